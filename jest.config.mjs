@@ -1,0 +1,30 @@
+// One jest run over every project, so the suite ends with one closing line.
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/.onhand'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
+  },
+  ...more,
+})
+const everywhere = '<rootDir>/{libs,services,schemas,tests}/**'
+/** Files that need PostgreSQL share one embedded server, started once a run. */
+const withPostgres = {
+  globalSetup: '<rootDir>/tests/tools/postgres-setup.mjs',
+  globalTeardown: '<rootDir>/tests/tools/postgres-teardown.mjs',
+}
+export default {
+  projects: [
+    project('unit', [`${everywhere}/*.unit.test.ts`]),
+    project('int', [`${everywhere}/*.int.test.ts`], withPostgres),
+    project('e2e', [`${everywhere}/*.e2e.test.ts`], withPostgres),
+  ],
+  testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/tests/tools/closing-line.mjs'],
+}
