@@ -1,0 +1,37 @@
+import { pino, stdSerializers, stdTimeFunctions, type DestinationStream, type Logger as PinoLogger } from 'pino'
+import pretty from 'pino-pretty'
+
+/** JSON lines; a child logger adds fields. */
+export type Logger = PinoLogger
+
+export interface LoggerOptions {
+  /** Stands in every line. */
+  service: string
+  level?: string
+  /** Lines for people instead of JSON. */
+  pretty?: boolean
+  /** Where the lines go; standard output when left out. */
+  destination?: DestinationStream
+}
+
+/** Never log what lets somebody in or says who somebody is. */
+const redact = {
+  paths: ['authorization', 'password', 'personal', '*.authorization', '*.password', '*.personal', 'req.headers.cookie'],
+  censor: '[hidden]',
+}
+
+export const createLogger = (options: LoggerOptions): Logger => {
+  const settings = {
+    base: { service: options.service },
+    level: options.level ?? 'info',
+    redact,
+    serializers: { err: stdSerializers.err, error: stdSerializers.err },
+    timestamp: stdTimeFunctions.isoTime,
+  }
+  if (options.pretty !== true) return options.destination ? pino(settings, options.destination) : pino(settings)
+  const lines = { ignore: 'pid,hostname,service', messageFormat: '{service}: {msg}', sync: true, singleLine: true }
+  return pino(settings, pretty(options.destination ? { ...lines, destination: options.destination } : lines))
+}
+
+/** Says nothing: for tests. */
+export const silentLogger: Logger = pino({ level: 'silent' })
