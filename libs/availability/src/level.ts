@@ -1,0 +1,110 @@
+/**
+ * The figures of one SKU at one location (Shopify's inventory states). Integers in base units ("each").
+ * `onHand` = what is physically there: available + committed + reserved + damaged + safetyStock + qualityControl + allotting.
+ */
+export interface StockLevel {
+  readonly onHand: number
+  /** Soft holds that may still expire. */
+  readonly reserved: number
+  /** Confirmed holds: bound to an order, not yet shipped. */
+  readonly committed: number
+  readonly damaged: number
+  readonly qualityControl: number
+  /** Kept back on purpose; a policy, not a place. */
+  readonly safetyStock: number
+  /** Promised from supply that is not there yet: every waiting unit, until `backorder-filled` takes it out. */
+  readonly backordered: number
+  /** Arrived units set aside for waiting backorders; those stay in `backordered` until they are filled. */
+  readonly allotting: number
+  /** Promised beyond what is there, after a fact or a policy: `shortfallOf(level)`. A record; the rules derive it anew. */
+  readonly shortfall: number
+  /** Dated supply on its way: the only figure that is not physically there. */
+  readonly incoming: number
+  /** How far below zero ATO may go. */
+  readonly backorderLimit: number
+}
+
+/**
+ * Figures summed over locations. `overdrawn` is Σ of what each location is short of: the gap of one location takes
+ * nothing from what another can sell, which the plain sums can no longer tell.
+ */
+export interface StockTotals extends StockLevel {
+  readonly overdrawn: number
+}
+
+/** A soft hold as the rule sees it. `expiresAt` is ISO-8601 UTC with milliseconds. */
+export interface Hold {
+  readonly quantity: number
+  readonly expiresAt: string
+}
+
+export const emptyLevel: StockLevel = {
+  onHand: 0,
+  reserved: 0,
+  committed: 0,
+  damaged: 0,
+  qualityControl: 0,
+  safetyStock: 0,
+  backordered: 0,
+  allotting: 0,
+  shortfall: 0,
+  incoming: 0,
+  backorderLimit: 0,
+}
+
+/** What nothing else claims. Negative once a fact or a policy leaves less than is promised. */
+export const available = (level: StockLevel): number =>
+  level.onHand -
+  level.reserved -
+  level.committed -
+  level.damaged -
+  level.qualityControl -
+  level.safetyStock -
+  level.allotting
+
+const isTotals = (level: StockLevel): level is StockTotals => 'overdrawn' in level
+
+/** Units promised beyond what is there, ≥ 0: what a decider records as `shortfall` after each change. */
+export const shortfallOf = (level: StockLevel): number =>
+  isTotals(level) ? level.overdrawn : Math.max(0, -available(level))
+
+/** The level with `shortfall` set to what its other figures say. */
+export const settle = (level: StockLevel): StockLevel => ({ ...level, shortfall: shortfallOf(level) })
+
+/** Available to fulfil: sellable now, ≥ 0. The ATF of totals is the Σ of the ATF of their locations. */
+export const atf = (level: StockLevel): number => available(level) + shortfallOf(level)
+
+/**
+ * Available to order: ATF plus dated supply, less what that supply already owes (waiting backorders, shortfall).
+ * Allotted units serve backorders that still count as waiting, so they are not owed twice. May be negative.
+ */
+export const ato = (level: StockLevel): number =>
+  available(level) + level.allotting + level.incoming - level.backordered
+
+/**
+ * What a new backorder may take, ≥ 0: dated supply and the limit, less what they already owe. Free stock is left to
+ * holds: so holds and backorders in any order never bring ATO below −backorderLimit.
+ */
+export const backorderable = (level: StockLevel): number => Math.max(0, ato(level) - atf(level) + level.backorderLimit)
+
+/** The level after the holds whose time has passed at `now` lapsed (`expiresAt` ≤ now). */
+export const lapsed = (level: StockLevel, holds: readonly Hold[], now: string): StockLevel => {
+  const due = holds.reduce((sum, hold) => (hold.expiresAt <= now ? sum + hold.quantity : sum), 0)
+  return settle({ ...level, reserved: level.reserved - due })
+}
+
+/** ATF at `now`: ATF plus the holds that have expired by then, after they first made up for a shortfall. */
+export const sellableAt = (level: StockLevel, holds: readonly Hold[], now: string): number =>
+  atf(lapsed(level, holds, now))
+
+const summed = Object.keys(emptyLevel) as readonly (keyof StockLevel)[]
+
+/** Totals over locations, for a network, a region or a group: atf, ato of them are the Σ of the parts'. */
+export const sumLevels = (levels: readonly StockLevel[]): StockTotals => {
+  const total: Record<keyof StockLevel, number> & { overdrawn: number } = { ...emptyLevel, overdrawn: 0 }
+  for (const level of levels) {
+    for (const figure of summed) total[figure] += level[figure]
+    total.overdrawn += shortfallOf(level)
+  }
+  return total
+}
