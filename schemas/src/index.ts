@@ -1,1 +1,7 @@
-export {}
+export * from './envelope.ts'
+export * from './events.ts'
+export * from './ids.ts'
+export * from './inventory/index.ts'
+export * from './notification/index.ts'
+export * from './order/index.ts'
+export * from './shipment/index.ts'

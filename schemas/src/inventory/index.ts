@@ -1,0 +1,107 @@
+import { stockReceived } from './stock-received.ts'
+import { stockAdjusted } from './stock-adjusted.ts'
+import { stockCounted } from './stock-counted.ts'
+import { stockMoved } from './stock-moved.ts'
+import { stockTransferredOut } from './stock-transferred-out.ts'
+import { stockTransferredIn } from './stock-transferred-in.ts'
+import { stockReserved } from './stock-reserved.ts'
+import { stockCommitted } from './stock-committed.ts'
+import { stockReleased } from './stock-released.ts'
+import { stockFulfilled } from './stock-fulfilled.ts'
+import { stockBackordered } from './stock-backordered.ts'
+import { backorderFilled } from './backorder-filled.ts'
+import { stockShortfallDetected } from './stock-shortfall-detected.ts'
+import { stockReturned } from './stock-returned.ts'
+import { stockPolicySet } from './stock-policy-set.ts'
+import { supplyExpected } from './supply-expected.ts'
+import { supplyRescheduled } from './supply-rescheduled.ts'
+import { supplyReceived } from './supply-received.ts'
+import { supplyCancelled } from './supply-cancelled.ts'
+import { reservationCreated } from './reservation-created.ts'
+import { reservationRejected } from './reservation-rejected.ts'
+import { reservationConfirmed } from './reservation-confirmed.ts'
+import { reservationExtended } from './reservation-extended.ts'
+import { reservationShrunk } from './reservation-shrunk.ts'
+import { reservationTransferred } from './reservation-transferred.ts'
+import { reservationExpired } from './reservation-expired.ts'
+import { reservationReleased } from './reservation-released.ts'
+import { reservationFulfilled } from './reservation-fulfilled.ts'
+import { itemRegistered } from './item-registered.ts'
+import { itemChanged } from './item-changed.ts'
+import { locationRegistered } from './location-registered.ts'
+import { locationChanged } from './location-changed.ts'
+import { locationClosed } from './location-closed.ts'
+
+export * from './stock-level.ts'
+export * from './reservation-fields.ts'
+export * from './catalogue-fields.ts'
+export * from './stock-received.ts'
+export * from './stock-adjusted.ts'
+export * from './stock-counted.ts'
+export * from './stock-moved.ts'
+export * from './stock-transferred-out.ts'
+export * from './stock-transferred-in.ts'
+export * from './stock-reserved.ts'
+export * from './stock-committed.ts'
+export * from './stock-released.ts'
+export * from './stock-fulfilled.ts'
+export * from './stock-backordered.ts'
+export * from './backorder-filled.ts'
+export * from './stock-shortfall-detected.ts'
+export * from './stock-returned.ts'
+export * from './stock-policy-set.ts'
+export * from './supply-expected.ts'
+export * from './supply-rescheduled.ts'
+export * from './supply-received.ts'
+export * from './supply-cancelled.ts'
+export * from './reservation-created.ts'
+export * from './reservation-rejected.ts'
+export * from './reservation-confirmed.ts'
+export * from './reservation-extended.ts'
+export * from './reservation-shrunk.ts'
+export * from './reservation-transferred.ts'
+export * from './reservation-expired.ts'
+export * from './reservation-released.ts'
+export * from './reservation-fulfilled.ts'
+export * from './item-registered.ts'
+export * from './item-changed.ts'
+export * from './location-registered.ts'
+export * from './location-changed.ts'
+export * from './location-closed.ts'
+
+/** Every public event of the inventory service. */
+export const inventoryEvents = [
+  stockReceived,
+  stockAdjusted,
+  stockCounted,
+  stockMoved,
+  stockTransferredOut,
+  stockTransferredIn,
+  stockReserved,
+  stockCommitted,
+  stockReleased,
+  stockFulfilled,
+  stockBackordered,
+  backorderFilled,
+  stockShortfallDetected,
+  stockReturned,
+  stockPolicySet,
+  supplyExpected,
+  supplyRescheduled,
+  supplyReceived,
+  supplyCancelled,
+  reservationCreated,
+  reservationRejected,
+  reservationConfirmed,
+  reservationExtended,
+  reservationShrunk,
+  reservationTransferred,
+  reservationExpired,
+  reservationReleased,
+  reservationFulfilled,
+  itemRegistered,
+  itemChanged,
+  locationRegistered,
+  locationChanged,
+  locationClosed,
+] as const

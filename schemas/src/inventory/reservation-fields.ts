@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Channel, LineNumber, LocationId, OrderId, Quantity, ReservationId, Sku } from '../ids.ts'
+
+/** `held` may expire, `confirmed` may not; the others are final. */
+export const ReservationStatus = z.enum([
+  'held',
+  'confirmed',
+  'fulfilled',
+  'released',
+  'expired',
+  'transferred',
+  'rejected',
+])
+export type ReservationStatus = z.infer<typeof ReservationStatus>
+
+/** Units of one SKU at one location that a reservation holds, and the order line that they are for. */
+export const ReservationLine = z.object({
+  line: LineNumber.nullable(),
+  sku: Sku,
+  location: LocationId,
+  quantity: Quantity,
+  channel: Channel.nullable(),
+})
+export type ReservationLine = z.infer<typeof ReservationLine>
+
+/** What every event of a reservation carries; `status` is the one after the event. */
+export const reservationFields = {
+  reservationId: ReservationId,
+  orderId: OrderId.nullable(),
+  status: ReservationStatus,
+}

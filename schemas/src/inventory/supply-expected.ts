@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineEvent, type DataOf } from '../envelope.ts'
+import { SupplyId, CalendarDate, Quantity } from '../ids.ts'
+import { stockFields } from './stock-level.ts'
+
+/** A delivery was announced. */
+export const supplyExpected = defineEvent(
+  'inventory',
+  'supply-expected',
+  'A delivery was announced.',
+  z.object({ ...stockFields, supplyId: SupplyId, quantity: Quantity, expectedOn: CalendarDate }),
+)
+export type SupplyExpected = DataOf<typeof supplyExpected>

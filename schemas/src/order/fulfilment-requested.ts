@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineEvent, type DataOf } from '../envelope.ts'
+import { LocationId, ReservationId, ShipmentId, CalendarDate, Fulfilment, Sealed, ShipTo } from '../ids.ts'
+import { orderFields, OrderLine } from './order-fields.ts'
+
+/** The order asks a location to pick, pack and hand over these lines as one shipment. */
+export const fulfilmentRequested = defineEvent(
+  'order',
+  'fulfilment-requested',
+  'The order asks a location to pick, pack and hand over these lines as one shipment.',
+  z.object({
+    ...orderFields,
+    shipmentId: ShipmentId,
+    location: LocationId,
+    fulfilment: Fulfilment,
+    lines: z.array(OrderLine).min(1),
+    reservationId: ReservationId,
+    shipTo: ShipTo.nullable(),
+    storeLocation: LocationId.nullable(),
+    promisedOn: CalendarDate.nullable(),
+    personal: Sealed,
+  }),
+)
+export type FulfilmentRequested = DataOf<typeof fulfilmentRequested>

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { defineEvent, type DataOf } from '../envelope.ts'
+import { Sku, LocationId, ReservationId, Quantity, LineNumber } from '../ids.ts'
+import { orderFields } from './order-fields.ts'
+
+/** Units of a line are reserved at a location. */
+export const lineAllocated = defineEvent(
+  'order',
+  'line-allocated',
+  'Units of a line are reserved at a location.',
+  z.object({
+    ...orderFields,
+    line: LineNumber,
+    sku: Sku,
+    location: LocationId,
+    quantity: Quantity,
+    reservationId: ReservationId,
+  }),
+)
+export type LineAllocated = DataOf<typeof lineAllocated>

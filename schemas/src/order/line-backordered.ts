@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { defineEvent, type DataOf } from '../envelope.ts'
+import { Sku, CalendarDate, Quantity, LineNumber, Sealed } from '../ids.ts'
+import { orderFields } from './order-fields.ts'
+
+/** Units of a line wait for supply. */
+export const lineBackordered = defineEvent(
+  'order',
+  'line-backordered',
+  'Units of a line wait for supply.',
+  z.object({
+    ...orderFields,
+    line: LineNumber,
+    sku: Sku,
+    quantity: Quantity,
+    expectedOn: CalendarDate.nullable(),
+    personal: Sealed,
+  }),
+)
+export type LineBackordered = DataOf<typeof lineBackordered>

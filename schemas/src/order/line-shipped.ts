@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineEvent, type DataOf } from '../envelope.ts'
+import { Sku, ShipmentId, Carrier, TrackingNumber, Quantity, LineNumber, Sealed } from '../ids.ts'
+import { orderFields } from './order-fields.ts'
+
+/** Units of a line left with a carrier. */
+export const lineShipped = defineEvent(
+  'order',
+  'line-shipped',
+  'Units of a line left with a carrier.',
+  z.object({
+    ...orderFields,
+    line: LineNumber,
+    sku: Sku,
+    quantity: Quantity,
+    shipmentId: ShipmentId,
+    carrier: Carrier,
+    trackingNumber: TrackingNumber,
+    personal: Sealed,
+  }),
+)
+export type LineShipped = DataOf<typeof lineShipped>

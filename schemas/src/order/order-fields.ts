@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { CustomerId, Language, LineNumber, LocationId, OrderId, Quantity, ReturnId, Sku } from '../ids.ts'
+import { Disposition } from '../inventory/stock-level.ts'
+
+/** What every event of an order carries; `language` is the one to write to the customer in. */
+export const orderFields = {
+  orderId: OrderId,
+  customerId: CustomerId,
+  language: Language,
+}
+
+/** Units of one order line. */
+export const OrderLine = z.object({ line: LineNumber, sku: Sku, quantity: Quantity })
+export type OrderLine = z.infer<typeof OrderLine>
+
+/** Units of one order line, and where they come from or wait. */
+export const SourcedLine = OrderLine.extend({ location: LocationId })
+export type SourcedLine = z.infer<typeof SourcedLine>
+
+/** What every event of a return carries. */
+export const returnFields = { ...orderFields, returnId: ReturnId }
+
+/** Why a customer sends goods back (Shopify's reasons). */
+export const ReturnReason = z.enum([
+  'COLOR',
+  'DEFECTIVE',
+  'NOT_AS_DESCRIBED',
+  'SIZE_TOO_LARGE',
+  'SIZE_TOO_SMALL',
+  'STYLE',
+  'UNWANTED',
+  'WRONG_ITEM',
+  'OTHER',
+  'UNKNOWN',
+])
+export type ReturnReason = z.infer<typeof ReturnReason>
+
+/** Returned units of one line, and what an inspection made of them. */
+export const InspectedLine = OrderLine.extend({ disposition: Disposition })
+export type InspectedLine = z.infer<typeof InspectedLine>

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineEvent, type DataOf } from '../envelope.ts'
+import { ReservationId, Channel, Instant } from '../ids.ts'
+import { orderFields, SourcedLine } from './order-fields.ts'
+
+/** The order chose where its lines come from and asks inventory to reserve and confirm them under `reservationId`; `adoptReservationId` is a cart hold to take over. */
+export const orderSourced = defineEvent(
+  'order',
+  'order-sourced',
+  'The order chose where its lines come from and asks inventory to reserve and confirm them under `reservationId`; `adoptReservationId` is a cart hold to take over.',
+  z.object({
+    ...orderFields,
+    attempt: z.int().min(1).max(1_000),
+    channel: Channel,
+    placedAt: Instant,
+    reservationId: ReservationId,
+    lines: z.array(SourcedLine),
+    backorder: z.array(SourcedLine),
+    adoptReservationId: ReservationId.nullable(),
+  }),
+)
+export type OrderSourced = DataOf<typeof orderSourced>
