@@ -1,1 +1,44 @@
-export {}
+export { type Command, type Executed, type Idempotency, type Lane, type View } from './command.ts'
+export {
+  CheckpointConflictError,
+  CommandFailedError,
+  OverloadedError,
+  StorageError,
+  StoreUnavailableError,
+} from './errors.ts'
+export { createEventStore, type Current, type EventStore, type EventStoreOptions } from './event-store.ts'
+export type { DeadlineHandler } from './flush.ts'
+export { defaultLimits, type LaneLimits } from './lanes.ts'
+export {
+  createMemoryDisk,
+  createMemoryStorage,
+  type MemoryDisk,
+  type MemoryFaults,
+  type MemoryStorageOptions,
+} from './memory/memory-storage.ts'
+export {
+  addEffect,
+  clearDeadline,
+  put,
+  remove,
+  setDeadline,
+  settleEffect,
+  type Deadline,
+  type DeadlineKey,
+  type Effect,
+  type RowChange,
+} from './rows.ts'
+export type { Batch, Session, Storage } from './storage.ts'
+export { streamId, streamTypes, type AnyStreamType, type Change, type StreamType } from './stream-type.ts'
+export type {
+  Checkpoint,
+  CheckpointKey,
+  CheckpointMove,
+  Head,
+  Metadata,
+  Position,
+  Snapshot,
+  StoredEvent,
+  StreamId,
+} from './types.ts'
+export { backoffMs, startDeadlinePoller, startEffectWorker, type EffectHandler, type WorkerOptions } from './workers.ts'

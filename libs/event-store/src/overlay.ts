@@ -1,0 +1,68 @@
+import { isRejection, type DomainEvent, type Instant } from '@onhand/event-sourcing'
+import type { RowChange } from './rows.ts'
+import { streamId, type AnyStreamType, type StreamTypes } from './stream-type.ts'
+import type { StreamId } from './types.ts'
+import type { View } from './command.ts'
+
+/** What the store knows of one stream at this point of the flush. */
+export interface Entry {
+  readonly version: number
+  readonly sequence: number
+  readonly state: unknown
+  /** Earliest deadline `on` this stream; may be too early (cleared since), never too late. */
+  readonly nextDue: Instant | null
+}
+
+/** One event as a command appended it, before it has a position. */
+export interface Appended {
+  readonly stream: StreamId
+  readonly key: string
+  readonly type: AnyStreamType
+  readonly event: DomainEvent
+  readonly before: unknown
+  readonly after: Entry
+  readonly isPublic: boolean
+}
+
+export type Lookup = (stream: StreamId) => Entry | undefined
+
+/** A command's own overlay over what lies below; dropped whole when it is refused. */
+export const commandOverlay = (below: Lookup, types: StreamTypes) => {
+  const entries = new Map<StreamId, Entry>()
+  const appended: Appended[] = []
+  const rows: RowChange[] = []
+  const entryOf = (stream: StreamId): Entry => {
+    const entry = entries.get(stream) ?? below(stream)
+    if (!entry) throw new Error(`The command did not name ${stream}`)
+    return entry
+  }
+  const append = (type: AnyStreamType, stream: StreamId, key: string, event: DomainEvent): void => {
+    const { version, sequence, state, nextDue } = entryOf(stream)
+    const isPublic = type.isPublic?.(event) ?? true
+    const after: Entry = {
+      version: version + 1,
+      sequence: isPublic ? sequence + 1 : sequence,
+      state: type.decider.evolve(state, event) as unknown,
+      nextDue,
+    }
+    entries.set(stream, after)
+    appended.push({ stream, key, type, event, before: state, after, isPublic })
+  }
+  const view: View = {
+    get: (type, key) => entryOf(streamId(type, key)).state as never,
+    version: (type, key) => entryOf(streamId(type, key)).version,
+    apply: (type, key, command) => {
+      const stream = streamId(type, key)
+      const decided = type.decider.decide(command, entryOf(stream).state as never)
+      if (isRejection(decided)) return decided
+      const known = types.of(stream)
+      for (const event of decided) append(known, stream, key, event)
+      return decided
+    },
+    row: (change) => {
+      rows.push(change)
+    },
+  }
+  return { view, entries, appended, rows }
+}
+export type CommandOverlay = ReturnType<typeof commandOverlay>

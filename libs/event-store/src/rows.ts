@@ -1,0 +1,61 @@
+import type { Instant, Json } from '@onhand/event-sourcing'
+import type { Table } from '@onhand/tables'
+import type { StreamId } from './types.ts'
+
+/** Names one deadline: `on` must let it lapse first, `stream` is whom it concerns. */
+export interface DeadlineKey {
+  readonly on: StreamId
+  readonly stream: StreamId
+  readonly name: string
+}
+
+/** Something that happens by itself at a time, unless the stream moves on before. */
+export interface Deadline extends DeadlineKey {
+  readonly dueAt: Instant
+  /** How often it was tried; the decider fires only if its state still expects exactly this deadline. */
+  readonly attempt: number
+}
+
+/** Work on the outside (an e-mail, a capture, a label). Its id is the idempotency key of the call. */
+export interface Effect {
+  readonly id: string
+  readonly kind: string
+  readonly stream: StreamId
+  readonly data: Json
+  /** Not before this time. */
+  readonly dueAt: Instant
+  readonly attempt: number
+}
+
+/** What a flush writes beside the log: derived from events, in the same transaction. */
+export type RowChange =
+  | { readonly row: 'deadline'; readonly set: Deadline }
+  | { readonly row: 'deadline'; readonly clear: DeadlineKey }
+  | { readonly row: 'effect'; readonly add: Effect }
+  | { readonly row: 'effect'; readonly settle: string }
+  | { readonly row: 'table'; readonly table: Table<never>; readonly put: object }
+  | { readonly row: 'table'; readonly table: Table<never>; readonly remove: object }
+
+type AnyTable<Row extends object> = Table<Row>
+
+/** A row of a declared table, inserted or replaced by its key. */
+export const put = <Row extends object>(table: AnyTable<Row>, row: Row): RowChange => ({
+  row: 'table',
+  table: table as unknown as Table<never>,
+  put: row,
+})
+
+/** A row of a declared table, deleted by its key. */
+export const remove = <Row extends object>(table: AnyTable<Row>, key: Partial<Row>): RowChange => ({
+  row: 'table',
+  table: table as unknown as Table<never>,
+  remove: key,
+})
+
+export const setDeadline = (deadline: Deadline): RowChange => ({ row: 'deadline', set: deadline })
+export const clearDeadline = ({ on, stream, name }: DeadlineKey): RowChange => ({
+  row: 'deadline',
+  clear: { on, stream, name },
+})
+export const addEffect = (effect: Effect): RowChange => ({ row: 'effect', add: effect })
+export const settleEffect = (id: string): RowChange => ({ row: 'effect', settle: id })

@@ -1,0 +1,99 @@
+import type { Instant, Json } from '@onhand/event-sourcing'
+import type { Table, TableReader } from '@onhand/tables'
+import type { Deadline, DeadlineKey, Effect } from './rows.ts'
+import type { Checkpoint, CheckpointKey, Head, Snapshot, StoredEvent, StreamId } from './types.ts'
+
+/** Identity of a stored answer. */
+export interface AnswerKey {
+  readonly caller: string
+  readonly operation: string
+  readonly key: string
+}
+
+export interface StoredAnswer extends AnswerKey {
+  readonly hash: string
+  /** `{result}` or `{rejection}`. */
+  readonly answer: Json
+  readonly position: number
+  readonly epoch: number
+}
+
+export interface Loaded {
+  readonly answers: readonly StoredAnswer[]
+  readonly checkpoints: readonly (CheckpointKey & { readonly checkpoint: Checkpoint })[]
+  /** With the earliest deadline `on` each stream, null when none. Absent streams are left out of `snapshots`. */
+  readonly snapshots: readonly Snapshot[]
+  readonly nextDue: readonly { readonly on: StreamId; readonly dueAt: Instant }[]
+}
+
+/** Changes of one declared table, at most one a key. */
+export interface TableChanges {
+  readonly table: Table<never>
+  readonly put: readonly object[]
+  readonly remove: readonly object[]
+}
+
+/** All that one flush writes, in one statement. */
+export interface Batch {
+  readonly flush: string
+  readonly epoch: number
+  readonly now: Instant
+  readonly events: readonly StoredEvent[]
+  readonly snapshots: readonly Snapshot[]
+  readonly answers: readonly (StoredAnswer & { readonly keepDays: number })[]
+  readonly checkpoints: readonly (CheckpointKey & { readonly checkpoint: Checkpoint })[]
+  readonly deadlines: { readonly set: readonly Deadline[]; readonly clear: readonly DeadlineKey[] }
+  readonly effects: { readonly add: readonly Effect[]; readonly settle: readonly string[] }
+  readonly tables: readonly TableChanges[]
+}
+
+/** One open flush: it holds the log's lock until `commit` or `abandon`. Every method may throw a StorageError. */
+export interface Session {
+  readonly head: Head
+  /** The store's own clock, milliseconds. */
+  readonly now: Instant
+  load(wanted: {
+    readonly answers: readonly AnswerKey[]
+    readonly checkpoints: readonly CheckpointKey[]
+    readonly streams: readonly StreamId[]
+    /** Streams whose earliest deadline is wanted too. */
+    readonly nextDueOn: readonly StreamId[]
+  }): Promise<Loaded>
+  /** Due deadlines of these streams, earliest first, at most `limit`; and each stream's first deadline after `now`. */
+  due(
+    on: readonly StreamId[],
+    now: Instant,
+    limit: number,
+  ): Promise<{ readonly due: readonly Deadline[]; readonly next: readonly { on: StreamId; dueAt: Instant }[] }>
+  /** After an unknown outcome: did that flush commit? Events and answers carry its id. */
+  holdsFlush(flush: string): Promise<boolean>
+  commit(batch: Batch): Promise<void>
+  /** Rolls back and gives the lock free; never throws. */
+  abandon(): Promise<void>
+}
+
+/** What a store needs of a database. PostgreSQL and memory, one contract suite. */
+export interface Storage {
+  open(): Promise<Session>
+  readonly tables: TableReader
+  head(): Promise<Head>
+  epochs(): Promise<readonly { readonly epoch: number; readonly startsAfter: number }[]>
+  /** Records a new epoch that starts after the head. */
+  newEpoch(): Promise<number>
+  /** Position order, gapless: `position > after`. */
+  tail(after: number, limit: number): Promise<readonly StoredEvent[]>
+  stream(stream: StreamId, afterVersion: number, limit: number): Promise<readonly StoredEvent[]>
+  snapshots(streams: readonly StreamId[]): Promise<readonly Snapshot[]>
+  checkpoints(consumer: string): Promise<readonly (CheckpointKey & { readonly checkpoint: Checkpoint })[]>
+  /** Leases due deadlines in a small transaction of its own (SKIP LOCKED), committed before this returns. */
+  leaseDeadlines(limit: number, leaseMs: number): Promise<readonly Deadline[]>
+  /** Leases due effects of these kinds and counts the attempt. */
+  leaseEffects(kinds: readonly string[], limit: number, leaseMs: number): Promise<readonly Effect[]>
+  /** Moves an effect's next try to `dueAt`. */
+  postponeEffect(id: string, dueAt: Instant): Promise<void>
+  /** Called after commits of any process that shares the log; a hint, never the truth. */
+  onCommit(listener: () => void): () => void
+  /** Settings that durability rests on; empty when all is well. */
+  problems(): Promise<readonly string[]>
+  close(): Promise<void>
+}

@@ -1,0 +1,55 @@
+import type { Decider, DomainEvent, Instant, Json } from '@onhand/event-sourcing'
+import type { RowChange } from './rows.ts'
+import type { StreamId } from './types.ts'
+
+/** One event's step of a stream, as `rows` sees it. */
+export interface Change<State, Event> {
+  readonly stream: StreamId
+  readonly key: string
+  readonly before: State
+  readonly event: Event
+  readonly after: State
+  readonly version: number
+  readonly position: number
+  readonly recordedAt: Instant
+}
+
+/** All that the store must know of a kind of stream. Everything here is pure. */
+export interface StreamType<State, Command, Event extends DomainEvent> {
+  /** The prefix of its stream ids: `stock` for `stock-{key}`. */
+  readonly name: string
+  readonly decider: Decider<State, Command, Event>
+  /** Version of the state's shape; a stored snapshot of a lower form passes through `upcastState`. */
+  readonly form: number
+  readonly upcastState?: (form: number, state: Json) => State
+  /** Brings an event as it was once stored to today's shape, on read, before `evolve`. */
+  readonly upcastEvent?: (event: { readonly type: string; readonly data: Json }) => Event
+  /** Which events others may see; all when absent. */
+  readonly isPublic?: (event: Event) => boolean
+  /** The public figures after an event. */
+  readonly level?: (state: State) => Json
+  /** Rows beside the log: deadlines, effects, queues, indexes. */
+  readonly rows?: (change: Change<State, Event>) => readonly RowChange[]
+  /** Deadlines `on` a stream of this type are decided before any command that touches it (lapse first). */
+  readonly lapsesFirst?: boolean
+}
+
+// The registry holds types of every shape; the typed doors are `View.get` and `View.apply`.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyStreamType = StreamType<any, any, any>
+
+export const streamId = (type: Pick<AnyStreamType, 'name'>, key: string): StreamId => `${type.name}-${key}`
+
+/** Finds a stream's type by its longest matching prefix. */
+export const streamTypes = (types: readonly AnyStreamType[]) => {
+  const byLength = [...types].sort((a, b) => b.name.length - a.name.length)
+  return {
+    all: byLength,
+    of(stream: StreamId): AnyStreamType {
+      const type = byLength.find(({ name }) => stream.startsWith(`${name}-`))
+      if (!type) throw new Error(`No stream type for ${stream}`)
+      return type
+    },
+  }
+}
+export type StreamTypes = ReturnType<typeof streamTypes>
