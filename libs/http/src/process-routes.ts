@@ -1,0 +1,53 @@
+import type { Metrics } from '@onhand/runtime'
+import { mergeOpenApi } from './openapi-merge.ts'
+import { problem } from './problems.ts'
+import type { Server } from './server.ts'
+
+/** One thing that a service needs, e.g. `database`, `durability`, `relay`. */
+export interface Check {
+  readonly ok: boolean
+  /** Why not, or a figure worth seeing. */
+  readonly detail?: string
+}
+
+export interface ServiceHealth {
+  readonly service: string
+  /** Check name → its result. */
+  readonly checks: Readonly<Record<string, Check>>
+}
+
+export interface ProcessRoutesOptions {
+  /** Asked at every `/readyz`; a check that throws counts as not ready. */
+  readonly health: () => Promise<readonly ServiceHealth[]>
+  readonly metrics: Metrics
+}
+
+const failing = (services: readonly ServiceHealth[]) =>
+  services.flatMap(({ service, checks }) =>
+    Object.entries(checks)
+      .filter(([, { ok }]) => !ok)
+      .map(([check, { detail }]) => ({ service, check, detail })),
+  )
+
+/** `/livez`, `/readyz`, `/metrics` and the merged `/openapi.json`: the process owns these, not a service. */
+export const registerProcessRoutes = (server: Server, { health, metrics }: ProcessRoutesOptions): void => {
+  server.get('/livez', () => ({ status: 'alive' }))
+  server.get('/readyz', async () => {
+    const services = await health().catch((cause: unknown) => {
+      throw problem('not-ready', { detail: 'The checks could not be made.', cause })
+    })
+    const notReady = failing(services)
+    if (notReady.length > 0) throw problem('not-ready', { notReady })
+    return { status: 'ready', services }
+  })
+  server.get('/metrics', async (_request, reply) => {
+    void reply.type(metrics.registry.contentType)
+    return metrics.registry.metrics()
+  })
+  server.get('/openapi.json', () =>
+    mergeOpenApi(
+      { title: 'Onhand', version: '1' },
+      [...server.openApiDocuments.values()].map((read) => read()),
+    ),
+  )
+}

@@ -1,0 +1,119 @@
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { OpenAPIV3_1 } from 'openapi-types'
+import type { Clock, Ids, Logger, Metrics } from '@onhand/runtime'
+import { answerError, answerSocketError, answerUnknownRoute } from './error-answers.ts'
+import { findHostileValue } from './hostile-values.ts'
+import { problem } from './problems.ts'
+import { createRouteTable } from './route-table.ts'
+
+export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whose route it is: the label of its metrics. */
+    service?: string
+  }
+  interface FastifyInstance {
+    /** Service → its OpenAPI 3.1 document, once the server is ready. */
+    openApiDocuments: Map<string, () => OpenAPIV3_1.Document>
+    clock: Clock
+    ids: Ids
+  }
+}
+
+export interface ServerOptions {
+  logger: Logger
+  clock: Clock
+  ids: Ids
+  metrics?: Metrics
+  /** Believe the proxy's X-Forwarded-For: only behind our own gateway. */
+  trustProxy?: boolean
+  /** Bytes; 1 MiB when left out. A route may set its own. */
+  bodyLimit?: number
+}
+
+const MIB = 1_048_576
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/
+
+/** A caller's own request id is kept when it is harmless in a log. */
+const requestIdOf = (request: Pick<IncomingMessage, 'headers'>, ids: Ids): string => {
+  const given = request.headers['x-request-id']
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : ids.uuid()
+}
+
+/** Refuses what storage cannot keep, before any schema looks at it. */
+const refuseHostileValues = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+  const inBody = findHostileValue(request.body)
+  if (inBody) {
+    done(problem('invalid-body', { errors: [{ pointer: inBody.pointer, detail: inBody.detail }] }))
+    return
+  }
+  const inParameter = findHostileValue(request.query) ?? findHostileValue(request.params)
+  if (!inParameter) {
+    done()
+    return
+  }
+  const parameter = inParameter.path.map(String).join('.').replaceAll('\u0000', '')
+  done(problem('invalid-parameter', { errors: [{ parameter, detail: inParameter.detail }] }))
+}
+
+/** The route's pattern, so that ids never become labels. */
+const observe = (metrics: Metrics, request: FastifyRequest, reply: FastifyReply): void => {
+  const { config, url: route = 'unknown' } = request.routeOptions
+  const service = config.service ?? 'process'
+  metrics.httpDuration.observe(
+    { service, method: request.method, route, status: reply.statusCode },
+    reply.elapsedTime / 1_000,
+  )
+}
+
+const addHooks = (server: Server, { metrics, logger }: ServerOptions): void => {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.raw.setHeader('x-request-id', request.id)
+    reply.raw.setHeader('x-content-type-options', 'nosniff')
+    done()
+  })
+  server.addHook('preValidation', refuseHostileValues)
+  server.addHook('onResponse', (request, reply, done) => {
+    if (metrics) observe(metrics, request, reply)
+    const { method, routeOptions } = request
+    logger.debug({ method, route: routeOptions.url, status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
+    done()
+  })
+}
+
+/**
+ * One origin for one or several services: request ids, RFC 9457 problems for every error, body limit 1 MiB, metrics.
+ * Services are added by `registerService`, the process's own routes by `registerProcessRoutes`.
+ */
+export const createServer = (options: ServerOptions): Server => {
+  const { logger, ids, clock } = options
+  const server: Server = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: options.bodyLimit ?? MIB,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    requestIdHeader: false,
+    genReqId: (request) => requestIdOf(request, ids),
+    clientErrorHandler: answerSocketError,
+    frameworkErrors: (error, request, reply) => answerError(error, request as FastifyRequest, reply as FastifyReply),
+  })
+  const routes = createRouteTable()
+  server.decorate('openApiDocuments', new Map<string, () => OpenAPIV3_1.Document>())
+  server.decorate('clock', clock)
+  server.decorate('ids', ids)
+  server.addHook('onRoute', ({ url, method }) => routes.add(url, method))
+  addHooks(server, options)
+  server.setErrorHandler(answerError)
+  server.setNotFoundHandler((request, reply) => answerUnknownRoute(routes, request, reply))
+  return server
+}
