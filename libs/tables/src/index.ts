@@ -1,1 +1,21 @@
-export {}
+export { columnName } from './declaration.ts'
+export { createMemoryTables, type MemoryTables, type MemoryTablesTransaction } from './memory.ts'
+export { cursorOf } from './query.ts'
+export {
+  TableConflict,
+  TableError,
+  type Aggregate,
+  type AggregateRow,
+  type ColumnType,
+  type Condition,
+  type Key,
+  type Order,
+  type Query,
+  type Range,
+  type Scalar,
+  type Table,
+  type TableReader,
+  type TableStore,
+  type TableWriter,
+  type Where,
+} from './types.ts'

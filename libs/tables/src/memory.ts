@@ -1,0 +1,205 @@
+import { checkDeclaration, columnName, difference } from './declaration.ts'
+import { aggregateRows, selectRows, sortRows } from './memory-query.ts'
+import { orderOf } from './query.ts'
+import { TableConflict, TableError, type TableReader, type TableStore, type TableWriter } from './types.ts'
+import { columnsOf, encodeKey, encodeRow, keyText, type AnyTable, type Cells } from './values.ts'
+
+interface Held {
+  readonly table: AnyTable
+  readonly rows: Map<string, Cells>
+}
+
+/** What one table looks like from somewhere: the store itself, or a transaction's overlay over it. */
+interface View {
+  get(id: string): Cells | undefined
+  all(): Iterable<Cells>
+}
+
+/** A transaction that the caller ends itself: for a store that commits its own writes and these rows as one. */
+export interface MemoryTablesTransaction {
+  readonly writer: TableWriter
+  /** All writes at once, synchronously. Throws `TableConflict`, having written nothing, if a swapped row has changed since. */
+  commit(): void
+  rollback(): void
+}
+
+export interface MemoryTables extends TableStore {
+  begin(): MemoryTablesTransaction
+  /** Every table's rows in the order of their keys: table name → rows. For comparing runs. */
+  snapshot(): Readonly<Record<string, readonly Cells[]>>
+}
+
+/** Runs at once; what it throws is a rejection, as it is with a real server. */
+const answer = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work())
+  })
+
+const readerOf = (viewOf: (table: AnyTable) => View): TableReader => ({
+  get: (table, key) => answer(() => viewOf(table).get(keyText(table, encodeKey(table, key))) as never),
+  getMany: (table, keys) =>
+    answer(() => {
+      const view = viewOf(table)
+      const ids = new Set(keys.map((key) => keyText(table, encodeKey(table, key))))
+      const found = [...ids].map((id) => view.get(id)).filter((row) => row !== undefined)
+      return sortRows(found, orderOf(table, {})) as never
+    }),
+  select: (table, query) => answer(() => selectRows(viewOf(table).all(), table, query) as never),
+  aggregate: (table, aggregate) => answer(() => aggregateRows(viewOf(table).all(), table, aggregate as never) as never),
+})
+
+const same = (a: Cells | undefined, b: Cells | undefined): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Writes of one transaction over the rows below: row, or null for a removed one. */
+class Overlay {
+  private readonly changes = new Map<string, Map<string, Cells | null>>()
+  private readonly guards: { held: Held; id: string; seen: Cells | undefined }[] = []
+  private ended = false
+  private readonly heldOf: (table: AnyTable) => Held
+  constructor(heldOf: (table: AnyTable) => Held) {
+    this.heldOf = heldOf
+  }
+
+  private changesOf(table: AnyTable): Map<string, Cells | null> {
+    if (this.ended) throw new TableError('this transaction has ended')
+    const changes = this.changes.get(table.name) ?? new Map<string, Cells | null>()
+    this.changes.set(table.name, changes)
+    return changes
+  }
+
+  readonly viewOf = (table: AnyTable): View => {
+    const { rows } = this.heldOf(table)
+    const changes = this.changesOf(table)
+    const get = (id: string): Cells | undefined => {
+      const change = changes.get(id)
+      return change === undefined ? rows.get(id) : (change ?? undefined)
+    }
+    const all = function* (): Iterable<Cells> {
+      for (const [id, row] of rows) if (!changes.has(id)) yield row
+      for (const row of changes.values()) if (row !== null) yield row
+    }
+    return { get, all }
+  }
+
+  private write(table: AnyTable, entries: readonly (readonly [string, Cells | null])[]): void {
+    this.heldOf(table)
+    const changes = this.changesOf(table)
+    for (const [id, row] of entries) changes.set(id, row)
+  }
+
+  private swap(table: AnyTable, expected: object | undefined, next: object): boolean {
+    const row = encodeRow(table, next)
+    const id = keyText(table, row)
+    const wanted = expected === undefined ? undefined : encodeRow(table, expected)
+    if (wanted !== undefined && keyText(table, wanted) !== id)
+      throw new TableError(`${table.name}: a swap keeps its key`)
+    if (!same(this.viewOf(table).get(id), wanted)) return false
+    const held = this.heldOf(table)
+    if (!this.changesOf(table).has(id)) this.guards.push({ held, id, seen: held.rows.get(id) })
+    this.write(table, [[id, row]])
+    return true
+  }
+
+  readonly writer: TableWriter = {
+    ...readerOf(this.viewOf),
+    upsert: (table, rows) =>
+      answer(() => {
+        const encoded = rows.map((row) => encodeRow(table, row))
+        this.write(
+          table,
+          encoded.map((row) => [keyText(table, row), row]),
+        )
+      }),
+    remove: (table, keys) =>
+      answer(() => {
+        this.write(
+          table,
+          keys.map((key) => [keyText(table, encodeKey(table, key)), null]),
+        )
+      }),
+    clear: (table) =>
+      answer(() => {
+        const visible = [...this.viewOf(table).all()]
+        this.write(
+          table,
+          visible.map((row) => [keyText(table, row), null]),
+        )
+      }),
+    swap: (table, expected, next) => answer(() => this.swap(table, expected, next)),
+  }
+
+  commit(): void {
+    if (this.ended) throw new TableError('this transaction has ended')
+    this.ended = true
+    for (const { held, id, seen } of this.guards)
+      if (!same(held.rows.get(id), seen)) throw new TableConflict(`${held.table.name}: row ${id} was changed meanwhile`)
+    for (const [name, changes] of this.changes) {
+      const { rows } = this.heldOf({ name } as AnyTable)
+      for (const [id, row] of changes) {
+        if (row === null) rows.delete(id)
+        else rows.set(id, row)
+      }
+    }
+  }
+
+  rollback(): void {
+    this.ended = true
+  }
+}
+
+const ensureHeld = (all: Map<string, Held>, table: AnyTable): void => {
+  checkDeclaration(table)
+  const held = all.get(table.name)
+  if (held === undefined) {
+    all.set(table.name, { table, rows: new Map() })
+    return
+  }
+  const existing = new Map<string, string>(
+    columnsOf(held.table).map(([property, type]) => [columnName(property), type]),
+  )
+  const wrong = difference(table, existing, held.table.key.map(columnName))
+  if (wrong !== undefined) throw new TableError(`table ${table.name}: ${wrong}`)
+}
+
+/**
+ * Tables in memory, alike to PostgreSQL's to the last value: read committed, rows frozen copies. For tests and the
+ * simulation.
+ */
+export const createMemoryTables = (): MemoryTables => {
+  const all = new Map<string, Held>()
+  const heldOf = (table: AnyTable): Held => {
+    const held = all.get(table.name)
+    if (held === undefined) throw new TableError(`table ${table.name} does not exist: ensure it first`)
+    return held
+  }
+  const viewOf = (table: AnyTable): View => {
+    const { rows } = heldOf(table)
+    return { get: (id) => rows.get(id), all: () => rows.values() }
+  }
+  const begin = (): MemoryTablesTransaction => new Overlay(heldOf)
+  return {
+    ...readerOf(viewOf),
+    begin,
+    ensure: (tables) =>
+      answer(() => {
+        for (const table of tables) ensureHeld(all, table)
+      }),
+    transaction: async (work) => {
+      const transaction = begin()
+      try {
+        const result = await work(transaction.writer)
+        transaction.commit()
+        return result
+      } finally {
+        transaction.rollback()
+      }
+    },
+    snapshot: () =>
+      Object.fromEntries(
+        [...all]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, { table, rows }]) => [name, sortRows([...rows.values()], orderOf(table, {}))]),
+      ),
+    close: () => Promise.resolve(),
+  }
+}

@@ -1,0 +1,113 @@
+import { TableError, type Aggregate, type Condition, type Query, type Scalar, type Table } from './types.ts'
+import { encodeValue, typeOf, type AnyTable, type Cell } from './values.ts'
+
+export type Comparison = 'gt' | 'gte' | 'lt' | 'lte'
+
+/** One condition on one column, checked and with its values encoded as the column keeps them. */
+export type Test = { readonly column: string } & (
+  | { readonly is: 'null' }
+  | { readonly is: 'in'; readonly values: readonly Cell[] }
+  | { readonly is: Comparison | 'equal'; readonly value: Cell }
+  | { readonly is: 'startsWith' | 'contains'; readonly value: string }
+)
+
+export interface Sort {
+  readonly column: string
+  readonly descending: boolean
+}
+
+const comparisons: readonly Comparison[] = ['gt', 'gte', 'lt', 'lte']
+const maximumRows = 100_000
+
+const isScalarColumn = (table: AnyTable, column: string): boolean =>
+  !['jsonb', 'text[]'].includes(typeOf(table, column))
+
+const requireScalar = (table: AnyTable, column: string, use: string): void => {
+  if (!isScalarColumn(table, column)) throw new TableError(`${table.name}.${column} cannot be ${use}`)
+}
+
+const textOf = (table: AnyTable, column: string, value: string): string => {
+  if (typeOf(table, column) !== 'text') throw new TableError(`${table.name}.${column} is not text`)
+  return encodeValue(table, column, value) as string
+}
+
+const testsOf = (table: AnyTable, column: string, condition: Condition): Test[] => {
+  if (condition === null) return [{ column, is: 'null' }]
+  requireScalar(table, column, 'compared')
+  if (typeof condition !== 'object') return [{ column, is: 'equal', value: encodeValue(table, column, condition) }]
+  if ('in' in condition)
+    return [{ column, is: 'in', values: condition.in.map((value) => encodeValue(table, column, value)) }]
+  if ('startsWith' in condition)
+    return [{ column, is: 'startsWith', value: textOf(table, column, condition.startsWith) }]
+  if ('contains' in condition) return [{ column, is: 'contains', value: textOf(table, column, condition.contains) }]
+  return comparisons.flatMap((is) => {
+    const bound = condition[is]
+    return bound === undefined ? [] : [{ column, is, value: encodeValue(table, column, bound) }]
+  })
+}
+
+/** The conditions of a query as a flat list, all of which hold. */
+export const whereOf = (table: AnyTable, where: object | undefined): Test[] =>
+  Object.entries((where ?? {}) as Readonly<Record<string, Condition | undefined>>).flatMap(([column, condition]) => {
+    typeOf(table, column)
+    return condition === undefined ? [] : testsOf(table, column, condition)
+  })
+
+/** The total order of a query: what it names, then the key's other columns. */
+export const orderOf = <Row extends object>(table: Table<Row>, query: Pick<Query<Row>, 'orderBy'>): Sort[] => {
+  const sorts: Sort[] = []
+  for (const { column, direction } of [
+    ...(query.orderBy ?? []),
+    ...table.key.map((name) => ({ column: name, direction: 'asc' as const })),
+  ]) {
+    requireScalar(table, column, 'ordered by')
+    if (!sorts.some((sort) => sort.column === column)) sorts.push({ column, descending: direction === 'desc' })
+  }
+  return sorts
+}
+
+/** The values of `after`, encoded; undefined on the first page. */
+export const afterOf = <Row extends object>(
+  table: Table<Row>,
+  query: Query<Row>,
+  sorts: readonly Sort[],
+): Cell[] | undefined => {
+  if (query.after === undefined) return undefined
+  if (query.after.length !== sorts.length)
+    throw new TableError(`${table.name}: after needs ${sorts.length} values, one for each column of the order`)
+  const after = query.after
+  return sorts.map(({ column }, index) => {
+    const value = after[index] ?? null
+    return value === null ? null : encodeValue(table, column, value)
+  })
+}
+
+export const limitOf = (table: AnyTable, limit: number | undefined): number | undefined => {
+  if (limit === undefined) return undefined
+  if (Number.isInteger(limit) && limit >= 1 && limit <= maximumRows) return limit
+  throw new TableError(`${table.name}: limit is an integer from 1 to ${maximumRows}`)
+}
+
+/** The columns of an aggregate, checked. */
+export const aggregateOf = (
+  table: AnyTable,
+  aggregate: Aggregate<never>,
+): { groups: readonly string[]; sums: readonly string[] } => {
+  const groups: readonly string[] = aggregate.groupBy
+  const sums: readonly string[] = aggregate.sum ?? []
+  for (const column of groups) requireScalar(table, column, 'grouped by')
+  for (const column of sums)
+    if (!['bigint', 'double precision'].includes(typeOf(table, column)))
+      throw new TableError(`${table.name}.${column} cannot be summed`)
+  return { groups, sums }
+}
+
+/** The values for `after` that continue behind this row. */
+export const cursorOf = <Row extends object>(
+  row: Row,
+  table: Table<Row>,
+  query: Pick<Query<Row>, 'orderBy'>,
+): (Scalar | null)[] =>
+  orderOf(table, query).map(
+    ({ column }) => (row as Readonly<Record<string, Scalar | null | undefined>>)[column] ?? null,
+  )
