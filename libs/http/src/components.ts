@@ -23,6 +23,10 @@ const withRefs = (value: unknown, rename: (id: string) => string): unknown => {
   )
 }
 
+/** The name is the component's key; as a keyword `id` means nothing. */
+const unnamed = (schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'id' && key !== '$id'))
+
 /** `order-lines` → `OrderLines`. */
 const pascal = (name: string): string =>
   name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/gu, (_, letter: string) => letter.toUpperCase())
@@ -44,11 +48,9 @@ export const createComponents = (service: string): Components => {
     const { $defs = {}, ...root } = contractSchema(schema, io) as { $defs?: Record<string, JsonSchema> }
     const rename = (id: string): string => `${pascal(service)}.${pascal(id)}${io === 'input' ? 'Input' : ''}`
     for (const [id, definition] of Object.entries($defs)) {
-      const { id: _, $id: __, ...rest } = definition
-      put(rename(id), withRefs(rest, rename) as JsonSchema)
+      put(rename(id), withRefs(unnamed(definition), rename) as JsonSchema)
     }
-    const { id: _, $id: __, ...rest } = root as Record<string, unknown>
-    return withRefs(rest, rename) as JsonSchema
+    return withRefs(unnamed(root), rename) as JsonSchema
   }
   return { add, all: () => Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) }
 }

@@ -13,7 +13,7 @@ import { findHostileValue } from './hostile-values.ts'
 import { problem } from './problems.ts'
 import { createRouteTable } from './route-table.ts'
 
-export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger>
+export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -94,9 +94,10 @@ const addHooks = (server: Server, { metrics, logger }: ServerOptions): void => {
  * Services are added by `registerService`, the process's own routes by `registerProcessRoutes`.
  */
 export const createServer = (options: ServerOptions): Server => {
-  const { logger, ids, clock } = options
+  const { ids, clock } = options
+  const logger: FastifyBaseLogger = options.logger
   const server: Server = Fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance: logger,
     disableRequestLogging: true,
     bodyLimit: options.bodyLimit ?? MIB,
     trustProxy: options.trustProxy ?? false,
@@ -105,7 +106,8 @@ export const createServer = (options: ServerOptions): Server => {
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request, ids),
     clientErrorHandler: answerSocketError,
-    frameworkErrors: (error, request, reply) => answerError(error, request as FastifyRequest, reply as FastifyReply),
+    frameworkErrors: (error, request, reply) =>
+      void answerError(error, request as FastifyRequest, reply as FastifyReply),
   })
   const routes = createRouteTable()
   server.decorate('openApiDocuments', new Map<string, () => OpenAPIV3_1.Document>())

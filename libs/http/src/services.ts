@@ -10,8 +10,11 @@ import type { Server } from './server.ts'
 import { zodValidatorCompiler } from './validation.ts'
 
 /** A service's routes: `schema` parts are zod schemas, handlers get their types from them. */
-export type ServicePlugin<Options extends FastifyPluginOptions = Record<never, never>> =
-  FastifyPluginCallback<Options, never, ZodTypeProvider> | FastifyPluginAsync<Options, never, ZodTypeProvider>
+export type ServicePlugin<Options extends FastifyPluginOptions = NoOptions> =
+  FastifyPluginCallbackZod<Options> | FastifyPluginAsyncZod<Options>
+
+/** Most plugins close over what they need and take none. */
+export type NoOptions = Record<string, never>
 
 export interface ServiceOptions {
   /** Labels metrics, names `/openapi/{service}.json` and prefixes the component names. */
@@ -46,7 +49,7 @@ const serialiseByJsonSchema = (route: RouteOptions, sources: Sources): void => {
   const { response } = route.schema ?? {}
   if (typeof response !== 'object' || response === null) return
   const entries = Object.entries(response).map(([status, schema]) => [status, serialisable(schema, sources)])
-  route.schema = { ...route.schema, response: Object.fromEntries(entries) as unknown }
+  route.schema = { ...route.schema, response: Object.fromEntries(entries) as Record<string, unknown> }
 }
 
 const documented = (response: unknown, sources: Sources, components: Components): unknown => {
@@ -65,7 +68,7 @@ const documented = (response: unknown, sources: Sources, components: Components)
 const transformWith =
   (sources: Sources, components: Components) =>
   ({ schema, url }: { schema: FastifySchema | undefined; url: string }): { schema: FastifySchema; url: string } => {
-    const { body, querystring, params, headers, response, ...rest } = schema ?? {}
+    const { body, querystring, params, headers, response, ...rest }: Readonly<Record<string, unknown>> = { ...schema }
     const parts = { querystring, params, headers }
     const parameters = Object.entries(parts).map(([part, value]) => [
       part,
@@ -77,11 +80,11 @@ const transformWith =
     ])
     const transformed = {
       ...rest,
-      ...Object.fromEntries(parameters.filter(([, value]) => value !== undefined)),
+      ...(Object.fromEntries(parameters.filter(([, value]) => value !== undefined)) as Record<string, unknown>),
       ...(body === undefined ? {} : { body: isZod(body) ? components.add(body, 'input') : body }),
       response: withProblem(Object.fromEntries(answers) as Record<string, unknown>),
     }
-    return { schema: transformed as FastifySchema, url }
+    return { schema: transformed, url }
   }
 
 const checkPath = (url: string, { service, prefixless = false }: ServiceOptions): void => {
@@ -113,7 +116,7 @@ const register = async <Options extends FastifyPluginOptions>(
     transformObject: (document) => {
       const openapi = ('openapiObject' in document ? document.openapiObject : {}) as OpenAPIV3_1.Document
       const schemas = { [PROBLEM_COMPONENT]: problemSchema, ...components.all() } as Record<string, JsonSchema>
-      return { ...openapi, components: { ...openapi.components, schemas } } as OpenAPIV3_1.Document
+      return { ...openapi, components: { ...openapi.components, schemas } }
     },
   })
   const read = (): OpenAPIV3_1.Document => scope.swagger() as OpenAPIV3_1.Document
@@ -126,13 +129,13 @@ const register = async <Options extends FastifyPluginOptions>(
  * Adds a service's routes in a scope of their own, with `/openapi/{service}.json` beside them. A path outside `/v1/`
  * throws, unless `prefixless`. Requests are validated by zod, answers serialised from the same schemas.
  */
-export const registerService = async <Options extends FastifyPluginOptions = Record<never, never>>(
+export const registerService = async <Options extends FastifyPluginOptions = NoOptions>(
   server: Server,
   plugin: ServicePlugin<Options>,
   service: ServiceOptions,
   options: Options = {} as Options,
 ): Promise<void> => {
   await server.register(async (scope) => {
-    await register(scope as Server, plugin, service, options)
+    await register(scope, plugin, service, options)
   })
 }

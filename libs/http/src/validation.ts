@@ -1,5 +1,5 @@
 import type { FastifySchemaCompiler } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { jsonPointer } from './pointer.ts'
 import { problem, type FieldError, type ProblemError } from './problems.ts'
 
@@ -18,7 +18,7 @@ export const zodValidatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data) => {
     const result = schema.safeParse(data)
-    return result.success ? { value: result.data as unknown } : { error: new InvalidInput(result.error.issues) }
+    return result.success ? { value: result.data } : { error: new InvalidInput(result.error.issues) }
   }
 
 interface Fault {
