@@ -1,0 +1,103 @@
+/** The services that answer HTTP. */
+export type HttpService = 'inventory' | 'order' | 'shipment' | 'notification' | 'projection' | 'portal'
+
+/** One row of the table: all paths at and below `path` belong to `service`. */
+export type PathRow = {
+  /** Literal segments and `{parameters}`; it covers the path itself and all below it. */
+  readonly path: string
+  readonly service: HttpService
+  /** What is answered there. */
+  readonly serves: string
+  /** True: only this very path, nothing below it. */
+  readonly exact?: true
+  /** Where given, the row covers these methods only. */
+  readonly methods?: readonly string[]
+}
+
+const row = (service: HttpService, path: string, serves: string): PathRow => ({ service, path, serves })
+
+/**
+ * THE table of the one origin: path → service. The gateway's file is generated from it and a test compares it with
+ * every route. Segments are compared whole (`/v1/stock` does not cover `/v1/stock-events`). The most specific row wins:
+ * more segments, then the earlier literal, then a row that names methods.
+ */
+export const paths: readonly PathRow[] = [
+  row('inventory', '/v1/stock-events', 'stock events pushed by ERP, WMS and POS'),
+  row('inventory', '/v1/feeds', 'how far each source of stock events has come'),
+  row('inventory', '/v1/stock', 'levels and history by SKU and location, as of any recorded time'),
+  row('inventory', '/v1/reservations', 'holds: take, confirm, extend, shrink, transfer, fulfil, release'),
+  row('inventory', '/v1/items', 'the catalogue of SKUs'),
+  row('inventory', '/v1/locations', 'warehouses, stores, suppliers, carrier hubs'),
+  row('inventory', '/v1/stock-policies', 'safety stock, backorder limits, channel policies'),
+  row('inventory', '/v1/supply', 'dated supply that is on its way'),
+  row('inventory', '/v1/purchase-orders', 'what was ordered from suppliers'),
+  row('inventory', '/v1/suppliers', 'suppliers and their terms'),
+  row('inventory', '/v1/replenishment', 'what to reorder or rebalance'),
+  row('inventory', '/v1/backorders', 'the queue of waiting lines: preview and fill'),
+  row('order', '/v1/promises', 'a quote of the day that a basket can be promised for'),
+  row('order', '/v1/orders', 'orders, their sourcing, promises, payments, cancellations, refunds'),
+  row('order', '/v1/returns', 'returns from request to inspection'),
+  row('order', '/v1/customers', 'customers: name, language, tier, contract'),
+  row('order', '/v1/sourcing-profiles', 'rules by which orders choose locations'),
+  row('shipment', '/v1/shipments', 'the work list of a location, and each shipment'),
+  row('shipment', '/v1/carriers', 'carriers and the webhooks that their scans come by'),
+  row('notification', '/v1/messages', 'what was sent to whom, when, on which channel'),
+  row('notification', '/v1/preferences', 'how a customer wants to be told'),
+  row('notification', '/v1/webhook-subscriptions', 'what partners are told by webhook'),
+  row('notification', '/v1/cases', 'the care desk'),
+  row('notification', '/v1/surveys', 'satisfaction surveys'),
+  row('notification', '/v1/mail', 'mail kept by the embedded catcher'),
+  row('projection', '/v1/availability', 'what can be sold and promised, across channels'),
+  row('projection', '/v1/visibility', 'stock, orders and journeys, aggregated'),
+  row('projection', '/v1/kpis', 'key figures'),
+  row('projection', '/v1/stream', 'changes of the views as server-sent events'),
+  row('projection', '/v1/track', "a shopper's view of all parcels of an order, by token"),
+  { ...row('shipment', '/v1/track/{token}/options', 'reschedule or redirect, by token'), methods: ['POST'] },
+  { ...row('order', '/v1/track/{token}/returns', 'ask for a return, by token'), methods: ['POST'] },
+  { ...row('notification', '/v1/track/{token}/questions', 'ask a question, by token'), methods: ['POST'] },
+  { ...row('inventory', '/openapi/inventory.json', "inventory's OpenAPI document"), exact: true },
+  { ...row('order', '/openapi/order.json', "order's OpenAPI document"), exact: true },
+  { ...row('shipment', '/openapi/shipment.json', "shipment's OpenAPI document"), exact: true },
+  { ...row('notification', '/openapi/notification.json', "notification's OpenAPI document"), exact: true },
+  { ...row('projection', '/openapi/projection.json', "projection's OpenAPI document"), exact: true },
+  { ...row('portal', '/', 'the ops dashboard'), exact: true },
+  { ...row('portal', '/track/{token}', "the shopper's tracking page"), exact: true },
+  row('portal', '/assets', 'scripts and styles of the pages'),
+]
+
+/** Paths that every process answers for itself, whatever services run in it. They belong to no service. */
+export const processPaths: readonly string[] = ['/livez', '/readyz', '/metrics', '/docs', '/openapi.json']
+
+const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '')
+const isParameter = (segment: string): boolean => segment.startsWith('{')
+
+const covers = (candidate: PathRow, method: string, asked: readonly string[]): boolean => {
+  const own = segmentsOf(candidate.path)
+  if (candidate.methods !== undefined && !candidate.methods.includes(method)) return false
+  if (candidate.exact === true ? own.length !== asked.length : own.length > asked.length) return false
+  return own.every((segment, index) => isParameter(segment) || segment === asked[index])
+}
+
+/**
+ * Sorts the more specific of two rows first. 0 means that neither is: two such rows that cover one path would be a
+ * fault of the table.
+ */
+export const bySpecificity = (left: PathRow, right: PathRow): number => {
+  const [a, b] = [segmentsOf(left.path), segmentsOf(right.path)]
+  if (a.length !== b.length) return b.length - a.length
+  const differs = a.findIndex((segment, index) => isParameter(segment) !== isParameter(b[index] ?? ''))
+  if (differs >= 0) return isParameter(a[differs] ?? '') ? 1 : -1
+  return Number(right.methods !== undefined) - Number(left.methods !== undefined)
+}
+
+const ranked = paths.toSorted(bySpecificity)
+
+/** The row that covers a request; undefined where none does. `path` may carry a query; HEAD is answered as GET is. */
+export const rowFor = (method: string, path: string): PathRow | undefined => {
+  const asked = segmentsOf(path.split('?', 1)[0] ?? '')
+  const verb = method.toUpperCase() === 'HEAD' ? 'GET' : method.toUpperCase()
+  return ranked.find((candidate) => covers(candidate, verb, asked))
+}
+
+/** The service that answers a request; undefined for a path of the process itself or of nobody. */
+export const serviceFor = (method: string, path: string): HttpService | undefined => rowFor(method, path)?.service
