@@ -1,0 +1,130 @@
+import type { Command, Checkpoint, EventStore, Head, Position, StoredEvent } from '@onhand/event-store'
+import type { Clock, Logger, Scheduler } from '@onhand/runtime'
+import type { EventOf, EventType, KnownEvent, Progress, Publisher, PublicEvent } from '@onhand/schemas'
+import type { Table, TableStore, TableWriter } from '@onhand/tables'
+
+/** What a service says of one stored event to others, from the row alone; null for a private event. */
+export type ToPublic = (event: StoredEvent) => { readonly type: EventType; readonly data: unknown } | null
+
+/** Part of a service's log in public form. `through`: how far it was read, private events included. */
+export interface LogPage {
+  readonly events: readonly PublicEvent[]
+  readonly through: Position & { readonly at: string }
+}
+
+/** A service's log as others may read it: the embedded transport tails it, Kafka's relay publishes it, rebuilds use it. */
+export interface PublicLog {
+  readonly service: Publisher
+  head(): Promise<Head>
+  /** At most `limit` log positions after `after`, in order. */
+  tail(after: number, limit: number): Promise<LogPage>
+  /** A hint that there is more. */
+  subscribe(listener: () => void): () => void
+}
+
+/** One record of a partition; offsets ascend, gaps are allowed. */
+export type TransportRecord =
+  | { readonly offset: number; readonly event: PublicEvent }
+  | { readonly offset: number; readonly progress: Progress }
+  /** Not readable as an event: it will be parked with the reason. */
+  | { readonly offset: number; readonly invalid: string; readonly reason: string }
+
+export interface Partition {
+  readonly topic: string
+  readonly partition: number
+}
+
+/** Consecutive records of one partition. */
+export interface RecordBatch extends Partition {
+  readonly service: Publisher
+  readonly generation: number
+  readonly records: readonly TransportRecord[]
+}
+
+export interface SubscribeOptions {
+  /** Consumer group: its members share the partitions. */
+  readonly group: string
+  readonly services: readonly Publisher[]
+  /** Where each newly assigned partition goes on, read from the consumer's own database before anything is applied. */
+  readonly checkpoints: (partitions: readonly Partition[]) => Promise<readonly (Checkpoint | null)[]>
+  /** Applies a batch and moves the checkpoint with it. A throw makes the transport deliver it again after a pause. */
+  readonly deliver: (batch: RecordBatch) => Promise<void>
+  readonly onRevoked?: (partitions: readonly Partition[]) => void
+}
+
+export interface Subscription {
+  pause(partition: Partition): void
+  resume(partition: Partition): void
+  /** Resolves when nothing is being delivered any more. */
+  stop(): Promise<void>
+}
+
+/** How public events travel: straight from the log (embedded), shuffled in memory (simulation) or through Kafka. */
+export interface Transport {
+  subscribe(options: SubscribeOptions): Promise<Subscription>
+  /** What is wrong; empty when all is well. */
+  problems(): Promise<readonly string[]>
+  stop(): Promise<void>
+}
+
+/** A consumer that decides: its commands' events and its checkpoint are one flush of its own log. */
+export interface DecidingConsumer {
+  /** Names its checkpoints; never changes. */
+  readonly name: string
+  readonly services: readonly Publisher[]
+  /** The command that an event means; null when it means none. Pure. Types without a handler are passed over. */
+  readonly handlers: { readonly [Type in EventType]?: (event: EventOf<Type>) => Command<unknown> | null }
+}
+
+/** A read model: tables and how events change them. Guarded by `sequence`, so replay and overlap do no harm. */
+export interface Projection {
+  /** With its version: a changed shape is a new one, built beside the old. */
+  readonly name: string
+  readonly tables: readonly Table<never>[]
+  readonly handles: readonly EventType[]
+  /** In the consumer's transaction, beside its checkpoint. Events of one partition, in order. Never refuses a fact. */
+  readonly handle: (events: readonly KnownEvent[], tx: TableWriter) => Promise<void>
+}
+
+/** A consumer that keeps read models in its own database. */
+export interface ProjectingConsumer {
+  readonly name: string
+  readonly services: readonly Publisher[]
+  readonly projections: readonly Projection[]
+}
+
+/** How far a consumer has come in one service's log: the least over its partitions. */
+export interface Progressed extends Position {
+  /** Recorded time of that position. */
+  readonly at: string | null
+  /** 0 when it stands at the head, else milliseconds since the head was recorded and not yet seen. */
+  readonly lagMs: number
+}
+
+export interface RunningConsumer {
+  readonly name: string
+  progress(): Readonly<Record<string, Progressed>>
+  /** Resolves true as soon as every named log is reached, false after `timeoutMs`. */
+  reached(positions: Readonly<Record<string, Position>>, timeoutMs: number): Promise<boolean>
+  /** Called after each applied batch. */
+  onApplied(listener: (events: readonly KnownEvent[]) => void): () => void
+  problems(): Promise<readonly string[]>
+  stop(): Promise<void>
+}
+
+export interface ConsumerContext {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly logger: Logger
+}
+
+export type StartDeciding = (
+  context: ConsumerContext & { readonly store: EventStore },
+  consumer: DecidingConsumer,
+) => Promise<RunningConsumer>
+
+export type StartProjecting = (
+  context: ConsumerContext & { readonly tables: TableStore },
+  consumer: ProjectingConsumer,
+) => Promise<RunningConsumer>

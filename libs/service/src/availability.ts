@@ -1,0 +1,19 @@
+/** Stock of one SKU at one location as the projection sees it, with the place that it was read at. */
+export interface AvailableStock {
+  readonly sku: string
+  readonly location: string
+  /** Sellable now. */
+  readonly atf: number
+  /** How many more units may be backordered here. */
+  readonly backorderable: number
+  /** Earliest dated supply, YYYY-MM-DD. */
+  readonly nextSupplyOn: string | null
+  /** Position of inventory's log that this figure was computed at. */
+  readonly position: number
+}
+
+/** Read port of the projection's availability view: a function call in one process, REST between processes. Advice, not truth. */
+export interface Availability {
+  /** Every location that knows the SKU. */
+  stock(skus: readonly string[]): Promise<readonly AvailableStock[]>
+}
