@@ -19,3 +19,6 @@ export {
   type TableWriter,
   type Where,
 } from './types.ts'
+export { tableSql } from './ddl.ts'
+export { createPostgresTables, postgresTableWriter } from './postgres.ts'
+export { deleteSql, keysParameter, rowsParameter, upsertSql, type BoundStatement, type Statement } from './sql.ts'

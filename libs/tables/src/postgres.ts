@@ -1,0 +1,118 @@
+import pg, { type ClientBase, type Pool } from 'pg'
+import { ensureTables } from './ddl.ts'
+import {
+  aggregateSql,
+  deleteSql,
+  getManySql,
+  keysParameter,
+  quoted,
+  rowsParameter,
+  selectSql,
+  swapSql,
+  upsertSql,
+  type BoundStatement,
+  type Statement,
+} from './sql.ts'
+import { TableError, type TableReader, type TableStore, type TableWriter } from './types.ts'
+import { encodeRow, keyText, type AnyTable } from './values.ts'
+
+type Parse = (text: string) => unknown
+
+const { builtins } = pg.types
+const instantOf = pg.types.getTypeParser(builtins.TIMESTAMPTZ) as (text: string) => Date
+/** Values as `Table` promises them, whatever parsers the process has set for its other queries. */
+const parsers = new Map<number, Parse>([
+  [builtins.INT8, Number],
+  [builtins.NUMERIC, Number], // Σ of bigints
+  [builtins.TIMESTAMPTZ, (text) => instantOf(text).toISOString()],
+  [builtins.DATE, (text) => text],
+])
+/** pg's own for the rest: its types know each format apart, its values do not. */
+const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parse
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parse => parsers.get(oid) ?? parserOf(oid, format),
+}
+
+type Queryable = Pick<ClientBase, 'query'>
+
+const rowsOf = async <Row>(client: Queryable, sql: BoundStatement & { name?: string }): Promise<Row[]> => {
+  const { rows } = await client.query({ ...sql, types } as pg.QueryConfig)
+  return rows as Row[]
+}
+const run = async (client: Queryable, { name, text }: Statement, values: unknown[]): Promise<number> => {
+  const { rowCount } = await client.query({ name, text, values })
+  return rowCount ?? 0
+}
+
+const readerOf = (client: Queryable): TableReader => {
+  const getMany: TableReader['getMany'] = async (table, keys) => {
+    const parameter = keysParameter(table, keys)
+    return keys.length === 0 ? [] : rowsOf(client, { ...getManySql(table), values: [parameter] })
+  }
+  return {
+    getMany,
+    get: async (table, key) => (await getMany(table, [key]))[0],
+    select: async (table, query) => rowsOf(client, selectSql(table, query)),
+    aggregate: async (table, aggregate) => rowsOf(client, aggregateSql(table, aggregate as never)),
+  }
+}
+
+const swap: (
+  client: Queryable,
+  table: AnyTable,
+  expected: object | undefined,
+  next: object,
+) => Promise<boolean> = async (client, table, expected, next) => {
+  const values = [rowsParameter(table, [next])]
+  if (expected !== undefined) {
+    if (keyText(table, encodeRow(table, expected)) !== keyText(table, encodeRow(table, next)))
+      throw new TableError(`${table.name}: a swap keeps its key`)
+    values.push(rowsParameter(table, [expected]))
+  }
+  return (await run(client, swapSql(table, expected !== undefined), values)) === 1
+}
+
+/** Reads and writes tables inside the transaction that the caller has begun on this client, and ends. */
+export const postgresTableWriter = (client: Queryable): TableWriter => ({
+  ...readerOf(client),
+  upsert: async (table, rows) => {
+    const parameter = rowsParameter(table, rows)
+    if (rows.length > 0) await run(client, upsertSql(table), [parameter])
+  },
+  remove: async (table, keys) => {
+    const parameter = keysParameter(table, keys)
+    if (keys.length > 0) await run(client, deleteSql(table), [parameter])
+  },
+  clear: async (table) => {
+    await client.query(`delete from ${quoted(table.name)}`)
+  },
+  swap: (table, expected, next) => swap(client, table, expected, next),
+})
+
+const inTransaction = async <T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    const { command } = await client.query('commit')
+    // A transaction in which a statement failed answers COMMIT with ROLLBACK, and without an error.
+    if (command !== 'COMMIT') throw new TableError('the transaction was rolled back: a statement in it had failed')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: unknown) => {
+      broken = lost as Error
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Tables in PostgreSQL, in the first schema of the connection's search path. `close` ends the pool. */
+export const createPostgresTables = (pool: Pool): TableStore => ({
+  ...readerOf(pool),
+  ensure: (tables) => inTransaction(pool, (client) => ensureTables(client, tables)),
+  transaction: (work) => inTransaction(pool, (client) => work(postgresTableWriter(client))),
+  close: () => pool.end(),
+})

@@ -1,0 +1,209 @@
+import { columnName } from './declaration.ts'
+import { aggregateOf, afterOf, limitOf, orderOf, whereOf, type Comparison, type Sort, type Test } from './query.ts'
+import type { Aggregate, Key, Query, Table } from './types.ts'
+import { columnsOf, encodeKey, encodeRow, keyText, typeOf, type AnyTable, type Cell, type Cells } from './values.ts'
+
+/** One statement with a name of its own, so that a connection parses and plans it once. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
+}
+
+export interface BoundStatement {
+  readonly text: string
+  readonly values: unknown[]
+}
+
+export const quoted = (name: string): string => `"${name}"`
+/** The quoted column of a property. */
+export const col = (property: string): string => quoted(columnName(property))
+const list = (properties: readonly string[]): string => properties.map(col).join(', ')
+const columnList = (table: AnyTable): string =>
+  columnsOf(table)
+    .map(([property]) => `t.${col(property)} as ${quoted(property)}`)
+    .join(', ')
+const recordset = (table: AnyTable, properties: readonly string[], parameter: number): string =>
+  `jsonb_to_recordset($${parameter}::jsonb) as r(${properties.map((property) => `${col(property)} ${typeOf(table, property)}`).join(', ')})`
+const sameKey = (table: AnyTable): string =>
+  table.key.map((property) => `t.${col(property)} = r.${col(property)}`).join(' and ')
+
+/** FNV-1a: a changed declaration gets another statement name, where a connection would refuse the old one with another text. */
+const fingerprint = (text: string): string => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return hash.toString(16).padStart(8, '0')
+}
+const statement = (table: AnyTable, verb: string, text: string): Statement => ({
+  name: `${verb}_${table.name}_${fingerprint(text)}`,
+  text,
+})
+
+/**
+ * Insert or overwrite whole rows, thousands in one statement. Its one parameter is `rowsParameter(table, rows)`; give
+ * another number of it to use the text as a part of a larger statement (`with written as (…)`).
+ */
+export const upsertSql = (table: AnyTable, parameter = 1): Statement => {
+  const all = Object.keys(table.columns)
+  const rest = all.filter((property) => !table.key.includes(property))
+  const sets = rest.map((property) => `${col(property)} = excluded.${col(property)}`).join(', ')
+  return statement(
+    table,
+    'upsert',
+    `insert into ${quoted(table.name)} as t (${list(all)}) select ${list(all)} from ${recordset(table, all, parameter)} ` +
+      `on conflict (${list(table.key)}) do ${sets === '' ? 'nothing' : `update set ${sets}`}`,
+  )
+}
+
+/** Delete rows by key in one statement. Its one parameter is `keysParameter(table, keys)`. */
+export const deleteSql = (table: AnyTable, parameter = 1): Statement =>
+  statement(
+    table,
+    'delete',
+    `delete from ${quoted(table.name)} as t using ${recordset(table, table.key, parameter)} where ${sameKey(table)}`,
+  )
+
+export const getManySql = (table: AnyTable): Statement =>
+  statement(
+    table,
+    'get',
+    `select ${columnList(table)} from ${quoted(table.name)} as t join ${recordset(table, table.key, 1)} on ${sameKey(table)} ` +
+      `order by ${table.key.map((property) => `t.${col(property)}`).join(', ')}`,
+  )
+
+/** Writes a row only where there is none; only where it still equals what was seen. Both take the new row, then the seen one. */
+export const swapSql = (table: AnyTable, expected: boolean): Statement => {
+  const all = Object.keys(table.columns)
+  const inserted = `insert into ${quoted(table.name)} (${list(all)}) select ${list(all)} from ${recordset(table, all, 1)} on conflict do nothing`
+  if (!expected) return statement(table, 'put', inserted)
+  const sets = all.map((property) => `${col(property)} = r.${col(property)}`).join(', ')
+  const old = `jsonb_to_recordset($2::jsonb) as o(${all.map((property) => `${col(property)} ${typeOf(table, property)}`).join(', ')})`
+  const unchanged = all.map((property) => `t.${col(property)} is not distinct from o.${col(property)}`).join(' and ')
+  return statement(
+    table,
+    'swap',
+    `update ${quoted(table.name)} as t set ${sets} from ${recordset(table, all, 1)}, ${old} where ${sameKey(table)} and ${unchanged}`,
+  )
+}
+
+const named = (cells: Cells): object =>
+  Object.fromEntries(Object.entries(cells).map(([property, cell]) => [columnName(property), cell]))
+
+const lastOfEach = (table: AnyTable, cells: readonly Cells[]): string => {
+  const byKey = new Map(cells.map((row) => [keyText(table, row), named(row)]))
+  return JSON.stringify([...byKey.values()])
+}
+
+/** The parameter of `upsertSql`, checked. One statement may write a row once only: of a key that comes twice, the last row stays. */
+export const rowsParameter = <Row extends object>(table: Table<Row>, rows: readonly Row[]): string =>
+  lastOfEach(
+    table,
+    rows.map((row) => encodeRow(table, row)),
+  )
+
+/** The parameter of `deleteSql`, checked. */
+export const keysParameter = <Row extends object>(table: Table<Row>, keys: readonly Key<Row>[]): string =>
+  lastOfEach(
+    table,
+    keys.map((key) => encodeKey(table, key)),
+  )
+
+const operators: Readonly<Record<Comparison | 'equal', string>> = { equal: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' }
+/** Lower case by Unicode whatever the server's locale is; JavaScript's toLowerCase does the same. */
+const lower = (expression: string): string => `lower(${expression} collate "und-x-icu")`
+
+/** Collects parameters while the text of a statement is built. */
+class Parameters {
+  readonly values: unknown[] = []
+  add(value: unknown, type: string): string {
+    this.values.push(value)
+    return `$${this.values.length}::${type}`
+  }
+}
+
+const testSql = (table: AnyTable, test: Test, parameters: Parameters): string => {
+  const column = `t.${col(test.column)}`
+  const type = typeOf(table, test.column)
+  switch (test.is) {
+    case 'null':
+      return `${column} is null`
+    case 'in':
+      return `${column} = any(${parameters.add(test.values, `${type}[]`)})`
+    case 'startsWith':
+      return `${column} ^@ ${parameters.add(test.value, 'text')}`
+    case 'contains':
+      return `strpos(${lower(column)}, ${lower(parameters.add(test.value, 'text'))}) > 0`
+    case 'equal':
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte':
+      return `${column} ${operators[test.is]} ${parameters.add(test.value, type)}`
+  }
+}
+
+/** Rows behind a value in one column's order. Null is the greatest, as in PostgreSQL's own defaults. */
+const behind = (column: string, value: string | null, sort: Sort, nullable: boolean): string => {
+  if (sort.descending) return value === null ? `${column} is not null` : `${column} < ${value}`
+  if (value === null) return 'false'
+  return nullable ? `(${column} > ${value} or ${column} is null)` : `${column} > ${value}`
+}
+
+const afterSql = (table: AnyTable, sorts: readonly Sort[], after: readonly Cell[], parameters: Parameters): string => {
+  const bound = sorts.map((sort, index) => {
+    const value = after[index] ?? null
+    return {
+      sort,
+      column: `t.${col(sort.column)}`,
+      value: value === null ? null : parameters.add(value, typeOf(table, sort.column)),
+    }
+  })
+  const inKey = sorts.every(({ column }) => table.key.includes(column))
+  const [first] = sorts
+  if (
+    inKey &&
+    sorts.every(({ descending }) => descending === first?.descending) &&
+    bound.every(({ value }) => value !== null)
+  )
+    return `(${bound.map(({ column }) => column).join(', ')}) ${first?.descending === true ? '<' : '>'} (${bound.map(({ value }) => value).join(', ')})`
+  const alternatives = bound.map(({ column, value, sort }, index) => {
+    const equal = bound
+      .slice(0, index)
+      .map((earlier) => (earlier.value === null ? `${earlier.column} is null` : `${earlier.column} = ${earlier.value}`))
+    return [...equal, behind(column, value, sort, !table.key.includes(sort.column))].join(' and ')
+  })
+  return `(${alternatives.map((alternative) => `(${alternative})`).join(' or ')})`
+}
+
+const whereSql = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`
+const orderSql = (sorts: readonly Sort[]): string =>
+  sorts.map(({ column, descending }) => `t.${col(column)}${descending ? ' desc' : ''}`).join(', ')
+
+export const selectSql = <Row extends object>(table: Table<Row>, query: Query<Row>): BoundStatement => {
+  const parameters = new Parameters()
+  const sorts = orderOf(table, query)
+  const after = afterOf(table, query, sorts)
+  const limit = limitOf(table, query.limit)
+  const conditions = whereOf(table, query.where).map((test) => testSql(table, test, parameters))
+  if (after !== undefined) conditions.push(afterSql(table, sorts, after, parameters))
+  const text = `select ${columnList(table)} from ${quoted(table.name)} as t${whereSql(conditions)} order by ${orderSql(sorts)} limit ${parameters.add(limit, 'bigint')}`
+  return { text, values: parameters.values }
+}
+
+export const aggregateSql = (table: AnyTable, aggregate: Aggregate<never>): BoundStatement => {
+  const parameters = new Parameters()
+  const { groups, sums } = aggregateOf(table, aggregate)
+  const conditions = whereOf(table, aggregate.where).map((test) => testSql(table, test, parameters))
+  const limit = limitOf(table, aggregate.limit)
+  const outputs = [
+    ...groups.map((property) => `t.${col(property)} as ${quoted(property)}`),
+    'count(*) as count',
+    ...sums.map((property) => `coalesce(sum(t.${col(property)}), 0) as ${quoted(property)}`),
+  ]
+  const grouped = groups.map((property) => `t.${col(property)}`).join(', ')
+  const text =
+    `select ${outputs.join(', ')} from ${quoted(table.name)} as t${whereSql(conditions)}` +
+    (grouped === '' ? '' : ` group by ${grouped} order by ${grouped}`) +
+    (limit === undefined ? '' : ` limit ${parameters.add(limit, 'bigint')}`)
+  return { text, values: parameters.values }
+}
