@@ -9,15 +9,18 @@ export type Publisher = z.infer<typeof Publisher>
  * A position in a service's log, or a stream's public count, as decimal text: CloudEvents integers have 32 bits.
  * Never above 2^53 − 1, so `Number(text)` is exact.
  */
-export const WirePosition = z.string().regex(/^(0|[1-9][0-9]{0,15})$/)
+export const WirePosition = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,15})$/)
+  .refine((value) => Number.isSafeInteger(Number(value)), 'is beyond 2^53 − 1')
 
-/** Counts the lives of a log: a restore or a promotion that may have lost commits begins the next one. From 1. */
+/** Counts the lives of a log: a restore or a promotion that may have lost commits begins the next one. */
 export const Epoch = z.int().min(0).max(2_147_483_647)
 
 /**
- * CloudEvents 1.0 in structured JSON. Extensions: `epoch`, `position` (in the service's log, gapless), `sequence` (the
- * stream's count of public events, gapless), `recordedtime`, and where there is one `correlationid`, `causationid`, `traceparent`.
- * Fields that a reader does not know pass.
+ * CloudEvents 1.0 in structured JSON. Extensions: `epoch`, `position` (in the service's log; events that are not
+ * public leave gaps), `sequence` (the stream's count of public events, without gaps), `recordedtime`, and where there is one
+ * `correlationid`, `causationid`, `traceparent`. Fields that a reader does not know pass.
  */
 export const Envelope = z.object({
   specversion: z.literal('1.0'),
