@@ -67,7 +67,8 @@ describe('the AsyncAPI document', () => {
   const parser = new Parser()
   it('is valid, with every topic and every event', async () => {
     const { document, diagnostics } = await parser.parse(JSON.stringify(asyncApiDocument('0.1.0')))
-    expect(diagnostics.filter(({ severity }) => severity < 1)).toEqual([])
+    // The parser's one remark is that AsyncAPI 3.1 exists.
+    expect(diagnostics.map(({ code }) => code)).toEqual(['asyncapi-latest-version'])
     expect(document?.allMessages().all().length).toBe(publicEvents.length + 1)
     const addresses = document
       ?.allChannels()
@@ -81,6 +82,6 @@ describe('the AsyncAPI document', () => {
       '#/components/messages/nope',
     )
     const { diagnostics } = await parser.parse(broken)
-    expect(diagnostics.some(({ severity }) => severity < 1)).toBe(true)
+    expect(diagnostics.map(({ code }) => code)).toContain('invalid-ref')
   })
 })
