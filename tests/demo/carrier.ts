@@ -1,0 +1,89 @@
+import type { Api } from './api.ts'
+
+/** What becomes of a parcel. */
+export type Fate = 'on-time' | 'delayed' | 'returned' | 'lost'
+
+/** A few of every hundred parcels go wrong, always the same ones. */
+export const fateOf = (parcel: number): Fate => {
+  if (parcel % 100 === 37) return 'lost'
+  if (parcel % 50 === 21) return 'returned'
+  return parcel % 12 === 5 ? 'delayed' : 'on-time'
+}
+
+interface Scan {
+  readonly status: string
+  readonly status_detail: string
+  readonly message: string
+}
+const scan = (status: string, status_detail: string, message: string): Scan => ({ status, status_detail, message })
+const PICKED_UP = scan('in_transit', 'departed_origin_facility', 'ORIGIN SCAN')
+const ARRIVED = scan('in_transit', 'arrived_at_facility', 'ARRIVAL SCAN')
+const LATE = scan('in_transit', 'delayed', 'A MECHANICAL FAILURE HAS DELAYED DELIVERY')
+const OUT = scan('out_for_delivery', 'out_for_delivery', 'OUT FOR DELIVERY')
+const DELIVERED = scan('delivered', 'arrived_at_destination', 'DELIVERED')
+const RETURNED = scan('return_to_sender', 'return', 'RETURNED TO SENDER')
+const LOST = scan('failure', 'lost', 'THE PACKAGE IS LOST')
+
+/** The scans of each fate, in the order that the carrier posts them. */
+export const journeys: Readonly<Record<Fate, readonly Scan[]>> = {
+  'on-time': [PICKED_UP, ARRIVED, OUT, DELIVERED],
+  delayed: [PICKED_UP, LATE, ARRIVED, OUT, DELIVERED],
+  returned: [PICKED_UP, ARRIVED, OUT, RETURNED],
+  lost: [PICKED_UP, LATE, LOST],
+}
+
+const DAY_MS = 86_400_000
+
+/** One EasyPost webhook with all scans so far, as the aggregator sends it. */
+export const webhook = (trackingNumber: string, scans: readonly Scan[], isLate: boolean, nowMs: number): object => {
+  const at = (index: number): string => new Date(nowMs - (scans.length - index) * 1_000).toISOString()
+  return {
+    id: `evt_${trackingNumber}_${scans.length}`,
+    object: 'Event',
+    description: 'tracker.updated',
+    mode: 'test',
+    result: {
+      id: `trk_${trackingNumber}`,
+      object: 'Tracker',
+      tracking_code: trackingNumber,
+      carrier: 'UPS',
+      status: scans.at(-1)?.status,
+      status_detail: scans.at(-1)?.status_detail,
+      est_delivery_date: new Date(nowMs + (isLate ? 9 : 3) * DAY_MS).toISOString(),
+      tracking_details: scans.map((each, index) => ({
+        object: 'TrackingDetail',
+        ...each,
+        datetime: at(index),
+        tracking_location: { object: 'TrackingLocation', city: 'KANSAS CITY', state: 'MO', country: 'US', zip: null },
+      })),
+    },
+  }
+}
+
+/** The carrier: posts a parcel's next scan each time it is asked, until its fate is told. */
+export const createCarrier = (api: Api) => {
+  const parcels = new Map<string, { readonly fate: Fate; told: number }>()
+  return {
+    take: (trackingNumber: string, fate: Fate): void => {
+      parcels.set(trackingNumber, { fate, told: 0 })
+    },
+    get onTheWay() {
+      return parcels.size
+    },
+    /** One more scan for each parcel on its way. @returns how many fates were told to the end */
+    advance: async (): Promise<number> => {
+      let ended = 0
+      for (const [trackingNumber, parcel] of parcels) {
+        const scans = journeys[parcel.fate]
+        parcel.told += 1
+        const body = webhook(trackingNumber, scans.slice(0, parcel.told), parcel.fate !== 'on-time', Date.now())
+        await api.call('POST', '/v1/carriers/easypost/webhooks', body)
+        if (parcel.told < scans.length) continue
+        parcels.delete(trackingNumber)
+        ended += 1
+      }
+      return ended
+    },
+  }
+}
+export type Carrier = ReturnType<typeof createCarrier>
