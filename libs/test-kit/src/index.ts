@@ -1,1 +1,1 @@
-export {}
+export { createTestDatabase, testServerUrl, type TestDatabase, type TestDatabaseOptions } from './database.ts'
