@@ -1,3 +1,4 @@
+import { transaction } from '@onhand/postgres'
 import pg, { type ClientBase, type Pool } from 'pg'
 import { ensureTables } from './ddl.ts'
 import {
@@ -89,30 +90,10 @@ export const postgresTableWriter = (client: Queryable): TableWriter => ({
   swap: (table, expected, next) => swap(client, table, expected, next),
 })
 
-const inTransaction = async <T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> => {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('begin')
-    const result = await work(client)
-    const { command } = await client.query('commit')
-    // A transaction in which a statement failed answers COMMIT with ROLLBACK, and without an error.
-    if (command !== 'COMMIT') throw new TableError('the transaction was rolled back: a statement in it had failed')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch((lost: unknown) => {
-      broken = lost as Error
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
 /** Tables in PostgreSQL, in the first schema of the connection's search path. `close` ends the pool. */
 export const createPostgresTables = (pool: Pool): TableStore => ({
   ...readerOf(pool),
-  ensure: (tables) => inTransaction(pool, (client) => ensureTables(client, tables)),
-  transaction: (work) => inTransaction(pool, (client) => work(postgresTableWriter(client))),
+  ensure: (tables) => transaction(pool, (client) => ensureTables(client, tables)),
+  transaction: (work) => transaction(pool, (client) => work(postgresTableWriter(client))),
   close: () => pool.end(),
 })
