@@ -88,8 +88,8 @@ const transformWith =
   }
 
 const checkPath = (url: string, { service, prefixless = false }: ServiceOptions): void => {
-  if (prefixless || url.startsWith('/v1/') || url === `/openapi/${service}.json`) return
-  throw new Error(`The service ${service} registers ${url}, which is not under /v1/`)
+  if (prefixless || /^\/(v1|internal)\//u.test(url) || url === `/openapi/${service}.json`) return
+  throw new Error(`The service ${service} registers ${url}, which is not under /v1/ or /internal/`)
 }
 
 const register = async <Options extends FastifyPluginOptions>(
@@ -127,7 +127,7 @@ const register = async <Options extends FastifyPluginOptions>(
 
 /**
  * Adds a service's routes in a scope of their own, with `/openapi/{service}.json` beside them. A path outside `/v1/`
- * throws, unless `prefixless`. Requests are validated by zod, answers serialised from the same schemas.
+ * and `/internal/` (service to service, not for the gateway) throws, unless `prefixless`. Requests are validated by zod, answers serialised from the same schemas.
  */
 export const registerService = async <Options extends FastifyPluginOptions = NoOptions>(
   server: Server,
