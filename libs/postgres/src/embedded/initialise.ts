@@ -40,7 +40,7 @@ const runInitdb = async (binaries: Binaries, account: Account, data: string, pas
   const options = { ...account, cwd: '/', env: { LC_ALL: 'C', PATH: process.env.PATH } }
   await run(binaries.initdb, [...ARGUMENTS, `--pgdata=${data}`, `--pwfile=${passwordFile}`], options).catch(
     (cause: unknown) => {
-      const stderr = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : ''
+      const stderr = typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr) : ''
       const [reason = 'initdb failed'] = stderr.split('\n').filter((line) => line.includes('error:'))
       throw new EmbeddedPostgresError(`PostgreSQL could not create its data directory ${data}: ${reason}`, { cause })
     },

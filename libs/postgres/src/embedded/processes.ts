@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { hasCode } from './errors.ts'
@@ -24,16 +25,18 @@ const isZombie = async (pid: number): Promise<boolean> => {
 /** Whether a process with this id runs; another user's counts. */
 export const isAlive = async (pid: number): Promise<boolean> => isKnown(pid) && !(await isZombie(pid))
 
-const commandOf = async (pid: number): Promise<string> => {
-  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8')
-  return (await run('ps', ['-p', String(pid), '-o', 'command='])).stdout
+/** The path of its program. */
+const programOf = async (pid: number): Promise<string> => {
+  if (process.platform !== 'linux') return (await run('ps', ['-p', String(pid), '-o', 'comm='])).stdout.trim()
+  const [program = ''] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\u0000')
+  return program
 }
 
 /** Ids are given out again after a restart: whether this one is a PostgreSQL server and not something else. */
 export const isPostgres = async (pid: number): Promise<boolean> => {
   if (!(await isAlive(pid))) return false
   if (process.platform === 'win32') return true
-  return (await commandOf(pid).catch(() => '')).includes('postgres')
+  return basename(await programOf(pid).catch(() => '')).startsWith('postgres')
 }
 
 /** @returns whether the process had ended within the time */
