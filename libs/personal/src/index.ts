@@ -1,1 +1,3 @@
-export {}
+export { createMemoryKeys, ErasedCustomerError, type ErasableKeys, type PersonalKeys } from './keys.ts'
+export { createPostgresKeys, masterKeyOf, personalKeysSql, type PostgresKeysOptions } from './postgres-keys.ts'
+export { open, seal, SealError, type RandomBytes } from './seal.ts'
