@@ -28,7 +28,9 @@ const LAPSE_LIMIT = 1_000
 const STREAM_LIMIT = 1_000
 
 const answerKey = ({ name, idempotency }: Command<unknown>): AnswerKey | null =>
-  idempotency ? { caller: idempotency.caller, operation: name, key: idempotency.key } : null
+  idempotency
+    ? { caller: idempotency.caller, operation: name, key: idempotency.key, keepDays: idempotency.keepDays }
+    : null
 export const textOf = ({ caller, operation, key }: AnswerKey): string => JSON.stringify([caller, operation, key])
 const checkpointText = ({ consumer, topic, partition }: CheckpointKey): string =>
   JSON.stringify([consumer, topic, partition])

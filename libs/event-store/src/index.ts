@@ -16,6 +16,7 @@ export {
   type MemoryFaults,
   type MemoryStorageOptions,
 } from './memory/memory-storage.ts'
+export { createPostgresStorage, migrateEventStore, type PostgresStorageOptions } from './postgres/index.ts'
 export {
   addEffect,
   clearDeadline,
@@ -28,7 +29,7 @@ export {
   type Effect,
   type RowChange,
 } from './rows.ts'
-export type { Batch, Session, Storage } from './storage.ts'
+export type { AnswerKey, Batch, Session, Storage } from './storage.ts'
 export { streamId, streamTypes, type AnyStreamType, type Change, type StreamType } from './stream-type.ts'
 export type {
   Checkpoint,

@@ -8,6 +8,8 @@ export interface AnswerKey {
   readonly caller: string
   readonly operation: string
   readonly key: string
+  /** How long this operation keeps its answers; tells where to look. 7 when left out. */
+  readonly keepDays?: number | undefined
 }
 
 export interface StoredAnswer extends AnswerKey {

@@ -41,6 +41,7 @@ export type MemoryDisk = ReturnType<typeof createMemoryDisk>
 
 const text = (...parts: readonly (string | number)[]): string => JSON.stringify(parts)
 const deadlineKey = ({ on, stream, name }: DeadlineKey): string => text(on, stream, name)
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names what was written under the key
 const parse = <Value>(json: string): Value => JSON.parse(json) as Value
 const byTime = (a: { dueAt: string }, b: { dueAt: string }): number =>
   a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0

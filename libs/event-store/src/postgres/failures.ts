@@ -1,0 +1,24 @@
+import pg from 'pg'
+import { StorageError } from '../errors.ts'
+
+/**
+ * SQLSTATE classes that speak of a value or of its statement, not of the server: the command that brought it would fail
+ * again, its neighbours would not. 22 data, 23 constraints, 21 cardinality, 42 an undeclared table, 44 a view's check,
+ * 54 a size limit, P0 raised by a trigger.
+ */
+const DATA_CLASSES = new Set(['21', '22', '23', '42', '44', '54', 'P0'])
+
+/** The server answered, and its session goes on: what it says of the statement is certain. */
+export const isAnswer = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && error.severity === 'ERROR'
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** @param committing COMMIT was on its way: only the server's own answer then tells that nothing was written */
+export const storageError = (error: unknown, committing: boolean): StorageError => {
+  if (error instanceof StorageError) return error
+  const message = messageOf(error)
+  if (!isAnswer(error)) return new StorageError(committing ? 'unknown' : 'unavailable', message, error)
+  const isData = DATA_CLASSES.has((error.code ?? '').slice(0, 2))
+  return new StorageError(isData ? 'data' : 'unavailable', message, error)
+}

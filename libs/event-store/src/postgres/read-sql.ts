@@ -1,0 +1,71 @@
+/** The head of the log, read only after the lock is held, in a statement of its own. */
+export const HEAD = `
+  select (select max(epoch) from epochs) as epoch, e.position, e.recorded_at as "recordedAt", e.flush,
+         date_trunc('milliseconds', clock_timestamp()) as now
+    from (select) as one
+    left join lateral (select position, recorded_at, flush from events order by position desc limit 1) as e on true`
+
+export const ANSWERS = `
+  select a.caller, a.operation, a.key, a.hash, a.answer, a.epoch, a.position
+    from unnest($1::text[], $2::text[], $3::text[], $4::date[]) as k(caller, operation, key, until)
+    join answers a on a.key = k.key and a.operation = k.operation and a.caller = k.caller
+                  and a.expires_on >= $5::date and a.expires_on <= k.until`
+
+export const CHECKPOINT_COLUMNS = `consumer, topic, partition, generation, "offset", epoch, position`
+export const CHECKPOINTS = `
+  select c.consumer, c.topic, c.partition, c.generation, c."offset", c.epoch, c.position
+    from unnest($1::text[], $2::text[], $3::integer[]) as k(consumer, topic, partition)
+    join checkpoints c on c.consumer = k.consumer and c.topic = k.topic and c.partition = k.partition`
+
+export const SNAPSHOTS = 'select stream, version, sequence, form, state from snapshots where stream = any($1::text[])'
+
+export const NEXT_DUE = `
+  select k.stream as on, d.due_at as "dueAt"
+    from unnest($1::text[]) as k(stream)
+    join lateral (select due_at from deadlines where on_stream = k.stream and due_at > $2::timestamptz
+                   order by due_at limit 1) as d on true`
+
+const DEADLINE = `d.on_stream as on, d.stream, d.name, d.due_at as "dueAt", d.attempt`
+/** Merged from the index of each stream, so a stream with a long queue does not hide the others. */
+export const DUE = `
+  select ${DEADLINE}
+    from unnest($1::text[]) as k(stream)
+    join lateral (select * from deadlines where on_stream = k.stream and due_at <= $2::timestamptz
+                   order by due_at limit $3) as d on true
+   order by d.due_at, d.on_stream, d.stream, d.name limit $3`
+
+export const HOLDS_FLUSH = `
+  select exists (select from events where position > $2 and flush = $1)
+      or exists (select from answers where key = $3 and operation = $4 and caller = $5 and flush = $1)
+      or exists (select from checkpoints where consumer = $6 and topic = $7 and partition = $8 and flush = $1) as held`
+
+const EVENT_COLUMNS = `position, epoch, flush, stream, version, sequence, id, type, data, level, metadata,
+         occurred_at as "occurredAt", recorded_at as "recordedAt"`
+export const TAIL = `select ${EVENT_COLUMNS} from events where position > $1 order by position limit $2`
+export const STREAM = `select ${EVENT_COLUMNS} from events where stream = $1 and version > $2 order by version limit $3`
+
+/** Commits at once: a lease that stayed open while a flush deletes the row would be a deadlock that PostgreSQL does not see. */
+export const LEASE_DEADLINES = `
+  with t as (select coalesce($1::timestamptz, clock_timestamp()) as now),
+       due as (select on_stream, stream, name from deadlines, t
+                where due_at <= t.now and (leased_until is null or leased_until <= t.now)
+                order by due_at limit $2 for update of deadlines skip locked)
+  update deadlines d set leased_until = t.now + $3 * interval '1 millisecond' from due, t
+   where d.on_stream = due.on_stream and d.stream = due.stream and d.name = due.name
+  returning ${DEADLINE}`
+
+export const LEASE_EFFECTS = `
+  with t as (select coalesce($1::timestamptz, clock_timestamp()) as now),
+       due as (select id from effects, t
+                where kind = any($4::text[]) and due_at <= t.now and (leased_until is null or leased_until <= t.now)
+                order by due_at limit $2 for update of effects skip locked)
+  update effects f set leased_until = t.now + $3 * interval '1 millisecond', attempt = attempt + 1 from due, t
+   where f.id = due.id
+  returning f.id, f.kind, f.stream, f.data, f.due_at as "dueAt", f.attempt`
+
+export const POSTPONE_EFFECT = 'update effects set due_at = $2, leased_until = null where id = $1'
+
+export const NEW_EPOCH = `
+  insert into epochs (epoch, starts_after)
+  select max(epoch) + 1, coalesce((select max(position) from events), 0) from epochs
+  returning epoch`

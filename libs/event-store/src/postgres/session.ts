@@ -1,0 +1,195 @@
+import type pg from 'pg'
+import { TableError } from '@onhand/tables'
+import type { Instant } from '@onhand/event-sourcing'
+import { StorageError } from '../errors.ts'
+import type { Deadline } from '../rows.ts'
+import type { Batch, Loaded, Session, StoredAnswer } from '../storage.ts'
+import type { Checkpoint, CheckpointKey, Head, Snapshot } from '../types.ts'
+import { expiresOn, lookUntil, today } from './answer-days.ts'
+import { numberArray, textArray } from './arrays.ts'
+import type { FlushConnection } from './connection.ts'
+import { isAnswer, storageError } from './failures.ts'
+import * as sql from './read-sql.ts'
+import { writeStatement } from './write-sql.ts'
+
+/** What a flush whose outcome is unknown can be recognised by, without an index on its id. */
+export interface Trace {
+  readonly flush: string
+  /** Its events stand behind this position. */
+  readonly after: number
+  readonly batch: Pick<Batch, 'answers' | 'checkpoints'>
+}
+
+export interface SessionContext {
+  readonly connection: FlushConnection
+  readonly lockKey: string
+  /** Replaces the server's clock. */
+  readonly now: (() => Instant) | undefined
+  /** Days whose partition of `answers` is known to be there. */
+  readonly answerDays: Set<string>
+  lastTrace: Trace | null
+  readonly committed: (batch: Batch) => void
+}
+
+interface HeadRow {
+  readonly epoch: number
+  readonly position: number | null
+  readonly recordedAt: Instant | null
+  readonly flush: string | null
+  readonly now: Instant
+}
+type CheckpointRow = CheckpointKey & Checkpoint
+
+/** Statements sent in one go; each is answered on its own, and all are waited for before one's failure is thrown. */
+const all = async <Results extends unknown[]>(queries: {
+  [K in keyof Results]: Promise<Results[K]>
+}): Promise<Results> => {
+  const settled = await Promise.allSettled(queries)
+  const failed = settled.find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as Results
+}
+
+export const checkpointRow = (row: CheckpointRow): CheckpointKey & { checkpoint: Checkpoint } => {
+  const { consumer, topic, partition, generation, offset, epoch, position } = row
+  return { consumer, topic, partition, checkpoint: { generation, offset, epoch, position } }
+}
+
+const begin = async (client: pg.Client, lockKey: string): Promise<HeadRow> => {
+  // The head is read by a statement of its own: one that waited for the lock itself would see what was there before it.
+  const [, head] = await all<[unknown, pg.QueryResult<HeadRow>]>([
+    client.query(`begin isolation level read committed; select pg_advisory_xact_lock(${lockKey})`),
+    client.query<HeadRow>({ name: 'head', text: sql.HEAD }),
+  ])
+  const [row] = head.rows
+  if (!row) throw new StorageError('unavailable', 'The head of the log cannot be read')
+  return row
+}
+
+type Wanted = Parameters<Session['load']>[0]
+
+const load = async (client: pg.Client, now: Instant, wanted: Wanted): Promise<Loaded> => {
+  const { answers, checkpoints, streams, nextDueOn } = wanted
+  const rows = async <Row>(needed: boolean, name: string, text: string, values: () => unknown[]): Promise<Row[]> =>
+    needed ? ((await client.query({ name, text, values: values() })).rows as Row[]) : []
+  const [answerRows, checkpointRows, snapshots, nextDue] = await all<
+    [StoredAnswer[], CheckpointRow[], Snapshot[], Loaded['nextDue'][number][]]
+  >([
+    rows(answers.length > 0, 'answers', sql.ANSWERS, () => [
+      textArray(answers.map(({ caller }) => caller)),
+      textArray(answers.map(({ operation }) => operation)),
+      textArray(answers.map(({ key }) => key)),
+      textArray(answers.map(({ keepDays = 7 }) => lookUntil(now, keepDays))),
+      today(now),
+    ]),
+    rows(checkpoints.length > 0, 'checkpoints', sql.CHECKPOINTS, () => [
+      textArray(checkpoints.map(({ consumer }) => consumer)),
+      textArray(checkpoints.map(({ topic }) => topic)),
+      numberArray(checkpoints.map(({ partition }) => partition)),
+    ]),
+    rows(streams.length > 0, 'snapshots', sql.SNAPSHOTS, () => [textArray(streams)]),
+    rows(nextDueOn.length > 0, 'next_due', sql.NEXT_DUE, () => [textArray(nextDueOn), '-infinity']),
+  ])
+  return { answers: answerRows, checkpoints: checkpointRows.map(checkpointRow), snapshots, nextDue }
+}
+
+const due = async (client: pg.Client, on: readonly string[], now: Instant, limit: number) => {
+  const [found, next] = await all<[pg.QueryResult<Deadline>, pg.QueryResult<Loaded['nextDue'][number]>]>([
+    client.query({ name: 'due', text: sql.DUE, values: [textArray(on), now, limit] }),
+    client.query({ name: 'next_due', text: sql.NEXT_DUE, values: [textArray(on), now] }),
+  ])
+  return { due: found.rows, next: next.rows }
+}
+
+const addAnswerDays = async (client: pg.Client, known: Set<string>, batch: Batch): Promise<readonly string[]> => {
+  const days = [...new Set(batch.answers.map(({ keepDays }) => expiresOn(batch.now, keepDays)))]
+  const missing = days.filter((day) => !known.has(day))
+  for (const day of missing) await client.query('select add_answers_partition($1)', [day])
+  return missing
+}
+
+const statementOf = (batch: Batch) => {
+  try {
+    return writeStatement(batch)
+  } catch (error) {
+    if (error instanceof TableError) throw new StorageError('data', error.message, error)
+    throw error
+  }
+}
+
+/** Writes and commits in one go: a COMMIT behind a statement that failed is answered ROLLBACK, and without an error. */
+const writeAndCommit = async (client: pg.Client, statement: ReturnType<typeof statementOf>): Promise<void> => {
+  const write = statement ? [client.query({ ...statement })] : []
+  const results = await all<pg.QueryResult[]>([...write, client.query('commit')])
+  const tag = results.at(-1)?.command
+  if (tag !== 'COMMIT') throw new StorageError('unavailable', `COMMIT was answered with ${String(tag)}`)
+}
+
+const holdsFlush = async (client: pg.Client, flush: string, trace: Trace | null): Promise<boolean> => {
+  const known = trace?.flush === flush ? trace : null
+  const answer = known?.batch.answers[0]
+  const move = known?.batch.checkpoints[0]
+  const { rows } = await client.query<{ held: boolean }>(sql.HOLDS_FLUSH, [
+    flush,
+    known?.after ?? 0,
+    ...[answer?.key, answer?.operation, answer?.caller],
+    ...[move?.consumer, move?.topic, move?.partition],
+  ])
+  return rows[0]?.held === true
+}
+
+/** Takes the log's lock and reads its head. */
+export const openSession = async (context: SessionContext): Promise<Session> => {
+  const { connection } = context
+  let ended = false
+  const guarded = async <Result>(work: () => Promise<Result>, committing = false): Promise<Result> => {
+    try {
+      return await work()
+    } catch (error) {
+      // The server's own refusal of a statement leaves a session that a rollback makes good again.
+      if (!isAnswer(error) && !(error instanceof StorageError && error.kind === 'data')) {
+        ended = true
+        connection.drop()
+      }
+      throw storageError(error, committing)
+    }
+  }
+  const { client, row } = await guarded(async () => {
+    const opened = await connection.get()
+    try {
+      return { client: opened, row: await begin(opened, context.lockKey) }
+    } catch (error) {
+      connection.drop()
+      throw error
+    }
+  })
+  const head: Head = { epoch: row.epoch, position: row.position ?? 0, recordedAt: row.recordedAt, flush: row.flush }
+  const now = context.now?.() ?? row.now
+
+  return {
+    head,
+    now,
+    load: (wanted) => guarded(() => load(client, now, wanted)),
+    due: (on, at, limit) => guarded(() => due(client, on, at, limit)),
+    holdsFlush: (flush) => guarded(() => holdsFlush(client, flush, context.lastTrace)),
+    commit: async (batch) => {
+      const { flush, answers, checkpoints } = batch
+      context.lastTrace = { flush, after: head.position, batch: { answers, checkpoints } }
+      const statement = await guarded(() => Promise.resolve().then(() => statementOf(batch)))
+      const days = await guarded(() => addAnswerDays(client, context.answerDays, batch))
+      await guarded(() => writeAndCommit(client, statement), true)
+      ended = true
+      for (const day of days) context.answerDays.add(day)
+      context.committed(batch)
+    },
+    abandon: async () => {
+      if (ended) return
+      ended = true
+      try {
+        await client.query('rollback')
+      } catch {
+        connection.drop()
+      }
+    },
+  }
+}

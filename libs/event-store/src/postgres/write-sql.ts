@@ -1,0 +1,200 @@
+import { deleteSql, keysParameter, rowsParameter, upsertSql } from '@onhand/tables'
+import type { Batch, TableChanges } from '../storage.ts'
+import { expiresOn } from './answer-days.ts'
+import { jsonArray, numberArray, textArray } from './arrays.ts'
+
+/** One `with` part of the write statement: its SQL with `?` for each of its parameters. */
+interface Part {
+  /** Tells apart what is prepared under one name. */
+  readonly name: string
+  readonly sql: string
+  readonly values: readonly unknown[]
+}
+
+/** The texts between the separators of `jsonArray`. */
+const jsonb = `string_to_array(?, e'\\x1e')::jsonb[]`
+const nullableJsonb = `string_to_array(?, e'\\x1e', 'null')::jsonb[]`
+
+const eventsPart = ({ events, epoch, flush, now }: Batch): Part => ({
+  name: 'e',
+  sql: `insert into events (position, epoch, flush, recorded_at, stream, version, sequence, id, type, occurred_at, data, level, metadata)
+    select ?::bigint + n, ?::integer, ?::uuid, ?::timestamptz, stream, version, sequence, id, type, occurred_at, data, level, metadata
+      from unnest(?::text[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::timestamptz[], ${jsonb}, ${nullableJsonb}, ${jsonb})
+           with ordinality as x(stream, version, sequence, id, type, occurred_at, data, level, metadata, n)`,
+  values: [
+    (events[0]?.position ?? 1) - 1,
+    epoch,
+    flush,
+    now,
+    textArray(events.map(({ stream }) => stream)),
+    numberArray(events.map(({ version }) => version)),
+    numberArray(events.map(({ sequence }) => sequence)),
+    textArray(events.map(({ id }) => id)),
+    textArray(events.map(({ type }) => type)),
+    textArray(events.map(({ occurredAt }) => occurredAt)),
+    jsonArray(events.map(({ data }) => data)),
+    jsonArray(events.map(({ level }) => level)),
+    jsonArray(events.map(({ metadata }) => metadata)),
+  ],
+})
+
+const snapshotsPart = ({ snapshots }: Batch): Part => ({
+  name: 's',
+  sql: `insert into snapshots as s (stream, version, sequence, form, state)
+    select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::integer[], ${jsonb})
+    on conflict (stream) do update
+      set version = excluded.version, sequence = excluded.sequence, form = excluded.form, state = excluded.state`,
+  values: [
+    textArray(snapshots.map(({ stream }) => stream)),
+    numberArray(snapshots.map(({ version }) => version)),
+    numberArray(snapshots.map(({ sequence }) => sequence)),
+    numberArray(snapshots.map(({ form }) => form)),
+    jsonArray(snapshots.map(({ state }) => state)),
+  ],
+})
+
+const answersPart = ({ answers, flush, now }: Batch): Part => ({
+  name: 'a',
+  sql: `insert into answers (flush, expires_on, caller, operation, key, hash, answer, epoch, position)
+    select ?::uuid, * from unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ${jsonb}, ?::integer[], ?::bigint[])`,
+  values: [
+    flush,
+    textArray(answers.map(({ keepDays }) => expiresOn(now, keepDays))),
+    textArray(answers.map(({ caller }) => caller)),
+    textArray(answers.map(({ operation }) => operation)),
+    textArray(answers.map(({ key }) => key)),
+    textArray(answers.map(({ hash }) => hash)),
+    jsonArray(answers.map(({ answer }) => answer)),
+    numberArray(answers.map(({ epoch }) => epoch)),
+    numberArray(answers.map(({ position }) => position)),
+  ],
+})
+
+const checkpointsPart = ({ checkpoints, flush }: Batch): Part => ({
+  name: 'c',
+  sql: `insert into checkpoints (flush, consumer, topic, partition, generation, "offset", epoch, position)
+    select ?::uuid, * from unnest(?::text[], ?::text[], ?::integer[], ?::integer[], ?::bigint[], ?::integer[], ?::bigint[])
+    on conflict (consumer, topic, partition) do update
+      set flush = excluded.flush, generation = excluded.generation, "offset" = excluded."offset",
+          epoch = excluded.epoch, position = excluded.position`,
+  values: [
+    flush,
+    textArray(checkpoints.map(({ consumer }) => consumer)),
+    textArray(checkpoints.map(({ topic }) => topic)),
+    numberArray(checkpoints.map(({ partition }) => partition)),
+    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.generation)),
+    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.offset)),
+    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.epoch)),
+    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.position)),
+  ],
+})
+
+const deadlinesSetPart = ({ deadlines: { set } }: Batch): Part => ({
+  name: 'd',
+  sql: `insert into deadlines (on_stream, stream, name, due_at, attempt)
+    select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[])
+    on conflict (on_stream, stream, name) do update
+      set due_at = excluded.due_at, attempt = excluded.attempt, leased_until = null`,
+  values: [
+    textArray(set.map(({ on }) => on)),
+    textArray(set.map(({ stream }) => stream)),
+    textArray(set.map(({ name }) => name)),
+    textArray(set.map(({ dueAt }) => dueAt)),
+    numberArray(set.map(({ attempt }) => attempt)),
+  ],
+})
+
+const deadlinesClearPart = ({ deadlines: { clear } }: Batch): Part => ({
+  name: 'x',
+  sql: `delete from deadlines d using unnest(?::text[], ?::text[], ?::text[]) as x(on_stream, stream, name)
+    where d.on_stream = x.on_stream and d.stream = x.stream and d.name = x.name`,
+  values: [
+    textArray(clear.map(({ on }) => on)),
+    textArray(clear.map(({ stream }) => stream)),
+    textArray(clear.map(({ name }) => name)),
+  ],
+})
+
+const effectsAddPart = ({ effects: { add } }: Batch): Part => ({
+  name: 'f',
+  sql: `insert into effects (id, kind, stream, data, due_at, attempt)
+    select * from unnest(?::text[], ?::text[], ?::text[], ${jsonb}, ?::timestamptz[], ?::integer[])
+    on conflict (id) do update
+      set kind = excluded.kind, stream = excluded.stream, data = excluded.data, due_at = excluded.due_at,
+          attempt = excluded.attempt, leased_until = null`,
+  values: [
+    textArray(add.map(({ id }) => id)),
+    textArray(add.map(({ kind }) => kind)),
+    textArray(add.map(({ stream }) => stream)),
+    jsonArray(add.map(({ data }) => data)),
+    textArray(add.map(({ dueAt }) => dueAt)),
+    numberArray(add.map(({ attempt }) => attempt)),
+  ],
+})
+
+const effectsSettlePart = ({ effects: { settle } }: Batch): Part => ({
+  name: 'g',
+  sql: 'delete from effects where id = any(?::text[])',
+  values: [textArray(settle)],
+})
+
+const tableParts = ({ table, put, remove }: TableChanges): Part[] => {
+  const upsert = upsertSql(table, 0)
+  const drop = deleteSql(table, 0)
+  return [
+    {
+      name: upsert.name,
+      sql: upsert.text.replace('$0', '?'),
+      values: put.length > 0 ? [rowsParameter(table, put as never[])] : [],
+    },
+    {
+      name: drop.name,
+      sql: drop.text.replace('$0', '?'),
+      values: remove.length > 0 ? [keysParameter(table, remove as never[])] : [],
+    },
+  ].filter(({ values }) => values.length > 0)
+}
+
+const partsOf = (batch: Batch): readonly Part[] => {
+  const { events, snapshots, answers, checkpoints, deadlines, effects, tables } = batch
+  return [
+    ...(events.length > 0 ? [eventsPart(batch)] : []),
+    ...(snapshots.length > 0 ? [snapshotsPart(batch)] : []),
+    ...(answers.length > 0 ? [answersPart(batch)] : []),
+    ...(checkpoints.length > 0 ? [checkpointsPart(batch)] : []),
+    ...(deadlines.set.length > 0 ? [deadlinesSetPart(batch)] : []),
+    ...(deadlines.clear.length > 0 ? [deadlinesClearPart(batch)] : []),
+    ...(effects.add.length > 0 ? [effectsAddPart(batch)] : []),
+    ...(effects.settle.length > 0 ? [effectsSettlePart(batch)] : []),
+    ...[...tables].sort((a, b) => (a.table.name < b.table.name ? -1 : 1)).flatMap(tableParts),
+  ]
+}
+
+export interface WriteStatement {
+  readonly name: string
+  readonly text: string
+  readonly values: unknown[]
+}
+
+/** Texts by the parts that they consist of: few, since a service's flushes are alike. */
+const texts = new Map<string, { readonly name: string; readonly text: string }>()
+
+const textOf = (key: string, parts: readonly Part[]): { readonly name: string; readonly text: string } => {
+  const known = texts.get(key)
+  if (known) return known
+  let parameter = 0
+  const ctes = parts.map(
+    ({ sql }, index) => `p${index} as (${sql.replace(/\?/g, () => `$${String((parameter += 1))}`)})`,
+  )
+  const built = { name: `flush_${texts.size}`, text: `with ${ctes.join(',\n')}\nselect` }
+  texts.set(key, built)
+  return built
+}
+
+/** All that a batch writes, as one statement; null where it writes nothing. Throws where a value cannot be said in UTF-8 or does not fit its column. */
+export const writeStatement = (batch: Batch): WriteStatement | null => {
+  const parts = partsOf(batch)
+  if (parts.length === 0) return null
+  const { name, text } = textOf(parts.map((part) => part.name).join(), parts)
+  return { name, text, values: parts.flatMap(({ values }) => values) }
+}
