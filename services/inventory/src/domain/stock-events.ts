@@ -1,0 +1,139 @@
+/** The states that units are moved between; the other figures follow from holds and policies. */
+export type StockState = 'available' | 'damaged' | 'quality-control'
+/** Where returned units went. */
+export type Disposition = 'restocked' | 'damaged' | 'quality-control'
+/** Why held units became free. */
+export type ReleaseCause = 'released' | 'expired' | 'shrunk' | 'transferred'
+/** Which figure a hold stands in. */
+export type HoldKind = 'reserved' | 'committed'
+
+/**
+ * What an event that brings sellable units carries besides: `allot` of them are set aside for waiting backorders, in
+ * the same event, so that no reader ever sees them as free.
+ */
+interface Gain {
+  readonly allot?: number
+}
+
+interface Document {
+  /** The caller's document, e.g. a delivery note. */
+  readonly reference?: string
+}
+
+/** Units of one reservation. */
+interface Held {
+  readonly reservationId: string
+  readonly quantity: number
+}
+
+/** Units of one order line that wait, or waited, for supply. */
+interface Waiting extends Held {
+  readonly orderId: string
+  readonly line: number
+}
+
+type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data }
+
+/** What happened to one SKU at one location. Quantities are whole base units. */
+export type StockEvent =
+  | Event<'StockReceived', { readonly quantity: number } & Gain & Document>
+  | Event<'StockAdjusted', { readonly delta: number; readonly reason: string } & Gain & Document>
+  | Event<'StockCounted', { readonly counted: number; readonly delta: number } & Gain & Document>
+  | Event<
+      'StockMoved',
+      {
+        readonly quantity: number
+        readonly from: StockState
+        readonly to: StockState
+        readonly reason?: string
+      } & Gain &
+        Document
+    >
+  | Event<
+      'StockTransferredOut',
+      { readonly quantity: number; readonly otherLocation: string; readonly transferId: string } & Document
+    >
+  | Event<
+      'StockTransferredIn',
+      { readonly quantity: number; readonly otherLocation: string; readonly transferId: string } & Gain & Document
+    >
+  | Event<
+      'StockReturned',
+      {
+        readonly quantity: number
+        readonly disposition: Disposition
+        readonly orderId: string | null
+        readonly returnId: string | null
+      } & Gain &
+        Document
+    >
+  | Event<'StockReserved', Held & { readonly expiresAt: string | null; readonly channel: string | null }>
+  | Event<'StockCommitted', Held>
+  | Event<'StockReleased', Held & { readonly cause: ReleaseCause; readonly held: HoldKind } & Gain>
+  | Event<
+      'StockFulfilled',
+      Held & {
+        readonly orderId: string | null
+        readonly shipmentId: string | null
+        /** How many of the units were committed and how many reserved; the rest left without a promise behind it. */
+        readonly committed: number
+        readonly reserved: number
+      }
+    >
+  | Event<'StockBackordered', Waiting>
+  | Event<'BackorderFilled', Waiting>
+  | Event<'BackorderCancelled', Waiting>
+  | Event<'AllotmentReturned', { readonly quantity: number }>
+  | Event<'StockShortfallDetected', { readonly shortfall: number; readonly cause: string }>
+  | Event<'StockPolicySet', { readonly safetyStock: number; readonly backorderLimit: number } & Gain>
+  | Event<'SupplyExpected', { readonly supplyId: string; readonly quantity: number; readonly expectedOn: string }>
+  | Event<
+      'SupplyRescheduled',
+      {
+        readonly supplyId: string
+        /** What is still expected, and how much more or less that is than before. */
+        readonly quantity: number
+        readonly change: number
+        readonly expectedOn: string
+        readonly previousOn: string
+      }
+    >
+  | Event<
+      'SupplyReceived',
+      /** `expected` of the units stood in `incoming`; a delivery may bring more. */
+      { readonly supplyId: string; readonly quantity: number; readonly expected: number } & Gain & Document
+    >
+  | Event<'SupplyCancelled', { readonly supplyId: string; readonly quantity: number; readonly reason?: string }>
+
+type DataOf<Type extends StockEvent['type']> = Omit<Extract<StockEvent, { type: Type }>['data'], 'allot'>
+
+/** What the world did: never refused. */
+export type StockFact =
+  | Event<'ReceiveStock', DataOf<'StockReceived'>>
+  | Event<'AdjustStock', DataOf<'StockAdjusted'>>
+  | Event<'CountStock', Omit<DataOf<'StockCounted'>, 'delta'>>
+  | Event<'MoveStock', DataOf<'StockMoved'>>
+  | Event<'TransferStockOut', DataOf<'StockTransferredOut'>>
+  | Event<'TransferStockIn', DataOf<'StockTransferredIn'>>
+  | Event<'ReturnStock', DataOf<'StockReturned'>>
+  | Event<'FulfilStock', DataOf<'StockFulfilled'>>
+  /** A location could not find, or will not give, units that were promised: they are free of the promise and gone. */
+  | Event<'RejectPick', Held & { readonly held: HoldKind; readonly released: number; readonly damaged: boolean }>
+  | Event<'SetStockPolicy', DataOf<'StockPolicySet'>>
+  | Event<'ExpectSupply', DataOf<'SupplyExpected'>>
+  | Event<'RescheduleSupply', DataOf<'SupplyRescheduled'>>
+  | Event<'ReceiveSupply', DataOf<'SupplyReceived'>>
+  | Event<'CancelSupply', DataOf<'SupplyCancelled'>>
+
+/** What somebody asks for: a rule may refuse it. */
+export type StockRequest =
+  | Event<'ReserveStock', DataOf<'StockReserved'>>
+  | Event<'CommitStock', Held>
+  /** `keepFree`: the units are about to be taken again, so waiting backorders do not get them. */
+  | Event<'ReleaseStock', DataOf<'StockReleased'> & { readonly keepFree?: boolean }>
+  | Event<'BackorderStock', Waiting>
+  | Event<'FillBackorder', Waiting>
+  | Event<'CancelBackorder', Waiting>
+  | Event<'ReturnAllotment', Record<string, never>>
+
+export type StockCommand = StockFact | StockRequest

@@ -1,0 +1,134 @@
+import { atf, backorderable, emptyLevel, reservable, shortfallOf, type StockLevel } from '@onhand/availability'
+import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
+import type { StockCommand, StockEvent, StockFact, StockRequest } from './stock-events.ts'
+import { evolveStock } from './stock-evolve.ts'
+
+/** One SKU at one location, stream `stock-{sku}@{location}`: figures only, so that it stays small whatever its history. */
+export type Stock = StockLevel
+
+/** Waiting backorders get what came free first, in the very event that brought it. */
+const allotted = (stock: Stock, event: StockEvent): StockEvent => {
+  const after = evolveStock(stock, event)
+  const gained = Math.min(atf(after) - atf(stock), after.backordered - after.allotting)
+  if (gained <= 0) return event
+  return { ...event, data: { ...event.data, allot: gained } } as StockEvent
+}
+
+/** What is promised beyond what is there is recorded in the same flush as the fact that made it so. */
+const withShortfall = (stock: Stock, events: readonly StockEvent[], cause: string): readonly StockEvent[] => {
+  const shortfall = shortfallOf(events.reduce(evolveStock, stock))
+  if (shortfall <= shortfallOf(stock)) return events
+  return [...events, { type: 'StockShortfallDetected', data: { shortfall, cause } }]
+}
+
+const fact = (stock: Stock, cause: string, event: StockEvent): readonly StockEvent[] =>
+  withShortfall(stock, [allotted(stock, event)], cause)
+
+const rejectPick = (stock: Stock, { data }: Extract<StockFact, { type: 'RejectPick' }>): readonly StockEvent[] => {
+  const { reservationId, quantity, held, released, damaged } = data
+  const free: StockEvent[] =
+    released === 0
+      ? []
+      : [{ type: 'StockReleased', data: { reservationId, quantity: released, cause: 'released', held } }]
+  const gone: StockEvent = damaged
+    ? { type: 'StockMoved', data: { quantity, from: 'available', to: 'damaged', reason: 'damaged' } }
+    : { type: 'StockAdjusted', data: { delta: -quantity, reason: 'shrinkage' } }
+  return withShortfall(stock, [...free, gone], 'pick-rejected')
+}
+
+const setPolicy = (stock: Stock, { data }: Extract<StockFact, { type: 'SetStockPolicy' }>): readonly StockEvent[] => {
+  const same = data.safetyStock === stock.safetyStock && data.backorderLimit === stock.backorderLimit
+  return same ? [] : fact(stock, 'policy', { type: 'StockPolicySet', data })
+}
+
+const decideFact = (command: StockFact, stock: Stock): readonly StockEvent[] => {
+  switch (command.type) {
+    case 'ReceiveStock':
+      return fact(stock, 'receipt', { type: 'StockReceived', data: command.data })
+    case 'AdjustStock':
+      return fact(stock, 'adjustment', { type: 'StockAdjusted', data: command.data })
+    case 'CountStock': {
+      const delta = command.data.counted - stock.onHand
+      return fact(stock, 'count', { type: 'StockCounted', data: { ...command.data, delta } })
+    }
+    case 'MoveStock':
+      return fact(stock, 'move', { type: 'StockMoved', data: command.data })
+    case 'TransferStockOut':
+      return fact(stock, 'transfer', { type: 'StockTransferredOut', data: command.data })
+    case 'TransferStockIn':
+      return fact(stock, 'transfer', { type: 'StockTransferredIn', data: command.data })
+    case 'ReturnStock':
+      return fact(stock, 'return', { type: 'StockReturned', data: command.data })
+    case 'FulfilStock':
+      return fact(stock, 'fulfilment', { type: 'StockFulfilled', data: command.data })
+    case 'RejectPick':
+      return rejectPick(stock, command)
+    case 'SetStockPolicy':
+      return setPolicy(stock, command)
+    case 'ExpectSupply':
+      return [{ type: 'SupplyExpected', data: command.data }]
+    case 'RescheduleSupply':
+      return [{ type: 'SupplyRescheduled', data: command.data }]
+    case 'ReceiveSupply':
+      return fact(stock, 'supply', { type: 'SupplyReceived', data: command.data })
+    case 'CancelSupply':
+      return [{ type: 'SupplyCancelled', data: command.data }]
+    default:
+      return assertNever(command)
+  }
+}
+
+const short = (requested: number, available: number): Rejection =>
+  reject('insufficient-stock', { requested, available })
+
+const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent[] | Rejection => {
+  switch (command.type) {
+    case 'ReserveStock': {
+      const free = reservable(stock)
+      return command.data.quantity > free
+        ? short(command.data.quantity, free)
+        : [{ type: 'StockReserved', data: command.data }]
+    }
+    case 'CommitStock':
+      return [{ type: 'StockCommitted', data: command.data }]
+    case 'ReleaseStock': {
+      const { keepFree = false, ...data } = command.data
+      const event: StockEvent = { type: 'StockReleased', data }
+      return [keepFree ? event : allotted(stock, event)]
+    }
+    case 'BackorderStock': {
+      const room = backorderable(stock)
+      return command.data.quantity > room
+        ? short(command.data.quantity, room)
+        : [{ type: 'StockBackordered', data: command.data }]
+    }
+    case 'FillBackorder':
+      return command.data.quantity > stock.allotting
+        ? short(command.data.quantity, stock.allotting)
+        : [{ type: 'BackorderFilled', data: command.data }]
+    case 'CancelBackorder':
+      return [{ type: 'BackorderCancelled', data: command.data }]
+    case 'ReturnAllotment':
+      return stock.allotting === 0 ? [] : [{ type: 'AllotmentReturned', data: { quantity: stock.allotting } }]
+    default:
+      return assertNever(command)
+  }
+}
+
+const requests = new Set<string>([
+  'ReserveStock',
+  'CommitStock',
+  'ReleaseStock',
+  'BackorderStock',
+  'FillBackorder',
+  'CancelBackorder',
+  'ReturnAllotment',
+] satisfies StockRequest['type'][])
+const isRequest = (command: StockCommand): command is StockRequest => requests.has(command.type)
+
+/** Facts are never refused; requests take no more than `@onhand/availability` says there is. */
+export const stockDecider: Decider<Stock, StockCommand, StockEvent> = {
+  initial: () => emptyLevel,
+  decide: (command, stock) => (isRequest(command) ? decideRequest(command, stock) : decideFact(command, stock)),
+  evolve: evolveStock,
+}
