@@ -1,4 +1,5 @@
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
@@ -98,7 +99,7 @@ export const createServer = (options: ServerOptions): Server => {
   const logger: FastifyBaseLogger = options.logger
   const server: Server = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // One line of our own, by route pattern.
     bodyLimit: options.bodyLimit ?? MIB,
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: 'idle',

@@ -55,6 +55,7 @@ const serialiseByJsonSchema = (route: RouteOptions, sources: Sources): void => {
 const documented = (response: unknown, sources: Sources, components: Components): unknown => {
   if (typeof response !== 'object' || response === null) return response
   const source = sources.get(response)
+  if (source instanceof z.ZodVoid) return { description: source.description ?? 'Done', type: 'null' }
   if (source) return { description: source.description ?? 'Done', ...components.add(source, 'output') }
   if (!('content' in response)) return response
   const content = Object.entries(response.content as Record<string, { schema: unknown }>).map(([type, media]) => [
