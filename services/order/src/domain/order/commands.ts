@@ -1,0 +1,45 @@
+import type { BackorderPiece, FailedOutcome, LinePromise, LineUnits, Piece, PlacedOrder, Refusal } from './events.ts'
+
+type Command<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
+type OfShipment = { readonly shipmentId: string }
+
+export type OrderCommand =
+  | Command<'PlaceOrder', PlacedOrder>
+  /** What sourcing found for the attempt it was asked for; `unsourceable` units have no place anywhere. */
+  | Command<
+      'SourceOrder',
+      {
+        readonly attempt: number
+        readonly lines: readonly Piece[]
+        readonly backorder: readonly BackorderPiece[]
+        readonly unsourceable: readonly LineUnits[]
+        readonly promises: readonly LinePromise[]
+      }
+    >
+  | Command<'AcceptReservation', { readonly reservationId: string }>
+  | Command<'RejectReservation', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
+  | Command<'FillBackorder', Piece & { readonly reservationId: string; readonly position: number }>
+  | Command<'RecordReady', OfShipment & { readonly readyAt: string; readonly pickUpBy: string }>
+  | Command<
+      'RecordShipped',
+      OfShipment & { readonly carrier: string; readonly trackingNumber: string; readonly shippedAt: string }
+    >
+  | Command<'RecordDelivered', OfShipment & { readonly deliveredAt: string }>
+  | Command<'RecordDelay', OfShipment & { readonly expectedOn: string; readonly cause: string }>
+  | Command<'RecordPickRejected', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
+  | Command<'RecordFailed', OfShipment & { readonly outcome: FailedOutcome }>
+  /** Without a shipment: everything that waits at the counter. */
+  | Command<'Collect', { readonly shipmentId: string | null; readonly collectedAt: string }>
+  | Command<'ExpirePickup', { readonly now: string }>
+  /** Without a line: all of the order. */
+  | Command<'Cancel', { readonly line: number | null; readonly reason: string }>
+  | Command<'RecordMoneyMoved', { readonly taskId: string }>
+  | Command<'RecordDeclined', { readonly taskId: string; readonly reason: string }>
+  | Command<'OpenReturn', { readonly returnId: string; readonly lines: readonly LineUnits[] }>
+  /** `refund`: what was received; `freed`: what was announced and did not come. */
+  | Command<
+      'CloseReturn',
+      { readonly returnId: string; readonly refund: readonly LineUnits[]; readonly freed: readonly LineUnits[] }
+    >
+
+export type OrderCommandOf<Type extends OrderCommand['type']> = Extract<OrderCommand, { type: Type }>['data']

@@ -1,0 +1,144 @@
+import { assertNever, reject, type Rejection } from '@onhand/event-sourcing'
+import type { OrderCommand, OrderCommandOf } from './commands.ts'
+import { cancelUnits, moneyDue, settleStatus, type Draft } from './draft.ts'
+import { isOpenShipment, priceOf, type Shipment } from './state.ts'
+
+type Decision = Rejection | undefined
+export type ShipmentCommand = Extract<
+  OrderCommand,
+  {
+    type:
+      | 'RecordReady'
+      | 'RecordShipped'
+      | 'RecordDelivered'
+      | 'RecordDelay'
+      | 'RecordPickRejected'
+      | 'RecordFailed'
+      | 'Collect'
+      | 'ExpirePickup'
+  }
+>
+
+const shipmentOf = (draft: Draft, shipmentId: string): Shipment | undefined =>
+  draft.order().shipments.find((shipment) => shipment.shipmentId === shipmentId)
+
+/** Money follows goods: what left is taken, once. */
+const capture = (draft: Draft, { shipmentId, lines }: Shipment): void =>
+  moneyDue(draft, 'capture', priceOf(draft.order(), lines), { shipmentId })
+
+const ready = (draft: Draft, { shipmentId, pickUpBy, readyAt }: OrderCommandOf<'RecordReady'>): void => {
+  const shipment = shipmentOf(draft, shipmentId)
+  if (shipment?.status !== 'requested' || draft.order().fulfilment !== 'bopis') return
+  const { location, reservationId, lines } = shipment
+  draft.add('ReadyForPickup', { shipmentId, location, reservationId, lines, pickUpBy, readyAt })
+}
+
+const shipped = (draft: Draft, data: OrderCommandOf<'RecordShipped'>): void => {
+  const shipment = shipmentOf(draft, data.shipmentId)
+  if (shipment === undefined || !isOpenShipment(shipment)) return
+  const { shipmentId, carrier, trackingNumber } = data
+  for (const line of shipment.lines) draft.add('LineShipped', { ...line, shipmentId, carrier, trackingNumber })
+  capture(draft, shipment)
+}
+
+/** An arrival is a fact even where the news of the departure was lost. */
+const delivered = (draft: Draft, { shipmentId, deliveredAt }: OrderCommandOf<'RecordDelivered'>): void => {
+  const shipment = shipmentOf(draft, shipmentId)
+  if (shipment === undefined || (shipment.status !== 'shipped' && !isOpenShipment(shipment))) return
+  for (const line of shipment.lines) draft.add('LineDelivered', { ...line, shipmentId, deliveredAt })
+  if (shipment.status !== 'shipped') capture(draft, shipment)
+  settleStatus(draft, '')
+}
+
+/** Only a day after the promised one is news; an older message about an earlier day changes nothing. */
+const delayed = (draft: Draft, { shipmentId, expectedOn, cause }: OrderCommandOf<'RecordDelay'>): void => {
+  const shipment = shipmentOf(draft, shipmentId)
+  if (shipment === undefined || (shipment.status !== 'shipped' && !isOpenShipment(shipment))) return
+  for (const { line, promise } of draft.order().lines) {
+    if (!shipment.lines.some((unit) => unit.line === line) || promise === null || expectedOn <= promise) continue
+    draft.add('PromiseChanged', { line, previous: promise, date: expectedOn, cause })
+  }
+}
+
+const pickRejected = (draft: Draft, data: OrderCommandOf<'RecordPickRejected'>): void => {
+  const { shipmentId, sequence } = data
+  const shipment = shipmentOf(draft, shipmentId)
+  if (shipment === undefined || !isOpenShipment(shipment) || sequence <= shipment.rejectedAt) return
+  const lines = shipment.lines.flatMap((unit) => {
+    const out = data.lines.filter(({ line }) => line === unit.line).reduce((sum, { quantity }) => sum + quantity, 0)
+    return out > 0 ? [{ ...unit, quantity: Math.min(out, unit.quantity) }] : []
+  })
+  if (lines.length > 0) draft.add('PickRejected', { shipmentId, lines, sequence })
+}
+
+/** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
+const failed = (draft: Draft, { shipmentId, outcome }: OrderCommandOf<'RecordFailed'>): void => {
+  const shipment = shipmentOf(draft, shipmentId)
+  if (shipment === undefined || (shipment.status !== 'shipped' && !isOpenShipment(shipment))) return
+  const wasShipped = shipment.status === 'shipped'
+  const amount = priceOf(draft.order(), shipment.lines)
+  draft.add('ShipmentFailed', { shipmentId, outcome, shipped: wasShipped })
+  const reason = outcome.replaceAll('_', '-')
+  moneyDue(draft, wasShipped ? 'refund' : 'void', amount, { shipmentId, reason })
+  settleStatus(draft, reason)
+}
+
+const collect = (draft: Draft, { shipmentId, collectedAt }: OrderCommandOf<'Collect'>): Decision => {
+  const { shipments, status, orderId } = draft.order()
+  if (status === 'none') return reject('not-found', { orderId })
+  const named = shipments.filter((shipment) => shipmentId === null || shipment.shipmentId === shipmentId)
+  if (shipmentId !== null && named.length === 0) return reject('not-found', { shipmentId })
+  const waiting = named.filter((shipment) => shipment.status === 'ready_for_pickup')
+  if (waiting.length === 0 && !named.some((shipment) => shipment.status === 'collected'))
+    return reject('not-ready-for-pickup', { orderId })
+  for (const shipment of waiting) {
+    const { location, reservationId, lines } = shipment
+    draft.add('Collected', { shipmentId: shipment.shipmentId, location, reservationId, lines, collectedAt })
+    capture(draft, shipment)
+  }
+  settleStatus(draft, '')
+  return undefined
+}
+
+const expirePickup = (draft: Draft, { now }: OrderCommandOf<'ExpirePickup'>): void => {
+  const late = draft
+    .order()
+    .shipments.filter(({ status, pickUpBy }) => status === 'ready_for_pickup' && pickUpBy !== null && pickUpBy <= now)
+  for (const { shipmentId, location, reservationId, lines } of late) {
+    draft.add('PickupExpired', { shipmentId })
+    const units = lines.map((line) => ({ ...line, location, reservationId, shipmentId, from: 'shipment' as const }))
+    cancelUnits(draft, units, 'pickup-expired')
+  }
+  settleStatus(draft, 'pickup-expired')
+}
+
+/** What happens to a shipment. Facts that come late or twice change nothing. */
+export const decideShipment = (draft: Draft, { type, data }: ShipmentCommand): Decision => {
+  switch (type) {
+    case 'RecordReady':
+      ready(draft, data)
+      return undefined
+    case 'RecordShipped':
+      shipped(draft, data)
+      return undefined
+    case 'RecordDelivered':
+      delivered(draft, data)
+      return undefined
+    case 'RecordDelay':
+      delayed(draft, data)
+      return undefined
+    case 'RecordPickRejected':
+      pickRejected(draft, data)
+      return undefined
+    case 'RecordFailed':
+      failed(draft, data)
+      return undefined
+    case 'Collect':
+      return collect(draft, data)
+    case 'ExpirePickup':
+      expirePickup(draft, data)
+      return undefined
+    default:
+      return assertNever(type)
+  }
+}

@@ -1,0 +1,165 @@
+import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
+import type { OrderCommand, OrderCommandOf } from './commands.ts'
+import { decideMoney } from './decide-money.ts'
+import { decideShipment } from './decide-shipment.ts'
+import { cancellable, cancelUnits, draftOf, moneyDue, requestFulfilment, settleStatus, type Draft } from './draft.ts'
+import type { BackorderPiece, LineUnits, OrderEvent, Piece } from './events.ts'
+import { evolve } from './evolve.ts'
+import { isFinal, needsSourcing, noOrder, shippedUnits, unitsOf, type Line, type Order } from './state.ts'
+
+type Decision = Rejection | undefined
+
+/** A repeat decides nothing: the store's idempotency gives the first answer, another body is refused there. */
+const place = (draft: Draft, data: OrderCommandOf<'PlaceOrder'>): Decision => {
+  if (draft.order().status !== 'none') return reject('already-exists', { orderId: data.orderId })
+  draft.add('OrderPlaced', data)
+  moneyDue(draft, 'authorize', data.totalMinor, {})
+  // An order that costs nothing has nothing to set aside.
+  if (data.totalMinor === 0) draft.add('PaymentAuthorized', { taskId: '', amountMinor: 0 })
+  return undefined
+}
+
+/** Cut down to what the lines still look for: some may have been cancelled while sourcing asked around. */
+const stillWanted = (order: Order) => {
+  const left = new Map(order.lines.map(({ line, unsourced }) => [line, unsourced]))
+  return <P extends LineUnits>(pieces: readonly P[]): P[] =>
+    pieces.flatMap((piece) => {
+      const quantity = Math.min(piece.quantity, left.get(piece.line) ?? 0)
+      left.set(piece.line, (left.get(piece.line) ?? 0) - quantity)
+      return quantity > 0 ? [{ ...piece, quantity }] : []
+    })
+}
+
+const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => {
+  const order = draft.order()
+  if (!needsSourcing(order) || data.attempt !== order.attempt + 1) return undefined
+  const wanted = stillWanted(order)
+  const lines: Piece[] = wanted(data.lines)
+  const backorder: BackorderPiece[] = wanted(data.backorder)
+  const unsourceable = wanted(data.unsourceable)
+  const reservationId = `${order.orderId}-${data.attempt}`
+  if (lines.length + backorder.length > 0)
+    draft.add('OrderSourced', { attempt: data.attempt, reservationId, lines, backorder })
+  const nowhere = { reservationId: null, location: null, shipmentId: null, from: 'unsourced' as const }
+  const given = unsourceable.map((units) => ({ ...units, ...nowhere }))
+  if (given.length > 0) cancelUnits(draft, given, 'no-stock')
+  promise(draft, data)
+  settleStatus(draft, 'no-stock')
+  return undefined
+}
+
+/** The first days are a promise; once the order stands, another day is a change that the customer hears of. */
+const promise = (draft: Draft, { promises, attempt }: OrderCommandOf<'SourceOrder'>): void => {
+  const order = draft.order()
+  const lineOf = (wanted: number) => order.lines.find(({ line }) => line === wanted)
+  const news = promises.flatMap(({ line, date }) => {
+    const known = lineOf(line)
+    if (known === undefined || known.cancelled === known.quantity) return []
+    const whole = { line, date: dateOfAll(order, known, date) }
+    return known.promise === whole.date ? [] : [whole]
+  })
+  const first = news.filter(({ line }) => order.status === 'pending' || lineOf(line)?.promised !== true)
+  const cause = attempt === 1 ? 'sourced' : 'sourced-again'
+  if (first.length > 0) draft.add('OrderPromised', { promises: first, cause })
+  for (const { line, date } of news.filter((change) => !first.includes(change)))
+    draft.add('PromiseChanged', { line, previous: lineOf(line)?.promise ?? null, date, cause })
+}
+
+/** Units of the line that stand elsewhere keep their day: the line comes with its last unit. */
+const dateOfAll = (order: Order, line: Line, date: string | null): string | null => {
+  const { allocated, backordered, inTransit } = unitsOf(order, line)
+  if (!line.promised || allocated + backordered + inTransit === 0) return date
+  if (line.promise === null || date === null) return null
+  return line.promise > date ? line.promise : date
+}
+
+const accept = (draft: Draft, { reservationId }: OrderCommandOf<'AcceptReservation'>): Decision => {
+  const { sourcing } = draft.order()
+  if (sourcing?.reservationId !== reservationId) return undefined
+  for (const piece of sourcing.lines) draft.add('LineAllocated', { ...piece, reservationId })
+  for (const piece of sourcing.backorder) draft.add('LineBackordered', { ...piece, reservationId })
+  settleStatus(draft, '')
+  requestFulfilment(draft)
+  return undefined
+}
+
+const refuse = (draft: Draft, data: OrderCommandOf<'RejectReservation'>): Decision => {
+  if (draft.order().sourcing?.reservationId === data.reservationId) draft.add('SourcingRejected', data)
+  return undefined
+}
+
+const fill = (draft: Draft, data: OrderCommandOf<'FillBackorder'>): Decision => {
+  // Stock and reservation are streams of their own: a fill may come before the news that it was accepted.
+  accept(draft, data)
+  const { line, sku, location, reservationId, position } = data
+  const waiting = draft
+    .order()
+    .backorders.find(
+      (piece) => piece.line === line && piece.location === location && piece.reservationId === reservationId,
+    )
+  if (waiting === undefined || position <= waiting.lastFill) return undefined
+  const piece = { line, sku, location, quantity: Math.min(data.quantity, waiting.quantity), reservationId }
+  draft.add('BackorderFilled', { ...piece, position })
+  draft.add('LineAllocated', piece)
+  requestFulfilment(draft)
+  return undefined
+}
+
+/** What has left cannot be cancelled; what was cancelled before is no fault. */
+const cancel = (draft: Draft, { line, reason }: OrderCommandOf<'Cancel'>): Decision => {
+  const order = draft.order()
+  if (order.status === 'none') return reject('not-found', { orderId: order.orderId })
+  const lines = order.lines.filter((candidate) => line === null || candidate.line === line)
+  if (lines.length === 0) return reject('not-found', { line: line ?? 0 })
+  if (lines.every(({ cancelled, quantity }) => cancelled === quantity)) return undefined
+  const gone = lines.filter((candidate) => shippedUnits(order, candidate) > 0).map((candidate) => candidate.line)
+  if (gone.length > 0 || isFinal(order)) return reject('order-not-cancellable', { lines: gone })
+  cancelUnits(
+    draft,
+    cancellable(order, (candidate) => line === null || candidate === line),
+    reason,
+  )
+  settleStatus(draft, reason)
+  return undefined
+}
+
+const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
+  switch (type) {
+    case 'PlaceOrder':
+      return place(draft, data)
+    case 'SourceOrder':
+      return source(draft, data)
+    case 'AcceptReservation':
+      return accept(draft, data)
+    case 'RejectReservation':
+      return refuse(draft, data)
+    case 'FillBackorder':
+      return fill(draft, data)
+    case 'Cancel':
+      return cancel(draft, data)
+    case 'RecordReady':
+    case 'RecordShipped':
+    case 'RecordDelivered':
+    case 'RecordDelay':
+    case 'RecordPickRejected':
+    case 'RecordFailed':
+    case 'Collect':
+    case 'ExpirePickup':
+      return decideShipment(draft, { type, data } as Parameters<typeof decideShipment>[1])
+    case 'RecordMoneyMoved':
+    case 'RecordDeclined':
+    case 'OpenReturn':
+    case 'CloseReturn':
+      return decideMoney(draft, { type, data } as Parameters<typeof decideMoney>[1])
+    default:
+      return assertNever(type)
+  }
+}
+
+const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] | Rejection => {
+  const draft = draftOf(order)
+  return step(draft, command) ?? draft.events
+}
+
+/** One order, stream `order-{orderId}`: lines from placed to ended, its sourcing, shipments and money. */
+export const orderDecider: Decider<Order, OrderCommand, OrderEvent> = { initial: noOrder, decide, evolve }

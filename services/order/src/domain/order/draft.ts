@@ -1,0 +1,123 @@
+import type { LineUnits, MoneyKind, MoneyTask, OrderEvent, OrderEventOf } from './events.ts'
+import { evolve } from './evolve.ts'
+import { isFinal, openUnits, priceOf, type Order } from './state.ts'
+
+/** One decision in the making: each rule sees what the ones before it did. */
+export interface Draft {
+  readonly events: readonly OrderEvent[]
+  order(): Order
+  add<Type extends OrderEvent['type']>(type: Type, data: OrderEventOf<Type>['data']): void
+}
+
+export const draftOf = (start: Order): Draft => {
+  let order = start
+  const events: OrderEvent[] = []
+  return {
+    events,
+    order: () => order,
+    add: (type, data) => {
+      const event = { type, data } as OrderEvent
+      events.push(event)
+      order = evolve(order, event)
+    },
+  }
+}
+
+/** Says that money has to move; the id is the same in every replay. Nothing moves for nothing, or after a refused payment. */
+export const moneyDue = (
+  draft: Draft,
+  kind: MoneyKind,
+  amountMinor: number,
+  about: Partial<Pick<MoneyTask, 'shipmentId' | 'returnId' | 'reason'>>,
+): void => {
+  const { orderId, payment } = draft.order()
+  if (amountMinor <= 0 || payment.status === 'declined') return
+  const taskId = `${orderId}:payment:${payment.tasksMade + 1}`
+  draft.add('MoneyDue', { taskId, kind, amountMinor, shipmentId: null, returnId: null, reason: kind, ...about })
+}
+
+/** Takes units out of the order, from wherever they are, and gives up their money. */
+export const cancelUnits = (
+  draft: Draft,
+  units: readonly Omit<OrderEventOf<'LineCancelled'>['data'], 'reason'>[],
+  reason: string,
+): void => {
+  for (const { line, sku, quantity, reservationId, location, shipmentId, from } of units)
+    draft.add('LineCancelled', { line, sku, quantity, reason, reservationId, location, shipmentId, from })
+  moneyDue(draft, 'void', priceOf(draft.order(), units), { reason })
+}
+
+/** Everything of these lines that has not left yet. */
+export const cancellable = (
+  order: Order,
+  wanted: (line: number) => boolean,
+): Omit<OrderEventOf<'LineCancelled'>['data'], 'reason'>[] => {
+  const nowhere = { reservationId: null, location: null, shipmentId: null }
+  const { sourcing, allocations, backorders, shipments, lines } = order
+  const asked = sourcing
+    ? [...sourcing.lines, ...sourcing.backorder].map((piece) => ({ ...piece, reservationId: sourcing.reservationId }))
+    : []
+  const all = [
+    ...lines
+      .filter(({ unsourced }) => unsourced > 0)
+      .map(({ line, sku, unsourced }) => ({ line, sku, quantity: unsourced, ...nowhere, from: 'unsourced' as const })),
+    ...asked.map((piece) => ({ ...piece, shipmentId: null, from: 'sourcing' as const })),
+    ...backorders.map((piece) => ({ ...piece, shipmentId: null, from: 'backorder' as const })),
+    ...allocations.map((piece) => ({ ...piece, shipmentId: null, from: 'allocation' as const })),
+    ...shipments
+      .filter(({ status }) => status === 'requested' || status === 'ready_for_pickup')
+      .flatMap(({ shipmentId, location, reservationId, lines: units }) =>
+        units.map((unit) => ({ ...unit, location, reservationId, shipmentId, from: 'shipment' as const })),
+      ),
+  ]
+  return all.filter(({ line }) => wanted(line))
+}
+
+/** Asks each location for what is reserved there, once the money is set aside. */
+export const requestFulfilment = (draft: Draft): void => {
+  if (draft.order().payment.status !== 'authorized') return
+  for (let next = draft.order().allocations[0]; next !== undefined; next = draft.order().allocations[0]) {
+    const { orderId, allocations, shipments, lines } = draft.order()
+    const { location, reservationId } = next
+    const together = allocations.filter((piece) => piece.location === location && piece.reservationId === reservationId)
+    const promisedOn = lines
+      .filter(({ line }) => together.some((piece) => piece.line === line))
+      .flatMap((line) => line.promise ?? [])
+      .sort()[0]
+    draft.add('FulfilmentRequested', {
+      shipmentId: `${orderId}-s${shipments.length + 1}`,
+      location,
+      reservationId,
+      lines: merged(together),
+      promisedOn: promisedOn ?? null,
+    })
+  }
+}
+
+/** One entry a line, in the order of lines. */
+export const merged = (units: readonly LineUnits[]): LineUnits[] => {
+  const byLine = new Map<number, LineUnits>()
+  for (const { line, sku, quantity } of units)
+    byLine.set(line, { line, sku, quantity: quantity + (byLine.get(line)?.quantity ?? 0) })
+  return [...byLine.values()].sort((a, b) => a.line - b.line)
+}
+
+/** The order stands as soon as no unit looks for a place; it ends as soon as every line has ended. */
+export const settleStatus = (draft: Draft, reason: string): void => {
+  const order = draft.order()
+  if (order.status === 'none' || isFinal(order)) return
+  const { lines, sourcing, status } = order
+  if (lines.every((line) => line.cancelled === line.quantity)) {
+    draft.add('OrderCancelled', { reason })
+    return
+  }
+  if (lines.every((line) => openUnits(order, line) === 0)) {
+    draft.add('OrderCompleted', {})
+    return
+  }
+  if (status !== 'pending' || sourcing !== null || lines.some(({ unsourced }) => unsourced > 0)) return
+  const standing = lines.flatMap(({ line, sku, quantity, cancelled, promise }) =>
+    quantity > cancelled ? [{ line, sku, quantity: quantity - cancelled, promisedOn: promise }] : [],
+  )
+  draft.add('OrderConfirmed', { lines: standing })
+}

@@ -1,0 +1,162 @@
+/** Units of one order line. */
+export interface LineUnits {
+  readonly line: number
+  readonly sku: string
+  readonly quantity: number
+}
+
+/** Units of one order line, and where they come from or wait. */
+export interface Piece extends LineUnits {
+  readonly location: string
+}
+
+/** Units that wait for supply at a location; `expectedOn` is a day there, null when nobody knows. */
+export interface BackorderPiece extends Piece {
+  readonly expectedOn: string | null
+}
+
+/** The day that a line is promised for; null: no day can be named. */
+export interface LinePromise {
+  readonly line: number
+  readonly date: string | null
+}
+
+/** What inventory said of a piece that it refused: the units that were there, at that position of its log. */
+export interface Refusal {
+  readonly line: number
+  readonly sku: string
+  readonly location: string
+  readonly available: number
+  readonly position: number
+}
+
+export type FulfilmentKind = 'ship-to-home' | 'bopis' | 'ropis' | 'ship-to-store' | 'dropship'
+export type LanguageCode = 'en' | 'ja' | 'pl' | 'hy'
+export type MoneyKind = 'authorize' | 'capture' | 'void' | 'refund'
+export type FailedOutcome = 'lost' | 'returned_to_sender'
+
+/** Coarse enough to stand in an event unsealed. */
+export interface Destination {
+  readonly country: string
+  readonly region: string | null
+  readonly postalCode: string | null
+}
+
+export interface PlacedLine extends LineUnits {
+  readonly unitPriceMinor: number
+}
+
+/** All that a shopper asked for. Money in minor units of `currency`; `personal` is a sealed token or null. */
+export interface PlacedOrder {
+  readonly orderId: string
+  readonly customerId: string
+  readonly language: LanguageCode
+  readonly channel: string
+  readonly fulfilment: FulfilmentKind
+  readonly shipTo: Destination | null
+  readonly storeLocation: string | null
+  readonly currency: string
+  readonly totalMinor: number
+  readonly lines: readonly PlacedLine[]
+  readonly personal: string | null
+  readonly adoptReservationId: string | null
+  readonly placedAt: string
+}
+
+/** Money that has to move on the outside; the effect that does so carries `taskId` as its idempotency key. */
+export interface MoneyTask {
+  readonly taskId: string
+  readonly kind: MoneyKind
+  readonly amountMinor: number
+  readonly shipmentId: string | null
+  readonly returnId: string | null
+  readonly reason: string
+}
+
+type Event<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
+type Moved = { readonly taskId: string; readonly amountMinor: number }
+type OfShipment = {
+  readonly shipmentId: string
+  readonly location: string
+  readonly reservationId: string
+  readonly lines: readonly LineUnits[]
+}
+
+export type OrderEvent =
+  | Event<'OrderPlaced', PlacedOrder>
+  | Event<
+      'OrderSourced',
+      {
+        readonly attempt: number
+        readonly reservationId: string
+        readonly lines: readonly Piece[]
+        readonly backorder: readonly BackorderPiece[]
+      }
+    >
+  | Event<'OrderPromised', { readonly promises: readonly LinePromise[]; readonly cause: string }>
+  | Event<
+      'PromiseChanged',
+      { readonly line: number; readonly previous: string | null; readonly date: string | null; readonly cause: string }
+    >
+  | Event<'SourcingRejected', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
+  | Event<'LineAllocated', Piece & { readonly reservationId: string }>
+  | Event<'LineBackordered', BackorderPiece & { readonly reservationId: string }>
+  | Event<'BackorderFilled', Piece & { readonly reservationId: string; readonly position: number }>
+  | Event<'OrderConfirmed', { readonly lines: readonly (LineUnits & { readonly promisedOn: string | null })[] }>
+  | Event<'FulfilmentRequested', OfShipment & { readonly promisedOn: string | null }>
+  | Event<'ReadyForPickup', OfShipment & { readonly pickUpBy: string; readonly readyAt: string }>
+  | Event<'PickupExpired', { readonly shipmentId: string }>
+  | Event<'Collected', OfShipment & { readonly collectedAt: string }>
+  | Event<
+      'LineShipped',
+      LineUnits & { readonly shipmentId: string; readonly carrier: string; readonly trackingNumber: string }
+    >
+  | Event<'LineDelivered', LineUnits & { readonly shipmentId: string; readonly deliveredAt: string }>
+  | Event<
+      'PickRejected',
+      { readonly shipmentId: string; readonly lines: readonly LineUnits[]; readonly sequence: number }
+    >
+  | Event<'ShipmentFailed', { readonly shipmentId: string; readonly outcome: FailedOutcome; readonly shipped: boolean }>
+  | Event<
+      'LineCancelled',
+      LineUnits & {
+        readonly reason: string
+        readonly reservationId: string | null
+        readonly location: string | null
+        readonly shipmentId: string | null
+        /** Where the units were: what gives them up. */
+        readonly from: 'unsourced' | 'sourcing' | 'backorder' | 'allocation' | 'shipment'
+      }
+    >
+  | Event<'OrderCancelled', { readonly reason: string }>
+  | Event<'OrderCompleted', Record<string, never>>
+  | Event<'MoneyDue', MoneyTask>
+  | Event<'PaymentAuthorized', Moved>
+  | Event<'PaymentDeclined', { readonly taskId: string; readonly reason: string }>
+  | Event<'PaymentCaptured', Moved & { readonly shipmentId: string | null }>
+  | Event<'PaymentVoided', Moved>
+  | Event<'RefundIssued', Moved & { readonly returnId: string | null; readonly reason: string }>
+  | Event<'ReturnOpened', { readonly returnId: string; readonly lines: readonly LineUnits[] }>
+  | Event<'ReturnClosed', { readonly returnId: string; readonly lines: readonly LineUnits[] }>
+
+/** An event of one type. */
+export type OrderEventOf<Type extends OrderEvent['type']> = Extract<OrderEvent, { type: Type }>
+
+/** Bookkeeping of the order alone; everything else is for others to read. */
+const PRIVATE: ReadonlySet<string> = new Set([
+  'SourcingRejected',
+  'BackorderFilled',
+  'PickupExpired',
+  'PickRejected',
+  'ShipmentFailed',
+  'MoneyDue',
+  'PaymentDeclined',
+  'ReturnOpened',
+  'ReturnClosed',
+])
+
+export const isPublicOrderEvent = (event: OrderEvent): boolean => {
+  // A promise without a single day is no promise to tell.
+  if (event.type === 'OrderPromised') return event.data.promises.some(({ date }) => date !== null)
+  return !PRIVATE.has(event.type)
+}

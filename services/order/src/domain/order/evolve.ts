@@ -1,0 +1,303 @@
+import { assertNever } from '@onhand/event-sourcing'
+import type { LineUnits, OrderEvent, OrderEventOf, Piece, PlacedOrder } from './events.ts'
+import type { Line, Order, Payment, Shipment, ShipmentStatus } from './state.ts'
+
+type Counter = 'unsourced' | 'cancelled' | 'delivered' | 'failed' | 'failedShipped' | 'returning'
+
+/** Adds units (of a sign) to one counter of each line that they belong to. */
+const count = (order: Order, counter: Counter, units: readonly LineUnits[], sign: 1 | -1 = 1): Order => {
+  const change = new Map<number, number>()
+  for (const { line, quantity } of units) change.set(line, (change.get(line) ?? 0) + sign * quantity)
+  const lines = order.lines.map((line) => {
+    const by = change.get(line.line)
+    return by === undefined ? line : { ...line, [counter]: line[counter] + by }
+  })
+  return { ...order, lines }
+}
+
+const sameLine = (
+  piece: LineUnits & { location?: string },
+  { line, location }: { line: number; location: string | null },
+) => piece.line === line && piece.location === location
+
+/** Takes units of a line at a location out of a list; what reaches zero goes. */
+const without = <P extends Piece>(
+  pieces: readonly P[],
+  units: { line: number; location: string | null; quantity: number },
+): P[] => {
+  let left = units.quantity
+  return pieces.flatMap((piece) => {
+    if (left === 0 || !sameLine(piece, units)) return [piece]
+    const taken = Math.min(left, piece.quantity)
+    left -= taken
+    return taken === piece.quantity ? [] : [{ ...piece, quantity: piece.quantity - taken }]
+  })
+}
+
+const placed = (order: Order, data: PlacedOrder): Order => {
+  const lines = data.lines.map(({ line, sku, quantity, unitPriceMinor }): Line => ({
+    line,
+    sku,
+    quantity,
+    unitPriceMinor,
+    unsourced: quantity,
+    cancelled: 0,
+    delivered: 0,
+    failed: 0,
+    failedShipped: 0,
+    returning: 0,
+    promise: null,
+    promised: false,
+  }))
+  return { ...order, ...data, lines, status: 'pending' }
+}
+
+const changeShipment = (
+  order: Order,
+  shipmentId: string,
+  change: (shipment: Shipment) => Partial<Shipment>,
+): Order => ({
+  ...order,
+  shipments: order.shipments.map((shipment) =>
+    shipment.shipmentId === shipmentId ? { ...shipment, ...change(shipment) } : shipment,
+  ),
+})
+const withStatus = (order: Order, shipmentId: string, status: ShipmentStatus): Order =>
+  changeShipment(order, shipmentId, () => ({ status }))
+
+/** What is left of a shipment's lines once these units are out; nothing left: the shipment ends as `ended`. */
+const takeOut = (order: Order, shipmentId: string, units: readonly LineUnits[], ended: ShipmentStatus): Order =>
+  changeShipment(order, shipmentId, ({ lines, status }) => {
+    const left = lines.flatMap((line) => {
+      const out = units.filter((unit) => unit.line === line.line).reduce((sum, unit) => sum + unit.quantity, 0)
+      return line.quantity > out ? [{ ...line, quantity: line.quantity - out }] : []
+    })
+    return { lines: left, status: left.length === 0 ? ended : status }
+  })
+
+const cancelled = (order: Order, data: OrderEventOf<'LineCancelled'>['data']): Order => {
+  const counted = count(order, 'cancelled', [data])
+  switch (data.from) {
+    case 'unsourced':
+      return count(counted, 'unsourced', [data], -1)
+    case 'sourcing':
+      return withoutSourcing(counted, data)
+    case 'backorder':
+      return { ...counted, backorders: without(order.backorders, data) }
+    case 'allocation':
+      return { ...counted, allocations: without(order.allocations, data) }
+    case 'shipment':
+      return takeOut(counted, data.shipmentId ?? '', [data], 'cancelled')
+    default:
+      return assertNever(data.from)
+  }
+}
+
+const withoutSourcing = (order: Order, data: { line: number; location: string | null; quantity: number }): Order => {
+  const { sourcing } = order
+  if (sourcing === null) return order
+  const lines = without(sourcing.lines, data)
+  const taken =
+    sourcing.lines.reduce((sum, { quantity }) => sum + quantity, 0) -
+    lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const backorder = without(sourcing.backorder, { ...data, quantity: data.quantity - taken })
+  return { ...order, sourcing: lines.length + backorder.length === 0 ? null : { ...sourcing, lines, backorder } }
+}
+
+const promise = (order: Order, line: number, date: string | null): Order => ({
+  ...order,
+  lines: order.lines.map((candidate) =>
+    candidate.line === line
+      ? { ...candidate, promise: date, promised: candidate.promised || date !== null }
+      : candidate,
+  ),
+})
+
+const sourced = (
+  order: Order,
+  { attempt, reservationId, lines, backorder }: OrderEventOf<'OrderSourced'>['data'],
+): Order => ({
+  ...count(order, 'unsourced', [...lines, ...backorder], -1),
+  attempt,
+  sourcing: { reservationId, lines, backorder },
+})
+
+const rejected = (order: Order, { refusals }: OrderEventOf<'SourcingRejected'>['data']): Order => {
+  const { sourcing } = order
+  if (sourcing === null) return order
+  const of = (pieces: readonly Piece[]) =>
+    refusals.filter((refusal) => pieces.some((piece) => sameLine(piece, refusal)))
+  return {
+    ...count(order, 'unsourced', [...sourcing.lines, ...sourcing.backorder]),
+    sourcing: null,
+    tries: order.tries + 1,
+    refusals: [...order.refusals, ...of(sourcing.lines)],
+    backorderRefusals: [...order.backorderRefusals, ...of(sourcing.backorder)],
+  }
+}
+
+/** A piece goes from "asked for" to where inventory put it; the last one ends the asking. */
+const answered = (order: Order, piece: Piece, from: 'lines' | 'backorder'): Order => {
+  const { sourcing } = order
+  if (sourcing === null) return order
+  const next = { ...sourcing, [from]: without(sourcing[from], piece) }
+  return { ...order, tries: 0, sourcing: next.lines.length + next.backorder.length === 0 ? null : next }
+}
+
+const filled = (order: Order, data: OrderEventOf<'BackorderFilled'>['data']): Order => {
+  const { position, reservationId } = data
+  const mine = (backorder: { reservationId: string } & Piece): boolean =>
+    backorder.reservationId === reservationId && sameLine(backorder, data)
+  const backorders = order.backorders.flatMap((backorder) => {
+    if (!mine(backorder)) return [backorder]
+    const quantity = backorder.quantity - data.quantity
+    return quantity > 0 ? [{ ...backorder, quantity, lastFill: position }] : []
+  })
+  return { ...order, backorders }
+}
+
+const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data']): Order => {
+  const { shipmentId, location, reservationId, lines } = data
+  const allocations = order.allocations.filter(
+    (allocation) => allocation.location !== location || allocation.reservationId !== reservationId,
+  )
+  const shipment: Shipment = {
+    shipmentId,
+    location,
+    reservationId,
+    lines,
+    status: 'requested',
+    pickUpBy: null,
+    rejectedAt: 0,
+  }
+  return { ...order, allocations, shipments: [...order.shipments, shipment] }
+}
+
+const pickRejected = (order: Order, { shipmentId, lines, sequence }: OrderEventOf<'PickRejected'>['data']): Order => {
+  const location = order.shipments.find((shipment) => shipment.shipmentId === shipmentId)?.location ?? ''
+  const out = takeOut(count(order, 'unsourced', lines), shipmentId, lines, 'rejected')
+  // Whatever its stock says: this location could not find the units, so this order does not ask it again.
+  const refusals = lines.map(({ line, sku }) => ({
+    line,
+    sku,
+    location,
+    available: 0,
+    position: Number.MAX_SAFE_INTEGER,
+  }))
+  return changeShipment({ ...out, refusals: [...out.refusals, ...refusals] }, shipmentId, () => ({
+    rejectedAt: sequence,
+  }))
+}
+
+const failed = (order: Order, { shipmentId, outcome, shipped }: OrderEventOf<'ShipmentFailed'>['data']): Order => {
+  const lines = order.shipments.find((shipment) => shipment.shipmentId === shipmentId)?.lines ?? []
+  const counted = count(order, 'failed', lines)
+  return withStatus(shipped ? count(counted, 'failedShipped', lines) : counted, shipmentId, outcome)
+}
+
+const moneyMoved = (order: Order, taskId: string, change: (payment: Payment) => Partial<Payment>): Order => {
+  const { payment } = order
+  const tasks = payment.tasks.filter((task) => task.taskId !== taskId)
+  return { ...order, payment: { ...payment, ...change(payment), tasks } }
+}
+
+const moneyDue = (order: Order, task: OrderEventOf<'MoneyDue'>['data']): Order => {
+  const { payment } = order
+  return { ...order, payment: { ...payment, tasks: [...payment.tasks, task], tasksMade: payment.tasksMade + 1 } }
+}
+
+/** The order after one event. */
+export const evolve = (order: Order, event: OrderEvent): Order => {
+  const { type, data } = event
+  switch (type) {
+    case 'OrderPlaced':
+      return placed(order, data)
+    case 'OrderSourced':
+      return sourced(order, data)
+    case 'OrderPromised':
+      return data.promises.reduce((state, { line, date }) => promise(state, line, date), order)
+    case 'PromiseChanged':
+      return promise(order, data.line, data.date)
+    case 'SourcingRejected':
+      return rejected(order, data)
+    case 'LineAllocated': {
+      const piece = { line: data.line, sku: data.sku, location: data.location, quantity: data.quantity }
+      const allocation = { ...piece, reservationId: data.reservationId }
+      const asked = order.sourcing?.reservationId === data.reservationId ? answered(order, piece, 'lines') : order
+      return { ...asked, allocations: [...order.allocations, allocation] }
+    }
+    case 'LineBackordered':
+      return { ...answered(order, data, 'backorder'), backorders: [...order.backorders, { ...data, lastFill: 0 }] }
+    case 'BackorderFilled':
+      return filled(order, data)
+    case 'OrderConfirmed':
+      return { ...order, status: 'confirmed' }
+    case 'FulfilmentRequested':
+      return requested(order, data)
+    case 'ReadyForPickup':
+      return changeShipment(order, data.shipmentId, () => ({ status: 'ready_for_pickup', pickUpBy: data.pickUpBy }))
+    case 'PickupExpired':
+      return order
+    case 'Collected':
+      return withStatus(count(order, 'delivered', data.lines), data.shipmentId, 'collected')
+    case 'LineShipped':
+      return withStatus(order, data.shipmentId, 'shipped')
+    case 'LineDelivered':
+      return withStatus(count(order, 'delivered', [data]), data.shipmentId, 'delivered')
+    case 'PickRejected':
+      return pickRejected(order, data)
+    case 'ShipmentFailed':
+      return failed(order, data)
+    case 'LineCancelled':
+      return cancelled(order, data)
+    case 'OrderCancelled':
+      return { ...order, status: 'cancelled' }
+    case 'OrderCompleted':
+      return { ...order, status: 'completed' }
+    case 'MoneyDue':
+    case 'PaymentAuthorized':
+    case 'PaymentDeclined':
+    case 'PaymentCaptured':
+    case 'PaymentVoided':
+    case 'RefundIssued':
+    case 'ReturnOpened':
+    case 'ReturnClosed':
+      return evolveMoney(order, event)
+    default:
+      return assertNever(type)
+  }
+}
+
+type Rest = OrderEventOf<
+  | 'MoneyDue'
+  | 'PaymentAuthorized'
+  | 'PaymentDeclined'
+  | 'PaymentCaptured'
+  | 'PaymentVoided'
+  | 'RefundIssued'
+  | 'ReturnOpened'
+  | 'ReturnClosed'
+>
+
+const evolveMoney = (order: Order, { type, data }: Rest): Order => {
+  switch (type) {
+    case 'MoneyDue':
+      return moneyDue(order, data)
+    case 'PaymentAuthorized':
+      return moneyMoved(order, data.taskId, () => ({ status: 'authorized', authorizedMinor: data.amountMinor }))
+    case 'PaymentDeclined':
+      return { ...order, payment: { ...order.payment, status: 'declined', tasks: [] } }
+    case 'PaymentCaptured':
+      return moneyMoved(order, data.taskId, (payment) => ({ capturedMinor: payment.capturedMinor + data.amountMinor }))
+    case 'PaymentVoided':
+      return moneyMoved(order, data.taskId, (payment) => ({ voidedMinor: payment.voidedMinor + data.amountMinor }))
+    case 'RefundIssued':
+      return moneyMoved(order, data.taskId, (payment) => ({ refundedMinor: payment.refundedMinor + data.amountMinor }))
+    case 'ReturnOpened':
+      return count(order, 'returning', data.lines)
+    case 'ReturnClosed':
+      return count(order, 'returning', data.lines, -1)
+    default:
+      return assertNever(type)
+  }
+}

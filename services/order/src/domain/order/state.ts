@@ -1,0 +1,224 @@
+import type {
+  BackorderPiece,
+  Destination,
+  FulfilmentKind,
+  LanguageCode,
+  LineUnits,
+  MoneyTask,
+  Piece,
+  Refusal,
+} from './events.ts'
+
+/** `pending` until every line is allocated or backordered; the last two are final. `none`: never placed. */
+export type OrderStatus = 'none' | 'pending' | 'confirmed' | 'completed' | 'cancelled'
+
+/** One line. The counters and the units in sourcing, backorders, allocations and shipments add up to `quantity`. */
+export interface Line extends LineUnits {
+  readonly unitPriceMinor: number
+  /** Units that still look for a place. */
+  readonly unsourced: number
+  readonly cancelled: number
+  /** Delivered or collected. */
+  readonly delivered: number
+  /** Lost, or back at the sender. */
+  readonly failed: number
+  /** Of `failed`: those that had left. */
+  readonly failedShipped: number
+  /** Of `delivered`: in open returns, or taken back. */
+  readonly returning: number
+  readonly promise: string | null
+  /** True once a day was named, even if it was taken back. */
+  readonly promised: boolean
+}
+
+/** What inventory was asked for and has not answered. */
+export interface Sourcing {
+  readonly reservationId: string
+  readonly lines: readonly Piece[]
+  readonly backorder: readonly BackorderPiece[]
+}
+
+/** Reserved units that no location was asked to send yet. */
+export interface Allocation extends Piece {
+  readonly reservationId: string
+}
+
+export interface Backorder extends BackorderPiece {
+  readonly reservationId: string
+  /** Position in inventory's log of the last fill, so that a repeat fills nothing. */
+  readonly lastFill: number
+}
+
+export type ShipmentStatus =
+  | 'requested'
+  | 'ready_for_pickup'
+  | 'shipped'
+  | 'delivered'
+  | 'collected'
+  | 'lost'
+  | 'returned_to_sender'
+  | 'cancelled'
+  | 'rejected'
+
+export interface Shipment {
+  readonly shipmentId: string
+  readonly location: string
+  readonly reservationId: string
+  readonly status: ShipmentStatus
+  readonly lines: readonly LineUnits[]
+  /** Instant at which the pickup window ends. */
+  readonly pickUpBy: string | null
+  /** The shipment stream's sequence of the last rejection, so that a repeat rejects nothing. */
+  readonly rejectedAt: number
+}
+
+/** Minor units. Always captured + voided ≤ authorized and refunded ≤ captured. */
+export interface Payment {
+  readonly status: 'pending' | 'authorized' | 'declined'
+  readonly authorizedMinor: number
+  readonly capturedMinor: number
+  readonly voidedMinor: number
+  readonly refundedMinor: number
+  /** What is still to be done on the outside. */
+  readonly tasks: readonly MoneyTask[]
+  readonly tasksMade: number
+}
+
+export interface Order {
+  readonly status: OrderStatus
+  readonly orderId: string
+  readonly customerId: string
+  readonly language: LanguageCode
+  readonly channel: string
+  readonly fulfilment: FulfilmentKind
+  readonly shipTo: Destination | null
+  readonly storeLocation: string | null
+  readonly currency: string
+  readonly totalMinor: number
+  readonly personal: string | null
+  readonly adoptReservationId: string | null
+  readonly placedAt: string
+  readonly lines: readonly Line[]
+  /** Attempts made so far; each has its own reservation. */
+  readonly attempt: number
+  /** Attempts refused in a row. */
+  readonly tries: number
+  readonly refusals: readonly Refusal[]
+  /** The same for pieces that were to wait for supply. */
+  readonly backorderRefusals: readonly Refusal[]
+  readonly sourcing: Sourcing | null
+  readonly allocations: readonly Allocation[]
+  readonly backorders: readonly Backorder[]
+  readonly shipments: readonly Shipment[]
+  readonly payment: Payment
+}
+
+export const noOrder = (stream: string): Order => ({
+  status: 'none',
+  orderId: stream.replace(/^order-/, ''),
+  customerId: '',
+  language: 'en',
+  channel: '',
+  fulfilment: 'ship-to-home',
+  shipTo: null,
+  storeLocation: null,
+  currency: '',
+  totalMinor: 0,
+  personal: null,
+  adoptReservationId: null,
+  placedAt: '',
+  lines: [],
+  attempt: 0,
+  tries: 0,
+  refusals: [],
+  backorderRefusals: [],
+  sourcing: null,
+  allocations: [],
+  backorders: [],
+  shipments: [],
+  payment: {
+    status: 'pending',
+    authorizedMinor: 0,
+    capturedMinor: 0,
+    voidedMinor: 0,
+    refundedMinor: 0,
+    tasks: [],
+    tasksMade: 0,
+  },
+})
+
+/** Units of one line, by where they are. They add up to the line's quantity: `unitsAddUp`. */
+export interface UnitsOfLine {
+  readonly unsourced: number
+  readonly sourcing: number
+  readonly backordered: number
+  /** Reserved at a location and not yet gone. */
+  readonly allocated: number
+  readonly inTransit: number
+  readonly delivered: number
+  readonly failed: number
+  readonly cancelled: number
+}
+
+export const sumUnits = (pieces: readonly LineUnits[], line?: number): number =>
+  pieces.reduce((sum, piece) => (line === undefined || piece.line === line ? sum + piece.quantity : sum), 0)
+
+export const isOpenShipment = ({ status }: Shipment): boolean => status === 'requested' || status === 'ready_for_pickup'
+const inStatus = (order: Order, wanted: (shipment: Shipment) => boolean): LineUnits[] =>
+  order.shipments.filter(wanted).flatMap(({ lines }) => lines)
+
+export const unitsOf = (order: Order, { line, unsourced, delivered, failed, cancelled }: Line): UnitsOfLine => ({
+  unsourced,
+  sourcing: order.sourcing ? sumUnits([...order.sourcing.lines, ...order.sourcing.backorder], line) : 0,
+  backordered: sumUnits(order.backorders, line),
+  allocated: sumUnits(order.allocations, line) + sumUnits(inStatus(order, isOpenShipment), line),
+  inTransit: sumUnits(
+    inStatus(order, ({ status }) => status === 'shipped'),
+    line,
+  ),
+  delivered,
+  failed,
+  cancelled,
+})
+
+/** Units that something still has to happen to. */
+export const openUnits = (order: Order, line: Line): number => {
+  const { unsourced, sourcing, backordered, allocated, inTransit } = unitsOf(order, line)
+  return unsourced + sourcing + backordered + allocated + inTransit
+}
+
+/** Units that left, whatever became of them. */
+export const shippedUnits = (order: Order, line: Line): number =>
+  unitsOf(order, line).inTransit + line.delivered + line.failedShipped
+
+export const isFinal = ({ status }: Order): boolean => status === 'completed' || status === 'cancelled'
+
+/** Units look for a place, and nobody was asked for one. */
+export const needsSourcing = (order: Order): boolean =>
+  order.status !== 'none' &&
+  !isFinal(order) &&
+  order.sourcing === null &&
+  order.lines.some(({ unsourced }) => unsourced > 0)
+
+/** Money tasks whose time has come: a void or capture needs the authorisation, a refund the capture. */
+export const runnableTasks = ({ payment }: Order): readonly MoneyTask[] => {
+  let refundable = payment.capturedMinor - payment.refundedMinor
+  return payment.tasks.filter(({ kind, amountMinor }) => {
+    if (kind === 'authorize') return payment.status === 'pending'
+    if (kind !== 'refund') return payment.status === 'authorized'
+    refundable -= amountMinor
+    return refundable >= 0
+  })
+}
+
+/** When the earliest pickup window ends; null when nothing waits at a counter. */
+export const nextPickupEnd = ({ shipments }: Order): string | null =>
+  shipments
+    .flatMap(({ status, pickUpBy }) => (status === 'ready_for_pickup' && pickUpBy !== null ? [pickUpBy] : []))
+    .sort()[0] ?? null
+
+export const priceOf = (order: Order, units: readonly LineUnits[]): number =>
+  units.reduce((sum, { line, quantity }) => {
+    const found = order.lines.find((candidate) => candidate.line === line)
+    return sum + (found?.unitPriceMinor ?? 0) * quantity
+  }, 0)

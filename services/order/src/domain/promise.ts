@@ -1,0 +1,48 @@
+import type { FulfilmentKind } from './order/events.ts'
+
+const DAY_MS = 86_400_000
+
+/** The calendar day at an instant in an IANA time zone, YYYY-MM-DD. A zone that nobody knows counts as UTC. */
+export const localDate = (instant: string, timeZone: string): string => {
+  const at = new Date(instant)
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  } catch {
+    return at.toISOString().slice(0, 10)
+  }
+}
+
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** Upper bound of the distance in km → days on the road. */
+const transitTable: readonly (readonly [number, number])[] = [
+  [300, 1],
+  [1_000, 2],
+  [2_500, 3],
+  [5_000, 5],
+]
+const FARTHEST_DAYS = 7
+const UNKNOWN_DISTANCE_DAYS = 5
+const PROCESSING_DAYS = 1
+
+export const transitDays = (km: number | null): number =>
+  km === null ? UNKNOWN_DISTANCE_DAYS : (transitTable.find(([upTo]) => km <= upTo)?.[1] ?? FARTHEST_DAYS)
+
+export interface PromiseInput {
+  readonly fulfilment: FulfilmentKind
+  readonly now: string
+  /** Of the place that sends or hands over. */
+  readonly timeZone: string
+  readonly distanceKm: number | null
+  /** Day on which the units come in; undefined where they are there, null when nobody knows. */
+  readonly supplyOn: string | null | undefined
+}
+
+/** One day to pick and pack after the goods are there, then the days on the road; null when no day can be named. */
+export const promisedDate = ({ fulfilment, now, timeZone, distanceKm, supplyOn }: PromiseInput): string | null => {
+  if (supplyOn === null) return null
+  const today = localDate(now, timeZone)
+  const there = supplyOn !== undefined && supplyOn > today ? supplyOn : today
+  return addDays(there, PROCESSING_DAYS + (fulfilment === 'bopis' ? 0 : transitDays(distanceKm)))
+}
