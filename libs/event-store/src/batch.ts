@@ -1,140 +1,128 @@
-import type { Instant } from '@onhand/event-sourcing'
-import type { Table } from '@onhand/tables'
+import type { Instant, Json } from '@onhand/event-sourcing'
+import { batchRows } from './batch-rows.ts'
 import type { Command } from './command.ts'
-import type { CommandOverlay, Entry, Lookup } from './overlay.ts'
-import type { Deadline, DeadlineKey, Effect, RowChange } from './rows.ts'
-import type { AnyStreamType, StreamTypes } from './stream-type.ts'
-import type { Batch, StoredAnswer, TableChanges } from './storage.ts'
-import type { Checkpoint, CheckpointKey, Head, Metadata, StoredEvent, StreamId } from './types.ts'
+import type { Appended, CommandOverlay, Entry, Lookup } from './overlay.ts'
+import type { DeadlineKey, RowChange } from './rows.ts'
+import type { StreamTypes } from './stream-type.ts'
+import type { Batch, StoredAnswer } from './storage.ts'
+import type { Checkpoint, CheckpointKey, Head, StoredEvent, StreamId } from './types.ts'
 
-const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts)
+const keyOf = ({ consumer, topic, partition }: CheckpointKey): string => JSON.stringify([consumer, topic, partition])
+const earlier = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b < a) ? b : a)
+
+/** What every event of a flush has in common. */
+export interface FlushFacts {
+  readonly head: Head
+  readonly now: Instant
+  /** The flush's id. */
+  readonly flush: string
+  readonly uuid: () => string
+}
 
 /** Gathers what the batch's accepted commands write; a later change of a row replaces an earlier one. */
-export const batchOverlay = (
-  head: Head,
-  now: Instant,
-  flush: string,
-  cached: Lookup,
-  types: StreamTypes,
-  uuid: () => string,
-) => {
+export const batchOverlay = ({ head, now, flush, uuid }: FlushFacts, cached: Lookup, types: StreamTypes) => {
+  const loaded = new Map<StreamId, Entry>()
   const entries = new Map<StreamId, Entry>()
+  const changed = new Set<StreamId>()
   const events: StoredEvent[] = []
   const answers = new Map<string, StoredAnswer & { keepDays: number }>()
   const checkpoints = new Map<string, CheckpointKey & { checkpoint: Checkpoint }>()
-  const deadlines = new Map<string, { set: Deadline } | { clear: DeadlineKey }>()
-  const effects = new Map<string, { add: Effect } | { settle: string }>()
-  const tables = new Map<string, { table: Table<never>; rows: Map<string, { put: object } | { remove: object }> }>()
-  const lookup: Lookup = (stream) => entries.get(stream) ?? cached(stream)
+  const rows = batchRows()
+  const lookup: Lookup = (stream) => entries.get(stream) ?? loaded.get(stream) ?? cached(stream)
   let position = head.position
 
-  const tableRow = (change: RowChange & { row: 'table' }): void => {
-    const { table } = change
-    const row = 'put' in change ? change.put : change.remove
-    const known = tables.get(table.name) ?? { table, rows: new Map() }
-    tables.set(table.name, known)
-    const key = JSON.stringify(table.key.map((column) => (row as Record<string, unknown>)[column]))
-    known.rows.set(key, 'put' in change ? { put: change.put } : { remove: change.remove })
+  const setNextDue = (stream: StreamId, nextDue: Instant | null): void => {
+    const entry = lookup(stream)
+    if (entry && entry.nextDue !== nextDue) entries.set(stream, { ...entry, nextDue })
   }
-  const setNextDue = ({ on, dueAt }: Deadline): void => {
-    const entry = lookup(on)
-    if (entry && (entry.nextDue === null || dueAt < entry.nextDue)) entries.set(on, { ...entry, nextDue: dueAt })
-  }
-  const record = (change: RowChange): void => {
-    switch (change.row) {
-      case 'deadline': {
-        const { on, stream, name } = 'set' in change ? change.set : change.clear
-        deadlines.set(keyOf(on, stream, name), 'set' in change ? { set: change.set } : { clear: change.clear })
-        if ('set' in change) setNextDue(change.set)
-        return
-      }
-      case 'effect':
-        effects.set(
-          'add' in change ? change.add.id : change.settle,
-          'add' in change ? { add: change.add } : { settle: change.settle },
-        )
-        return
-      case 'table':
-        tableRow(change)
-    }
-  }
+  const eventOf = (appended: Appended, at: number, command: CommandFacts): StoredEvent => ({
+    position: at,
+    epoch: head.epoch,
+    flush,
+    stream: appended.stream,
+    version: appended.after.version,
+    sequence: appended.isPublic ? appended.after.sequence : null,
+    id: uuid(),
+    type: appended.event.type,
+    data: appended.event.data as Json,
+    level: appended.type.level?.(appended.after.state) ?? null,
+    metadata: command.metadata ?? {},
+    occurredAt: command.occurredAt ?? now,
+    recordedAt: now,
+  })
+  const rowsOf = ({ stream, key, type, event, before, after }: Appended, at: number): readonly RowChange[] =>
+    type.rows?.({
+      ...{ stream, key, event, before, after: after.state },
+      ...{ version: after.version, position: at, recordedAt: now },
+    }) ?? []
 
   return {
     lookup,
     get position() {
       return { epoch: head.epoch, position }
     },
-    get isEmpty() {
-      return events.length + answers.size + checkpoints.size + deadlines.size + effects.size + tables.size === 0
+    /** True where it has events: the head moves. */
+    get isMoved() {
+      return events.length > 0
     },
-    checkpoint: (key: CheckpointKey): Checkpoint | undefined =>
-      checkpoints.get(keyOf(key.consumer, key.topic, key.partition))?.checkpoint,
+    get newHead(): Head {
+      return { epoch: head.epoch, position, recordedAt: now, flush }
+    },
+    get isEmpty() {
+      return events.length + answers.size + checkpoints.size + rows.size === 0
+    },
+    /** Streams as read for this flush; they reach the cache only when it has ended well. */
+    load: (stream: StreamId, entry: Entry): void => {
+      loaded.set(stream, { ...entry, nextDue: earlier(entry.nextDue, rows.earliestSet(stream)) })
+    },
+    /** The stream's earliest deadline as just read from the rows; this batch may have set an earlier one. */
+    correctNextDue: (stream: StreamId, nextDue: Instant | null): void => {
+      setNextDue(stream, earlier(nextDue, rows.earliestSet(stream)))
+    },
+    /** True where an accepted command of this batch has already moved that deadline. */
+    hasMoved: (deadline: DeadlineKey): boolean => rows.hasDeadline(deadline),
+    checkpoint: (key: CheckpointKey): Checkpoint | undefined => checkpoints.get(keyOf(key))?.checkpoint,
     moveCheckpoint: (key: CheckpointKey, checkpoint: Checkpoint): void => {
       const { consumer, topic, partition } = key
-      checkpoints.set(keyOf(consumer, topic, partition), { consumer, topic, partition, checkpoint })
+      checkpoints.set(keyOf(key), { consumer, topic, partition, checkpoint })
     },
     answer: (answer: StoredAnswer & { keepDays: number }): void => {
-      answers.set(keyOf(answer.caller, answer.operation, answer.key), answer)
+      answers.set(JSON.stringify([answer.caller, answer.operation, answer.key]), answer)
     },
-    /** Lets an accepted command's overlay join the batch: its events get their positions here. */
-    accept: (overlay: CommandOverlay, command: Pick<Command<unknown>, 'metadata' | 'occurredAt'>): void => {
-      for (const [stream, entry] of overlay.entries) entries.set(stream, entry)
-      for (const { stream, key, type, event, before, after, isPublic } of overlay.appended) {
-        position += 1
-        const metadata: Metadata = command.metadata ?? {}
-        events.push({
-          position,
-          epoch: head.epoch,
-          flush,
-          stream,
-          version: after.version,
-          sequence: isPublic ? after.sequence : null,
-          id: uuid(),
-          type: event.type,
-          data: event.data as StoredEvent['data'],
-          level: type.level?.(after.state) ?? null,
-          metadata,
-          occurredAt: command.occurredAt ?? now,
-          recordedAt: now,
-        })
-        const { version } = after
-        const change = { stream, key, before, event, after: after.state, version, position, recordedAt: now }
-        type.rows?.(change).forEach(record)
+    /** Lets an accepted command's overlay join the batch: its events get their positions here. All of it, or it throws. */
+    accept: (overlay: CommandOverlay, command: CommandFacts): void => {
+      const { appended } = overlay
+      const stored = appended.map((one, index) => eventOf(one, position + index + 1, command))
+      const changes = [...appended.flatMap((one, index) => rowsOf(one, position + index + 1)), ...overlay.rows]
+      // Nothing below throws: a stream type's own functions have all run.
+      for (const [stream, entry] of overlay.entries) {
+        entries.set(stream, entry)
+        changed.add(stream)
       }
-      overlay.rows.forEach(record)
+      for (const event of stored) events.push(event)
+      position += stored.length
+      for (const change of changes) {
+        rows.record(change)
+        if (change.row === 'deadline' && 'set' in change)
+          setNextDue(change.set.on, earlier(lookup(change.set.on)?.nextDue ?? null, change.set.dueAt))
+      }
     },
-    /** The stream's earliest deadline as just read from the rows. */
-    correctNextDue: (stream: StreamId, nextDue: Instant | null): void => {
-      const entry = lookup(stream)
-      if (entry) entries.set(stream, { ...entry, nextDue })
+    /** What the cache takes over once the flush has ended well. */
+    fresh: function* (): Iterable<[StreamId, Entry]> {
+      for (const [stream, entry] of loaded) if (!entries.has(stream)) yield [stream, entry]
+      yield* entries
     },
-    entries,
     finish: (): Batch => ({
-      flush,
-      epoch: head.epoch,
-      now,
-      events,
-      snapshots: [...new Set(events.map(({ stream }) => stream))].map((stream) => {
-        const { version, sequence, state } = lookup(stream) as Entry
-        const { form }: AnyStreamType = types.of(stream)
-        return { stream, version, sequence, form, state: state as StoredEvent['data'] }
+      ...{ flush, epoch: head.epoch, now, events },
+      snapshots: [...changed].map((stream) => {
+        const { version, sequence, state } = entries.get(stream) as Entry
+        return { stream, version, sequence, form: types.of(stream).form, state: state as Json }
       }),
       answers: [...answers.values()],
       checkpoints: [...checkpoints.values()],
-      deadlines: {
-        set: [...deadlines.values()].flatMap((change) => ('set' in change ? [change.set] : [])),
-        clear: [...deadlines.values()].flatMap((change) => ('clear' in change ? [change.clear] : [])),
-      },
-      effects: {
-        add: [...effects.values()].flatMap((change) => ('add' in change ? [change.add] : [])),
-        settle: [...effects.values()].flatMap((change) => ('settle' in change ? [change.settle] : [])),
-      },
-      tables: [...tables.values()].map(({ table, rows }): TableChanges => ({
-        table,
-        put: [...rows.values()].flatMap((change) => ('put' in change ? [change.put] : [])),
-        remove: [...rows.values()].flatMap((change) => ('remove' in change ? [change.remove] : [])),
-      })),
+      ...rows.finish(),
     }),
   }
 }
 export type BatchOverlay = ReturnType<typeof batchOverlay>
+type CommandFacts = Pick<Command<unknown>, 'metadata' | 'occurredAt'>

@@ -7,15 +7,11 @@ export {
   StoreUnavailableError,
 } from './errors.ts'
 export { createEventStore, type Current, type EventStore, type EventStoreOptions } from './event-store.ts'
-export type { DeadlineHandler } from './flush.ts'
+export type { DeadlineHandler } from './load.ts'
 export { defaultLimits, type LaneLimits } from './lanes.ts'
-export {
-  createMemoryDisk,
-  createMemoryStorage,
-  type MemoryDisk,
-  type MemoryFaults,
-  type MemoryStorageOptions,
-} from './memory/memory-storage.ts'
+export { createMemoryDisk, type MemoryDisk } from './memory/memory-disk.ts'
+export type { MemoryFaults } from './memory/memory-session.ts'
+export { createMemoryStorage, type MemoryStorageOptions } from './memory/memory-storage.ts'
 export { createPostgresStorage, migrateEventStore, type PostgresStorageOptions } from './postgres/index.ts'
 export {
   addEffect,

@@ -26,13 +26,17 @@ export interface Appended {
 
 export type Lookup = (stream: StreamId) => Entry | undefined
 
-/** A command's own overlay over what lies below; dropped whole when it is refused. */
-export const commandOverlay = (below: Lookup, types: StreamTypes) => {
+/**
+ * A command's own overlay over what lies below; dropped whole when it is refused.
+ * @param named the only streams that it may see, so that it never depends on what its neighbours happened to load
+ */
+export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonly StreamId[]) => {
+  const allowed = new Set(named)
   const entries = new Map<StreamId, Entry>()
   const appended: Appended[] = []
   const rows: RowChange[] = []
   const entryOf = (stream: StreamId): Entry => {
-    const entry = entries.get(stream) ?? below(stream)
+    const entry = entries.get(stream) ?? (allowed.has(stream) ? below(stream) : undefined)
     if (!entry) throw new Error(`The command did not name ${stream}`)
     return entry
   }

@@ -42,13 +42,13 @@ export const streamId = (type: Pick<AnyStreamType, 'name'>, key: string): Stream
 
 /** Finds a stream's type by its longest matching prefix. */
 export const streamTypes = (types: readonly AnyStreamType[]) => {
-  const byLength = [...types].sort((a, b) => b.name.length - a.name.length)
+  const all = [...types].sort((a, b) => b.name.length - a.name.length)
+  const byPrefix = all.map((type) => ({ prefix: `${type.name}-`, type }))
   return {
-    all: byLength,
+    all,
     of(stream: StreamId): AnyStreamType {
-      const type = byLength.find(({ name }) => stream.startsWith(`${name}-`))
-      if (!type) throw new Error(`No stream type for ${stream}`)
-      return type
+      for (const { prefix, type } of byPrefix) if (stream.startsWith(prefix)) return type
+      throw new Error(`No stream type for ${stream}`)
     },
   }
 }

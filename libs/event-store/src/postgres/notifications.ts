@@ -17,6 +17,7 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
   let sending = false
   let again = false
 
+  const isAgain = (): boolean => again
   const isClosed = (): boolean => closed
   const retry = (): void => {
     client = null
@@ -53,7 +54,7 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
       do {
         again = false
         await sender.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [CHANNEL, log] })
-      } while (again)
+      } while (isAgain())
     } catch {
       sender.end().catch(() => undefined) // `end` reconnects; the others poll meanwhile.
     } finally {

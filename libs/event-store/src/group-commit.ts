@@ -1,0 +1,158 @@
+import type { Scheduler } from '@onhand/runtime'
+import type { BatchOverlay } from './batch.ts'
+import type { Command, Executed } from './command.ts'
+import { CommandFailedError, StorageError, StoreUnavailableError } from './errors.ts'
+import { decideBatch, type Decided } from './flush.ts'
+import { lanes, type LaneLimits } from './lanes.ts'
+import type { FlushContext } from './load.ts'
+import type { Session, Storage } from './storage.ts'
+
+interface Pending {
+  readonly command: Command<unknown>
+  readonly resolve: (executed: Executed<unknown>) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Filled in as a flush goes on: a COMMIT with an unknown outcome still needs the answers. */
+interface Attempt {
+  readonly flush: string
+  decided: readonly Decided[]
+}
+
+export interface GroupCommitOptions {
+  readonly storage: Storage
+  readonly scheduler: Scheduler
+  readonly limits: LaneLimits
+  readonly context: FlushContext
+  /** Called after a commit that wrote events. */
+  readonly wake: () => void
+}
+
+/** A flush that failed on the way is decided again once; then its callers are told. */
+const TRIES = 2
+
+/** Commands of concurrent callers share transactions: while one commits, the next one gathers. */
+export const groupCommit = ({ storage, scheduler, limits, context, wake }: GroupCommitOptions) => {
+  const { cache, onError, uuid } = context
+  const waiting = lanes<Pending>(limits, ({ command }) => command.streams.length)
+  let busy: Promise<void> | null = null
+
+  const flushAll = async (): Promise<void> => {
+    while (waiting.size > 0) await flushGroup(waiting.take(), TRIES)
+    busy = null
+  }
+  const start = (): void => {
+    // The turn's other requests join the first flush; no timer delays an idle system.
+    busy ??= new Promise((done) => {
+      scheduler.soon(() => flushAll().then(done))
+    })
+  }
+
+  /** One flush; on a failure the rules of design 3, so that nobody pays for another's poison. Never throws. */
+  const flushGroup = async (group: readonly Pending[], tries: number): Promise<void> => {
+    const attempt: Attempt = { flush: uuid(), decided: [] }
+    let batch: BatchOverlay
+    try {
+      batch = await attemptFlush(group, attempt)
+    } catch (error) {
+      cache.clear()
+      await recover(group, attempt, error, tries)
+      return
+    }
+    if (batch.isMoved) cache.take(batch.fresh(), batch.newHead)
+    else cache.take(batch.fresh())
+    answer(group, attempt.decided)
+    if (batch.isMoved) wake()
+  }
+
+  const attemptFlush = async (group: readonly Pending[], attempt: Attempt): Promise<BatchOverlay> => {
+    const session = await storage.open()
+    try {
+      const commands = group.map(({ command }) => command)
+      const { batch, decided } = await decideBatch(session, commands, attempt.flush, context)
+      attempt.decided = decided
+      if (batch.isEmpty) await session.abandon()
+      else await session.commit(batch.finish())
+      return batch
+    } catch (error) {
+      await session.abandon()
+      throw error
+    }
+  }
+
+  const answer = (group: readonly Pending[], decided: readonly Decided[]): void => {
+    group.forEach((pending, index) => {
+      const result = decided[index]
+      if (!result)
+        pending.reject(new Error('The flush lost a command')) // Unreachable: one result a command.
+      else if ('error' in result) pending.reject(result.error)
+      else pending.resolve(result.executed)
+    })
+  }
+
+  const recover = async (
+    group: readonly Pending[],
+    { flush, decided }: Attempt,
+    error: unknown,
+    tries: number,
+  ): Promise<void> => {
+    const kind = error instanceof StorageError ? error.kind : 'bug'
+    if (kind === 'data' || kind === 'bug') {
+      await halve(group, error)
+      return
+    }
+    const outcome = kind === 'unknown' ? await outcomeOf(flush) : 'not written'
+    if (outcome === 'written') {
+      answer(group, decided)
+      wake()
+    } else if (outcome === 'not written' && tries > 1) await flushGroup(group, tries - 1)
+    else
+      for (const pending of group) pending.reject(new StoreUnavailableError('The event log cannot be reached', error))
+  }
+
+  /** A poisoned batch is decided again in halves; the command that fails alone gets its own answer. */
+  const halve = async (group: readonly Pending[], error: unknown): Promise<void> => {
+    const [only, another] = group
+    if (!only) return
+    if (!another) {
+      only.reject(failureOf(only.command, error))
+      return
+    }
+    const middle = Math.ceil(group.length / 2)
+    await flushGroup(group.slice(0, middle), TRIES)
+    await flushGroup(group.slice(middle), TRIES)
+  }
+
+  const failureOf = ({ name }: Command<unknown>, error: unknown): Error => {
+    if (error instanceof StorageError)
+      return new CommandFailedError(`${name} cannot be stored: ${error.message}`, error)
+    onError(error, `flush of ${name}`)
+    return error instanceof Error ? error : new Error(String(error))
+  }
+
+  /** Taking the lock first makes sure that the lost transaction has ended, one way or the other. */
+  const outcomeOf = async (flush: string): Promise<'written' | 'not written' | 'unknown'> => {
+    let session: Session | null = null
+    try {
+      session = await storage.open()
+      return (await session.holdsFlush(flush)) ? 'written' : 'not written'
+    } catch (error) {
+      onError(error, 'look for a lost flush')
+      return 'unknown'
+    } finally {
+      await session?.abandon()
+    }
+  }
+
+  return {
+    submit: (command: Command<unknown>): Promise<Executed<unknown>> =>
+      new Promise((resolve, reject) => {
+        waiting.push({ command, resolve, reject }, command.lane ?? 'interactive')
+        start()
+      }),
+    /** Resolves when nothing waits. */
+    idle: async (): Promise<void> => {
+      await busy
+    },
+  }
+}

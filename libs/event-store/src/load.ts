@@ -1,0 +1,164 @@
+import { isRejection, type Instant, type Json } from '@onhand/event-sourcing'
+import type { BatchOverlay } from './batch.ts'
+import type { Command } from './command.ts'
+import { commandOverlay, type Entry } from './overlay.ts'
+import type { Deadline } from './rows.ts'
+import type { StreamCache } from './stream-cache.ts'
+import type { AnyStreamType, StreamTypes } from './stream-type.ts'
+import type { AnswerKey, Loaded, Session, StoredAnswer } from './storage.ts'
+import type { Checkpoint, CheckpointKey, Snapshot, StreamId } from './types.ts'
+
+/** Turns a due deadline into the command that it means. */
+export type DeadlineHandler = (deadline: Deadline) => Command<unknown>
+
+export interface FlushContext {
+  readonly types: StreamTypes
+  readonly cache: StreamCache
+  readonly deadlines: Readonly<Record<string, DeadlineHandler>>
+  readonly uuid: () => string
+  readonly onError: (error: unknown, what: string) => void
+}
+
+/** One flush as it goes on, under the lock that `session` holds. */
+export interface Flush {
+  readonly session: Session
+  readonly batch: BatchOverlay
+  readonly now: Instant
+  readonly context: FlushContext
+  readonly answers: Map<string, StoredAnswer>
+  readonly checkpoints: Map<string, Checkpoint>
+  /** Streams whose due holds this flush has let lapse. */
+  readonly lapsed: Set<StreamId>
+}
+
+/** Holds that one flush lets lapse at most. */
+const LAPSE_LIMIT = 1_000
+
+export const answerKey = ({ name, idempotency }: Command<unknown>): AnswerKey | null =>
+  idempotency
+    ? { caller: idempotency.caller, operation: name, key: idempotency.key, keepDays: idempotency.keepDays }
+    : null
+export const textOf = ({ caller, operation, key }: AnswerKey): string => JSON.stringify([caller, operation, key])
+export const checkpointText = ({ consumer, topic, partition }: CheckpointKey): string =>
+  JSON.stringify([consumer, topic, partition])
+
+/** The streams that only a loaded command can name, as far as they can be known before its turn. */
+export const foreseen = ({ batch, context }: Flush, command: Command<unknown>): readonly StreamId[] => {
+  if (!command.more) return []
+  try {
+    return command.more(commandOverlay(batch.lookup, context.types, command.streams).view)
+  } catch {
+    return [] // Its turn will tell: an earlier command of this batch may make it right, or it fails alone.
+  }
+}
+
+/** A stored state as today's release reads it. Throws on a form that it does not know. */
+export const stateOf = (type: AnyStreamType, { stream, form, state }: Snapshot): unknown => {
+  if (form === type.form) return state
+  if (!type.upcastState || form > type.form)
+    throw new Error(`${stream} has a snapshot of form ${form}, this release reads ${type.form}`)
+  return type.upcastState(form, state) as unknown
+}
+
+const entriesOf = (
+  { types }: FlushContext,
+  streams: readonly StreamId[],
+  { snapshots, nextDue }: Loaded,
+): readonly [StreamId, Entry][] => {
+  const found = new Map(snapshots.map((snapshot) => [snapshot.stream, snapshot]))
+  const due = new Map(nextDue.map(({ on, dueAt }) => [on, dueAt]))
+  return streams.map((stream) => {
+    const type = types.of(stream)
+    const snapshot = found.get(stream)
+    const state: unknown = snapshot ? stateOf(type, snapshot) : type.decider.initial(stream)
+    const { version = 0, sequence = 0 } = snapshot ?? {}
+    return [stream, { version, sequence, state, nextDue: due.get(stream) ?? null }]
+  })
+}
+
+/** Brings streams (and the keys and checkpoints of commands) in with one round trip. */
+const load = async (
+  { batch, context, session, ...flush }: Flush,
+  streams: readonly StreamId[],
+  commands: readonly Command<unknown>[],
+): Promise<void> => {
+  const missing = streams.filter((stream) => !batch.lookup(stream))
+  const answers = commands.flatMap((command) => answerKey(command) ?? [])
+  const moves = commands.flatMap(({ checkpoint }) => checkpoint ?? [])
+  const checkpoints = [...new Map(moves.map((move) => [checkpointText(move), move])).values()]
+  if (missing.length + answers.length + checkpoints.length === 0) return
+  const nextDueOn = missing.filter((stream) => context.types.of(stream).lapsesFirst)
+  const loaded = await session.load({ answers, checkpoints, streams: missing, nextDueOn })
+  for (const answer of loaded.answers) flush.answers.set(textOf(answer), answer)
+  for (const row of loaded.checkpoints) flush.checkpoints.set(checkpointText(row), row.checkpoint)
+  for (const [stream, entry] of entriesOf(context, missing, loaded)) batch.load(stream, entry)
+}
+
+/** What `commands` touch, as far as it is known yet, ready to be decided on: due holds have lapsed. */
+export const prepare = async (
+  flush: Flush,
+  streams: readonly StreamId[],
+  commands: readonly Command<unknown>[] = [],
+): Promise<void> => {
+  const touched = [...new Set(streams)]
+  for (const stream of touched) flush.context.cache.touch(stream)
+  await load(flush, touched, commands)
+  await lapse(flush, touched)
+}
+
+/**
+ * Lapse first: deadlines on a touched stream that are due by now are decided before the command, so the log records
+ * an expiry no later than the first command that could use the unit.
+ */
+const lapse = async (flush: Flush, touched: readonly StreamId[]): Promise<void> => {
+  const { session, batch, now, lapsed } = flush
+  const overdue = touched.filter((stream) => {
+    if (lapsed.has(stream)) return false
+    lapsed.add(stream)
+    const nextDue = batch.lookup(stream)?.nextDue ?? null
+    return nextDue !== null && nextDue <= now && flush.context.types.of(stream).lapsesFirst
+  })
+  if (overdue.length === 0) return
+  const { due, next } = await session.due(overdue, now, LAPSE_LIMIT)
+  const nextDue = new Map(next.map(({ on, dueAt }) => [on, dueAt]))
+  // With more than the limit due, the streams stay overdue and the next flush goes on.
+  if (due.length < LAPSE_LIMIT) for (const stream of overdue) batch.correctNextDue(stream, nextDue.get(stream) ?? null)
+  await decideLapsed(flush, commandsOf(flush, due))
+}
+
+/** One command a deadline: a hold over several touched streams has one deadline row on each. */
+const commandsOf = ({ batch, context }: Flush, due: readonly Deadline[]): readonly Command<unknown>[] => {
+  const once = new Map(due.map((deadline) => [JSON.stringify([deadline.stream, deadline.name]), deadline]))
+  return [...once.values()].flatMap((deadline) => {
+    const handler = context.deadlines[deadline.name]
+    if (!handler || batch.hasMoved(deadline)) return []
+    try {
+      return [handler(deadline)]
+    } catch (error) {
+      context.onError(error, `deadline ${deadline.name}`)
+      return []
+    }
+  })
+}
+
+const decideLapsed = async (flush: Flush, commands: readonly Command<unknown>[]): Promise<void> => {
+  const { batch, context, now } = flush
+  await load(flush, [...new Set(commands.flatMap(({ streams }) => streams))], [])
+  await load(flush, [...new Set(commands.flatMap((command) => foreseen(flush, command)))], [])
+  for (const command of commands) {
+    const named = [...command.streams, ...foreseen(flush, command)]
+    const overlay = commandOverlay(batch.lookup, context.types, named)
+    try {
+      if (!isRejection(command.decide(overlay.view, now))) batch.accept(overlay, command)
+    } catch (error) {
+      context.onError(error, `lapse of ${command.name}`)
+    }
+  }
+}
+
+/** The current state of a snapshot read outside a flush, for `EventStore.current`. */
+export const currentOf = (type: AnyStreamType, stream: StreamId, snapshot: Snapshot | undefined) => ({
+  state: (snapshot ? stateOf(type, snapshot) : type.decider.initial(stream)) as Json,
+  version: snapshot?.version ?? 0,
+  sequence: snapshot?.sequence ?? 0,
+})

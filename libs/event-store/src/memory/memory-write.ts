@@ -1,0 +1,69 @@
+import { TableError } from '@onhand/tables'
+import { StorageError } from '../errors.ts'
+import type { Batch } from '../storage.ts'
+import { keys, type MemoryDisk } from './memory-disk.ts'
+import { assertStorable } from './storable.ts'
+
+const DAY_MS = 86_400_000
+
+const assertNext = (disk: MemoryDisk, { events, answers, now }: Batch): void => {
+  const refuse = (what: string): never => {
+    throw new StorageError('data', what)
+  }
+  const versions = new Map<string, number>()
+  events.forEach(({ position, stream, version }, index) => {
+    if (position !== disk.events.length + 1 + index) refuse(`Position ${position} is not the next one`)
+    const last = versions.get(stream) ?? disk.streams.get(stream)?.length ?? 0
+    if (version !== last + 1) refuse(`Version ${version} of ${stream} is not the next one`)
+    versions.set(stream, version)
+  })
+  for (const answer of answers) {
+    const known = disk.answers.get(keys.answer(answer))
+    if (known !== undefined && (JSON.parse(known) as { expiresAt: string }).expiresAt > now)
+      refuse(`Key ${answer.key} is taken`)
+  }
+}
+
+const stageTables = async (disk: MemoryDisk, { tables }: Batch) => {
+  const staged = disk.tables.begin()
+  try {
+    for (const { table, put, remove } of tables) {
+      await staged.writer.upsert(table, put as never[])
+      await staged.writer.remove(table, remove as never[])
+    }
+  } catch (error) {
+    if (error instanceof TableError) throw new StorageError('data', error.message, error)
+    throw error
+  }
+  return staged
+}
+
+const writeEvents = (disk: MemoryDisk, { events, snapshots }: Batch): void => {
+  for (const event of events) {
+    disk.events.push(JSON.stringify(event))
+    const positions = disk.streams.get(event.stream) ?? []
+    positions.push(event.position)
+    disk.streams.set(event.stream, positions)
+  }
+  for (const snapshot of snapshots) disk.snapshots.set(snapshot.stream, JSON.stringify(snapshot))
+}
+
+/** Checked whole before anything is written, then written in one turn: all of it or nothing. */
+export const writeBatch = async (disk: MemoryDisk, batch: Batch): Promise<void> => {
+  const { flush, now, events, snapshots, answers, checkpoints, deadlines, effects, tables } = batch
+  assertStorable([events, snapshots, answers, checkpoints, deadlines, effects, tables.map(({ put }) => put)])
+  assertNext(disk, batch)
+  const staged = await stageTables(disk, batch)
+  staged.commit()
+  if (events.length + answers.length + checkpoints.length > 0) disk.flushes.add(flush)
+  writeEvents(disk, batch)
+  for (const { keepDays, ...answer } of answers) {
+    const expiresAt = new Date(new Date(now).getTime() + keepDays * DAY_MS).toISOString()
+    disk.answers.set(keys.answer(answer), JSON.stringify({ ...answer, expiresAt }))
+  }
+  for (const row of checkpoints) disk.checkpoints.set(keys.checkpoint(row), row)
+  for (const key of deadlines.clear) disk.deadlines.delete(keys.deadline(key))
+  for (const row of deadlines.set) disk.deadlines.set(keys.deadline(row), { row, leasedUntil: '' })
+  for (const id of effects.settle) disk.effects.delete(id)
+  for (const row of effects.add) disk.effects.set(row.id, { row, leasedUntil: '' })
+}
