@@ -1,1 +1,15 @@
+export { startDeciding } from './consumer/deciding.ts'
+export { resetProjecting, startProjecting } from './consumer/projecting.ts'
+export { listParked } from './consumer/replay.ts'
+export {
+  consumerCheckpoints,
+  messagingTables,
+  parkedRecords,
+  type CheckpointRow,
+  type ParkedRecord,
+} from './consumer/tables.ts'
+export { toPublicEvent, topicOf } from './envelope.ts'
+export { murmur2, partitionOf } from './murmur2.ts'
+export { createPublicLog } from './public-log.ts'
+export { createEmbeddedTransport, type EmbeddedOptions } from './transports/embedded.ts'
 export type * from './types.ts'

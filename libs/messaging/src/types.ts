@@ -18,6 +18,8 @@ export interface PublicLog {
   head(): Promise<Head>
   /** At most `limit` log positions after `after`, in order. */
   tail(after: number, limit: number): Promise<LogPage>
+  /** Every life of the log, oldest first; the first starts after 0. */
+  epochs(): Promise<readonly { readonly epoch: number; readonly startsAfter: number }[]>
   /** A hint that there is more. */
   subscribe(listener: () => void): () => void
 }
@@ -27,7 +29,7 @@ export type TransportRecord =
   | { readonly offset: number; readonly event: PublicEvent }
   | { readonly offset: number; readonly progress: Progress }
   /** Not readable as an event: it will be parked with the reason. */
-  | { readonly offset: number; readonly invalid: string; readonly reason: string }
+  | { readonly offset: number; readonly invalid: string; readonly reason: string; readonly key?: string }
 
 export interface Partition {
   readonly topic: string
@@ -47,9 +49,14 @@ export interface SubscribeOptions {
   readonly services: readonly Publisher[]
   /** Where each newly assigned partition goes on, read from the consumer's own database before anything is applied. */
   readonly checkpoints: (partitions: readonly Partition[]) => Promise<readonly (Checkpoint | null)[]>
-  /** Applies a batch and moves the checkpoint with it. A throw makes the transport deliver it again after a pause. */
+  /**
+   * Applies a batch and moves the checkpoint with it. After a throw the transport pauses, asks `checkpoints` again and goes
+   * on from there.
+   */
   readonly deliver: (batch: RecordBatch) => Promise<void>
   readonly onRevoked?: (partitions: readonly Partition[]) => void
+  /** How far a source's log has come, as far as the transport can tell: for lag only. */
+  readonly onHead?: (service: Publisher, head: Position & { readonly at: string | null }) => void
 }
 
 export interface Subscription {
@@ -61,6 +68,8 @@ export interface Subscription {
 
 /** How public events travel: straight from the log (embedded), shuffled in memory (simulation) or through Kafka. */
 export interface Transport {
+  /** Partitions of every topic; 1 when absent. */
+  readonly partitions?: number
   subscribe(options: SubscribeOptions): Promise<Subscription>
   /** What is wrong; empty when all is well. */
   problems(): Promise<readonly string[]>
@@ -80,7 +89,8 @@ export interface DecidingConsumer {
 export interface Projection {
   /** With its version: a changed shape is a new one, built beside the old. */
   readonly name: string
-  readonly tables: readonly Table<never>[]
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of different rows stand in one list
+  readonly tables: readonly Table<any>[]
   readonly handles: readonly EventType[]
   /** In the consumer's transaction, beside its checkpoint. Events of one partition, in order. Never refuses a fact. */
   readonly handle: (events: readonly KnownEvent[], tx: TableWriter) => Promise<void>
@@ -109,7 +119,24 @@ export interface RunningConsumer {
   /** Called after each applied batch. */
   onApplied(listener: (events: readonly KnownEvent[]) => void): () => void
   problems(): Promise<readonly string[]>
+  /** Tries its parked records again, oldest of a key first; a key stops at its first failure. */
+  replayParked(filter?: ParkedFilter): Promise<Replayed>
   stop(): Promise<void>
+}
+
+/** Which parked records; all of the consumer's when empty. */
+export interface ParkedFilter {
+  readonly service?: Publisher
+  /** The stream. */
+  readonly key?: string
+}
+
+export interface Replayed {
+  readonly replayed: number
+  /** Tried and failed again; they stay parked with the new reason. */
+  readonly failed: number
+  /** Not tried: they wait behind a failed one of their key. */
+  readonly waiting: number
 }
 
 export interface ConsumerContext {
@@ -120,7 +147,8 @@ export interface ConsumerContext {
 }
 
 export type StartDeciding = (
-  context: ConsumerContext & { readonly store: EventStore },
+  /** `tables`: the store's own database, to create the messaging tables in; else they must be there (`messagingTables`). */
+  context: ConsumerContext & { readonly store: EventStore; readonly tables?: TableStore },
   consumer: DecidingConsumer,
 ) => Promise<RunningConsumer>
 

@@ -1,0 +1,55 @@
+import type { Checkpoint } from '@onhand/event-store'
+import type { Publisher } from '@onhand/schemas'
+import { createSequences, type Sequences } from './sequences.ts'
+
+/** What a consumer remembers of one partition; all of it can be read or learnt again. */
+export interface PartitionState {
+  readonly service: Publisher
+  checkpoint: Checkpoint | null
+  at: string
+  sequences: Sequences
+  /** Streams with parked records. */
+  parked: Set<string>
+  parkedCount: number
+  /** Id of a failing record → how often it was tried. */
+  readonly tries: Map<string, number>
+  /** Records to park, and why. */
+  readonly given: Map<string, { readonly error: string; readonly tries: number }>
+  /** Why it goes no further; a person has to look. */
+  alarm: string | null
+  /** What it is trying again. */
+  trouble: string | null
+}
+
+const same = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
+  a?.generation === b?.generation && a?.offset === b?.offset && a?.epoch === b?.epoch && a?.position === b?.position
+
+export const partitionState = (service: Publisher): PartitionState => ({
+  service,
+  checkpoint: null,
+  at: new Date(0).toISOString(),
+  sequences: createSequences(),
+  parked: new Set(),
+  parkedCount: 0,
+  tries: new Map(),
+  given: new Map(),
+  alarm: null,
+  trouble: null,
+})
+
+/** Takes over what the database says. Where another owner was here meanwhile, what was counted no longer holds. */
+export const assignState = (
+  state: PartitionState,
+  checkpoint: Checkpoint | null,
+  isFirst: boolean,
+  at?: string,
+): void => {
+  if (isFirst || !same(state.checkpoint, checkpoint)) {
+    state.sequences = createSequences()
+    state.sequences.complete = checkpoint === null
+    state.tries.clear()
+    state.given.clear()
+  }
+  state.checkpoint = checkpoint
+  if (at !== undefined) state.at = at
+}

@@ -1,0 +1,141 @@
+import type { Checkpoint } from '@onhand/event-store'
+import type { Json } from '@onhand/event-sourcing'
+import type { KnownEvent, PublicEvent } from '@onhand/schemas'
+import type { RecordBatch, TransportRecord } from '../types.ts'
+import type { Sequences } from './sequences.ts'
+import type { ParkedRecord } from './tables.ts'
+
+/** What one record moves: the checkpoint always, and beside it an effect, a parked row, or nothing. */
+export type Step = {
+  /** The checkpoint once this record is applied. */
+  readonly next: Checkpoint
+  /** Recorded time of that position. */
+  readonly at: string
+  /** Set where the record counts in its stream. */
+  readonly counted?: { readonly stream: string; readonly sequence: number }
+} & (
+  | { readonly does: 'nothing' }
+  | { readonly does: 'event'; readonly id: string; readonly event: KnownEvent }
+  | { readonly does: 'park'; readonly park: Omit<ParkedRecord, 'consumer' | 'parkedAt'> }
+)
+
+export interface Plan {
+  readonly steps: readonly Step[]
+  /** Why the partition stops behind these steps. */
+  readonly alarm?: string
+}
+
+/** What the runner knows of a partition when it plans. */
+export interface PlanContext {
+  readonly checkpoint: Checkpoint | null
+  readonly at: string
+  readonly sequences: Sequences
+  /** Streams with a parked record. */
+  readonly parked: ReadonlySet<string>
+  /** Records that have failed often enough: id → why, and how often. */
+  readonly given: ReadonlyMap<string, { readonly error: string; readonly tries: number }>
+  readonly means: (event: PublicEvent) => boolean
+}
+
+const START: Checkpoint = { generation: 0, offset: -1, epoch: 0, position: 0 }
+
+const isAbove = (epoch: number, position: number, than: Checkpoint): boolean =>
+  epoch > than.epoch || (epoch === than.epoch && position > than.position)
+
+/** Decides, for each record of a batch and without applying anything, what it does. */
+export const planBatch = (batch: RecordBatch, context: PlanContext): Plan => {
+  const planner = createPlanner(batch, context)
+  for (const record of batch.records) {
+    const alarm = planner.add(record)
+    if (alarm !== undefined) return { steps: planner.steps, alarm }
+  }
+  return { steps: planner.steps }
+}
+
+const createPlanner = (batch: RecordBatch, context: PlanContext) => {
+  const steps: Step[] = []
+  const seen = new Map<string, number>()
+  const parked = new Set(context.parked)
+  let cursor = context.checkpoint ?? START
+  let at = context.at
+
+  const move = (offset: number, epoch: number, position: number, recordedAt: string) => {
+    const isNewer = isAbove(epoch, position, cursor)
+    if (isNewer) at = recordedAt
+    const reached = isNewer ? { epoch, position } : { epoch: cursor.epoch, position: cursor.position }
+    cursor = { generation: batch.generation, offset, ...reached }
+    return { next: cursor, at }
+  }
+  const isOld = (offset: number): boolean => cursor.generation === batch.generation && offset <= cursor.offset
+  const lost = (epoch: number, startsAfter: number): string | undefined =>
+    cursor.epoch > 0 && epoch > cursor.epoch && startsAfter < cursor.position
+      ? `${batch.service}'s log began epoch ${epoch} after ${startsAfter}, and epoch ${cursor.epoch} was applied up to ${cursor.position}: rebuild, or run the doctor`
+      : undefined
+  const park = (
+    offset: number,
+    row: Omit<ParkedRecord, 'consumer' | 'parkedAt' | 'service' | 'topic' | 'partition'>,
+  ) => {
+    parked.add(row.key)
+    const { service, topic, partition } = batch
+    return { does: 'park' as const, park: { ...row, service, topic, partition } }
+  }
+
+  const addEvent = (offset: number, event: PublicEvent): string | undefined => {
+    const { id, subject, epoch } = event
+    const position = Number(event.position)
+    const sequence = Number(event.sequence)
+    const alarm = lost(epoch, position - 1)
+    if (alarm !== undefined) return alarm
+    const isNew = isAbove(epoch, position, cursor)
+    if (!isNew && isOld(offset)) return undefined
+    const expected = expectedOf(subject)
+    if (isNew && expected !== undefined && sequence > expected && !parked.has(subject))
+      return `${subject} jumps from ${expected - 1} to ${sequence} at position ${position} of ${batch.service}`
+    const moved = move(offset, epoch, position, event.recordedtime)
+    if (!isNew || (expected !== undefined && sequence < expected)) {
+      steps.push({ ...moved, does: 'nothing' })
+      return undefined
+    }
+    seen.set(subject, sequence)
+    const step = { ...moved, counted: { stream: subject, sequence } }
+    const given = context.given.get(id)
+    if (!context.means(event)) steps.push({ ...step, does: 'nothing' })
+    else if (given || parked.has(subject)) {
+      const { error, tries } = given ?? { error: 'waits behind a parked record of its key', tries: 0 }
+      const row = { id, key: subject, sequence, epoch, position, event: event as unknown as Json, error, tries }
+      steps.push({ ...step, ...park(offset, row) })
+    } else steps.push({ ...step, does: 'event', id, event: event as KnownEvent })
+    return undefined
+  }
+  const expectedOf = (stream: string): number | undefined => {
+    const last = seen.get(stream) ?? context.sequences.get(stream)
+    if (last !== undefined) return last + 1
+    return context.sequences.complete ? 1 : undefined
+  }
+  const addInvalid = (record: Extract<TransportRecord, { invalid: string }>): void => {
+    if (isOld(record.offset)) return
+    const { epoch, position } = cursor
+    const id = `${batch.topic}/${batch.partition}/${batch.generation}/${record.offset}`
+    const event = record.invalid.replaceAll('\u0000', '').toWellFormed()
+    const row = { id, key: record.key ?? '', sequence: 0, epoch, position, event, error: record.reason, tries: 1 }
+    steps.push({ ...move(record.offset, epoch, position, at), ...park(record.offset, row) })
+  }
+
+  return {
+    steps,
+    /** Returns why the partition stops before this record, if it does. */
+    add(record: TransportRecord): string | undefined {
+      if ('event' in record) return addEvent(record.offset, record.event)
+      if ('invalid' in record) {
+        addInvalid(record)
+        return undefined
+      }
+      const { epoch, through, at: recordedAt } = record.progress
+      const alarm = lost(epoch, Number(through))
+      if (alarm !== undefined) return alarm
+      if (isOld(record.offset)) return undefined
+      steps.push({ ...move(record.offset, epoch, Number(through), recordedAt), does: 'nothing' })
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type { Position } from '@onhand/event-store'
+import type { Clock, Scheduler } from '@onhand/runtime'
+import type { Publisher } from '@onhand/schemas'
+import type { Progressed } from '../types.ts'
+
+interface Place extends Position {
+  readonly at: string | null
+}
+
+const NOWHERE: Place = { epoch: 0, position: 0, at: null }
+
+const isBefore = (a: Position, b: Position): boolean =>
+  a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position)
+
+/** How far a consumer has come in each log, and who waits for it. A log's position is the least over its partitions. */
+export const createProgress = (
+  services: readonly Publisher[],
+  partitions: number,
+  { clock, scheduler }: { readonly clock: Clock; readonly scheduler: Scheduler },
+) => {
+  const places = new Map<Publisher, Place[]>(
+    services.map((service) => [service, Array.from({ length: partitions }, () => NOWHERE)]),
+  )
+  const heads = new Map<Publisher, Place>()
+  const waiting = new Set<() => void>()
+
+  const least = (service: Publisher): Place =>
+    (places.get(service) ?? [NOWHERE]).reduce((lowest, place) => (isBefore(place, lowest) ? place : lowest))
+  const lagOf = (service: Publisher, reached: Place): number => {
+    const head = heads.get(service)
+    if (!head || !isBefore(reached, head)) return 0
+    return Math.max(0, clock.epochMs() - new Date(head.at ?? clock.now()).getTime())
+  }
+  const holds = (wanted: Readonly<Record<string, Position>>): boolean =>
+    Object.entries(wanted).every(([service, position]) => {
+      const known = places.has(service as Publisher)
+      return known && !isBefore(least(service as Publisher), position)
+    })
+
+  return {
+    /** `partition` is applied up to `place`. */
+    moved(service: Publisher, partition: number, place: Place): void {
+      const list = places.get(service)
+      if (!list) return
+      list[partition] = place
+      this.head(service, place)
+      for (const check of [...waiting]) check()
+    },
+    /** The log is known to reach so far. */
+    head(service: Publisher, place: Place): void {
+      const known = heads.get(service)
+      if (!known || isBefore(known, place)) heads.set(service, place)
+    },
+    now: (): Readonly<Record<string, Progressed>> =>
+      Object.fromEntries(
+        services.map((service) => {
+          const reached = least(service)
+          return [service, { ...reached, lagMs: lagOf(service, reached) }]
+        }),
+      ),
+    reached: (wanted: Readonly<Record<string, Position>>, timeoutMs: number): Promise<boolean> => {
+      if (holds(wanted)) return Promise.resolve(true)
+      return new Promise((resolve) => {
+        const end = (result: boolean): void => {
+          waiting.delete(check)
+          cancel()
+          resolve(result)
+        }
+        const check = (): void => {
+          if (holds(wanted)) end(true)
+        }
+        const cancel = scheduler.after(timeoutMs, () => {
+          end(false)
+        })
+        waiting.add(check)
+      })
+    },
+    /** Nobody waits in vain for a consumer that has stopped. */
+    end: (): void => {
+      waiting.clear()
+    },
+  }
+}
+export type ConsumerProgress = ReturnType<typeof createProgress>

@@ -1,0 +1,124 @@
+import { CheckpointConflictError, type Checkpoint } from '@onhand/event-store'
+import type { TableStore, TableWriter } from '@onhand/tables'
+import type { KnownEvent } from '@onhand/schemas'
+import type { Partition, ProjectingConsumer, Projection, StartProjecting } from '../types.ts'
+import type { Applier, Outcome } from './applier.ts'
+import { faultOf } from './failures.ts'
+import type { Step } from './plan.ts'
+import { eventOf, replayWith } from './replay.ts'
+import { startRunner } from './runner.ts'
+import { consumerCheckpoints, messagingTables, parkedRecords, type CheckpointRow, type ParkedRecord } from './tables.ts'
+
+/** Gives each projection, in order, the events that it handles. */
+export const project = async (
+  projections: readonly Projection[],
+  events: readonly KnownEvent[],
+  tx: TableWriter,
+): Promise<void> => {
+  for (const { handles, handle } of projections) {
+    const own = events.filter(({ type }) => handles.includes(type))
+    if (own.length > 0) await handle(own, tx)
+  }
+}
+
+const textOf = ({ topic, partition }: Partition): string => `${topic}/${partition}`
+
+const applierOf = (tables: TableStore, { name, projections }: ProjectingConsumer, now: () => string): Applier => {
+  const handled = new Set<string>(projections.flatMap(({ handles }) => handles))
+  /** Checkpoint rows as they stand in the database, whole: the swap compares them so. */
+  const rows = new Map<string, CheckpointRow>()
+
+  /** Throws on a failure, having written nothing. */
+  const applyAll = async (place: Partition, steps: readonly Step[]): Promise<void> => {
+    const last = steps.at(-1)
+    if (!last) return
+    const { topic, partition } = place
+    const row: CheckpointRow = { consumer: name, topic, partition, ...last.next, at: last.at }
+    const events = steps.flatMap((step) => (step.does === 'event' ? [step.event] : []))
+    const parked = steps.flatMap((step): ParkedRecord[] =>
+      step.does === 'park' ? [{ ...step.park, consumer: name, parkedAt: now() }] : [],
+    )
+    await tables.transaction(async (tx) => {
+      // First of all, so that its row lock lets one owner at a time read and write the views.
+      if (!(await tx.swap(consumerCheckpoints, rows.get(textOf(place)), row)))
+        throw new CheckpointConflictError(`Checkpoint of ${name} in ${textOf(place)} was moved by another`)
+      await project(projections, events, tx)
+      await tx.upsert(parkedRecords, parked)
+    })
+    rows.set(textOf(place), row)
+  }
+
+  /** Halves what fails of itself until the record that does so stands alone. */
+  const applyFrom = async (place: Partition, steps: readonly Step[], from: number): Promise<Outcome> => {
+    try {
+      await applyAll(place, steps)
+      return { done: from + steps.length }
+    } catch (error) {
+      if (steps.length <= 1 || faultOf(error) !== 'own') return { done: from, failed: { index: from, error } }
+      const middle = Math.ceil(steps.length / 2)
+      const first = await applyFrom(place, steps.slice(0, middle), from)
+      return first.failed ? first : applyFrom(place, steps.slice(middle), from + middle)
+    }
+  }
+
+  const replay = (row: ParkedRecord): Promise<void> =>
+    tables.transaction(async (tx) => {
+      const event = eventOf(row)
+      // The swap locks the row: of two replays, one finds it changed.
+      if (!(await tx.swap(parkedRecords, row, { ...row, tries: row.tries + 1 }))) return
+      if (event) await project(projections, [event], tx)
+      await tx.remove(parkedRecords, [{ consumer: row.consumer, id: row.id }])
+    })
+
+  return {
+    tables,
+    means: ({ type }) => handled.has(type),
+    prepare: () => tables.ensure([...messagingTables, ...projections.flatMap((projection) => projection.tables)]),
+    checkpoints: async (partitions) => {
+      const keys = partitions.map(({ topic, partition }) => ({ consumer: name, topic, partition }))
+      const found = await tables.getMany(consumerCheckpoints, keys)
+      for (const partition of partitions) rows.delete(textOf(partition))
+      for (const row of found) rows.set(textOf(row), row)
+      return partitions.map((partition) => placeIn(rows.get(textOf(partition))))
+    },
+    apply: (partition, _, steps) => applyFrom(partition, steps, 0),
+    replayParked: (filter) =>
+      replayWith(tables, { ...filter, consumer: name }, replay, (row, error) =>
+        tables.transaction((tx) => tx.upsert(parkedRecords, [{ ...row, error }])),
+      ),
+  }
+}
+
+const placeIn = (row: CheckpointRow | undefined): { checkpoint: Checkpoint | null; at?: string } => {
+  if (!row) return { checkpoint: null }
+  const { generation, offset, epoch, position, at } = row
+  return { checkpoint: { generation, offset, epoch, position }, at }
+}
+
+/** Starts a consumer that keeps read models: their changes and its checkpoint are one transaction. */
+export const startProjecting: StartProjecting = (context, consumer) =>
+  startRunner(
+    context,
+    consumer,
+    applierOf(context.tables, consumer, () => context.clock.now()),
+  )
+
+/**
+ * Empties the read models and forgets how far they had come, in one transaction: a running consumer then finds its
+ * checkpoint moved and begins again, one that starts later begins at the beginning.
+ */
+export const resetProjecting = (tables: TableStore, { name, projections }: ProjectingConsumer): Promise<void> =>
+  tables.transaction(async (tx) => {
+    // The checkpoints first: their row locks wait for the transaction that runs, and keep out the next.
+    const rows = await tx.select(consumerCheckpoints, { where: { consumer: name }, limit: 10_000 })
+    await tx.remove(
+      consumerCheckpoints,
+      rows.map(({ consumer, topic, partition }) => ({ consumer, topic, partition })),
+    )
+    for (const table of projections.flatMap((projection) => projection.tables)) await tx.clear(table)
+    const parked = await tx.select(parkedRecords, { where: { consumer: name }, limit: 10_000 })
+    await tx.remove(
+      parkedRecords,
+      parked.map(({ consumer, id }) => ({ consumer, id })),
+    )
+  })
