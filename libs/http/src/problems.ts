@@ -99,7 +99,8 @@ export class ProblemError extends Error {
   body(requestId?: string): ProblemBody {
     const { code, status } = this
     const named = { type: `${PROBLEM_BASE}${code}`, title: problems[code].title, status, code }
-    return { ...this.#members, ...named, ...(requestId === undefined ? {} : { requestId }) }
+    // First for the reader's eye, last so that no extension replaces them.
+    return { ...named, ...this.#members, ...named, ...(requestId === undefined ? {} : { requestId }) }
   }
 }
 

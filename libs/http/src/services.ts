@@ -52,15 +52,23 @@ const serialiseByJsonSchema = (route: RouteOptions, sources: Sources): void => {
   route.schema = { ...route.schema, response: Object.fromEntries(entries) as Record<string, unknown> }
 }
 
+const documentedContent = (schema: unknown, sources: Sources, components: Components): unknown => {
+  const source = typeof schema === 'object' && schema !== null ? sources.get(schema) : undefined
+  return source ? components.add(source, 'output') : schema
+}
+
 const documented = (response: unknown, sources: Sources, components: Components): unknown => {
   if (typeof response !== 'object' || response === null) return response
   const source = sources.get(response)
-  if (source instanceof z.ZodVoid) return { description: source.description ?? 'Done', type: 'null' }
-  if (source) return { description: source.description ?? 'Done', ...components.add(source, 'output') }
+  if (source) {
+    const description = source.description ?? 'Done'
+    if (source instanceof z.ZodVoid) return { description, type: 'null' }
+    return { description, content: { 'application/json': { schema: components.add(source, 'output') } } }
+  }
   if (!('content' in response)) return response
   const content = Object.entries(response.content as Record<string, { schema: unknown }>).map(([type, media]) => [
     type,
-    { ...media, schema: documented(media.schema, sources, components) },
+    { ...media, schema: documentedContent(media.schema, sources, components) },
   ])
   return { ...response, content: Object.fromEntries(content) as unknown }
 }

@@ -18,7 +18,15 @@ const service = (path: string, fields: z.ZodRawShape): ServicePlugin => {
     operationId: `put${path}`,
     params: z.object({ id: z.string() }),
     body: z.strictObject({ item: Item }),
-    response: { 200: z.object({ items: z.array(Item) }), 204: z.void() },
+    response: {
+      200: z.object({ items: z.array(Item) }),
+      202: {
+        description: 'Either form',
+        content: { 'application/json': { schema: Item }, 'text/csv': { schema: z.string() } },
+      },
+      203: Item,
+      204: z.void(),
+    },
   }
   return (app, _options, done) => {
     app.put(`/v1/${path}/:id`, { schema }, () => ({ items: [] }))
@@ -62,6 +70,16 @@ describe('two services with equal schema names on one server', () => {
     })
     expect(put.responses['200']!.content['application/json']!.schema.properties.items!.items).toEqual({
       $ref: '#/components/schemas/Stock.Item',
+    })
+    const item = { $ref: '#/components/schemas/Stock.Item' }
+    expect(put.responses['202']).toMatchObject({ description: 'Either form' })
+    expect(put.responses['202']!.content).toEqual({
+      'application/json': { schema: item },
+      'text/csv': { schema: { type: 'string' } },
+    })
+    expect(put.responses['203']).toEqual({
+      description: 'An item of stock',
+      content: { 'application/json': { schema: item } },
     })
     expect(put.responses['204']).not.toHaveProperty('content')
     expect(put.responses.default!.content).toHaveProperty('application/problem+json')
