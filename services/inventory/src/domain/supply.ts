@@ -20,11 +20,11 @@ interface Plan {
 export type SupplyEvent =
   | SupplyStep<'SupplyPlanned', Plan>
   | SupplyStep<'SupplyReplanned', { readonly quantity: number; readonly expectedOn: string }>
-  | SupplyStep<'SupplyArrived', { readonly quantity: number; readonly expected: number; readonly cause: string | null }>
+  | SupplyStep<'SupplyArrived', { readonly quantity: number; readonly expected: number }>
   | SupplyStep<'SupplyDropped', { readonly quantity: number }>
 export type SupplyCommand =
   | SupplyStep<'PlanSupply', Plan>
-  | SupplyStep<'ArriveSupply', { readonly quantity: number; readonly cause: string | null }>
+  | SupplyStep<'ArriveSupply', { readonly quantity: number }>
   | SupplyStep<'DropSupply', Record<string, never>>
 
 const plan = (data: Plan, supply: Supply | null): readonly SupplyEvent[] | Rejection => {
@@ -48,8 +48,8 @@ export const supplyDecider: Decider<Supply | null, SupplyCommand, SupplyEvent> =
         ? []
         : reject('invalid-state', { detail: `The supply is ${supply.status}.` })
     if (command.type === 'DropSupply') return [{ type: 'SupplyDropped', data: { quantity: supply.expected } }]
-    const { quantity, cause } = command.data
-    return [{ type: 'SupplyArrived', data: { quantity, cause, expected: Math.min(quantity, supply.expected) } }]
+    const { quantity } = command.data
+    return [{ type: 'SupplyArrived', data: { quantity, expected: Math.min(quantity, supply.expected) } }]
   },
   evolve: (supply, event) => {
     if (event.type === 'SupplyPlanned') {

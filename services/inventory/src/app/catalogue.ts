@@ -1,0 +1,63 @@
+import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
+import { streamId, type Command, type StreamId, type View } from '@onhand/event-store'
+import type { Item, Location } from '../domain/catalogue.ts'
+import { itemType, locationType, stockKey, stockType } from './streams.ts'
+
+/** A SKU at a location, as a line of a request names it; `pointer` leads to that line in the body. */
+export interface Place {
+  readonly sku: string
+  readonly location: string
+}
+
+export interface Put {
+  /** True when it was not there before. */
+  readonly created: boolean
+}
+
+export const putItem = (item: Item): Command<Put> => ({
+  name: 'putItem',
+  streams: [streamId(itemType, item.sku)],
+  decide: (view) => {
+    const created = view.version(itemType, item.sku) === 0
+    const decided = view.apply(itemType, item.sku, { type: 'PutItem', data: item })
+    return isRejection(decided) ? decided : { created }
+  },
+})
+
+export const putLocation = (location: Location): Command<Put> => ({
+  name: 'putLocation',
+  streams: [streamId(locationType, location.location)],
+  decide: (view) => {
+    const created = view.version(locationType, location.location) === 0
+    const decided = view.apply(locationType, location.location, { type: 'PutLocation', data: location })
+    return isRejection(decided) ? decided : { created }
+  },
+})
+
+/** The catalogue streams behind places that never had stock: where there was some, SKU and location were checked then. */
+export const catalogueStreams = (view: View, places: readonly Place[]): readonly StreamId[] => [
+  ...new Set(
+    places
+      .filter((place) => view.version(stockType, stockKey(place)) === 0)
+      .flatMap(({ sku, location }) => [streamId(itemType, sku), streamId(locationType, location)]),
+  ),
+]
+
+/** 422 `unknown-sku` or `unknown-location` with a pointer to the field, for the first place that nobody registered. */
+export const unknownPlace = (
+  view: View,
+  places: readonly Place[],
+  pointer: (index: number, field: 'sku' | 'location') => string,
+): Rejection | null => {
+  for (const [index, place] of places.entries()) {
+    if (view.version(stockType, stockKey(place)) > 0) continue
+    const { sku, location } = place
+    if (view.version(itemType, sku) === 0) return unknown('unknown-sku', `No SKU ${sku}.`, pointer(index, 'sku'))
+    if (view.version(locationType, location) === 0)
+      return unknown('unknown-location', `No location ${location}.`, pointer(index, 'location'))
+  }
+  return null
+}
+
+const unknown = (code: string, detail: string, pointer: string): Rejection =>
+  reject(code, { detail, errors: [{ pointer, detail: 'is not registered' }] })

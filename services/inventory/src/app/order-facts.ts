@@ -1,0 +1,202 @@
+import { streamId, type Command, type View } from '@onhand/event-store'
+import type { Collected, LineCancelled, PickRejected, ReturnInspected, Shipped } from '@onhand/schemas'
+import { isLive, without, type Reservation, type ReservationLine, type WaitingLine } from '../domain/reservation.ts'
+import { fulfilUnits, heldAs, releaseUnits, stockStreams } from './reservations.ts'
+import { reservationType, returnType, stockKey, stockType } from './streams.ts'
+
+/** Units of an order line that something happened to, at a location. */
+interface Happened {
+  readonly line: number
+  readonly sku: string
+  readonly location: string
+  readonly quantity: number
+}
+
+interface Matched {
+  /** What the reservation still held of them. */
+  readonly held: readonly ReservationLine[]
+  /** What it did not: units that left, or are missing, without a promise behind them. */
+  readonly rest: readonly Happened[]
+}
+
+/** Finds what a live reservation holds of the units. */
+const match = (reservation: Reservation, units: readonly Happened[]): Matched => {
+  const held: ReservationLine[] = []
+  const rest = units.flatMap((unit) => {
+    let missing = unit.quantity
+    for (const line of isLive(reservation) ? without(reservation.lines, held) : []) {
+      const isIt = line.line === unit.line && line.sku === unit.sku && line.location === unit.location
+      if (!isIt || missing === 0) continue
+      const quantity = Math.min(missing, line.quantity)
+      held.push({ ...line, quantity })
+      missing -= quantity
+    }
+    return missing === 0 ? [] : [{ ...unit, quantity: missing }]
+  })
+  return { held, rest }
+}
+
+type Act = (view: View, reservation: Reservation, cause: string) => void
+
+/** Something that happened to a reservation, once for each cause: a repeat changes nothing. */
+const onceFor = (
+  name: string,
+  { reservationId, cause, places }: { reservationId: string; cause: string; places: readonly Happened[] },
+  act: Act,
+): Command<null> => ({
+  name,
+  streams: [
+    streamId(reservationType, reservationId),
+    ...new Set(places.map((place) => streamId(stockType, stockKey(place)))),
+  ],
+  more: (view) => stockStreams(view, reservationId),
+  decide: (view) => {
+    const reservation = view.get(reservationType, reservationId)
+    if (!reservation.causes.includes(cause)) act(view, reservation, cause)
+    return null
+  },
+})
+
+const note = (view: View, reservationId: string, cause: string): void => {
+  view.apply(reservationType, reservationId, { type: 'NoteCause', data: { cause } })
+}
+
+/** Goods left: a fact, also for units that nothing held any more. */
+const fulfil =
+  (reservationId: string, units: readonly Happened[], shipmentId: string, strays: boolean): Act =>
+  (view, reservation, cause) => {
+    const { held, rest } = match(reservation, units)
+    fulfilUnits(view, reservationId, held, { held: heldAs(reservation), orderId: reservation.orderId, shipmentId })
+    for (const unit of strays ? rest : []) {
+      const { quantity } = unit
+      const data = { reservationId, quantity, orderId: reservation.orderId, shipmentId, committed: 0, reserved: 0 }
+      view.apply(stockType, stockKey(unit), { type: 'FulfilStock', data })
+    }
+    if (held.length === 0) note(view, reservationId, cause)
+    else
+      view.apply(reservationType, reservationId, {
+        type: 'FulfilReservation',
+        data: { lines: held, cause, shipmentId },
+      })
+  }
+
+const at = (location: string, lines: readonly Omit<Happened, 'location'>[]): readonly Happened[] =>
+  lines.map(({ line, sku, quantity }) => ({ line, sku, location, quantity }))
+
+export const goodsShipped = ({ reservationId, shipmentId, location, lines }: Shipped): Command<null> => {
+  const places = at(location, lines)
+  const cause = `left:${shipmentId}`
+  return onceFor('goodsShipped', { reservationId, cause, places }, fulfil(reservationId, places, shipmentId, true))
+}
+
+/** What was shipped to the shop left its stock then; only what the reservation still holds there leaves by being collected. */
+export const goodsCollected = ({ reservationId, shipmentId, location, lines }: Collected): Command<null> => {
+  const places = at(location, lines)
+  const cause = `left:${shipmentId}`
+  return onceFor('goodsCollected', { reservationId, cause, places }, fulfil(reservationId, places, shipmentId, false))
+}
+
+const waitingFor = ({ waiting }: Reservation, line: number, location: string | null): readonly WaitingLine[] =>
+  waiting.filter((one) => one.line === line && (location === null || one.location === location))
+
+/** Leaves the queue with up to `quantity` units; says how many are still to be found. */
+const leaveQueue = (
+  view: View,
+  reservationId: string,
+  { line, location }: CancelledPart,
+  quantity: number,
+  cause: string,
+): number => {
+  let left = quantity
+  const reservation = view.get(reservationType, reservationId)
+  for (const part of waitingFor(reservation, line, location)) {
+    const units = Math.min(left, part.quantity)
+    if (units === 0) break
+    const orderId = reservation.orderId ?? ''
+    view.apply(stockType, stockKey(part), {
+      type: 'CancelBackorder',
+      data: { reservationId, orderId, line, quantity: units },
+    })
+    view.apply(reservationType, reservationId, { type: 'DropBackorder', data: { ...part, quantity: units, cause } })
+    left -= units
+  }
+  return left
+}
+
+type CancelledPart = Pick<LineCancelled, 'line' | 'sku' | 'location'>
+
+/** Gives up to `quantity` held units back; says how many are still to be found. */
+const giveBack = (view: View, reservationId: string, part: CancelledPart, quantity: number, cause: string): number => {
+  const reservation = view.get(reservationType, reservationId)
+  if (!isLive(reservation)) return quantity
+  let left = quantity
+  const released = reservation.lines.flatMap((line) => {
+    const isIt = line.line === part.line && (part.location === null || line.location === part.location)
+    const units = isIt ? Math.min(left, line.quantity) : 0
+    left -= units
+    return units === 0 ? [] : [{ ...line, quantity: units }]
+  })
+  if (released.length === 0) return quantity
+  releaseUnits(view, reservationId, released, { cause: 'released', held: heldAs(reservation) })
+  view.apply(reservationType, reservationId, { type: 'ShrinkReservation', data: { released, cause } })
+  return left
+}
+
+/** Units of a line are not wanted any more: first those that only wait, unless they were on a shipment. */
+export const lineCancelled = (cancelled: LineCancelled, eventId: string): Command<null> | null => {
+  const { reservationId, quantity, shipmentId, line, sku, location } = cancelled
+  if (reservationId === null) return null
+  const places = location === null ? [] : [{ line, sku, location, quantity }]
+  const cause = `cancelled:${eventId}`
+  return onceFor('lineCancelled', { reservationId, cause, places }, (view) => {
+    const inTurn = shipmentId === null ? [leaveQueue, giveBack] : [giveBack, leaveQueue]
+    const left = inTurn.reduce((units, take) => take(view, reservationId, cancelled, units, cause), quantity)
+    if (left === quantity) note(view, reservationId, cause)
+  })
+}
+
+/** HotWax: DAMAGE and WORN DISPLAY keep the units on hand; any other reason says that they are not there. */
+const damagedReasons = new Set(['damage', 'damaged', 'defected', 'defective', 'worn_display', 'worn-display'])
+
+/** A location cannot give the units: they lose their promise and are gone, or damaged. The order sources them again. */
+export const pickRejected = (rejected: PickRejected): Command<null> => {
+  const { reservationId, shipmentId, location, reason } = rejected
+  const places = at(location, rejected.lines)
+  const cause = `rejected:${shipmentId}`
+  return onceFor('pickRejected', { reservationId, cause, places }, (view, reservation) => {
+    const { held, rest } = match(reservation, places)
+    const damaged = damagedReasons.has(reason)
+    const gone = [
+      ...held.map((line) => ({ ...line, released: line.quantity })),
+      ...rest.map((line) => ({ ...line, released: 0 })),
+    ]
+    for (const part of gone) {
+      const { quantity, released } = part
+      const data = { reservationId, quantity, released, held: heldAs(reservation), damaged }
+      view.apply(stockType, stockKey(part), { type: 'RejectPick', data })
+    }
+    if (held.length === 0) note(view, reservationId, cause)
+    else view.apply(reservationType, reservationId, { type: 'ShrinkReservation', data: { released: held, cause } })
+  })
+}
+
+/** Returned goods go where the inspection says: back to sale, to the damaged, or to quality control. */
+export const returnInspected = (inspected: ReturnInspected, eventId: string): Command<null> => {
+  const { returnId, orderId, location, lines } = inspected
+  const places = at(location, lines)
+  return {
+    name: 'returnInspected',
+    streams: [streamId(returnType, returnId), ...new Set(places.map((place) => streamId(stockType, stockKey(place))))],
+    decide: (view) => {
+      const cause = `inspected:${eventId}`
+      if (view.get(returnType, returnId).causes.includes(cause)) return null
+      view.apply(returnType, returnId, { type: 'TakeReturnIn', data: { cause } })
+      for (const { sku, quantity, disposition } of lines)
+        view.apply(stockType, stockKey({ sku, location }), {
+          type: 'ReturnStock',
+          data: { quantity, disposition, orderId, returnId },
+        })
+      return null
+    },
+  }
+}

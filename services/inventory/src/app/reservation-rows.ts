@@ -1,0 +1,95 @@
+import {
+  clearDeadline,
+  put,
+  remove,
+  setDeadline,
+  type Change,
+  type RowChange,
+  type StreamId,
+} from '@onhand/event-store'
+import {
+  isHeld,
+  type Reservation,
+  type ReservationEvent,
+  type ReservationLine,
+  type WaitingLine,
+} from '../domain/reservation.ts'
+import { backorderQueue, heldUnits, type HeldUnits } from './tables.ts'
+
+export const EXPIRE_RESERVATION = 'expire-reservation'
+
+type StreamOf = (line: { readonly sku: string; readonly location: string }) => StreamId
+type Step = Change<Reservation, ReservationEvent>
+
+const placesOf = (lines: readonly ReservationLine[], streamOf: StreamOf): Map<StreamId, ReservationLine> =>
+  new Map(lines.map((line) => [streamOf(line), line]))
+
+/** One row a place that a hold touches: each of them has to let it lapse before it decides anything else. */
+const deadlineRows = ({ stream, before, after }: Step, streamOf: StreamOf): RowChange[] => {
+  const due = (state: Reservation): ReadonlySet<StreamId> =>
+    new Set(isHeld(state) && state.expiresAt !== null ? placesOf(state.lines, streamOf).keys() : [])
+  const [was, is] = [due(before), due(after)]
+  const gone = [...was].filter((on) => !is.has(on))
+  const moved = before.expiresAt === after.expiresAt ? [...is].filter((on) => !was.has(on)) : [...is]
+  const dueAt = after.expiresAt ?? ''
+  return [
+    ...gone.map((on) => clearDeadline({ on, stream, name: EXPIRE_RESERVATION })),
+    ...moved.map((on) => setDeadline({ on, stream, name: EXPIRE_RESERVATION, dueAt, attempt: 0 })),
+  ]
+}
+
+const unitsAt = (lines: readonly ReservationLine[], { sku, location }: ReservationLine): number =>
+  lines.reduce((sum, line) => (line.sku === sku && line.location === location ? sum + line.quantity : sum), 0)
+
+/** What the list of reservations shows: one row a SKU and location. */
+const heldRows = ({ key, before, after }: Step, streamOf: StreamOf): RowChange[] => {
+  if (before.status === after.status && before.lines === after.lines && before.expiresAt === after.expiresAt) return []
+  const places = placesOf([...before.lines, ...after.lines], streamOf)
+  const { status, orderId, expiresAt } = after
+  return [...places.values()].map((line) => {
+    const { sku, location } = line
+    const row: HeldUnits = {
+      reservationId: key,
+      sku,
+      location,
+      quantity: unitsAt(after.lines, line),
+      status,
+      orderId,
+      expiresAt,
+    }
+    return put(heldUnits, row)
+  })
+}
+
+/** The queue's row of a waiting line: there while units of it wait. */
+const queueRows = ({ key: reservationId, event, after }: Step): RowChange[] => {
+  const part = waitingOf(event)
+  if (part === null) return []
+  const { sku, location, line } = part
+  const left = after.waiting.find((one) => one.line === line && one.sku === sku && one.location === location)
+  if (!left) return [remove(backorderQueue, { sku, location, reservationId, line })]
+  const { placedAt, quantity } = left
+  const orderId = after.orderId ?? ''
+  return [put(backorderQueue, { sku, location, placedAt, reservationId, orderId, line, quantity })]
+}
+
+const waitingOf = (event: ReservationEvent): WaitingLine | null => {
+  switch (event.type) {
+    case 'BackorderQueued':
+      return event.data.waiting
+    case 'BackorderLineFilled':
+    case 'BackorderDropped':
+      return event.data
+    default:
+      return null
+  }
+}
+
+/** Everything that a reservation writes beside its events. */
+export const reservationRows =
+  (streamOf: StreamOf) =>
+  (change: Step): readonly RowChange[] => [
+    ...deadlineRows(change, streamOf),
+    ...heldRows(change, streamOf),
+    ...queueRows(change),
+  ]

@@ -1,0 +1,118 @@
+import {
+  addEffect,
+  clearDeadline,
+  put,
+  setDeadline,
+  streamId,
+  type Change,
+  type RowChange,
+  type StreamId,
+  type StreamType,
+} from '@onhand/event-store'
+import { itemDecider, locationDecider } from '../domain/catalogue.ts'
+import type {
+  Item,
+  ItemCommand,
+  ItemEvent,
+  LocationCommand,
+  LocationEvent,
+  LocationState,
+} from '../domain/catalogue.ts'
+import { reservationDecider } from '../domain/reservation.ts'
+import type { Reservation, ReservationCommand, ReservationEvent } from '../domain/reservation.ts'
+import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
+import { stockDecider, type Stock } from '../domain/stock.ts'
+import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
+import { supplyDecider, type Supply, type SupplyCommand, type SupplyEvent } from '../domain/supply.ts'
+import { reservationRows } from './reservation-rows.ts'
+import { itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
+
+/** How long arrived units stay set aside for backorders before they are sellable again, should nobody fill them. */
+export const ALLOTMENT_MS = 600_000
+export const RETURN_ALLOTMENT = 'return-allotment'
+export const FILL_BACKORDERS = 'fill-backorders'
+
+/** The key of a stock stream; neither part can hold an @. */
+export const stockKey = ({ sku, location }: { readonly sku: string; readonly location: string }): string =>
+  `${sku}@${location}`
+
+/** The other way: `stock-SKU-1@WH-DEN` → its SKU and location. */
+export const stockOf = (stream: StreamId): { sku: string; location: string } => {
+  const [sku = '', location = ''] = stream.slice('stock-'.length).split('@')
+  return { sku, location }
+}
+
+const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString()
+
+/** Units set aside start the filler, and a deadline that makes sure they do not lie there for ever. */
+const allotmentRows = ({ stream, before, after, version, recordedAt }: Change<Stock, StockEvent>): RowChange[] => {
+  const deadline = { on: stream, stream, name: RETURN_ALLOTMENT }
+  if (after.allotting === 0) return before.allotting === 0 ? [] : [clearDeadline(deadline)]
+  if (after.allotting <= before.allotting) return []
+  const id = `${FILL_BACKORDERS}:${stream}:${version}`
+  return [
+    addEffect({ id, kind: FILL_BACKORDERS, stream, data: stockOf(stream), dueAt: recordedAt, attempt: 0 }),
+    setDeadline({ ...deadline, dueAt: later(recordedAt, ALLOTMENT_MS), attempt: 0 }),
+  ]
+}
+
+export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
+  name: 'stock',
+  decider: stockDecider,
+  form: 1,
+  level: (stock) => ({ ...stock }),
+  lapsesFirst: true,
+  rows: (change) => {
+    const rows = allotmentRows(change)
+    return change.version === 1 ? [put(stockPlaces, stockOf(change.stream)), ...rows] : rows
+  },
+}
+
+/** Events of the waiting queue that the stock streams tell others of. */
+const privateSteps = new Set<ReservationEvent['type']>([
+  'BackorderQueued',
+  'BackorderLineFilled',
+  'BackorderDropped',
+  'CauseNoted',
+])
+
+export const reservationType: StreamType<Reservation, ReservationCommand, ReservationEvent> = {
+  name: 'reservation',
+  decider: reservationDecider,
+  form: 1,
+  isPublic: ({ type }) => !privateSteps.has(type),
+  level: ({ orderId, status }) => ({ orderId, status }),
+  rows: reservationRows((line) => streamId(stockType, stockKey(line))),
+}
+
+export const itemType: StreamType<Item | null, ItemCommand, ItemEvent> = {
+  name: 'item',
+  decider: itemDecider,
+  form: 1,
+  rows: ({ event: { data: item } }) => [put(itemTable, { sku: item.sku, item })],
+}
+
+export const locationType: StreamType<LocationState | null, LocationCommand, LocationEvent> = {
+  name: 'location',
+  decider: locationDecider,
+  form: 1,
+  rows: ({ event }) =>
+    event.type === 'LocationClosed' ? [] : [put(locationTable, { location: event.data.location, details: event.data })],
+}
+
+export const supplyType: StreamType<Supply | null, SupplyCommand, SupplyEvent> = {
+  name: 'supply',
+  decider: supplyDecider,
+  form: 1,
+  isPublic: () => false,
+  rows: ({ key, after }) => (after === null ? [] : [put(supplyTable, { supplyId: key, ...after })]),
+}
+
+export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
+  name: 'return',
+  decider: returnDecider,
+  form: 1,
+  isPublic: () => false,
+}
+
+export const inventoryTypes = [stockType, reservationType, itemType, locationType, supplyType, returnType]

@@ -1,0 +1,97 @@
+import type { Table } from '@onhand/tables'
+import type { Item, Location } from '../domain/catalogue.ts'
+import type { ReservationStatus } from '../domain/reservation.ts'
+import type { Supply } from '../domain/supply.ts'
+
+/** Where a SKU has, or had, stock: written once a stock stream, so that a sale costs no row here. */
+export interface StockPlace {
+  readonly sku: string
+  readonly location: string
+}
+export const stockPlaces: Table<StockPlace> = {
+  name: 'stock_places',
+  columns: { sku: 'text', location: 'text' },
+  key: ['sku', 'location'],
+}
+
+/** What a reservation holds, or held last, of one SKU at one location. */
+export interface HeldUnits {
+  readonly reservationId: string
+  readonly sku: string
+  readonly location: string
+  readonly quantity: number
+  readonly status: ReservationStatus
+  readonly orderId: string | null
+  readonly expiresAt: string | null
+}
+export const heldUnits: Table<HeldUnits> = {
+  name: 'held_units',
+  columns: {
+    reservationId: 'text',
+    sku: 'text',
+    location: 'text',
+    quantity: 'bigint',
+    status: 'text',
+    orderId: 'text',
+    expiresAt: 'timestamptz',
+  },
+  key: ['reservationId', 'sku', 'location'],
+  indexes: [['sku', 'location', 'status']],
+}
+
+/** Units of one order line in the queue for supply; the order that was placed first is served first. */
+export interface QueuedBackorder {
+  readonly sku: string
+  readonly location: string
+  readonly placedAt: string
+  readonly reservationId: string
+  readonly orderId: string
+  readonly line: number
+  readonly quantity: number
+}
+export const backorderQueue: Table<QueuedBackorder> = {
+  name: 'backorder_queue',
+  columns: {
+    sku: 'text',
+    location: 'text',
+    placedAt: 'timestamptz',
+    reservationId: 'text',
+    orderId: 'text',
+    line: 'bigint',
+    quantity: 'bigint',
+  },
+  key: ['sku', 'location', 'reservationId', 'line'],
+  indexes: [['sku', 'location', 'placedAt']],
+}
+
+/** A catalogue entry: its id, for lists, and the whole of it. */
+export const itemTable: Table<{ readonly sku: string; readonly item: Item }> = {
+  name: 'items',
+  columns: { sku: 'text', item: 'jsonb' },
+  key: ['sku'],
+}
+export const locationTable: Table<{ readonly location: string; readonly details: Location }> = {
+  name: 'locations',
+  columns: { location: 'text', details: 'jsonb' },
+  key: ['location'],
+}
+
+export interface SupplyRow extends Supply {
+  readonly supplyId: string
+}
+export const supplyTable: Table<SupplyRow> = {
+  name: 'supplies',
+  columns: {
+    supplyId: 'text',
+    sku: 'text',
+    location: 'text',
+    expected: 'bigint',
+    expectedOn: 'date',
+    received: 'bigint',
+    status: 'text',
+  },
+  key: ['supplyId'],
+  indexes: [['sku', 'location']],
+}
+
+export const inventoryTables = [stockPlaces, heldUnits, backorderQueue, itemTable, locationTable, supplyTable]

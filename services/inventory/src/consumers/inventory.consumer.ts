@@ -1,0 +1,31 @@
+import type { Command } from '@onhand/event-store'
+import type { DecidingConsumer } from '@onhand/messaging'
+import type { PublicEvent } from '@onhand/schemas'
+import { goodsCollected, goodsShipped, lineCancelled, pickRejected, returnInspected } from '../app/order-facts.ts'
+import { reserveForOrder } from '../app/orders.ts'
+
+/** The command goes on in the chain that the event is part of, and happened when the event did. */
+const causedBy = (event: PublicEvent, command: Command<unknown> | null): Command<unknown> | null => {
+  if (command === null) return null
+  const { traceparent } = event
+  const metadata = {
+    causationId: event.id,
+    correlationId: event.correlationid ?? event.id,
+    ...(traceparent === undefined ? {} : { traceparent }),
+  }
+  return { ...command, metadata }
+}
+
+/** What orders and shipments mean for stock. */
+export const inventoryConsumer: DecidingConsumer = {
+  name: 'inventory',
+  services: ['order', 'shipment'],
+  handlers: {
+    'onhand.order.order-sourced.v1': (event) => causedBy(event, reserveForOrder(event.data)),
+    'onhand.order.collected.v1': (event) => causedBy(event, goodsCollected(event.data)),
+    'onhand.order.line-cancelled.v1': (event) => causedBy(event, lineCancelled(event.data, event.id)),
+    'onhand.order.return-inspected.v1': (event) => causedBy(event, returnInspected(event.data, event.id)),
+    'onhand.shipment.shipped.v1': (event) => causedBy(event, goodsShipped(event.data)),
+    'onhand.shipment.pick-rejected.v1': (event) => causedBy(event, pickRejected(event.data)),
+  },
+}

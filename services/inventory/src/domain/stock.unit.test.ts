@@ -1,0 +1,203 @@
+import { ato, atf, available, emptyLevel, type StockLevel } from '@onhand/availability'
+import { fold, isRejection } from '@onhand/event-sourcing'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { StockCommand, StockEvent } from './stock-events.ts'
+import { stockDecider } from './stock.ts'
+
+const stock = (figures: Partial<StockLevel>): StockLevel => ({ ...emptyLevel, ...figures })
+const decide = (command: StockCommand, state: StockLevel): readonly StockEvent[] => {
+  const decided = stockDecider.decide(command, state)
+  if (isRejection(decided)) throw new Error(decided.code)
+  return decided
+}
+const after = (command: StockCommand, state: StockLevel): StockLevel =>
+  decide(command, state).reduce(stockDecider.evolve, state)
+const reserve = (quantity: number): StockCommand => ({
+  type: 'ReserveStock',
+  data: { reservationId: 'r1', quantity, expiresAt: null, channel: null },
+})
+const receive = (quantity: number): StockCommand => ({ type: 'ReceiveStock', data: { quantity } })
+const count = (counted: number): StockCommand => ({ type: 'CountStock', data: { counted } })
+const waiting = { reservationId: 'r1', orderId: 'A-1', line: 1 }
+
+describe('ReserveStock', () => {
+  it('takes the last unit', () => {
+    expect(after(reserve(5), stock({ onHand: 5 }))).toEqual(stock({ onHand: 5, reserved: 5 }))
+  })
+  it('refuses one unit too many and says how many there are', () => {
+    expect(stockDecider.decide(reserve(3), stock({ onHand: 5, reserved: 3 }))).toMatchObject({
+      code: 'insufficient-stock',
+      details: { requested: 3, available: 2 },
+    })
+  })
+  it('lesson A5: what is committed or kept back is not there for another channel', () => {
+    const level = stock({ onHand: 10, committed: 4, damaged: 1, qualityControl: 1, safetyStock: 2 })
+    expect(isRejection(stockDecider.decide(reserve(3), level))).toBe(true)
+    expect(after(reserve(2), level).reserved).toBe(2)
+  })
+})
+
+describe('facts', () => {
+  it('a count below what is promised is recorded with its shortfall, and nothing more can be taken', () => {
+    const state = stock({ onHand: 10, reserved: 6, committed: 2 })
+    const events = decide(count(5), state)
+    expect(events.map(({ type }) => type)).toEqual(['StockCounted', 'StockShortfallDetected'])
+    const counted = fold({ ...stockDecider, initial: () => state }, '', events)
+    expect(counted).toMatchObject({ onHand: 5, shortfall: 3 })
+    expect(isRejection(stockDecider.decide(reserve(1), counted))).toBe(true)
+  })
+  it('later supply works a shortfall off before anything is sellable', () => {
+    const shortOf3 = after(count(5), stock({ onHand: 10, reserved: 6, committed: 2 }))
+    expect(after(receive(2), shortOf3)).toMatchObject({ shortfall: 1 })
+    expect(atf(after(receive(4), shortOf3))).toBe(1)
+  })
+  it('a raised safety stock is a fact too', () => {
+    const raise: StockCommand = { type: 'SetStockPolicy', data: { safetyStock: 4, backorderLimit: 0 } }
+    const events = decide(raise, stock({ onHand: 5, reserved: 3 }))
+    expect(events.map(({ type }) => type)).toEqual(['StockPolicySet', 'StockShortfallDetected'])
+  })
+  it('the same policy again says nothing', () => {
+    const same: StockCommand = { type: 'SetStockPolicy', data: { safetyStock: 4, backorderLimit: 7 } }
+    expect(decide(same, stock({ safetyStock: 4, backorderLimit: 7 }))).toEqual([])
+  })
+  it('lesson B16: fully reserved stock goes out for the very reservation that holds it', () => {
+    const shipped: StockCommand = {
+      type: 'FulfilStock',
+      data: { reservationId: 'r1', quantity: 5, committed: 5, reserved: 0, orderId: 'A-1', shipmentId: 'S-1' },
+    }
+    expect(after(shipped, stock({ onHand: 5, committed: 5 }))).toEqual(emptyLevel)
+  })
+  it('a rejected pick frees the promise and takes the units away in one step', () => {
+    const rejected: StockCommand = {
+      type: 'RejectPick',
+      data: { reservationId: 'r1', quantity: 2, released: 2, held: 'committed', damaged: false },
+    }
+    expect(after(rejected, stock({ onHand: 5, committed: 2 }))).toEqual(stock({ onHand: 3 }))
+  })
+})
+
+describe('backorders', () => {
+  const owing = stock({ backordered: 3, backorderLimit: 5 })
+  it('wait within supply and limit', () => {
+    const more = (quantity: number): StockCommand => ({ type: 'BackorderStock', data: { ...waiting, quantity } })
+    expect(after(more(2), owing).backordered).toBe(5)
+    expect(stockDecider.decide(more(3), owing)).toMatchObject({ details: { requested: 3, available: 2 } })
+  })
+  it('get what comes in first, in the same event', () => {
+    const [event] = decide(receive(5), owing)
+    expect(event).toEqual({ type: 'StockReceived', data: { quantity: 5, allot: 3 } })
+    expect(after(receive(5), owing)).toMatchObject({ onHand: 5, allotting: 3, backordered: 3 })
+    expect(isRejection(stockDecider.decide(reserve(3), after(receive(5), owing)))).toBe(true)
+  })
+  it('a filled one is committed', () => {
+    const filled = after({ type: 'FillBackorder', data: { ...waiting, quantity: 2 } }, after(receive(5), owing))
+    expect(filled).toMatchObject({ committed: 2, allotting: 1, backordered: 1 })
+  })
+  it('what no line takes returns to sellable', () => {
+    const returned = after({ type: 'ReturnAllotment', data: {} }, after(receive(5), owing))
+    expect(returned).toMatchObject({ allotting: 0, backordered: 3 })
+    expect(atf(returned)).toBe(5)
+  })
+  it('lesson D27: a cancelled one never turns into units on hand', () => {
+    const cancelled = after({ type: 'CancelBackorder', data: { ...waiting, quantity: 3 } }, owing)
+    expect(cancelled).toEqual(stock({ backorderLimit: 5 }))
+  })
+})
+
+/** A command that fits the state, as the services above would send it, from a kind and a number. */
+const commandFor = (kind: number, n: number, state: StockLevel): StockCommand | null => {
+  const upTo = (most: number): number => (most <= 0 ? 0 : 1 + (n % most))
+  const hold = { reservationId: 'r' }
+  const held = upTo(state.reserved)
+  const committed = upTo(state.committed)
+  const queued = upTo(state.backordered)
+  switch (kind) {
+    case 0:
+      return receive(n + 1)
+    case 1:
+      return { type: 'AdjustStock', data: { delta: n - 10, reason: 'correction' } }
+    case 2:
+      return count(n)
+    case 3:
+      return { type: 'MoveStock', data: { quantity: n + 1, from: 'available', to: 'damaged' } }
+    case 4:
+      return { type: 'MoveStock', data: { quantity: n + 1, from: 'damaged', to: 'available' } }
+    case 5:
+      return reserve(n + 1)
+    case 6:
+      return held === 0 ? null : { type: 'CommitStock', data: { ...hold, quantity: held } }
+    case 7:
+      return held === 0
+        ? null
+        : { type: 'ReleaseStock', data: { ...hold, quantity: held, cause: 'expired', held: 'reserved' } }
+    case 8:
+      return committed === 0
+        ? null
+        : {
+            type: 'FulfilStock',
+            data: { ...hold, quantity: committed, committed, reserved: 0, orderId: null, shipmentId: null },
+          }
+    case 9:
+      return { type: 'BackorderStock', data: { ...waiting, quantity: n + 1 } }
+    case 10:
+      return { type: 'FillBackorder', data: { ...waiting, quantity: upTo(state.allotting) || 1 } }
+    case 11:
+      return queued === 0 ? null : { type: 'CancelBackorder', data: { ...waiting, quantity: queued } }
+    case 12:
+      return { type: 'ReturnAllotment', data: {} }
+    case 13:
+      return { type: 'SetStockPolicy', data: { safetyStock: n % 4, backorderLimit: n % 12 } }
+    default:
+      return { type: 'ReturnStock', data: { quantity: n + 1, disposition: 'restocked', orderId: null, returnId: null } }
+  }
+}
+const isRequest = (command: StockCommand): boolean =>
+  ['ReserveStock', 'CommitStock', 'ReleaseStock', 'BackorderStock', 'FillBackorder', 'ReturnAllotment'].includes(
+    command.type,
+  )
+/** Units that an event brings in or takes out of the building. */
+const brought = ({ type, data }: StockEvent): number => {
+  switch (type) {
+    case 'StockReceived':
+    case 'StockReturned':
+      return data.quantity
+    case 'StockAdjusted':
+    case 'StockCounted':
+      return data.delta
+    case 'StockFulfilled':
+      return -data.quantity
+    default:
+      return 0
+  }
+}
+
+describe('whatever happens', () => {
+  const steps = fc.array(fc.tuple(fc.nat(14), fc.nat(20)), { maxLength: 60 })
+  it('no request oversells, figures stay whole, and units are conserved', () => {
+    fc.assert(
+      fc.property(steps, (history) => {
+        let state: StockLevel = emptyLevel
+        let units = 0
+        for (const [kind, n] of history) {
+          const command = commandFor(kind, n, state)
+          const decided = command && stockDecider.decide(command, state)
+          if (!command || !decided || isRejection(decided)) continue
+          const next = decided.reduce(stockDecider.evolve, state)
+          units += decided.reduce((sum, event) => sum + brought(event), 0)
+          if (isRequest(command)) expect(next.shortfall).toBeLessThanOrEqual(state.shortfall)
+          if (command.type === 'BackorderStock') expect(ato(next)).toBeGreaterThanOrEqual(-next.backorderLimit)
+          if (next.shortfall > state.shortfall) expect(decided.at(-1)?.type).toBe('StockShortfallDetected')
+          const { reserved, committed, damaged, backordered, allotting } = next
+          for (const figure of [reserved, committed, damaged, backordered, allotting])
+            expect(figure).toBeGreaterThanOrEqual(0)
+          expect(allotting).toBeLessThanOrEqual(backordered)
+          expect(next.shortfall).toBe(Math.max(0, -available(next)))
+          expect(next.onHand).toBe(units)
+          state = next
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
