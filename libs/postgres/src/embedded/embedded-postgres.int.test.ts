@@ -40,8 +40,8 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
 })
 
-/** Another process that starts the server and is then killed without a word. */
-const startAndDie = async (directory: string): Promise<number> => {
+/** Another process that starts the server. @returns the server's process id and how to kill its starter without a word */
+const startElsewhere = async (directory: string) => {
   const module = new URL('./embedded-postgres.ts', import.meta.url).href
   const script = `
     const { startEmbeddedPostgres } = await import(${JSON.stringify(module)})
@@ -53,9 +53,11 @@ const startAndDie = async (directory: string): Promise<number> => {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  return Number(line.toString())
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  return { pid: Number(line.toString()), kill }
 }
 
 describe('the embedded server', () => {
@@ -93,12 +95,31 @@ describe('the embedded server', () => {
 
   it('adopts the server that a killed process left running, and stops it in the end', async () => {
     const directory = await privateFolder()
-    const pid = await startAndDie(directory)
+    const { pid, kill } = await startElsewhere(directory)
+    await kill()
     const server = await start(directory)
     expect(server).toMatchObject({ adopted: true, pid })
     expect(await notes(server.url)).toEqual([])
     await server.stop()
     expect(await isAlive(pid)).toBe(false)
+  })
+
+  it('shares the server of a live process, and leaves it running for that one', async () => {
+    const directory = await privateFolder()
+    const { pid, kill } = await startElsewhere(directory)
+    const guest = await start(directory)
+    expect(guest).toMatchObject({ adopted: true, pid })
+    await guest.stop()
+    expect(await isAlive(pid)).toBe(true)
+    await kill()
+    await start(directory) // Takes it over, so that the end of this test stops it.
+  })
+
+  it('is started once by two that ask at once', async () => {
+    const directory = await privateFolder()
+    const [first, second] = await Promise.all([start(directory), start(directory)])
+    expect(second.pid).toBe(first.pid)
+    expect([first.adopted, second.adopted].sort()).toEqual([false, true])
   })
 
   it('recovers what was committed when the server itself was killed', async () => {
