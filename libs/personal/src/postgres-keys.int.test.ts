@@ -11,6 +11,7 @@ describe('keys in PostgreSQL', () => {
   beforeAll(async () => {
     database = await createTestDatabase()
     pool = new pg.Pool({ connectionString: database.url, max: 4 })
+    pool.on('error', () => undefined) // Dropping the database ends sessions that are still saying goodbye.
     await pool.query(personalKeysSql)
   })
   afterAll(async () => {

@@ -14,9 +14,14 @@ import {
   type TableStore,
 } from './index.ts'
 
+const poolOf = (url: string, max: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max })
+  pool.on('error', () => undefined) // Dropping the database ends sessions that are still saying goodbye.
+  return pool
+}
 const open = async (): Promise<TableStore> => {
   const database = await createTestDatabase()
-  const store = createPostgresTables(new pg.Pool({ connectionString: database.url, max: 4 }))
+  const store = createPostgresTables(poolOf(database.url, 4))
   return {
     ...store,
     close: async () => {
@@ -171,7 +176,7 @@ describe('memory and PostgreSQL', () => {
 describe('tables in PostgreSQL alone', () => {
   it('are created once by processes that start together', async () => {
     const database = await createTestDatabase()
-    const stores = [1, 2, 3].map(() => createPostgresTables(new pg.Pool({ connectionString: database.url, max: 1 })))
+    const stores = [1, 2, 3].map(() => createPostgresTables(poolOf(database.url, 1)))
     await Promise.all(stores.map((store) => store.ensure([samples])))
     await stores[0]!.transaction((tx) => tx.upsert(samples, [sample('A', 1)]))
     expect(await stores[2]!.select(samples, { limit: 9 })).toEqual([sample('A', 1)])
@@ -181,7 +186,7 @@ describe('tables in PostgreSQL alone', () => {
 
   it('refuse text that sorts by the server’s locale', async () => {
     const database = await createTestDatabase()
-    const pool = new pg.Pool({ connectionString: database.url, max: 1 })
+    const pool = poolOf(database.url, 1)
     await pool.query('create table plain_text (id text primary key)')
     const plain: Table<{ id: string }> = { name: 'plain_text', columns: { id: 'text' }, key: ['id'] }
     const store = createPostgresTables(pool)

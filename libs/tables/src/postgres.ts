@@ -1,5 +1,5 @@
-import { transaction } from '@onhand/postgres'
-import pg, { type ClientBase, type Pool } from 'pg'
+import { transaction, typeParsers, type Queryable } from '@onhand/postgres'
+import type { Pool, QueryConfig } from 'pg'
 import { ensureTables } from './ddl.ts'
 import {
   aggregateSql,
@@ -17,27 +17,9 @@ import {
 import { TableError, type TableReader, type TableStore, type TableWriter } from './types.ts'
 import { encodeRow, keyText, type AnyTable } from './values.ts'
 
-type Parse = (text: string) => unknown
-
-const { builtins } = pg.types
-const instantOf = pg.types.getTypeParser(builtins.TIMESTAMPTZ) as (text: string) => Date
-/** Values as `Table` promises them, whatever parsers the process has set for its other queries. */
-const parsers = new Map<number, Parse>([
-  [builtins.INT8, Number],
-  [builtins.NUMERIC, Number], // Σ of bigints
-  [builtins.TIMESTAMPTZ, (text) => instantOf(text).toISOString()],
-  [builtins.DATE, (text) => text],
-])
-/** pg's own for the rest: its types know each format apart, its values do not. */
-const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parse
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parse => parsers.get(oid) ?? parserOf(oid, format),
-}
-
-type Queryable = Pick<ClientBase, 'query'>
-
+/** Values as `Table` promises them, whatever parsers the client has for its other queries. */
 const rowsOf = async <Row>(client: Queryable, sql: BoundStatement & { name?: string }): Promise<Row[]> => {
-  const { rows } = await client.query({ ...sql, types } as pg.QueryConfig)
+  const { rows } = await client.query({ ...sql, types: typeParsers } as QueryConfig)
   return rows as Row[]
 }
 const run = async (client: Queryable, { name, text }: Statement, values: unknown[]): Promise<number> => {

@@ -198,7 +198,9 @@ export const aggregateSql = (table: AnyTable, aggregate: Aggregate<never>): Boun
   const outputs = [
     ...groups.map((property) => `t.${col(property)} as ${quoted(property)}`),
     'count(*) as count',
-    ...sums.map((property) => `coalesce(sum(t.${col(property)}), 0) as ${quoted(property)}`),
+    ...sums.map(
+      (property) => `coalesce(sum(t.${col(property)}), 0)::${typeOf(table, property)} as ${quoted(property)}`,
+    ),
   ]
   const grouped = groups.map((property) => `t.${col(property)}`).join(', ')
   const text =
