@@ -1,0 +1,129 @@
+/** Where a shipment stands; `none` before it was created. */
+export type Status =
+  | 'none'
+  | 'created'
+  | 'picked'
+  | 'rejected'
+  | 'packed'
+  | 'label_created'
+  | 'shipped'
+  | 'in_transit'
+  | 'out_for_delivery'
+  | 'delivery_failed'
+  | 'available_for_pickup'
+  | 'delivered'
+  | 'returned_to_sender'
+  | 'lost'
+  | 'cancelled'
+
+export type FulfilmentKind = 'ship-to-home' | 'bopis' | 'ropis' | 'ship-to-store' | 'dropship'
+
+/** What a carrier's scan says, in EasyPost's words. */
+export type ScanStatus =
+  | 'unknown'
+  | 'pre_transit'
+  | 'in_transit'
+  | 'out_for_delivery'
+  | 'delivered'
+  | 'available_for_pickup'
+  | 'return_to_sender'
+  | 'failure'
+  | 'cancelled'
+  | 'error'
+
+export interface Line {
+  readonly line: number
+  readonly sku: string
+  readonly quantity: number
+}
+
+export interface ScanPlace {
+  readonly city: string | null
+  readonly region: string | null
+  readonly postalCode: string | null
+  readonly country: string | null
+}
+
+/** One scan as the carrier dated it. `rawCode`: a status that we do not know, as it came. */
+export interface Scan {
+  readonly scannedAt: string
+  readonly status: ScanStatus
+  readonly statusDetail: string | null
+  readonly rawCode: string | null
+  /** One of the carriers' fixed texts, or null: other free text may name people and is never kept. */
+  readonly message: string | null
+  readonly place: ScanPlace | null
+}
+
+/** `lateArrival`: it came after a final status, or out of order, and changed nothing. */
+export type ListedScan = Scan & { readonly lateArrival: boolean }
+
+/** One location's part of an order: stream `shipment-{shipmentId}`. Nothing personal is in it. */
+export interface Shipment {
+  readonly shipmentId: string
+  readonly orderId: string
+  readonly customerId: string
+  readonly location: string
+  readonly fulfilment: FulfilmentKind
+  readonly reservationId: string
+  readonly storeLocation: string | null
+  /** The day that the order is promised for, YYYY-MM-DD. */
+  readonly promisedOn: string | null
+  readonly status: Status
+  /** What is in it now; of a rejected or cancelled shipment what was in it at the end. */
+  readonly lines: readonly Line[]
+  readonly carrier: string | null
+  readonly trackingNumber: string | null
+  readonly shippedAt: string | null
+  /** In time order, at most `SCAN_LIMIT`. */
+  readonly scans: readonly ListedScan[]
+  /** The customer took it over the counter: as final as a carrier's `delivered`. */
+  readonly handedOver: boolean
+  readonly eta: string | null
+  /** When the carrier last changed what it says of the ETA: an older message does not override a newer one. */
+  readonly etaAsOf: string | null
+  /** The last delay that was told. */
+  readonly delay: { readonly cause: string; readonly eta: string | null } | null
+  /** When the carrier's silence becomes news; null while nobody waits for a scan. */
+  readonly silentAt: string | null
+  /** Ids of the events that took lines out, so that a repeat takes none. */
+  readonly cancelledBy: readonly string[]
+  readonly createdAt: string
+}
+
+/** Parcels have some dozens of scans; beyond this only what decides the end is still kept. */
+export const SCAN_LIMIT = 1_000
+
+export const noShipment: Shipment = {
+  shipmentId: '',
+  orderId: '',
+  customerId: '',
+  location: '',
+  fulfilment: 'ship-to-home',
+  reservationId: '',
+  storeLocation: null,
+  promisedOn: null,
+  status: 'none',
+  lines: [],
+  carrier: null,
+  trackingNumber: null,
+  shippedAt: null,
+  scans: [],
+  handedOver: false,
+  eta: null,
+  etaAsOf: null,
+  delay: null,
+  silentAt: null,
+  cancelledBy: [],
+  createdAt: '',
+}
+
+const FINAL: ReadonlySet<Status> = new Set(['delivered', 'returned_to_sender', 'lost', 'rejected', 'cancelled'])
+export const isFinal = (status: Status): boolean => FINAL.has(status)
+
+const HERE: ReadonlySet<Status> = new Set(['created', 'picked', 'packed', 'label_created'])
+/** Still at its location: it may be changed, rejected and shipped. */
+export const isHere = (status: Status): boolean => HERE.has(status)
+
+/** The customer comes for it; no carrier takes it. */
+export const isPickup = ({ fulfilment }: Shipment): boolean => fulfilment === 'bopis' || fulfilment === 'ropis'
