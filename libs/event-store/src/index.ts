@@ -38,4 +38,12 @@ export type {
   StoredEvent,
   StreamId,
 } from './types.ts'
-export { backoffMs, startDeadlinePoller, startEffectWorker, type EffectHandler, type WorkerOptions } from './workers.ts'
+export {
+  backoffMs,
+  fireDueDeadlines,
+  startDeadlinePoller,
+  startEffectWorker,
+  type EffectHandler,
+  type EffectWorkerOptions,
+  type WorkerOptions,
+} from './workers.ts'

@@ -1,17 +1,21 @@
+import { isRejection } from '@onhand/event-sourcing'
 import type { Scheduler } from '@onhand/runtime'
 import type { Command } from './command.ts'
 import type { EventStore } from './event-store.ts'
-import type { Effect } from './rows.ts'
+import type { Deadline, Effect } from './rows.ts'
+
+type OnError = (error: unknown, what: string) => void
 
 export interface WorkerOptions {
   readonly store: EventStore
   readonly scheduler: Scheduler
-  readonly onError: (error: unknown, what: string) => void
+  readonly onError: OnError
   /** Milliseconds between looks when nothing was due. */
   readonly intervalMs?: number
 }
 
 const BATCH = 200
+/** What fails stays leased so long before it is tried again. */
 const LEASE_MS = 30_000
 
 /** Again at once while there is work, else after the interval; `stop` waits for the round that runs. */
@@ -47,22 +51,35 @@ const worker = (
   }
 }
 
-/** Submits due deadlines as commands, in the feed lane so that shoppers go first. */
+const fire = async (store: EventStore, deadline: Deadline): Promise<void> => {
+  const handler = store.deadlines[deadline.name]
+  if (!handler) throw new Error(`No handler for deadline ${deadline.name} of ${deadline.stream}`)
+  await store.execute({ ...handler(deadline), lane: { feed: 'deadlines' } })
+}
+
+/**
+ * One round of the poller: leases what is due, then submits it in the feed lane, so that shoppers go first. One that
+ * fails is reported and comes again when its lease has ended.
+ * @returns how many were due
+ */
+export const fireDueDeadlines = async (store: EventStore, onError: OnError): Promise<number> => {
+  const due = await store.storage.leaseDeadlines(BATCH, LEASE_MS)
+  await Promise.all(
+    due.map((deadline) =>
+      fire(store, deadline).catch((error: unknown) =>
+        onError(error, `deadline ${deadline.name} of ${deadline.stream}`),
+      ),
+    ),
+  )
+  return due.length
+}
+
+/** Submits due deadlines as commands, again and again. */
 export const startDeadlinePoller = ({ store, scheduler, onError, intervalMs = 500 }: WorkerOptions) =>
   worker(
     scheduler,
     intervalMs,
-    async () => {
-      const due = await store.storage.leaseDeadlines(BATCH, LEASE_MS)
-      await Promise.all(
-        due.map(async (deadline) => {
-          const handler = store.deadlines[deadline.name]
-          if (!handler) throw new Error(`No handler for deadline ${deadline.name}`)
-          await store.execute({ ...handler(deadline), lane: { feed: 'deadlines' } })
-        }),
-      )
-      return due.length
-    },
+    () => fireDueDeadlines(store, onError),
     (error) => onError(error, 'deadlines'),
   )
 
@@ -75,34 +92,38 @@ export type EffectHandler = (effect: Effect) => Promise<Command<unknown>>
 /** First try again after 1 s, then twice as long each time, at most an hour. */
 export const backoffMs = (attempt: number): number => Math.min(1_000 * 2 ** Math.max(0, attempt - 1), 3_600_000)
 
-export const startEffectWorker = (
-  options: WorkerOptions & {
-    readonly handlers: Readonly<Record<string, EffectHandler>>
-    readonly now: () => number
-    /** Calls on the way at once. */
-    readonly concurrency?: number
-  },
-) => {
-  const { store, scheduler, onError, intervalMs = 250, handlers, now, concurrency = 8 } = options
-  const run = async (effect: Effect): Promise<void> => {
-    const handler = handlers[effect.kind]
-    if (!handler) return
-    try {
-      const command = await handler(effect)
-      await store.execute({ ...command, lane: { feed: 'effects' } })
-    } catch (error) {
-      onError(error, `effect ${effect.kind}`)
-      await store.storage.postponeEffect(effect.id, new Date(now() + backoffMs(effect.attempt)).toISOString())
-    }
+export interface EffectWorkerOptions extends WorkerOptions {
+  readonly handlers: Readonly<Record<string, EffectHandler>>
+  readonly now: () => number
+  /** Calls on the way at once. */
+  readonly concurrency?: number
+}
+
+const perform = async ({ store, handlers }: EffectWorkerOptions, effect: Effect): Promise<void> => {
+  const handler = handlers[effect.kind]
+  if (!handler) throw new Error(`No handler for effect ${effect.kind}`) // Unreachable: only their kinds are leased.
+  const command = await handler(effect)
+  const { outcome } = await store.execute({ ...command, lane: { feed: 'effects' } })
+  if (isRejection(outcome)) throw new Error(`The outcome of ${effect.kind} was refused: ${outcome.code}`)
+}
+
+const runEffect = async (options: EffectWorkerOptions, effect: Effect): Promise<void> => {
+  try {
+    await perform(options, effect)
+  } catch (error) {
+    options.onError(error, `effect ${effect.kind}`)
+    const dueAt = new Date(options.now() + backoffMs(effect.attempt)).toISOString()
+    await options.store.storage.postponeEffect(effect.id, dueAt)
   }
-  return worker(
-    scheduler,
-    intervalMs,
-    async () => {
-      const due = await store.storage.leaseEffects(Object.keys(handlers), concurrency, LEASE_MS)
-      await Promise.all(due.map(run))
-      return due.length
-    },
-    (error) => onError(error, 'effects'),
-  )
+}
+
+/** Performs due effects, a few at a time. */
+export const startEffectWorker = (options: EffectWorkerOptions) => {
+  const { store, scheduler, onError, intervalMs = 250, handlers, concurrency = 8 } = options
+  const round = async (): Promise<number> => {
+    const due = await store.storage.leaseEffects(Object.keys(handlers), concurrency, LEASE_MS)
+    await Promise.all(due.map((effect) => runEffect(options, effect)))
+    return due.length
+  }
+  return worker(scheduler, intervalMs, round, (error) => onError(error, 'effects'))
 }

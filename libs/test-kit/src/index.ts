@@ -1,1 +1,3 @@
 export { createTestDatabase, testServerUrl, type TestDatabase, type TestDatabaseOptions } from './database.ts'
+export { deciderSpec, deepFreeze, type Given, type Outcome } from './decider-spec.ts'
+export { createTestStore, type TestStore, type TestStoreOptions } from './test-store.ts'
