@@ -90,7 +90,9 @@ const named = (cells: Cells): object =>
 
 const lastOfEach = (table: AnyTable, cells: readonly Cells[]): string => {
   const byKey = new Map(cells.map((row) => [keyText(table, row), named(row)]))
-  return JSON.stringify([...byKey.values()])
+  // In one order, so that concurrent transactions lock the rows that they share in the same order and never deadlock.
+  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify(sorted.map(([, row]) => row))
 }
 
 /** The parameter of `upsertSql`, checked. One statement may write a row once only: of a key that comes twice, the last row stays. */
