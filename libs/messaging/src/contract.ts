@@ -232,6 +232,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     const head = await world.during(source.store.head())
     expect(await world.during(first.reached({ inventory: head }, 20_000))).toBe(true)
     await stop(first)
+    await world.during(Promise.all(transports.splice(0).map((transport) => transport.stop())))
     // The same history without its end, as a restore leaves it.
     const restored = createSource({ ...world, storage: (await world.database()).storage, seed: seed++ })
     await world.during(restored.name('SKU-1', 'n1'))

@@ -16,8 +16,11 @@ export const meaningOf = (consumer: DecidingConsumer, event: KnownEvent): Comman
   }
   const command = handlers[event.type]?.(event) ?? null
   if (!command) return null
+  const once: { -readonly [Field in keyof Command<unknown>]: Command<unknown>[Field] } = {
+    ...command,
+    metadata: { ...causedBy(event), ...command.metadata },
+  }
   // The checkpoint makes it happen once; a stored answer would leave the checkpoint where it is.
-  const { idempotency, ...rest } = command
-  idempotency
-  return { ...rest, metadata: { ...causedBy(event), ...command.metadata } }
+  delete once.idempotency
+  return once
 }

@@ -13,6 +13,9 @@ const TRIES = 3
 /** So many parked records of a partition mean that something else is wrong: it waits until they are replayed. */
 export const PARKED_LIMIT = 1_000
 
+/** The checkpoint's offset may lag so far behind while its position does not move. */
+const OFFSETS_UNWRITTEN = 100
+
 interface ConsumerName {
   readonly name: string
   readonly services: readonly Publisher[]
@@ -83,6 +86,7 @@ export const startRunner = async (
     if (batch.records.some((record) => 'event' in record && state.parked.has(record.event.subject)))
       await refreshParked(state, batch) // They may have been replayed since.
     const plan = limited(planBatch(batch, { ...state, means: applier.means }), state)
+    if (plan.alarm === undefined && isBarelyNews(state, plan.steps)) return true
     const outcome = await applier.apply(batch, state.checkpoint, plan.steps)
     advance(batch, state, plan.steps.slice(0, outcome.done))
     if (outcome.failed) {
@@ -181,6 +185,20 @@ const problemsOf = (
   ...(trouble === null ? [] : [trouble]),
   ...(parkedCount === 0 ? [] : [`${name} has ${parkedCount} parked records in ${place}`]),
 ]
+
+/** An idle source repeats its position every second: that is written down only now and then. */
+const isBarelyNews = ({ checkpoint }: PartitionState, steps: readonly Step[]): boolean => {
+  const last = steps.at(-1)
+  if (!last || !checkpoint) return !last
+  const { generation, offset, epoch, position } = last.next
+  const samePlace = epoch === checkpoint.epoch && position === checkpoint.position
+  return (
+    samePlace &&
+    generation === checkpoint.generation &&
+    offset - checkpoint.offset < OFFSETS_UNWRITTEN &&
+    steps.every(({ does }) => does === 'nothing')
+  )
+}
 
 /** Ends the plan before the record that would be parked above the limit. */
 const limited = (plan: Plan, { parkedCount }: PartitionState): Plan & { readonly full?: boolean } => {

@@ -66,15 +66,17 @@ export interface StoreParts {
   readonly seed: number
 }
 
-const storeOf = (log: string, types: readonly AnyStreamType[], parts: StoreParts): EventStore =>
-  createEventStore({
+const storeOf = (log: string, types: readonly AnyStreamType[], parts: StoreParts): EventStore => {
+  const ids = seededIds(parts.seed, parts.clock)
+  return createEventStore({
     log,
     storage: parts.storage,
     types,
     scheduler: parts.scheduler,
-    uuid: seededIds(parts.seed, parts.clock).uuid,
+    uuid: () => ids.uuid(),
     onError: () => undefined,
   })
+}
 
 export interface Source {
   readonly store: EventStore
@@ -128,7 +130,7 @@ export const decidingConsumer = (broken: Broken = new Set(), name = 'order-copie
         streams: [streamId(copies, data.sku)],
         decide: (view) => {
           const heard = view.apply(copies, data.sku, { type: 'NameHeard', data: { sku: data.sku, name: data.name } })
-          return Array.isArray(heard) ? null : (heard)
+          return Array.isArray(heard) ? null : heard
         },
       }
     },

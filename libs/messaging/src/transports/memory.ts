@@ -1,0 +1,123 @@
+import type { Clock, Logger, Random, Scheduler } from '@onhand/runtime'
+import type { Publisher } from '@onhand/schemas'
+import { topicOf } from '../envelope.ts'
+import { startRelay } from '../relay/relay.ts'
+import type { RecordSender } from '../relay/ports.ts'
+import type { Partition, PublicLog, SubscribeOptions, Transport } from '../types.ts'
+import { createMemoryBroker, type MemoryBroker } from './memory-broker.ts'
+import { createGroup, type Group } from './memory-group.ts'
+
+/** Chances, from 0 to 1, of what Kafka may do too. */
+export interface MemoryTransportFaults {
+  /** The relay sends a batch again, as after a crash before its checkpoint. */
+  readonly resend?: number
+  /** The broker refuses a batch of the relay. */
+  readonly refuse?: number
+  /** A batch is delivered again after it was applied. */
+  readonly redeliver?: number
+  /** A partition moves to another member of its group while its owner may still be applying. */
+  readonly rebalance?: number
+  /** Records wait so long at most before they are delivered, milliseconds. */
+  readonly maxDelayMs?: number
+}
+
+export interface MemoryTransportOptions {
+  readonly random: Random
+  readonly scheduler: Scheduler
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Read again at each decision, so that a simulation can heal them. */
+  readonly faults?: MemoryTransportFaults
+  readonly partitions?: number
+  /** Shared by several transports: what the processes have in common. */
+  readonly broker?: MemoryBroker
+}
+
+/** Kafka's shape in memory: partitions by key, shuffled against each other, at least once; the same seed gives the same run. */
+export const createMemoryTransport = (logs: readonly PublicLog[], options: MemoryTransportOptions): Transport => {
+  const { random, scheduler, clock, logger, faults = {} } = options
+  const broker = options.broker ?? createMemoryBroker(options.partitions)
+  const groups = groupsOf(broker)
+  const relays = new Map<PublicLog, ReturnType<typeof startRelay>>()
+  const members = new Set<() => Promise<void>>()
+
+  const relay = (log: PublicLog): void => {
+    const { service } = log
+    if (relays.has(log)) return
+    const started = startRelay({
+      log,
+      sender: faulty(broker.sender(service), random, faults),
+      partitions: broker.partitions,
+      checkpoint: broker.relayCheckpoint(service),
+      lock: broker.lock(service),
+      clock,
+      scheduler,
+      logger,
+    })
+    relays.set(log, started)
+  }
+  const subscribe = (subscriber: SubscribeOptions) => {
+    for (const log of logs) relay(log)
+    const joined = subscriber.services.map((service) => {
+      if (!logs.some((log) => log.service === service))
+        throw new Error(`No log of ${service}: ${names(logs)} are known`)
+      const group = groups.of(subscriber.group, service, () =>
+        createGroup(broker, service, { random, scheduler, faults }),
+      )
+      return { topic: topicOf(service), member: group.join(subscriber) }
+    })
+    const of = ({ topic }: Partition) => joined.find((part) => part.topic === topic)?.member
+    const stop = async (): Promise<void> => {
+      members.delete(stop)
+      await Promise.all(joined.map(({ member }) => member.leave()))
+    }
+    members.add(stop)
+    return {
+      pause: (partition: Partition) => of(partition)?.pause(partition.partition),
+      resume: (partition: Partition) => of(partition)?.resume(partition.partition),
+      stop,
+    }
+  }
+  return {
+    partitions: broker.partitions,
+    // eslint-disable-next-line @typescript-eslint/require-await -- an unknown service rejects like any other failure
+    subscribe: async (subscriber) => subscribe(subscriber),
+    problems: () => Promise.resolve([...relays.values()].flatMap((started) => started.problems())),
+    stop: async () => {
+      await Promise.all([...members].map((stop) => stop()))
+      await Promise.all([...relays.values()].map((started) => started.stop()))
+      relays.clear()
+    },
+  }
+}
+
+const names = (logs: readonly PublicLog[]): string => logs.map(({ service }) => service).join(', ') || 'none'
+
+/** Groups belong to the broker: transports of several processes meet in them. */
+const registries = new WeakMap<MemoryBroker, Map<string, Group>>()
+const groupsOf = (broker: MemoryBroker) => {
+  const registry = registries.get(broker) ?? new Map<string, Group>()
+  registries.set(broker, registry)
+  return {
+    of: (name: string, service: Publisher, create: () => Group): Group => {
+      const key = `${name}/${service}`
+      const group = registry.get(key) ?? create()
+      registry.set(key, group)
+      return group
+    },
+  }
+}
+
+const faulty = (sender: RecordSender, random: Random, faults: MemoryTransportFaults): RecordSender => ({
+  ...sender,
+  send: async (records) => {
+    const chance = random()
+    if (chance < (faults.refuse ?? 0)) {
+      // Any part of it may be kept.
+      await sender.send(records.slice(0, Math.floor(random() * records.length)))
+      throw new Error('the broker refused a batch')
+    }
+    await sender.send(records)
+    if (random() < (faults.resend ?? 0)) await sender.send(records)
+  },
+})
