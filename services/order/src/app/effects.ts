@@ -1,0 +1,71 @@
+import type { EffectHandler, EventStore } from '@onhand/event-store'
+import type { Clock, Scheduler } from '@onhand/runtime'
+import type { Availability, Catalogue } from '@onhand/service'
+import type { Order } from '../domain/order/state.ts'
+import { sourceOrder, type SourcingPlan } from '../domain/sourcing.ts'
+import { recordMoneyMoved, recordOnOrder } from './commands.ts'
+import type { Payments } from './ports.ts'
+import { MOVE_MONEY, orderType, SOURCE_ORDER, type MoveMoneyEffect, type SourceOrderEffect } from './streams.ts'
+
+export interface EffectPorts {
+  readonly store: EventStore
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly availability: Availability
+  readonly catalogue: Catalogue
+  readonly payments: Payments
+}
+
+/** The view may be a moment behind a delivery or a new item: ask again before a customer is told no. Milliseconds. */
+const PATIENCE_MS: readonly number[] = [100, 200, 400]
+
+const planFor = async (order: Order, { availability, catalogue, clock }: EffectPorts): Promise<SourcingPlan> => {
+  const wanted = order.lines.flatMap(({ line, sku, unsourced }) =>
+    unsourced > 0 ? [{ line, sku, quantity: unsourced }] : [],
+  )
+  const stock = await availability.stock([...new Set(wanted.map(({ sku }) => sku))])
+  const locations = await catalogue.locations([...new Set(stock.map(({ location }) => location))])
+  const { fulfilment, shipTo, storeLocation, refusals, backorderRefusals, tries } = order
+  const rules = { fulfilment, shipTo, storeLocation, refusals, backorderRefusals, tries, now: clock.now() }
+  return sourceOrder({ ...rules, wanted, stock, locations: [...locations.values()] })
+}
+
+/** Asks what is there, chooses, and records the choice. */
+const source =
+  (ports: EffectPorts): EffectHandler =>
+  async ({ id, data }) => {
+    const { orderId, attempt } = data as unknown as SourceOrderEffect
+    const { state } = await ports.store.current(orderType, orderId)
+    let plan = await planFor(state, ports)
+    for (const waitMs of PATIENCE_MS) {
+      if (plan.unsourceable.length === 0) break
+      await ports.scheduler.sleep(waitMs)
+      plan = await planFor(state, ports)
+    }
+    return recordOnOrder(orderId, { type: 'SourceOrder', data: { attempt, ...plan } }, { causationId: id })
+  }
+
+/** Moves money by the provider and records what became of it. */
+const moveMoney =
+  ({ payments }: EffectPorts): EffectHandler =>
+  async ({ id, data }) => {
+    const { orderId, currency, task } = data as unknown as MoveMoneyEffect
+    const movement = { id, orderId, amount: { minor: task.amountMinor, currency } }
+    const metadata = { causationId: id }
+    if (task.kind === 'authorize') {
+      const outcome = await payments.authorize(movement)
+      if (outcome.status === 'declined') {
+        const declined = { taskId: id, reason: outcome.reason }
+        return recordOnOrder(orderId, { type: 'RecordDeclined', data: declined }, metadata)
+      }
+    } else if (task.kind === 'capture') await payments.capture(movement)
+    else if (task.kind === 'void') await payments.voidAmount(movement)
+    else await payments.refund(movement)
+    return recordMoneyMoved(orderId, task, metadata)
+  }
+
+/** What the order service does outside of its log. */
+export const effectHandlers = (ports: EffectPorts): Readonly<Record<string, EffectHandler>> => ({
+  [SOURCE_ORDER]: source(ports),
+  [MOVE_MONEY]: moveMoney(ports),
+})

@@ -1,0 +1,102 @@
+import { toWire, type WireMoney } from '@onhand/money'
+import { isOpenShipment, shippedUnits, unitsOf, type Line, type Order } from '../domain/order/state.ts'
+
+/** One order as callers see it. Units of a line: pending + backordered + Σ allocated + shipped + cancelled + lost before leaving = quantity. */
+export interface OrderView {
+  readonly orderId: string
+  readonly status: Order['status']
+  readonly customerId: string
+  readonly language: Order['language']
+  readonly channel: string
+  readonly fulfilment: Order['fulfilment']
+  readonly storeLocation: string | null
+  readonly shipTo: Order['shipTo']
+  readonly total: WireMoney
+  readonly placedAt: string
+  readonly lines: readonly OrderLineView[]
+  readonly shipments: readonly {
+    readonly shipmentId: string
+    readonly location: string
+    readonly status: string
+    readonly lines: readonly { readonly line: number; readonly sku: string; readonly quantity: number }[]
+    readonly pickUpBy: string | null
+  }[]
+  readonly payment: {
+    readonly status: Order['payment']['status']
+    readonly authorized: WireMoney
+    readonly captured: WireMoney
+    readonly voided: WireMoney
+    readonly refunded: WireMoney
+  }
+}
+
+export interface OrderLineView {
+  readonly line: number
+  readonly sku: string
+  readonly quantity: number
+  readonly unitPrice: WireMoney
+  /** Reserved and not yet gone, per location. */
+  readonly allocated: readonly { readonly location: string; readonly quantity: number }[]
+  /** Look for a place, or wait for inventory's answer. */
+  readonly pending: number
+  readonly backordered: number
+  /** Left, whatever became of them. */
+  readonly shipped: number
+  /** Delivered or collected. */
+  readonly delivered: number
+  /** Lost or back at the sender. */
+  readonly failed: number
+  readonly cancelled: number
+  readonly returning: number
+  /** Null: no day was named yet; a null date: it was taken back. */
+  readonly promise: { readonly date: string | null } | null
+}
+
+const allocatedOf = ({ allocations, shipments }: Order, line: number): OrderLineView['allocated'] => {
+  const byLocation = new Map<string, number>()
+  const open = shipments
+    .filter(isOpenShipment)
+    .flatMap(({ location, lines }) => lines.map((units) => ({ ...units, location })))
+  for (const { line: of, location, quantity } of [...allocations, ...open])
+    if (of === line) byLocation.set(location, (byLocation.get(location) ?? 0) + quantity)
+  return [...byLocation].map(([location, quantity]) => ({ location, quantity }))
+}
+
+const lineView = (order: Order, line: Line): OrderLineView => {
+  const { unsourced, sourcing, backordered } = unitsOf(order, line)
+  return {
+    line: line.line,
+    sku: line.sku,
+    quantity: line.quantity,
+    unitPrice: toWire({ minor: line.unitPriceMinor, currency: order.currency }),
+    allocated: allocatedOf(order, line.line),
+    pending: unsourced + sourcing,
+    backordered,
+    shipped: shippedUnits(order, line),
+    delivered: line.delivered,
+    failed: line.failed,
+    cancelled: line.cancelled,
+    returning: line.returning,
+    promise: line.promised ? { date: line.promise } : null,
+  }
+}
+
+export const orderView = (order: Order): OrderView => {
+  const { orderId, status, customerId, language, channel, fulfilment, storeLocation, shipTo, placedAt, payment } = order
+  const money = (minor: number): WireMoney => toWire({ minor, currency: order.currency })
+  return {
+    ...{ orderId, status, customerId, language, channel, fulfilment, storeLocation, shipTo, placedAt },
+    total: money(order.totalMinor),
+    lines: order.lines.map((line) => lineView(order, line)),
+    shipments: order.shipments.map(({ shipmentId, location, status: stands, lines, pickUpBy }) => ({
+      ...{ shipmentId, location, status: stands, lines, pickUpBy },
+    })),
+    payment: {
+      status: payment.status,
+      authorized: money(payment.authorizedMinor),
+      captured: money(payment.capturedMinor),
+      voided: money(payment.voidedMinor),
+      refunded: money(payment.refundedMinor),
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { Money } from '@onhand/money'
+
+/** One movement of money; `id` is the same in every try, so that the provider does it once. */
+export interface Movement {
+  readonly id: string
+  readonly orderId: string
+  readonly amount: Money
+}
+
+/** A payment provider. A throw means that the outcome is unknown: it is asked again with the same id. */
+export interface Payments {
+  authorize(
+    movement: Movement,
+  ): Promise<{ readonly status: 'authorized' } | { readonly status: 'declined'; readonly reason: string }>
+  capture(movement: Movement): Promise<void>
+  /** Gives up what was set aside and not captured. */
+  voidAmount(movement: Movement): Promise<void>
+  refund(movement: Movement): Promise<void>
+}

@@ -1,0 +1,16 @@
+import { seal, type PersonalKeys, type RandomBytes } from '@onhand/personal'
+
+/** What only the customer and those who write or ship to them may read. */
+export interface Personal {
+  readonly name: string
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+  readonly shipTo?: object | undefined
+}
+export type SealPersonal = (customerId: string, personal: Personal) => Promise<string>
+
+/** Seals at the edge, before anything is queued, logged or stored; the customer's key is made at first use. */
+export const sealPersonalWith =
+  (keys: PersonalKeys, random: RandomBytes): SealPersonal =>
+  async (customerId, personal) =>
+    seal(await keys.createKey(customerId), customerId, personal, random)

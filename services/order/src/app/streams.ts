@@ -1,0 +1,147 @@
+import type { Json } from '@onhand/event-sourcing'
+import {
+  addEffect,
+  clearDeadline,
+  put,
+  setDeadline,
+  settleEffect,
+  streamId,
+  type Change,
+  type RowChange,
+  type StreamType,
+} from '@onhand/event-store'
+import { customerDecider, type Customer, type CustomerCommand, type CustomerEvent } from '../domain/customer.ts'
+import type { OrderCommand } from '../domain/order/commands.ts'
+import { orderDecider } from '../domain/order/decide.ts'
+import { isPublicOrderEvent, type MoneyTask, type OrderEvent } from '../domain/order/events.ts'
+import { needsSourcing, nextPickupEnd, runnableTasks, type Order } from '../domain/order/state.ts'
+import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
+import { orderTable, returnTable } from './tables.ts'
+
+export const SOURCE_ORDER = 'source-order'
+export const MOVE_MONEY = 'move-money'
+export const PICKUP_WINDOW = 'pickup-window'
+
+/** What the effect of sourcing needs to know; the rest it reads. */
+export interface SourceOrderEffect {
+  readonly orderId: string
+  readonly attempt: number
+}
+/** What the effect of a payment needs to know. */
+export interface MoveMoneyEffect {
+  readonly orderId: string
+  readonly currency: string
+  readonly task: MoneyTask
+}
+
+type Step = Change<Order, OrderEvent>
+
+/** The next attempt as an effect's id; null while no unit looks for a place. */
+const sourcingId = (order: Order): string | null =>
+  needsSourcing(order) ? `${SOURCE_ORDER}:${order.orderId}:${order.attempt + 1}` : null
+
+const sourcingRows = ({ stream, before, after, recordedAt }: Step): RowChange[] => {
+  const [was, is] = [sourcingId(before), sourcingId(after)]
+  if (was === is) return []
+  const data = { orderId: after.orderId, attempt: after.attempt + 1 } satisfies SourceOrderEffect
+  return [
+    ...(was === null ? [] : [settleEffect(was)]),
+    ...(is === null ? [] : [addEffect({ id: is, kind: SOURCE_ORDER, stream, data, dueAt: recordedAt, attempt: 0 })]),
+  ]
+}
+
+const moneyRows = ({ stream, before, after, recordedAt }: Step): RowChange[] => {
+  if (before.payment === after.payment) return []
+  const { orderId, currency } = after
+  const [was, is] = [runnableTasks(before), runnableTasks(after)]
+  const has = (tasks: readonly MoneyTask[], { taskId }: MoneyTask): boolean =>
+    tasks.some((task) => task.taskId === taskId)
+  return [
+    ...was.filter((task) => !has(is, task)).map(({ taskId }) => settleEffect(taskId)),
+    ...is
+      .filter((task) => !has(was, task))
+      .map((task) => {
+        const data = { orderId, currency, task: { ...task } }
+        return addEffect({ id: task.taskId, kind: MOVE_MONEY, stream, data, dueAt: recordedAt, attempt: 0 })
+      }),
+  ]
+}
+
+const pickupRows = ({ stream, before, after }: Step): RowChange[] => {
+  const [was, is] = [nextPickupEnd(before), nextPickupEnd(after)]
+  if (was === is) return []
+  const key = { on: stream, stream, name: PICKUP_WINDOW }
+  return [is === null ? clearDeadline(key) : setDeadline({ ...key, dueAt: is, attempt: 0 })]
+}
+
+const listRows = ({ before, after, recordedAt }: Step): RowChange[] => {
+  if (before.status === after.status) return []
+  const { orderId, customerId, channel, fulfilment, status, currency, totalMinor, placedAt } = after
+  const row = { orderId, customerId, channel, fulfilment, status, currency, totalMinor, placedAt }
+  return [put(orderTable, { ...row, changedAt: recordedAt })]
+}
+
+/** What the events of an order tell besides their own data, so that each can be published from its row alone. */
+export interface OrderLevel {
+  readonly orderId: string
+  readonly customerId: string
+  readonly language: Order['language']
+  readonly personal: string | null
+  readonly currency: string
+  readonly channel: string
+  readonly fulfilment: Order['fulfilment']
+  readonly shipTo: Order['shipTo']
+  readonly storeLocation: string | null
+  readonly adoptReservationId: string | null
+  readonly placedAt: string
+}
+
+const orderLevel = (order: Order): Json => {
+  const { orderId, customerId, language, personal, currency, channel, fulfilment, storeLocation } = order
+  const { shipTo, adoptReservationId, placedAt } = order
+  const where = { shipTo: shipTo && { ...shipTo }, storeLocation, adoptReservationId, placedAt }
+  return { orderId, customerId, language, personal, currency, channel, fulfilment, ...where }
+}
+
+export const orderType: StreamType<Order, OrderCommand, OrderEvent> = {
+  name: 'order',
+  decider: orderDecider,
+  form: 1,
+  isPublic: isPublicOrderEvent,
+  level: orderLevel,
+  rows: (change) => [...listRows(change), ...sourcingRows(change), ...moneyRows(change), ...pickupRows(change)],
+}
+
+/** The same for a return's events. */
+export interface ReturnLevel {
+  readonly returnId: string
+  readonly orderId: string
+  readonly customerId: string
+  readonly language: Return['language']
+  readonly personal: string | null
+  readonly currency: string
+}
+
+export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
+  name: 'return',
+  decider: returnDecider,
+  form: 1,
+  level: ({ returnId, orderId, customerId, language, personal, currency }) => ({
+    ...{ returnId, orderId, customerId, language, personal, currency },
+  }),
+  rows: ({ before, after }) => {
+    if (before.status === after.status) return []
+    const { returnId, orderId, customerId, status, requestedAt } = after
+    return [put(returnTable, { returnId, orderId, customerId, status, requestedAt })]
+  },
+}
+
+export const customerType: StreamType<Customer, CustomerCommand, CustomerEvent> = {
+  name: 'customer',
+  decider: customerDecider,
+  form: 1,
+  isPublic: () => false,
+}
+
+export const orderStream = (orderId: string): string => streamId(orderType, orderId)
+export const returnStream = (returnId: string): string => streamId(returnType, returnId)

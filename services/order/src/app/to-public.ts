@@ -1,0 +1,160 @@
+import type { StoredEvent } from '@onhand/event-store'
+import type { ToPublic } from '@onhand/messaging'
+import { toWire } from '@onhand/money'
+import type { EventType } from '@onhand/schemas'
+import type { LineUnits, OrderEvent, OrderEventOf } from '../domain/order/events.ts'
+import type { ReturnEvent } from '../domain/return.ts'
+import type { OrderLevel, ReturnLevel } from './streams.ts'
+
+type Public = { readonly type: EventType; readonly data: object } | null
+
+const unit = ({ line, sku, quantity }: LineUnits): LineUnits => ({ line, sku, quantity })
+const units = (lines: readonly LineUnits[]): LineUnits[] => lines.map(unit)
+
+const about = ({ orderId, customerId, language }: OrderLevel | ReturnLevel) => ({ orderId, customerId, language })
+
+/** A promise tells the days that it has; a line without one is not in it. */
+const promised = ({ promises, cause }: OrderEventOf<'OrderPromised'>['data'], level: OrderLevel): Public => {
+  const days = promises.flatMap(({ line, date }) => (date === null ? [] : [{ line, date, latest: null }]))
+  return { type: 'onhand.order.order-promised.v1', data: { ...about(level), promises: days, cause } }
+}
+
+const sourced = (data: OrderEventOf<'OrderSourced'>['data'], level: OrderLevel): Public => {
+  const { attempt, reservationId } = data
+  const pieces = data.lines.map(({ location, ...line }) => ({ ...unit(line), location }))
+  const backorder = data.backorder.map(({ location, ...line }) => ({ ...unit(line), location }))
+  const { channel, placedAt } = level
+  // A cart's hold is there to be taken over once.
+  const adoptReservationId = attempt === 1 ? level.adoptReservationId : null
+  const fields = { attempt, channel, placedAt, reservationId, lines: pieces, backorder, adoptReservationId }
+  return { type: 'onhand.order.order-sourced.v1', data: { ...about(level), ...fields } }
+}
+
+const placed = (data: OrderEventOf<'OrderPlaced'>['data'], level: OrderLevel): Public => {
+  const { channel, fulfilment, shipTo, storeLocation, currency, totalMinor, personal, placedAt } = data
+  const money = (minor: number) => toWire({ minor, currency })
+  const lines = data.lines.map((line) => ({ ...unit(line), unitPrice: money(line.unitPriceMinor) }))
+  const fields = { channel, fulfilment, shipTo, storeLocation, lines, total: money(totalMinor), personal, placedAt }
+  return { type: 'onhand.order.order-placed.v1', data: { ...about(level), ...fields } }
+}
+
+const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
+  const order = about(level)
+  const { personal } = level
+  switch (event.type) {
+    case 'OrderPlaced':
+      return placed(event.data, level)
+    case 'OrderSourced':
+      return sourced(event.data, level)
+    case 'OrderPromised':
+      return promised(event.data, level)
+    case 'PromiseChanged':
+      return { type: 'onhand.order.promise-changed.v1', data: { ...order, ...event.data, personal } }
+    case 'LineAllocated': {
+      const { location, reservationId } = event.data
+      return {
+        type: 'onhand.order.line-allocated.v1',
+        data: { ...order, ...unit(event.data), location, reservationId },
+      }
+    }
+    case 'LineBackordered': {
+      const { expectedOn } = event.data
+      return { type: 'onhand.order.line-backordered.v1', data: { ...order, ...unit(event.data), expectedOn, personal } }
+    }
+    case 'OrderConfirmed':
+      return { type: 'onhand.order.order-confirmed.v1', data: { ...order, lines: event.data.lines, personal } }
+    case 'FulfilmentRequested': {
+      const { fulfilment, shipTo, storeLocation } = level
+      const where = { fulfilment, shipTo, storeLocation, personal }
+      return { type: 'onhand.order.fulfilment-requested.v1', data: { ...order, ...event.data, ...where } }
+    }
+    case 'LineShipped':
+      return { type: 'onhand.order.line-shipped.v1', data: { ...order, ...event.data, personal } }
+    case 'LineDelivered':
+      return { type: 'onhand.order.line-delivered.v1', data: { ...order, ...event.data, personal } }
+    case 'ReadyForPickup': {
+      const { shipmentId, location, pickUpBy } = event.data
+      const lines = units(event.data.lines)
+      const data = { ...order, shipmentId, location, lines, pickUpBy: pickUpBy.slice(0, 10), personal }
+      return { type: 'onhand.order.ready-for-pickup.v1', data }
+    }
+    case 'Collected':
+      return { type: 'onhand.order.collected.v1', data: { ...order, ...event.data } }
+    case 'LineCancelled': {
+      const { reason, reservationId, location, shipmentId } = event.data
+      const from = { reason, reservationId, location, shipmentId, personal }
+      return { type: 'onhand.order.line-cancelled.v1', data: { ...order, ...unit(event.data), ...from } }
+    }
+    case 'OrderCancelled':
+      return { type: 'onhand.order.order-cancelled.v1', data: { ...order, reason: event.data.reason, personal } }
+    case 'OrderCompleted':
+      return { type: 'onhand.order.order-completed.v1', data: order }
+    case 'PaymentAuthorized':
+    case 'PaymentVoided':
+    case 'PaymentCaptured':
+    case 'RefundIssued':
+      return ofMoney(event, level)
+    case 'SourcingRejected':
+    case 'BackorderFilled':
+    case 'PickupExpired':
+    case 'PickRejected':
+    case 'ShipmentFailed':
+    case 'MoneyDue':
+    case 'PaymentDeclined':
+    case 'ReturnOpened':
+    case 'ReturnClosed':
+      return null // The order's own bookkeeping.
+  }
+}
+
+type MoneyEvent = OrderEventOf<'PaymentAuthorized' | 'PaymentVoided' | 'PaymentCaptured' | 'RefundIssued'>
+
+const ofMoney = (event: MoneyEvent, level: OrderLevel): Public => {
+  const order = about(level)
+  const money = (minor: number) => toWire({ minor, currency: level.currency })
+  if (event.type === 'PaymentAuthorized')
+    return { type: 'onhand.order.payment-authorized.v1', data: { ...order, amount: money(event.data.amountMinor) } }
+  if (event.type === 'PaymentVoided')
+    return { type: 'onhand.order.payment-voided.v1', data: { ...order, amount: money(event.data.amountMinor) } }
+  if (event.type === 'PaymentCaptured') {
+    const { amountMinor, shipmentId } = event.data
+    return { type: 'onhand.order.payment-captured.v1', data: { ...order, amount: money(amountMinor), shipmentId } }
+  }
+  const { amountMinor, returnId, reason } = event.data
+  const fields = { amount: money(amountMinor), returnId, reason, personal: level.personal }
+  return { type: 'onhand.order.refund-issued.v1', data: { ...order, ...fields } }
+}
+
+const ofReturn = (event: ReturnEvent, level: ReturnLevel): Public => {
+  const of = { ...about(level), returnId: level.returnId }
+  const { personal, currency } = level
+  switch (event.type) {
+    case 'ReturnRequested': {
+      const lines = event.data.lines.map(({ reason, ...line }) => ({ ...unit(line), reason }))
+      return { type: 'onhand.order.return-requested.v1', data: { ...of, lines, personal } }
+    }
+    case 'ReturnReceived': {
+      const { location, lines } = event.data
+      return { type: 'onhand.order.return-received.v1', data: { ...of, location, lines: units(lines) } }
+    }
+    case 'ReturnInspected': {
+      const { location } = event.data
+      const lines = event.data.lines.map(({ disposition, ...line }) => ({ ...unit(line), disposition }))
+      return { type: 'onhand.order.return-inspected.v1', data: { ...of, location, lines } }
+    }
+    case 'Returned': {
+      const { lines, refundedMinor } = event.data
+      const refunded = refundedMinor > 0 ? toWire({ minor: refundedMinor, currency }) : null
+      return { type: 'onhand.order.returned.v1', data: { ...of, lines: units(lines), refunded, personal } }
+    }
+  }
+}
+
+/** What others are told of one stored event, from its row alone; null for the order's own bookkeeping. */
+export const toPublic: ToPublic = ({ sequence, stream, type, data, level }: StoredEvent) => {
+  if (sequence === null) return null
+  const event = { type, data } as unknown
+  if (stream.startsWith('order-')) return ofOrder(event as OrderEvent, level as unknown as OrderLevel)
+  if (stream.startsWith('return-')) return ofReturn(event as ReturnEvent, level as unknown as ReturnLevel)
+  return null
+}

@@ -1,0 +1,87 @@
+import type { Command } from '@onhand/event-store'
+import type { DecidingConsumer } from '@onhand/messaging'
+import type { EventOf, EventType } from '@onhand/schemas'
+import { recordOnOrder } from '../app/commands.ts'
+import type { OrderCommand } from '../domain/order/commands.ts'
+
+type Cause = { readonly id: string; readonly time: string; readonly correlationid?: string | undefined }
+
+/** The order hears of it when it happened, and the whole chain keeps one correlation. */
+const onOrder = (orderId: string, command: OrderCommand, { id, time, correlationid }: Cause): Command<unknown> =>
+  recordOnOrder(orderId, command, { causationId: id, correlationId: correlationid ?? id }, time)
+
+const DAY_MS = 86_400_000
+const daysLater = (instant: string, days: number): string => new Date(Date.parse(instant) + days * DAY_MS).toISOString()
+
+export interface OrderConsumerOptions {
+  /** How long goods wait at the counter. */
+  readonly pickupWindowDays: number
+}
+
+/** What inventory and the carriers say, as commands on the order. Every one of them is idempotent by the order's state. */
+export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): DecidingConsumer => {
+  const ready = (
+    event: EventOf<Extract<EventType, `onhand.shipment.${'picked' | 'packed' | 'available-for-pickup'}.v1`>>,
+  ): Command<unknown> => {
+    const { orderId, shipmentId } = event.data
+    const pickUpBy = daysLater(event.time, pickupWindowDays)
+    return onOrder(orderId, { type: 'RecordReady', data: { shipmentId, readyAt: event.time, pickUpBy } }, event)
+  }
+  return {
+    name: 'order',
+    services: ['inventory', 'shipment'],
+    handlers: {
+      'onhand.inventory.reservation-confirmed.v1': (event) => {
+        const { orderId, reservationId } = event.data
+        return orderId === null ? null : onOrder(orderId, { type: 'AcceptReservation', data: { reservationId } }, event)
+      },
+      'onhand.inventory.reservation-rejected.v1': (event) => {
+        const { orderId, reservationId, shortLines } = event.data
+        if (orderId === null) return null
+        const refusals = shortLines.flatMap(({ line, sku, location, available, position }) =>
+          line === null ? [] : [{ line, sku, location, available, position: Number(position) }],
+        )
+        return onOrder(orderId, { type: 'RejectReservation', data: { reservationId, refusals } }, event)
+      },
+      'onhand.inventory.backorder-filled.v1': (event) => {
+        const { orderId, line, sku, location, quantity, reservationId } = event.data
+        const piece = { line, sku, location, quantity, reservationId, position: Number(event.position) }
+        return onOrder(orderId, { type: 'FillBackorder', data: piece }, event)
+      },
+      'onhand.shipment.picked.v1': ready,
+      'onhand.shipment.packed.v1': ready,
+      'onhand.shipment.available-for-pickup.v1': ready,
+      'onhand.shipment.pick-rejected.v1': (event) => {
+        const { orderId, shipmentId, lines } = event.data
+        const data = { shipmentId, lines, sequence: Number(event.sequence) }
+        return onOrder(orderId, { type: 'RecordPickRejected', data }, event)
+      },
+      'onhand.shipment.shipped.v1': (event) => {
+        const { orderId, shipmentId, carrier, trackingNumber, shippedAt } = event.data
+        const data = { shipmentId, carrier, trackingNumber, shippedAt }
+        return onOrder(orderId, { type: 'RecordShipped', data }, event)
+      },
+      'onhand.shipment.delivered.v1': (event) => {
+        const { orderId, shipmentId, deliveredAt } = event.data
+        return onOrder(orderId, { type: 'RecordDelivered', data: { shipmentId, deliveredAt } }, event)
+      },
+      'onhand.shipment.delayed.v1': (event) => {
+        const { orderId, shipmentId, eta, cause } = event.data
+        if (eta === null) return null
+        return onOrder(
+          orderId,
+          { type: 'RecordDelay', data: { shipmentId, expectedOn: eta.slice(0, 10), cause } },
+          event,
+        )
+      },
+      'onhand.shipment.lost.v1': (event) => {
+        const { orderId, shipmentId } = event.data
+        return onOrder(orderId, { type: 'RecordFailed', data: { shipmentId, outcome: 'lost' } }, event)
+      },
+      'onhand.shipment.returned-to-sender.v1': (event) => {
+        const { orderId, shipmentId } = event.data
+        return onOrder(orderId, { type: 'RecordFailed', data: { shipmentId, outcome: 'returned_to_sender' } }, event)
+      },
+    },
+  }
+}
