@@ -1,1 +1,79 @@
-export {}
+import { createEventStore, startDeadlinePoller, startEffectWorker } from '@onhand/event-store'
+import type { FastifyPluginCallbackZod } from '@onhand/http'
+import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
+import { executeFor, type Service, type ServiceDependencies } from '@onhand/service'
+import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
+import { EXPIRE_RESERVATION } from './app/reservation-rows.ts'
+import { expireReservation } from './app/reservations.ts'
+import { FILL_BACKORDERS, inventoryTypes, RETURN_ALLOTMENT } from './app/streams.ts'
+import { inventoryTables } from './app/tables.ts'
+import { toPublic } from './app/to-public.ts'
+import { inventoryConsumer } from './consumers/inventory.consumer.ts'
+import { itemRoutes, locationRoutes } from './http/catalogue.routes.ts'
+import type { RouteContext } from './http/context.ts'
+import { reservationRoutes } from './http/reservations.routes.ts'
+import { stockEventRoutes } from './http/stock-events.routes.ts'
+import { stockRoutes } from './http/stock.routes.ts'
+import { supplyRoutes } from './http/supply.routes.ts'
+
+const SERVICE = 'inventory'
+
+const routes =
+  (context: RouteContext): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const parts = [itemRoutes, locationRoutes, stockEventRoutes, stockRoutes, reservationRoutes, supplyRoutes]
+    for (const part of parts) void app.register(part(context))
+    done()
+  }
+
+interface Running {
+  stop(): Promise<void>
+}
+
+/** Items, locations, stock, holds, dated supply and the queue of backorders. */
+export const createInventoryService = (dependencies: ServiceDependencies): Service => {
+  const { clock, ids, scheduler, logger, storage, tables, transport } = dependencies
+  const onError = (error: unknown, what: string): void => logger.error({ error, what }, 'work failed')
+  const store = createEventStore({
+    log: SERVICE,
+    storage,
+    types: inventoryTypes,
+    deadlines: { [EXPIRE_RESERVATION]: expireReservation, [RETURN_ALLOTMENT]: returnAllotment },
+    scheduler,
+    uuid: () => ids.uuid(),
+    onError,
+  })
+  let consumer: RunningConsumer | null = null
+  let workers: readonly Running[] = []
+
+  const health: Service['health'] = async () => {
+    const [durability, consumed] = await Promise.all([storage.problems(), consumer?.problems() ?? ['not started']])
+    const database = await store.head().then(
+      ({ position }) => ({ ok: true, detail: `position ${position}` }),
+      (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
+    )
+    const check = (problems: readonly string[]) =>
+      problems.length === 0 ? { ok: true } : { ok: false, detail: problems.join('; ') }
+    return { service: SERVICE, checks: { database, durability: check(durability), consumer: check(consumed) } }
+  }
+
+  return {
+    name: SERVICE,
+    store,
+    publicLog: createPublicLog(store, SERVICE, toPublic),
+    plugin: routes({ store, execute: executeFor(store), clock }),
+    health,
+    start: async () => {
+      await tables.ensure([...inventoryTables, ...messagingTables])
+      const work = { store, scheduler, onError }
+      const handlers = { [FILL_BACKORDERS]: fillBackordersHandler(store) }
+      workers = [startDeadlinePoller(work), startEffectWorker({ ...work, handlers, now: () => clock.epochMs() })]
+      consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, inventoryConsumer)
+    },
+    stop: async () => {
+      await consumer?.stop()
+      await Promise.all(workers.map((worker) => worker.stop()))
+      await store.stop()
+    },
+  }
+}

@@ -65,10 +65,10 @@ export interface HoldRequest {
   readonly requestHash: string
 }
 
-/** `first` is false for a repeat: the answer is then read from the reservation's first event. */
-export interface HoldTaken {
-  readonly first: boolean
-}
+/** For a repeat nothing but that: the answer is then read from the reservation's first event. */
+export type HoldTaken =
+  | { readonly first: true; readonly lines: readonly ReservationLine[]; readonly expiresAt: string }
+  | { readonly first: false }
 
 const bare = ({ line, sku, location, quantity, channel }: ReservationLine): ReservationLine => ({
   line,
@@ -127,5 +127,5 @@ const hold = (view: View, now: string, request: HoldRequest): HoldTaken | Reject
   takeHolds(view, reservationId, taken, expiresAt)
   const data = { orderId: null, lines: taken, expiresAt, requestHash }
   const decided = view.apply(reservationType, reservationId, { type: 'CreateReservation', data })
-  return isRejection(decided) ? decided : { first: true }
+  return isRejection(decided) ? decided : { first: true, lines: taken, expiresAt }
 }

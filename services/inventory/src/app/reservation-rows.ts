@@ -74,15 +74,8 @@ const queueRows = ({ key: reservationId, event, after }: Step): RowChange[] => {
 }
 
 const waitingOf = (event: ReservationEvent): WaitingLine | null => {
-  switch (event.type) {
-    case 'BackorderQueued':
-      return event.data.waiting
-    case 'BackorderLineFilled':
-    case 'BackorderDropped':
-      return event.data
-    default:
-      return null
-  }
+  if (event.type === 'BackorderQueued') return event.data.waiting
+  return event.type === 'BackorderLineFilled' || event.type === 'BackorderDropped' ? event.data : null
 }
 
 /** Everything that a reservation writes beside its events. */

@@ -8,53 +8,45 @@ import { stockKey, stockType } from './streams.ts'
 export interface StockFactLine {
   readonly source: string
   readonly eventId: string
-  readonly sku: string
-  readonly location: string
+  readonly place: Place
+  readonly command: StockCommand
   readonly occurredAt?: string
-  readonly commands: readonly { readonly place: Place; readonly command: StockCommand }[]
 }
 
 /** The answers of a feed are kept for 90 days. */
 const FEED_DAYS = 90
 
-/** One line, for itself: its own idempotency, its own refusal, in its source's lane. */
-export const applyStockFact = (line: StockFactLine, hash: string, pointer: string): Command<null> => {
-  const places = line.commands.map(({ place }) => place)
-  return {
-    name: 'applyStockEvent',
-    streams: [...new Set(places.map((place) => streamId(stockType, stockKey(place))))],
-    more: (view) => catalogueStreams(view, places),
-    decide: (view): null | Rejection => {
-      const unknown = unknownPlace(view, places, (index, field) =>
-        index === 0 ? `${pointer}/${field}` : `${pointer}/otherLocation`,
-      )
-      if (unknown) return unknown
-      for (const { place, command } of line.commands) {
-        const decided = view.apply(stockType, stockKey(place), command)
-        if (isRejection(decided)) return decided
-      }
-      return null
-    },
-    // A refusal is not kept: the line may be right once its SKU is registered.
-    idempotency: { caller: `feed:${line.source}`, key: line.eventId, hash, explicit: false, keepDays: FEED_DAYS },
-    metadata: { source: line.source, correlationId: `${line.source}:${line.eventId}` },
-    lane: { feed: line.source },
-    ...(line.occurredAt === undefined ? {} : { occurredAt: line.occurredAt }),
-  }
-}
-
-/** What is kept back from sale at a location, and how far backorders may go there. */
-export const setStockPolicy = (
-  place: Place,
-  policy: { readonly safetyStock: number; readonly backorderLimit: number },
-): Command<null> => ({
-  name: 'setStockPolicy',
+/** A command for one place that somebody registered; `pointer` leads to its fields in the body. */
+const forPlace = (name: string, place: Place, command: StockCommand, pointer: string): Command<null> => ({
+  name,
   streams: [streamId(stockType, stockKey(place))],
   more: (view) => catalogueStreams(view, [place]),
-  decide: (view) => {
-    const unknown = unknownPlace(view, [place], (_index, field) => `/${field}`)
+  decide: (view): null | Rejection => {
+    const unknown = unknownPlace(view, [place], (_index, field) => `${pointer}/${field}`)
     if (unknown) return unknown
-    const decided = view.apply(stockType, stockKey(place), { type: 'SetStockPolicy', data: policy })
+    const decided = view.apply(stockType, stockKey(place), command)
     return isRejection(decided) ? decided : null
   },
 })
+
+/** One line, for itself: its own idempotency, its own refusal, in its source's lane. */
+export const applyStockFact = (line: StockFactLine, hash: string, pointer: string): Command<null> => {
+  const { source, eventId, place, command, occurredAt } = line
+  return {
+    ...forPlace('applyStockEvent', place, command, pointer),
+    // A refusal is not kept: the line may be right once its SKU is registered.
+    idempotency: { caller: `feed:${source}`, key: eventId, hash, explicit: false, keepDays: FEED_DAYS },
+    metadata: { source, correlationId: `${source}:${eventId}` },
+    lane: { feed: source },
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+  }
+}
+
+export interface StockPolicy {
+  readonly safetyStock: number
+  readonly backorderLimit: number
+}
+
+/** What is kept back from sale at a location, and how far backorders may go there. */
+export const setStockPolicy = (place: Place, policy: StockPolicy): Command<null> =>
+  forPlace('setStockPolicy', place, { type: 'SetStockPolicy', data: policy }, '')

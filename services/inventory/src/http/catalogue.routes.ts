@@ -1,0 +1,141 @@
+import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { Code, GeoPosition, LocationId, LocationType, Sku, TimeZone, text } from '@onhand/schemas'
+import { z } from 'zod'
+import { putItem, putLocation } from '../app/catalogue.ts'
+import { itemType, locationType } from '../app/streams.ts'
+import { itemTable, locationTable } from '../app/tables.ts'
+import type { Item } from '../domain/catalogue.ts'
+import type { RouteContext } from './context.ts'
+import { pageOf, pageQuery, selectPage } from './paging.ts'
+
+const ItemBody = z.strictObject({
+  name: text(200),
+  category: text(100).optional(),
+  weightGrams: z.int().min(0).max(100_000_000).optional(),
+})
+const ItemView = ItemBody.extend({ sku: Sku }).meta({ id: 'Item' })
+const LocationBody = z.strictObject({
+  name: text(200),
+  type: LocationType,
+  timeZone: TimeZone.refine((zone) => isTimeZone(zone), 'is not a time zone that is known here'),
+  position: z.strictObject(GeoPosition.shape).nullable().default(null),
+  capabilities: z.array(Code).max(32).default([]),
+  region: text(64).nullable().default(null),
+})
+const LocationView = z
+  .object({
+    location: LocationId,
+    name: z.string(),
+    type: LocationType,
+    timeZone: z.string(),
+    position: GeoPosition.nullable(),
+    capabilities: z.array(z.string()),
+    region: z.string().nullable(),
+  })
+  .meta({ id: 'Location' })
+
+const isTimeZone = (timeZone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return true
+  } catch {
+    return false
+  }
+}
+/** Items: what is counted and sold. */
+export const itemRoutes =
+  ({ store, execute }: RouteContext): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const params = z.object({ sku: Sku })
+    app.put(
+      '/v1/items/:sku',
+      {
+        schema: {
+          operationId: 'putItem',
+          tags: ['items'],
+          params,
+          body: ItemBody,
+          response: { 200: ItemView, 201: ItemView },
+        },
+      },
+      async (request, reply) => {
+        const { name, category, weightGrams } = request.body
+        const item: Item = {
+          sku: request.params.sku,
+          name,
+          ...(category === undefined ? {} : { category }),
+          ...(weightGrams === undefined ? {} : { weightGrams }),
+        }
+        const { result } = await execute(request, reply, putItem(item))
+        return reply.code(result.created ? 201 : 200).send(item)
+      },
+    )
+    app.get(
+      '/v1/items/:sku',
+      { schema: { operationId: 'getItem', tags: ['items'], params, response: { 200: ItemView } } },
+      async ({ params: { sku } }) => {
+        const { state } = await store.current(itemType, sku)
+        if (state === null) throw problem('not-found', { detail: `No SKU ${sku}.` })
+        return state
+      },
+    )
+    app.get(
+      '/v1/items',
+      {
+        schema: {
+          operationId: 'listItems',
+          tags: ['items'],
+          querystring: z.object(pageQuery),
+          response: { 200: pageOf(ItemView) },
+        },
+      },
+      async ({ query }) => {
+        const { items, nextCursor } = await selectPage(store.tables, itemTable, query)
+        return { items: items.map(({ item }) => item), nextCursor }
+      },
+    )
+    done()
+  }
+
+/** Locations: warehouses, stores, suppliers, carrier hubs. */
+export const locationRoutes =
+  ({ store, execute }: RouteContext): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const params = z.object({ location: LocationId })
+    const response = { 200: LocationView, 201: LocationView }
+    app.put(
+      '/v1/locations/:location',
+      { schema: { operationId: 'putLocation', tags: ['locations'], params, body: LocationBody, response } },
+      async (request, reply) => {
+        const location = { location: request.params.location, ...request.body }
+        const { result } = await execute(request, reply, putLocation(location))
+        return reply.code(result.created ? 201 : 200).send(location)
+      },
+    )
+    app.get(
+      '/v1/locations/:location',
+      { schema: { operationId: 'getLocation', tags: ['locations'], params, response: { 200: LocationView } } },
+      async ({ params: { location } }) => {
+        const { state } = await store.current(locationType, location)
+        if (state === null) throw problem('not-found', { detail: `No location ${location}.` })
+        return { ...state.location, capabilities: [...state.location.capabilities] }
+      },
+    )
+    app.get(
+      '/v1/locations',
+      {
+        schema: {
+          operationId: 'listLocations',
+          tags: ['locations'],
+          querystring: z.object(pageQuery),
+          response: { 200: pageOf(LocationView) },
+        },
+      },
+      async ({ query }) => {
+        const { items, nextCursor } = await selectPage(store.tables, locationTable, query)
+        const locations = items.map(({ details }) => ({ ...details, capabilities: [...details.capabilities] }))
+        return { items: locations, nextCursor }
+      },
+    )
+    done()
+  }

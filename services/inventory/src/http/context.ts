@@ -1,0 +1,10 @@
+import type { EventStore } from '@onhand/event-store'
+import type { Clock } from '@onhand/runtime'
+import type { ExecuteFor } from '@onhand/service'
+
+/** What every route works with. */
+export interface RouteContext {
+  readonly store: EventStore
+  readonly execute: ExecuteFor
+  readonly clock: Clock
+}

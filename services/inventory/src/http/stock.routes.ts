@@ -1,0 +1,162 @@
+import { atf, ato, lapsed } from '@onhand/availability'
+import type { StoredEvent } from '@onhand/event-store'
+import { decodeCursor, encodeCursor, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { LocationId, Sku, StockLevel } from '@onhand/schemas'
+import { z } from 'zod'
+import { setStockPolicy, type StockPolicy } from '../app/stock-facts.ts'
+import type { Place } from '../app/catalogue.ts'
+import { stockKey, stockType } from '../app/streams.ts'
+import { heldUnits, stockPlaces } from '../app/tables.ts'
+import { toPublic } from '../app/to-public.ts'
+import type { RouteContext } from './context.ts'
+import { pageOf, pageQuery, selectPage } from './paging.ts'
+
+const StockView = StockLevel.extend({
+  sku: z.string(),
+  location: z.string(),
+  atf: z.int().describe('sellable now'),
+  ato: z.int().describe('with dated supply, less backorders'),
+}).meta({ id: 'Stock' })
+const EventView = z
+  .object({
+    at: z.string(),
+    recordedAt: z.string(),
+    type: z.string(),
+    position: z.string(),
+    data: z.unknown(),
+    source: z.string().nullable(),
+    cause: z.string().nullable(),
+  })
+  .meta({ id: 'StockLedgerEntry' })
+const PolicyBody = z.strictObject({
+  location: LocationId,
+  safetyStock: z.int().min(0).max(100_000_000).default(0),
+  backorderLimit: z.int().min(0).max(100_000_000).default(0),
+})
+const PolicyView = z
+  .object({ sku: z.string(), location: z.string(), safetyStock: z.int(), backorderLimit: z.int() })
+  .meta({ id: 'StockPolicy' })
+
+/** Holds that one read lets lapse on sight; more than these are recorded as expired soon anyway. */
+const LAPSED_READ = 1_000
+
+const entryOf = (event: StoredEvent) => {
+  const said = toPublic(event)
+  const { occurredAt, recordedAt, position, metadata } = event
+  return {
+    at: occurredAt,
+    recordedAt,
+    type: said?.type ?? event.type,
+    position: String(position),
+    data: said?.data ?? {},
+    source: metadata.source ?? null,
+    cause: metadata.causationId ?? null,
+  }
+}
+
+/** What is there, how it came to be, and the policies that rule it. */
+export const stockRoutes =
+  ({ store, execute, clock }: RouteContext): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const tags = ['stock']
+    const bySku = z.object({ sku: Sku })
+    const byPlace = z.object({ sku: Sku, location: LocationId })
+
+    /** Holds past their time are free already, whether or not their expiry is recorded yet. */
+    const stockAt = async (place: Place): Promise<z.infer<typeof StockView> | null> => {
+      const { sku, location } = place
+      const { state, version } = await store.current(stockType, stockKey(place))
+      if (version === 0) return null
+      const now = clock.now()
+      const where = { sku, location, status: 'held', expiresAt: { lte: now } }
+      const due = state.reserved === 0 ? [] : await store.tables.select(heldUnits, { where, limit: LAPSED_READ })
+      const holds = due.map(({ quantity, expiresAt }) => ({ quantity, expiresAt: expiresAt ?? now }))
+      const level = lapsed(state, holds, now)
+      return { sku, location, ...level, atf: atf(level), ato: ato(level) }
+    }
+    app.get(
+      '/v1/stock/:sku',
+      {
+        schema: {
+          operationId: 'getStockOfSku',
+          tags,
+          params: bySku,
+          querystring: z.object(pageQuery),
+          response: { 200: pageOf(StockView).extend({ sku: z.string() }) },
+        },
+      },
+      async ({ params: { sku }, query }) => {
+        const { items, nextCursor } = await selectPage(store.tables, stockPlaces, query, { where: { sku } })
+        if (items.length === 0 && query.cursor === undefined)
+          throw problem('not-found', { detail: `No stock of ${sku}.` })
+        const stock = await Promise.all(items.map(stockAt))
+        return { sku, items: stock.flatMap((one) => one ?? []), nextCursor }
+      },
+    )
+    app.get(
+      '/v1/stock/:sku/:location',
+      { schema: { operationId: 'getStock', tags, params: byPlace, response: { 200: StockView } } },
+      async ({ params }) => {
+        const stock = await stockAt(params)
+        if (stock === null) throw problem('not-found', { detail: `No stock of ${params.sku} at ${params.location}.` })
+        return stock
+      },
+    )
+    app.get(
+      '/v1/stock/:sku/:location/events',
+      {
+        schema: {
+          operationId: 'getStockLedger',
+          tags,
+          params: byPlace,
+          querystring: z.object(pageQuery),
+          response: { 200: pageOf(EventView) },
+        },
+      },
+      async ({ params, query: { cursor, limit } }) => {
+        const after = cursor === undefined ? 0 : decodeCursor(cursor, z.int().min(0))
+        const events = await store.stream(`stock-${stockKey(params)}`, after, limit + 1)
+        if (events.length === 0 && cursor === undefined) throw problem('not-found', { detail: 'It never had stock.' })
+        const page = events.slice(0, limit)
+        const last = page.at(-1)
+        return {
+          items: page.map(entryOf),
+          nextCursor: events.length > limit && last ? encodeCursor(last.version) : null,
+        }
+      },
+    )
+
+    const policyOf = async (place: Place): Promise<StockPolicy & Place> => {
+      const { state } = await store.current(stockType, stockKey(place))
+      return { ...place, safetyStock: state.safetyStock, backorderLimit: state.backorderLimit }
+    }
+    app.put(
+      '/v1/stock-policies/:sku',
+      {
+        schema: { operationId: 'putStockPolicy', tags, params: bySku, body: PolicyBody, response: { 200: PolicyView } },
+      },
+      async (request, reply) => {
+        const { location, ...policy } = request.body
+        const place = { sku: request.params.sku, location }
+        await execute(request, reply, setStockPolicy(place, policy))
+        return { ...place, ...policy }
+      },
+    )
+    app.get(
+      '/v1/stock-policies/:sku',
+      {
+        schema: {
+          operationId: 'listStockPolicies',
+          tags,
+          params: bySku,
+          querystring: z.object(pageQuery),
+          response: { 200: pageOf(PolicyView) },
+        },
+      },
+      async ({ params: { sku }, query }) => {
+        const { items, nextCursor } = await selectPage(store.tables, stockPlaces, query, { where: { sku } })
+        return { items: await Promise.all(items.map(policyOf)), nextCursor }
+      },
+    )
+    done()
+  }

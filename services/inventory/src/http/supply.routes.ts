@@ -1,0 +1,110 @@
+import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { CalendarDate, LocationId, Quantity, Sku, SupplyId } from '@onhand/schemas'
+import { z } from 'zod'
+import { supplyType } from '../app/streams.ts'
+import { cancelSupply, putSupply, receiveSupply } from '../app/supply.ts'
+import { backorderQueue, supplyTable } from '../app/tables.ts'
+import type { RouteContext } from './context.ts'
+import { pageOf, pageQuery, selectPage } from './paging.ts'
+
+const Body = z.strictObject({
+  sku: Sku,
+  location: LocationId,
+  quantity: Quantity.describe('still to come'),
+  expectedOn: CalendarDate,
+})
+const View = z
+  .object({
+    supplyId: z.string(),
+    sku: z.string(),
+    location: z.string(),
+    expected: z.int().describe('still to come'),
+    expectedOn: z.string(),
+    received: z.int(),
+    status: z.enum(['expected', 'received', 'cancelled']),
+  })
+  .meta({ id: 'Supply' })
+const Waiting = z
+  .object({
+    sku: z.string(),
+    location: z.string(),
+    placedAt: z.string(),
+    orderId: z.string(),
+    line: z.int(),
+    quantity: z.int(),
+    reservationId: z.string(),
+  })
+  .meta({ id: 'Backorder' })
+
+/** Dated supply, and the lines that wait for it. */
+export const supplyRoutes =
+  ({ store, execute }: RouteContext): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const tags = ['supply']
+    const params = z.object({ supplyId: SupplyId })
+    const place = z.object({ sku: Sku.optional(), location: LocationId.optional(), ...pageQuery })
+    const response = { 200: View, 201: View }
+
+    const viewOf = async (supplyId: string): Promise<z.infer<typeof View>> => {
+      const { state } = await store.current(supplyType, supplyId)
+      if (state === null) throw problem('not-found', { detail: `No supply ${supplyId}.` })
+      return { supplyId, ...state }
+    }
+    app.put(
+      '/v1/supply/:supplyId',
+      { schema: { operationId: 'putSupply', tags, params, body: Body, response } },
+      async (request, reply) => {
+        const { supplyId } = request.params
+        const { result } = await execute(request, reply, putSupply(supplyId, request.body))
+        return reply.code(result.created ? 201 : 200).send(await viewOf(supplyId))
+      },
+    )
+    app.get(
+      '/v1/supply/:supplyId',
+      { schema: { operationId: 'getSupply', tags, params, response: { 200: View } } },
+      (request) => viewOf(request.params.supplyId),
+    )
+    app.delete(
+      '/v1/supply/:supplyId',
+      { schema: { operationId: 'cancelSupply', tags, params, response: { 200: View } } },
+      async (request, reply) => {
+        await execute(request, reply, cancelSupply(request.params.supplyId))
+        return viewOf(request.params.supplyId)
+      },
+    )
+    const receive = {
+      operationId: 'receiveSupply',
+      tags,
+      description: 'Units that arrived now. Send an Idempotency-Key: two deliveries may be alike.',
+      params,
+      body: z.strictObject({ quantity: Quantity }),
+      response: { 200: View },
+    }
+    app.post('/v1/supply/:supplyId/receive', { schema: receive }, async (request, reply) => {
+      await execute(request, reply, receiveSupply(request.params.supplyId, request.body.quantity))
+      return viewOf(request.params.supplyId)
+    })
+    app.get(
+      '/v1/supply',
+      { schema: { operationId: 'listSupply', tags, querystring: place, response: { 200: pageOf(View) } } },
+      ({ query: { sku, location, ...paging } }) =>
+        selectPage(store.tables, supplyTable, paging, { where: { sku, location } }),
+    )
+    app.get(
+      '/v1/backorders',
+      {
+        schema: {
+          operationId: 'listBackorders',
+          tags: ['backorders'],
+          querystring: place,
+          response: { 200: pageOf(Waiting) },
+        },
+      },
+      ({ query: { sku, location, ...paging } }) =>
+        selectPage(store.tables, backorderQueue, paging, {
+          where: { sku, location },
+          orderBy: [{ column: 'placedAt' }],
+        }),
+    )
+    done()
+  }
