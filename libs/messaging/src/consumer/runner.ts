@@ -86,7 +86,7 @@ export const startRunner = async (
     if (batch.records.some((record) => 'event' in record && state.parked.has(record.event.subject)))
       await refreshParked(state, batch) // They may have been replayed since.
     const plan = limited(planBatch(batch, { ...state, means: applier.means }), state)
-    if (plan.alarm === undefined && isBarelyNews(state, plan.steps)) return true
+    if (!plan.full && plan.alarm === undefined && isBarelyNews(state, plan.steps)) return true
     const outcome = await applier.apply(batch, state.checkpoint, plan.steps)
     advance(batch, state, plan.steps.slice(0, outcome.done))
     if (outcome.failed) {

@@ -11,7 +11,7 @@ export interface MemoryParts {
 /** Virtual time and databases in memory, around whichever transport is made of them. */
 export const memoryWorld = (
   transport: (logs: readonly PublicLog[], parts: MemoryParts) => Transport,
-): World & MemoryParts => {
+): World & MemoryParts & { readonly diskOf: (database: Database) => MemoryDisk } => {
   const clock = manualClock()
   const scheduler = manualScheduler(clock)
   const disks = new Map<Database, MemoryDisk>()
@@ -20,11 +20,17 @@ export const memoryWorld = (
     disks.set(database, disk)
     return Promise.resolve(database)
   }
+  const diskOf = (database: Database): MemoryDisk => {
+    const disk = disks.get(database)
+    if (!disk) throw new Error('not a database of this world')
+    return disk
+  }
   return {
     clock,
     scheduler,
     database: () => open(createMemoryDisk()),
-    again: (database) => open(disks.get(database) ?? createMemoryDisk()),
+    again: (database) => open(diskOf(database)),
+    diskOf,
     transport: (logs) => Promise.resolve(transport(logs, { clock, scheduler })),
     eventually: async (check) => {
       const end = clock.epochMs() + 60_000
