@@ -1,1 +1,104 @@
-export {}
+import { createEventStore, startDeadlinePoller, startEffectWorker, type DeadlineHandler } from '@onhand/event-store'
+import type { Check, FastifyPluginCallbackZod } from '@onhand/http'
+import { createPublicLog, startDeciding, startProjecting, type RunningConsumer } from '@onhand/messaging'
+import type { PersonalKeys, RandomBytes } from '@onhand/personal'
+import { executeFor, type Availability, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
+import { manualPayments } from './adapters/manual-payments.ts'
+import { catalogueFrom } from './app/catalogue.ts'
+import { recordOnOrder } from './app/commands.ts'
+import { effectHandlers } from './app/effects.ts'
+import type { Payments } from './app/ports.ts'
+import { sealPersonalWith } from './app/seal-personal.ts'
+import { customerType, orderType, PICKUP_WINDOW, returnType } from './app/streams.ts'
+import { orderTables } from './app/tables.ts'
+import { toPublic } from './app/to-public.ts'
+import type { OrderConfig } from './config.ts'
+import { orderConsumer } from './consumers/order.consumer.ts'
+import type { RouteContext } from './http/context.ts'
+import { customerRoutes } from './http/customers.routes.ts'
+import { internalRoutes } from './http/internal.routes.ts'
+import { orderRoutes } from './http/orders.routes.ts'
+import { returnRoutes } from './http/returns.routes.ts'
+import { catalogueProjection } from './projections/catalogue.projection.ts'
+
+export { readOrderConfig, type OrderConfig } from './config.ts'
+export type { Movement, Payments } from './app/ports.ts'
+
+export interface OrderServiceDependencies extends ServiceDependencies {
+  readonly config: OrderConfig
+  /** What is where, as the projection sees it. */
+  readonly availability: Availability
+  /** Asked for what this service's own copy does not have yet. */
+  readonly catalogue?: Catalogue | undefined
+  /** The keys of customers' personal fields: this service owns them. */
+  readonly personalKeys: PersonalKeys
+  readonly random: RandomBytes
+  /** Without one: `PAYMENT=none`. */
+  readonly payments?: Payments | undefined
+}
+
+/** The counter's window is over for what is still there then. */
+const expirePickup: DeadlineHandler = ({ stream, name }) => {
+  const orderId = stream.slice(`${orderType.name}-`.length)
+  return recordOnOrder(orderId, (now) => ({ type: 'ExpirePickup', data: { now } }), {
+    causationId: `${name}:${stream}`,
+  })
+}
+
+const routes =
+  (context: RouteContext): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    for (const part of [orderRoutes, returnRoutes, customerRoutes, internalRoutes]) void app.register(part(context))
+    done()
+  }
+
+const checkOf = (problems: readonly string[]): Check =>
+  problems.length === 0 ? { ok: true } : { ok: false, detail: problems.join('; ') }
+
+/** The order service: orders, their sourcing, promises and payments, returns, customers and the keys of their personal fields. */
+export const createOrderService = (dependencies: OrderServiceDependencies): Service => {
+  const { clock, ids, scheduler, logger, storage, tables, transport, config, personalKeys, random } = dependencies
+  const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
+  const store = createEventStore({
+    ...{ log: 'order', storage, scheduler, onError, uuid: () => ids.uuid() },
+    types: [orderType, returnType, customerType],
+    deadlines: { [PICKUP_WINDOW]: expirePickup },
+  })
+  const catalogue = catalogueFrom(tables, dependencies.catalogue)
+  const { availability, payments = manualPayments } = dependencies
+  const handlers = effectHandlers({ store, clock, scheduler, availability, catalogue, payments })
+  const sealPersonal = sealPersonalWith(personalKeys, random)
+  const { internalToken } = config
+  const running: { stop(): Promise<void> }[] = []
+  const consumers: RunningConsumer[] = []
+
+  const start = async (): Promise<void> => {
+    await tables.ensure(orderTables)
+    const context = { transport, clock, scheduler, logger, tables }
+    const projecting = { name: 'order-catalogue', services: ['inventory' as const], projections: [catalogueProjection] }
+    consumers.push(await startProjecting(context, projecting))
+    consumers.push(await startDeciding({ ...context, store }, orderConsumer(config)))
+    running.push(startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs() }))
+    running.push(startDeadlinePoller({ store, scheduler, onError }))
+  }
+  const stop = async (): Promise<void> => {
+    for (const consumer of consumers.splice(0)) await consumer.stop()
+    for (const worker of running.splice(0)) await worker.stop()
+    await store.stop()
+  }
+  const health: Service['health'] = async () => {
+    const database = await store.head().then(
+      () => ({ ok: true }),
+      () => ({ ok: false, detail: 'the log cannot be read' }),
+    )
+    const found = await Promise.all(consumers.map((consumer) => consumer.problems()))
+    const durability = checkOf(await store.storage.problems().catch(() => ['the settings cannot be read']))
+    return { service: 'order', checks: { database, durability, consumers: checkOf(found.flat()) } }
+  }
+  const plugin = routes({
+    ...{ store, scheduler, catalogue, sealPersonal, internalToken },
+    execute: executeFor(store),
+    keys: personalKeys,
+  })
+  return { name: 'order', plugin, publicLog: createPublicLog(store, 'order', toPublic), store, start, stop, health }
+}

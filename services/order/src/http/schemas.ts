@@ -6,7 +6,6 @@ import {
   CustomerId,
   Disposition,
   Fulfilment,
-  Id,
   Instant,
   Language,
   LineNumber,
@@ -26,7 +25,7 @@ import {
 import { z } from 'zod'
 
 /** Ids that others are made of (`<orderId>-s1`, `<orderId>-12`) leave room for the rest. */
-const StemId = (id: typeof Id) =>
+const StemId = (id: typeof OrderId) =>
   id.max(56, 'has at most 56 characters, since shipments and reservations are named after it')
 
 const Count = z.int().min(0)

@@ -1,0 +1,152 @@
+import { preferredWaitMs, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { LineNumber, OrderId } from '@onhand/schemas'
+import { toWire } from '@onhand/money'
+import { z } from 'zod'
+import { cancelOrder, collectOrder, placeOrder } from '../app/commands.ts'
+import { promisesOf, sourcingOf } from '../app/history.ts'
+import { checkOrder, type AskedOrder } from '../app/intake.ts'
+import { orderView } from '../app/order-view.ts'
+import { customerType, orderType } from '../app/streams.ts'
+import { orderTable } from '../app/tables.ts'
+import { orderOnceSourced } from '../app/wait.ts'
+import type { RouteContext } from './context.ts'
+import { readPage } from './pages.ts'
+import {
+  CancelBody,
+  CollectBody,
+  ListOrdersQuery,
+  OrderListItem,
+  OrderView,
+  PlaceOrderBody,
+  PromisesView,
+  SourcingView,
+  withPosition,
+} from './schemas.ts'
+
+const Params = z.object({ orderId: OrderId })
+const LineParams = Params.extend({ line: z.coerce.number().pipe(LineNumber) })
+const Written = withPosition(OrderView)
+const LONGEST_WAIT_MS = 10_000
+
+const askedOrder = (body: PlaceOrderBody, language: AskedOrder['language']): AskedOrder => {
+  const { orderId, channel, fulfilment, customer, shipTo, storeLocation, lines, total, reservationId } = body
+  const { country, region = null, postalCode = null } = shipTo ?? { country: '' }
+  return {
+    ...{ orderId, channel, fulfilment, lines, language, customerId: customer.id },
+    shipTo: shipTo === undefined ? null : { country, region, postalCode },
+    storeLocation: storeLocation ?? null,
+    total: total ?? null,
+    adoptReservationId: reservationId ?? null,
+  }
+}
+
+/** Orders: placed, looked at, cancelled, collected. */
+export const orderRoutes =
+  ({ store, scheduler, execute, catalogue, sealPersonal }: RouteContext): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const languageOf = async ({ customer }: PlaceOrderBody): Promise<AskedOrder['language']> =>
+      customer.language ?? (await store.current(customerType, customer.id)).state.language
+
+    const known = async (orderId: string) => {
+      const { state } = await store.current(orderType, orderId)
+      if (state.status === 'none') throw problem('not-found', { detail: 'There is no such order.' })
+      return state
+    }
+
+    const place = { operationId: 'placeOrder', tags: ['orders'], body: PlaceOrderBody, response: { 201: Written } }
+    app.post('/v1/orders', { schema: place }, async (request, reply) => {
+      const { body } = request
+      const checked = await checkOrder(askedOrder(body, await languageOf(body)), catalogue)
+      if ('fault' in checked) throw problem(checked.fault, { detail: checked.detail, errors: checked.errors })
+      const { name, email, phone } = body.customer
+      const personal = await sealPersonal(checked.customerId, { name, email, phone, shipTo: body.shipTo })
+      const { orderId } = checked
+      const { result, position } = await execute(request, reply, placeOrder({ ...checked, personal }), {
+        naturalKey: orderId,
+      })
+      const waitMs = preferredWaitMs(request, LONGEST_WAIT_MS)
+      const answer =
+        waitMs === undefined ? result : orderView(await orderOnceSourced({ store, scheduler }, orderId, waitMs))
+      return reply.code(201).send({ ...answer, position } as z.infer<typeof Written>)
+    })
+
+    const List = z.object({ items: z.array(OrderListItem), nextCursor: z.string().nullable() })
+    const list = { operationId: 'listOrders', tags: ['orders'], querystring: ListOrdersQuery, response: { 200: List } }
+    app.get('/v1/orders', { schema: list }, async (request) => {
+      const { status, customer, cursor, limit } = request.query
+      const query = {
+        where: { status, customerId: customer },
+        orderBy: [
+          { column: 'placedAt', direction: 'desc' },
+          { column: 'orderId', direction: 'desc' },
+        ] as const,
+      }
+      const { rows, nextCursor } = await readPage(store.tables, orderTable, query, { cursor, limit })
+      const items = rows.map(({ totalMinor, currency, ...row }) => ({
+        ...row,
+        total: toWire({ minor: totalMinor, currency }),
+      }))
+      return { items, nextCursor } as z.infer<typeof List>
+    })
+
+    const read = { operationId: 'getOrder', tags: ['orders'], params: Params, response: { 200: OrderView } }
+    app.get(
+      '/v1/orders/:orderId',
+      { schema: read },
+      async (request) => orderView(await known(request.params.orderId)) as z.infer<typeof OrderView>,
+    )
+
+    const sourcing = {
+      operationId: 'getOrderSourcing',
+      tags: ['orders'],
+      params: Params,
+      response: { 200: SourcingView },
+    }
+    app.get('/v1/orders/:orderId/sourcing', { schema: sourcing }, async (request) => {
+      const { orderId } = await known(request.params.orderId)
+      return { items: (await sourcingOf(store, orderId)) as z.infer<typeof SourcingView>['items'] }
+    })
+
+    const promises = {
+      operationId: 'getOrderPromises',
+      tags: ['orders'],
+      params: Params,
+      response: { 200: PromisesView },
+    }
+    app.get('/v1/orders/:orderId/promises', { schema: promises }, async (request) => {
+      const { orderId } = await known(request.params.orderId)
+      return { items: await promisesOf(store, orderId) }
+    })
+
+    const cancel = {
+      operationId: 'cancelOrder',
+      tags: ['orders'],
+      params: Params,
+      body: CancelBody,
+      response: { 200: Written },
+    }
+    app.post('/v1/orders/:orderId/cancel', { schema: cancel }, async (request, reply) => {
+      const command = cancelOrder(request.params.orderId, null, request.body?.reason ?? 'customer')
+      const { result, position } = await execute(request, reply, command)
+      return { ...result, position } as z.infer<typeof Written>
+    })
+
+    const cancelLine = { ...cancel, operationId: 'cancelOrderLine', params: LineParams }
+    app.post('/v1/orders/:orderId/lines/:line/cancel', { schema: cancelLine }, async (request, reply) => {
+      const { orderId, line } = request.params
+      const { result, position } = await execute(
+        request,
+        reply,
+        cancelOrder(orderId, line, request.body?.reason ?? 'customer'),
+      )
+      return { ...result, position } as z.infer<typeof Written>
+    })
+
+    const collect = { ...cancel, operationId: 'collectOrder', body: CollectBody }
+    app.post('/v1/orders/:orderId/collect', { schema: collect }, async (request, reply) => {
+      const command = collectOrder(request.params.orderId, request.body?.shipmentId ?? null)
+      const { result, position } = await execute(request, reply, command)
+      return { ...result, position } as z.infer<typeof Written>
+    })
+    done()
+  }
