@@ -1,8 +1,9 @@
 import { createEventStore, startDeadlinePoller, startEffectWorker } from '@onhand/event-store'
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
-import { executeFor, type Service, type ServiceDependencies } from '@onhand/service'
+import { executeFor, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
+import { cataloguePort } from './app/catalogue-port.ts'
 import { EXPIRE_RESERVATION } from './app/reservation-rows.ts'
 import { expireReservation } from './app/reservations.ts'
 import { FILL_BACKORDERS, inventoryTypes, RETURN_ALLOTMENT } from './app/streams.ts'
@@ -30,8 +31,13 @@ interface Running {
   stop(): Promise<void>
 }
 
+export interface InventoryService extends Service {
+  /** Items and locations, for services of the same process. */
+  readonly catalogue: Catalogue
+}
+
 /** Items, locations, stock, holds, dated supply and the queue of backorders. */
-export const createInventoryService = (dependencies: ServiceDependencies): Service => {
+export const createInventoryService = (dependencies: ServiceDependencies): InventoryService => {
   const { clock, ids, scheduler, logger, storage, tables, transport } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ error, what }, 'work failed')
   const store = createEventStore({
@@ -60,6 +66,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Servi
   return {
     name: SERVICE,
     store,
+    catalogue: cataloguePort(store.tables),
     publicLog: createPublicLog(store, SERVICE, toPublic),
     plugin: routes({ store, execute: executeFor(store), clock }),
     health,
