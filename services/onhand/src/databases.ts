@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import {
+  checkServerVersion,
+  createPool,
+  databaseUrl,
+  ensureDatabase,
+  startEmbeddedPostgres,
+  withClient,
+  type Pool,
+} from '@onhand/postgres'
+import type { Lifecycle, Logger } from '@onhand/runtime'
+import type { HostConfig } from './config.ts'
+
+export const databaseServices = ['inventory', 'order', 'shipment', 'notification', 'projection'] as const
+export type DatabaseService = (typeof databaseServices)[number]
+
+export interface ServiceDatabase {
+  readonly url: string
+  readonly pool: Pool
+}
+
+export interface Databases {
+  /** Opens (and creates, where it is missing) the database that a service owns. */
+  open(service: DatabaseService): Promise<ServiceDatabase>
+  /** In a few words, for the greeting. */
+  readonly description: string
+}
+
+const ownUrl = (config: HostConfig, service: DatabaseService): string | undefined =>
+  ({
+    inventory: config.INVENTORY_DATABASE_URL,
+    order: config.ORDER_DATABASE_URL,
+    shipment: config.SHIPMENT_DATABASE_URL,
+    notification: config.NOTIFICATION_DATABASE_URL,
+    projection: config.PROJECTION_DATABASE_URL,
+  })[service]
+
+const CONNECTIONS = 6
+
+/** PostgreSQL as the configuration says: a database a service on one server, or a server of its own each. */
+export const openDatabases = async (config: HostConfig, lifecycle: Lifecycle, logger: Logger): Promise<Databases> => {
+  let server = config.DATABASE_URL
+  let description = 'PostgreSQL at DATABASE_URL'
+  if (server === undefined && databaseServices.some((service) => ownUrl(config, service) === undefined)) {
+    const embedded = await startEmbeddedPostgres({ directory: resolve(config.ONHAND_DATA), logger })
+    lifecycle.onStop('PostgreSQL', () => embedded.stop())
+    server = embedded.url
+    description = `PostgreSQL in ${embedded.home}`
+  }
+  const urlOf = async (service: DatabaseService): Promise<string> => {
+    const own = ownUrl(config, service)
+    if (own !== undefined) return own
+    if (server === undefined) throw new Error(`No database for ${service}`)
+    return ensureDatabase(server, `onhand_${service}`)
+  }
+  if (server !== undefined) await withClient(databaseUrl(server, 'postgres'), checkServerVersion)
+  return {
+    description,
+    open: async (service) => {
+      const url = await urlOf(service)
+      const pool = createPool(url, { logger, max: CONNECTIONS, applicationName: `onhand ${service}` })
+      lifecycle.onStop(`${service} database`, () => pool.end())
+      return { url, pool }
+    },
+  }
+}
