@@ -1,1 +1,94 @@
-export {}
+import { problem, type NoOptions, type ServiceHealth } from '@onhand/http'
+import { startProjecting, type ProjectingConsumer, type RunningConsumer } from '@onhand/messaging'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import {
+  trackingToken,
+  trackingTokenHash,
+  type Availability,
+  type Service,
+  type ServiceDependencies,
+} from '@onhand/service'
+import { availabilityPort } from './app/availability.ts'
+import { itemsTable } from './app/catalogue-tables.ts'
+import { createChangeFeed } from './app/changes.ts'
+import { createFreshness } from './app/freshness.ts'
+import type { ProjectionConfig } from './config.ts'
+import { availabilityRoutes } from './http/availability.routes.ts'
+import { streamRoutes } from './http/stream.routes.ts'
+import { trackRoutes } from './http/track.routes.ts'
+import { visibilityRoutes } from './http/visibility.routes.ts'
+import { allProjections } from './projections/index.ts'
+
+export { ProjectionConfig } from './config.ts'
+
+export interface ProjectionDependencies extends Omit<ServiceDependencies, 'storage'> {
+  readonly config: ProjectionConfig
+}
+
+/** A service without a log of its own: its tables can be dropped and are rebuilt from the others' logs. */
+export interface ProjectionService extends Service {
+  /** What can be sold, for sourcing in the same process. */
+  readonly availability: Availability
+  /** Its consumer, by which `resetProjecting` rebuilds the views. */
+  readonly consumer: ProjectingConsumer
+}
+
+/** The views' consumer. Its name stands in checkpoints and never changes. */
+export const projectionConsumer = (trackingSecret: string): ProjectingConsumer => ({
+  name: 'projection-views',
+  services: ['inventory', 'order', 'shipment', 'notification'],
+  projections: allProjections((orderId) => trackingTokenHash(trackingToken(trackingSecret, orderId))),
+})
+
+const checksOf = async (
+  dependencies: ProjectionDependencies,
+  running: RunningConsumer | null,
+): Promise<ServiceHealth['checks']> => {
+  const database = await dependencies.tables.select(itemsTable, { limit: 1 }).then(
+    () => ({ ok: true }),
+    (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : 'does not answer' }),
+  )
+  if (!running) return { database, consumers: { ok: false, detail: 'not started' } }
+  const problems = await running.problems()
+  return { database, consumers: { ok: problems.length === 0, ...(problems[0] ? { detail: problems.join('; ') } : {}) } }
+}
+
+/** The composition root of the read side. */
+export const createProjectionService = (dependencies: ProjectionDependencies): ProjectionService => {
+  const { tables, clock, scheduler, config, logger } = dependencies
+  const consumer = projectionConsumer(config.TRACKING_SECRET)
+  let running: RunningConsumer | null = null
+  let unfollow = (): void => undefined
+  const consumerNow = (): RunningConsumer => {
+    if (!running) throw problem('not-ready', { detail: 'The views are not being kept yet.' })
+    return running
+  }
+  const fresh = createFreshness(consumerNow, clock)
+  const port = availabilityPort(tables, () => clock.now())
+  const onError = (error: unknown): void => {
+    logger.error({ err: error }, 'Changes could not be read')
+  }
+  const feed = createChangeFeed({ reader: tables, clock, scheduler, onError })
+  const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {
+    await app.register(availabilityRoutes({ reader: tables, clock, fresh, port }))
+    await app.register(visibilityRoutes({ reader: tables, clock, fresh }))
+    await app.register(trackRoutes({ reader: tables, fresh }))
+    await app.register(streamRoutes({ reader: tables, clock, scheduler, feed, consumer: consumerNow }))
+  }
+  return {
+    name: 'projection',
+    plugin,
+    availability: port,
+    consumer,
+    start: async () => {
+      running = await startProjecting(dependencies, consumer)
+      unfollow = feed.follow(running)
+    },
+    stop: async () => {
+      unfollow()
+      await running?.stop()
+      running = null
+    },
+    health: async () => ({ service: 'projection', checks: await checksOf(dependencies, running) }),
+  }
+}

@@ -1,0 +1,202 @@
+import {
+  ato,
+  explainReservable,
+  lapsed,
+  reservable,
+  sumLevels,
+  atf as atfOf,
+  backorderable,
+  type Addend,
+  type Hold,
+  type StockLevel,
+  type StockTotals,
+} from '@onhand/availability'
+import type { Availability, AvailableStock } from '@onhand/service'
+import type { Key, TableReader } from '@onhand/tables'
+import { itemsTable } from './catalogue-tables.ts'
+import { extensionsTable, holdsTable, stockTable, suppliesTable, type HoldRow, type StockRow } from './stock-tables.ts'
+
+/** More rows than this in one answer would be no answer to a person's or a shop's question. */
+const MAX_ROWS = 50_000
+
+export interface AvailabilityQuery {
+  readonly skus: readonly string[]
+  /** All that know the SKU when left out. */
+  readonly locations?: readonly string[] | undefined
+  readonly channel?: string | undefined
+  readonly explain?: boolean | undefined
+}
+
+/** What can be sold, from a level at whose holds the clock has been looked. */
+export interface ShownFigures {
+  readonly onHand: number
+  /** Soft holds that have not expired. */
+  readonly reserved: number
+  readonly committed: number
+  readonly safetyStock: number
+  readonly backordered: number
+  readonly incoming: number
+  /** Available to fulfil; for the channel that asks, where one does. */
+  readonly atf: number
+  /** Available to order; may be negative. */
+  readonly ato: number
+}
+
+export interface ShownLocation extends ShownFigures {
+  readonly location: string
+  readonly changedAt: string
+  readonly explain?: Addend[]
+}
+
+export interface ShownItem extends ShownFigures {
+  readonly sku: string
+  readonly name: string | null
+  readonly locations: ShownLocation[]
+}
+
+export interface AvailabilityAnswer {
+  readonly items: ShownItem[]
+  /** SKUs that neither the catalogue nor any stock knows. */
+  readonly unknown: string[]
+}
+
+const pairId = ({ sku, location }: { sku: string; location: string }): string => `${sku}\n${location}`
+
+/** The holds that have expired by `now`, by SKU and location: what was given more time since is left out. */
+export const dueHolds = async (
+  reader: TableReader,
+  now: string,
+  where: { readonly skus?: readonly string[] | undefined } = {},
+): Promise<ReadonlyMap<string, readonly HoldRow[]>> => {
+  const sku = where.skus === undefined ? {} : { sku: { in: where.skus } }
+  const due = await reader.select(holdsTable, { where: { ...sku, expiresAt: { lte: now } }, limit: MAX_ROWS })
+  const extended = await reader.getMany(
+    extensionsTable,
+    due.map(({ reservationId }) => ({ reservationId })),
+  )
+  const alive = new Set(
+    extended.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(({ reservationId }) => reservationId),
+  )
+  return Map.groupBy(
+    due.filter(({ reservationId }) => !alive.has(reservationId)),
+    pairId,
+  )
+}
+
+/** The level once the due holds lapsed: the very step that the inventory takes before it decides. */
+export const shownLevel = (row: StockRow, due: ReadonlyMap<string, readonly HoldRow[]>, now: string): StockLevel => {
+  const holds = (due.get(pairId(row)) ?? []).map(({ quantity }): Hold => ({ quantity, expiresAt: now }))
+  return lapsed(row, holds, now)
+}
+
+const figures = (level: StockLevel | StockTotals): Omit<ShownFigures, 'atf'> => ({
+  onHand: level.onHand,
+  reserved: level.reserved,
+  committed: level.committed,
+  safetyStock: level.safetyStock,
+  backordered: level.backordered,
+  incoming: level.incoming,
+  ato: ato(level),
+})
+
+const toItem = (
+  sku: string,
+  name: string | null,
+  rows: readonly { row: StockRow; level: StockLevel }[],
+  { channel, explain = false }: AvailabilityQuery,
+): ShownItem => {
+  const locations = rows.map(({ row, level }) => ({
+    location: row.location,
+    ...figures(level),
+    atf: reservable(level, { channel }),
+    changedAt: row.changedAt,
+    ...(explain ? { explain: [...explainReservable(level, { channel })] } : {}),
+  }))
+  const total = sumLevels(rows.map(({ level }) => level))
+  return { sku, name, ...figures(total), atf: locations.reduce((sum, { atf }) => sum + atf, 0), locations }
+}
+
+const stockOf = async (
+  reader: TableReader,
+  skus: readonly string[],
+  locations: readonly string[] | undefined,
+): Promise<StockRow[]> => {
+  if (locations === undefined)
+    return reader.select(stockTable, {
+      where: { sku: { in: skus } },
+      orderBy: [{ column: 'sku' }, { column: 'location' }],
+      limit: MAX_ROWS,
+    })
+  const keys: Key<StockRow>[] = skus.flatMap((sku) => locations.map((location) => ({ sku, location })))
+  return reader.getMany(stockTable, keys)
+}
+
+/** What can be sold of each SKU at `now`, in the order in which they were asked for. */
+export const readAvailability = async (
+  reader: TableReader,
+  query: AvailabilityQuery,
+  now: string,
+): Promise<AvailabilityAnswer> => {
+  const skus = [...new Set(query.skus)]
+  const rows = await stockOf(reader, skus, query.locations)
+  const due = await dueHolds(reader, now, { skus })
+  const names = new Map(
+    (
+      await reader.getMany(
+        itemsTable,
+        skus.map((sku) => ({ sku })),
+      )
+    ).map(({ sku, name }) => [sku, name]),
+  )
+  const bySku = Map.groupBy(
+    rows.map((row) => ({ row, level: shownLevel(row, due, now) })),
+    ({ row }) => row.sku,
+  )
+  const stocked = await stockedSkus(reader, skus, bySku, names)
+  return {
+    items: skus
+      .filter((sku) => stocked.has(sku))
+      .map((sku) => toItem(sku, names.get(sku) ?? null, bySku.get(sku) ?? [], query)),
+    unknown: skus.filter((sku) => !stocked.has(sku)),
+  }
+}
+
+/** A SKU without an item event yet may have stock, at another location than the one that was asked about too. */
+const stockedSkus = async (
+  reader: TableReader,
+  skus: readonly string[],
+  found: ReadonlyMap<string, unknown>,
+  names: ReadonlyMap<string, string>,
+): Promise<ReadonlySet<string>> => {
+  const open = skus.filter((sku) => !found.has(sku) && !names.has(sku))
+  const elsewhere = await reader.aggregate(stockTable, { where: { sku: { in: open } }, groupBy: ['sku'] })
+  return new Set([...found.keys(), ...names.keys(), ...elsewhere.map(({ sku }) => sku)])
+}
+
+/** The read port for sourcing: the same figures, with the position that each was computed at. */
+export const availabilityPort = (reader: TableReader, now: () => string): Availability => ({
+  stock: async (skus) => {
+    const at = now()
+    const wanted = [...new Set(skus)]
+    const rows = await stockOf(reader, wanted, undefined)
+    const due = await dueHolds(reader, at, { skus: wanted })
+    const supplies = await reader.select(suppliesTable, { where: { sku: { in: wanted } }, limit: MAX_ROWS })
+    const nextSupply = new Map<string, string>()
+    for (const supply of supplies) {
+      const known = nextSupply.get(pairId(supply))
+      if (supply.expectedOn !== null && (known === undefined || supply.expectedOn < known))
+        nextSupply.set(pairId(supply), supply.expectedOn)
+    }
+    return rows.map((row): AvailableStock => {
+      const level = shownLevel(row, due, at)
+      return {
+        sku: row.sku,
+        location: row.location,
+        atf: atfOf(level),
+        backorderable: backorderable(level),
+        nextSupplyOn: nextSupply.get(pairId(row)) ?? null,
+        position: row.position,
+      }
+    })
+  },
+})

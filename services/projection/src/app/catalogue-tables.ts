@@ -1,0 +1,42 @@
+import type { LocationType } from '@onhand/schemas'
+import type { Table } from '@onhand/tables'
+
+/** An item as inventory's catalogue last told of it. */
+export interface ItemRow {
+  readonly sku: string
+  readonly name: string
+  readonly category: string | null
+  readonly sequence: number
+}
+
+export const itemsTable: Table<ItemRow> = {
+  name: 'items_v1',
+  columns: { sku: 'text', name: 'text', category: 'text', sequence: 'bigint' },
+  key: ['sku'],
+}
+
+/** A location as inventory's catalogue last told of it. */
+export interface LocationRow {
+  readonly location: string
+  readonly name: string | null
+  readonly type: LocationType | null
+  readonly region: string | null
+  readonly timeZone: string | null
+  readonly closed: boolean
+  readonly sequence: number
+}
+
+export const locationsTable: Table<LocationRow> = {
+  name: 'locations_v1',
+  columns: {
+    location: 'text',
+    name: 'text',
+    type: 'text',
+    region: 'text',
+    timeZone: 'text',
+    closed: 'boolean',
+    sequence: 'bigint',
+  },
+  key: ['location'],
+  indexes: [['region']],
+}

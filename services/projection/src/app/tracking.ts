@@ -1,0 +1,107 @@
+import type { TableReader } from '@onhand/tables'
+import { trackingTokenHash } from '@onhand/service'
+import { itemsTable } from './catalogue-tables.ts'
+import { etaOf, scansOf } from './order-queries.ts'
+import { lineTotals } from './order-figures.ts'
+import { ordersTable, type OrderRow } from './order-tables.ts'
+import { shipmentsTable, type ScanRow, type ShipmentRow } from './shipment-tables.ts'
+
+const MAX_PARCELS = 500
+
+export interface TrackedLine {
+  readonly line: number
+  readonly sku: string
+  readonly name: string | null
+  readonly quantity: number
+}
+
+export interface TrackedParcel {
+  readonly shipmentId: string
+  /** A word of the shipment's vocabulary; the page says it in the shopper's language. */
+  readonly status: string
+  readonly carrier: string | null
+  readonly trackingNumber: string | null
+  readonly shippedAt: string | null
+  readonly deliveredAt: string | null
+  readonly eta: { readonly earliest: string; readonly latest: string } | null
+  readonly lines: TrackedLine[]
+  readonly scans: {
+    readonly at: string
+    readonly status: string
+    readonly statusDetail: string | null
+    readonly city: string | null
+    readonly region: string | null
+    readonly country: string | null
+  }[]
+}
+
+/** What a link shows to whoever holds it: the parcels and nothing about the person. */
+export interface TrackedOrder {
+  readonly orderId: string
+  readonly status: string
+  readonly fulfilment: string | null
+  readonly placedAt: string | null
+  readonly promisedOn: string | null
+  readonly parcels: TrackedParcel[]
+  /** Units that are in no parcel that left. */
+  readonly waiting: TrackedLine[]
+}
+
+const toScan = ({ at, status, statusDetail, place }: ScanRow): TrackedParcel['scans'][number] => ({
+  at,
+  status,
+  statusDetail,
+  city: place?.city ?? null,
+  region: place?.region ?? null,
+  country: place?.country ?? null,
+})
+
+const toParcel = (
+  shipment: ShipmentRow,
+  scans: readonly ScanRow[],
+  nameOf: (sku: string) => string | null,
+): TrackedParcel => ({
+  shipmentId: shipment.shipmentId,
+  status: shipment.status,
+  carrier: shipment.carrier,
+  trackingNumber: shipment.trackingNumber,
+  shippedAt: shipment.shippedAt,
+  deliveredAt: shipment.deliveredAt,
+  eta: shipment.deliveredAt === null ? etaOf(shipment) : null,
+  lines: shipment.lines.map(({ line, sku, quantity }) => ({ line, sku, name: nameOf(sku), quantity })),
+  scans: scans.map(toScan),
+})
+
+const waitingOf = (order: OrderRow, nameOf: (sku: string) => string | null): TrackedLine[] =>
+  order.state.lines.flatMap((line) => {
+    const { ordered, cancelled, shipped } = lineTotals(line)
+    const quantity = ordered - cancelled - shipped
+    return order.open && quantity > 0 ? [{ line: line.line, sku: line.sku, name: nameOf(line.sku), quantity }] : []
+  })
+
+/** All parcels of the order that a token opens; undefined for any other text, which takes the same look-up. */
+export const trackOrder = async (reader: TableReader, token: string): Promise<TrackedOrder | undefined> => {
+  const [order] = await reader.select(ordersTable, { where: { trackingTokenHash: trackingTokenHash(token) }, limit: 1 })
+  if (!order) return undefined
+  const shipments = await reader.select(shipmentsTable, { where: { orderId: order.orderId }, limit: MAX_PARCELS })
+  const parcels = shipments.filter(({ status }) => status !== 'cancelled' && status !== 'rejected')
+  const scans = await scansOf(
+    reader,
+    parcels.map(({ shipmentId }) => shipmentId),
+  )
+  const items = await reader.getMany(
+    itemsTable,
+    order.state.lines.map(({ sku }) => ({ sku })),
+  )
+  const names = new Map(items.map(({ sku, name }) => [sku, name]))
+  const nameOf = (sku: string): string | null => names.get(sku) ?? null
+  return {
+    orderId: order.orderId,
+    status: order.status,
+    fulfilment: order.state.fulfilment,
+    placedAt: order.placedAt,
+    promisedOn: order.promisedOn,
+    parcels: parcels.map((shipment) => toParcel(shipment, scans.get(shipment.shipmentId) ?? [], nameOf)),
+    waiting: waitingOf(order, nameOf),
+  }
+}

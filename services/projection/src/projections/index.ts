@@ -1,0 +1,24 @@
+import type { Projection } from '@onhand/messaging'
+import { itemsProjection, locationsProjection } from './catalogue.projection.ts'
+import { extensionsProjection } from './extensions.projection.ts'
+import { messagesProjection } from './messages.projection.ts'
+import { ordersProjection } from './orders.projection.ts'
+import { shipmentsProjection } from './shipments.projection.ts'
+import { stockProjection } from './stock.projection.ts'
+import { timelineProjection } from './timeline.projection.ts'
+
+/**
+ * Every view. Each row is written by one stream's events alone and guarded by that stream's count, so that no order
+ * between streams and no repeat can change what comes out; what belongs together is joined when it is read.
+ * @param hashOf order id → hash of its tracking token
+ */
+export const allProjections = (hashOf: (orderId: string) => string): readonly Projection[] => [
+  itemsProjection,
+  locationsProjection,
+  stockProjection,
+  extensionsProjection,
+  ordersProjection(hashOf),
+  shipmentsProjection,
+  timelineProjection,
+  messagesProjection,
+]

@@ -1,0 +1,207 @@
+import type { LinePlace, OrderLineState, OrderState } from '../app/order-tables.ts'
+import type { OrderEvent } from './event-types.ts'
+
+/** An order of which nothing is known but that this event names it. */
+export const startOrder = ({ data: { orderId, customerId } }: OrderEvent): OrderState => ({
+  orderId,
+  customerId,
+  channel: null,
+  fulfilment: null,
+  region: null,
+  country: null,
+  storeLocation: null,
+  placedAt: null,
+  total: null,
+  confirmed: false,
+  readyForPickup: false,
+  ended: null,
+  endedAt: null,
+  lines: [],
+  requested: [],
+})
+
+const newLine = (line: number, sku: string, quantity: number): OrderLineState => ({
+  line,
+  sku,
+  quantity,
+  cancelled: 0,
+  backordered: 0,
+  expectedOn: null,
+  promisedOn: null,
+  firstPromisedOn: null,
+  places: [],
+})
+
+const withLine = (
+  order: OrderState,
+  named: { line: number; sku?: string },
+  change: (line: OrderLineState) => OrderLineState,
+): OrderState => {
+  const known = order.lines.find(({ line }) => line === named.line)
+  if (known) return { ...order, lines: order.lines.map((line) => (line === known ? change(line) : line)) }
+  if (named.sku === undefined) return order
+  return { ...order, lines: [...order.lines, change(newLine(named.line, named.sku, 0))] }
+}
+
+const withPlace = (
+  line: OrderLineState,
+  location: string,
+  change: (place: LinePlace) => Partial<LinePlace>,
+): OrderLineState => {
+  const known = line.places.find((place) => place.location === location)
+  const place = known ?? { location, allocated: 0, shipped: 0, delivered: 0 }
+  const next = { ...place, ...change(place) }
+  const places = known ? line.places.map((other) => (other === known ? next : other)) : [...line.places, next]
+  return { ...line, places: places.filter(({ allocated, shipped }) => allocated > 0 || shipped > 0) }
+}
+
+const allocatedOf = ({ places }: OrderLineState): number => places.reduce((sum, { allocated }) => sum + allocated, 0)
+
+/** Takes `units` from what is allocated and not shipped, older places first, never from `spared`. */
+const deallocate = (line: OrderLineState, units: number, spared?: string): OrderLineState => {
+  let left = units
+  const places = line.places.map((place) => {
+    if (place.location === spared) return place
+    const taken = Math.max(0, Math.min(left, place.allocated - place.shipped))
+    left -= taken
+    return { ...place, allocated: place.allocated - taken }
+  })
+  return { ...line, places: places.filter(({ allocated, shipped }) => allocated > 0 || shipped > 0) }
+}
+
+/** Sourcing anew is told as allocations or backorders alone: the latest word wins over what was said of the same units. */
+const allocate = (line: OrderLineState, location: string, quantity: number): OrderLineState => {
+  const next = withPlace(line, location, ({ allocated }) => ({ allocated: allocated + quantity }))
+  const due = Math.max(next.quantity - next.cancelled, 0)
+  const backordered = Math.max(0, Math.min(next.backordered, due - allocatedOf(next)))
+  return deallocate({ ...next, backordered }, allocatedOf(next) - due, location)
+}
+
+const backorder = (line: OrderLineState, quantity: number, expectedOn: string | null): OrderLineState => {
+  const due = Math.max(line.quantity - line.cancelled, 0)
+  const backordered = Math.min(line.backordered + quantity, Math.max(due, quantity))
+  return deallocate({ ...line, backordered, expectedOn }, allocatedOf(line) + backordered - due)
+}
+
+const cancel = (line: OrderLineState, quantity: number, location: string | null): OrderLineState => {
+  const cancelled = line.cancelled + quantity
+  if (location === null) return { ...line, cancelled, backordered: Math.max(0, line.backordered - quantity) }
+  return withPlace({ ...line, cancelled }, location, ({ allocated, shipped }) => ({
+    allocated: Math.max(shipped, allocated - quantity),
+  }))
+}
+
+const promise = (line: OrderLineState, date: string | null): OrderLineState => ({
+  ...line,
+  promisedOn: date,
+  firstPromisedOn: line.firstPromisedOn ?? date,
+})
+
+const placeOf = (order: OrderState, shipmentId: string): string =>
+  order.requested.find((asked) => asked.shipmentId === shipmentId)?.location ?? ''
+
+const placed = (order: OrderState, event: Extract<OrderEvent, { data: { placedAt: string; total: object } }>) => {
+  const { channel, fulfilment, shipTo, storeLocation, lines, total, placedAt } = event.data
+  return {
+    ...order,
+    channel,
+    fulfilment,
+    region: shipTo?.region ?? null,
+    country: shipTo?.country ?? null,
+    storeLocation,
+    placedAt,
+    total,
+    lines: lines.map(({ line, sku, quantity }) => newLine(line, sku, quantity)),
+  }
+}
+
+/** Goods handed over may be told both as collected and as shipped and delivered: never more than was allocated there. */
+const ship =
+  (quantity: number) =>
+  ({ allocated, shipped }: LinePlace): Partial<LinePlace> => ({
+    shipped: Math.min(shipped + quantity, Math.max(allocated, quantity)),
+  })
+const deliver =
+  (quantity: number) =>
+  ({ allocated, delivered }: LinePlace): Partial<LinePlace> => ({
+    delivered: Math.min(delivered + quantity, Math.max(allocated, quantity)),
+  })
+
+const collect = (
+  order: OrderState,
+  location: string,
+  lines: readonly { line: number; sku: string; quantity: number }[],
+): OrderState =>
+  lines.reduce(
+    (next, { line, sku, quantity }) =>
+      withLine(next, { line, sku }, (state) =>
+        withPlace(state, location, (place) => ({ ...ship(quantity)(place), ...deliver(quantity)(place) })),
+      ),
+    order,
+  )
+
+/** The order after one more event of its own stream. Types that change nothing here pass. */
+export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
+  switch (event.type) {
+    case 'onhand.order.order-placed.v1':
+      return placed(order, event)
+    case 'onhand.order.order-promised.v1':
+      return event.data.promises.reduce(
+        (next, { line, date }) => withLine(next, { line }, (state) => promise(state, date)),
+        order,
+      )
+    case 'onhand.order.promise-changed.v1': {
+      const { line, date } = event.data
+      return withLine(order, { line }, (state) => promise(state, date))
+    }
+    case 'onhand.order.line-allocated.v1': {
+      const { location, quantity } = event.data
+      return withLine(order, event.data, (state) => allocate(state, location, quantity))
+    }
+    case 'onhand.order.line-backordered.v1': {
+      const { quantity, expectedOn } = event.data
+      return withLine(order, event.data, (state) => backorder(state, quantity, expectedOn))
+    }
+    case 'onhand.order.order-confirmed.v1':
+      return event.data.lines.reduce<OrderState>(
+        (next, { line, sku, promisedOn }) =>
+          withLine(next, { line, sku }, (state) => (promisedOn === null ? state : promise(state, promisedOn))),
+        { ...order, confirmed: true },
+      )
+    case 'onhand.order.fulfilment-requested.v1': {
+      const { shipmentId, location } = event.data
+      return { ...order, requested: [...order.requested, { shipmentId, location }] }
+    }
+    case 'onhand.order.ready-for-pickup.v1':
+      return { ...order, readyForPickup: true }
+    case 'onhand.order.collected.v1':
+      return collect(order, event.data.location, event.data.lines)
+    case 'onhand.order.line-shipped.v1': {
+      const { shipmentId, quantity } = event.data
+      return withLine(order, event.data, (state) => withPlace(state, placeOf(order, shipmentId), ship(quantity)))
+    }
+    case 'onhand.order.line-delivered.v1': {
+      const { shipmentId, quantity } = event.data
+      return withLine(order, event.data, (state) => withPlace(state, placeOf(order, shipmentId), deliver(quantity)))
+    }
+    case 'onhand.order.line-cancelled.v1': {
+      const { quantity, location } = event.data
+      return withLine(order, event.data, (state) => cancel(state, quantity, location))
+    }
+    case 'onhand.order.order-cancelled.v1':
+      return { ...order, ended: 'cancelled', endedAt: event.time }
+    case 'onhand.order.order-completed.v1':
+      return { ...order, ended: 'completed', endedAt: event.time }
+    case 'onhand.order.order-sourced.v1':
+    case 'onhand.order.payment-authorized.v1':
+    case 'onhand.order.payment-captured.v1':
+    case 'onhand.order.payment-voided.v1':
+    case 'onhand.order.refund-issued.v1':
+    case 'onhand.order.refund-offered.v1':
+    case 'onhand.order.return-inspected.v1':
+    case 'onhand.order.return-received.v1':
+    case 'onhand.order.return-requested.v1':
+    case 'onhand.order.returned.v1':
+      return order
+  }
+}

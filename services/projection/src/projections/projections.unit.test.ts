@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { createMemoryTables, type MemoryTables } from '@onhand/tables'
+import { parsePublicEvent, publicEvents, type KnownEvent } from '@onhand/schemas'
+import fc from 'fast-check'
+import { randomNetwork } from '../testing/random-network.ts'
+import { allProjections } from './index.ts'
+
+const projections = allProjections((orderId) => `hash-of-${orderId}`)
+
+const emptyTables = async (): Promise<MemoryTables> => {
+  const tables = createMemoryTables()
+  await tables.ensure(projections.flatMap((projection) => projection.tables))
+  return tables
+}
+
+const apply = (tables: MemoryTables, events: readonly KnownEvent[]): Promise<void> =>
+  tables.transaction(async (tx) => {
+    for (const { handles, handle } of projections) {
+      const own = events.filter(({ type }) => handles.includes(type))
+      if (own.length > 0) await handle(own, tx)
+    }
+  })
+
+const folded = async (batches: readonly (readonly KnownEvent[])[]) => {
+  const tables = await emptyTables()
+  for (const batch of batches) await apply(tables, batch)
+  return tables.snapshot()
+}
+
+const golden = (): KnownEvent[] => {
+  const folder = new URL('../../../../schemas/fixtures/', import.meta.url)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => parsePublicEvent(readFileSync(new URL(file, folder), 'utf8')))
+    .flatMap((parsed) => (parsed.kind === 'event' ? [parsed.event] : []))
+}
+
+/** Streams one after another, and each in its own order: what any transport keeps. */
+const byStream = (events: readonly KnownEvent[]): KnownEvent[][] => [
+  ...Map.groupBy(events, ({ subject }) => subject).values(),
+]
+
+/**
+ * A delivery that a transport may make: streams interleaved by `picks`, cut into batches by `cuts`, and now and then a
+ * stream sent again from an earlier place on.
+ */
+const delivery = (events: readonly KnownEvent[], picks: readonly number[], cuts: readonly number[]): KnownEvent[][] => {
+  const streams = byStream(events)
+  const reached = streams.map(() => 0)
+  const sent: KnownEvent[] = []
+  for (let turn = 0; streams.some((stream, index) => reached[index]! < stream.length); turn += 1) {
+    const pick = picks[turn % picks.length]! + turn
+    const open = streams.flatMap((stream, index) => (reached[index]! < stream.length ? [index] : []))
+    const index = open[pick % open.length]!
+    sent.push(streams[index]![reached[index]!]!)
+    reached[index]! += 1
+    if (pick % 5 === 0) sent.push(...streams[index]!.slice(Math.max(0, reached[index]! - (pick % 7)), reached[index]))
+  }
+  const batches: KnownEvent[][] = []
+  for (let from = 0, turn = 0; from < sent.length; turn += 1) {
+    const size = 1 + (cuts[turn % cuts.length]! % 9)
+    batches.push(sent.slice(from, from + size))
+    from += size
+  }
+  return batches
+}
+
+const randoms = fc.array(fc.nat({ max: 1_000 }), { minLength: 1, maxLength: 60 })
+
+describe('every projection', () => {
+  it('gives the same rows whatever the interleaving of streams, the batches and the repeats', async () => {
+    await fc.assert(
+      fc.asyncProperty(randoms, randoms, randoms, async (seeds, picks, cuts) => {
+        const { events } = randomNetwork(seeds)
+        const expected = await folded(byStream(events))
+        expect(await folded(delivery(events, picks, cuts))).toEqual(expected)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('changes nothing when the whole history comes again', async () => {
+    await fc.assert(
+      fc.asyncProperty(randoms, async (seeds) => {
+        const { events } = randomNetwork(seeds)
+        const tables = await emptyTables()
+        for (const stream of byStream(events)) await apply(tables, stream)
+        const before = tables.snapshot()
+        for (const event of events) await apply(tables, [event])
+        expect(tables.snapshot()).toEqual(before)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('keeps rows whose other half has not come', async () => {
+    const { events } = randomNetwork([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    const onlyShipments = await folded([events.filter(({ type }) => type.startsWith('onhand.shipment.'))])
+    const all = await folded(byStream(events))
+    expect(onlyShipments.shipments_v1).not.toEqual([])
+    expect(onlyShipments.shipments_v1).toEqual(all.shipments_v1)
+    expect(onlyShipments.orders_v1).toEqual([])
+  })
+})
+
+describe('the golden messages', () => {
+  it('are all handled, but those that say nothing to any view', () => {
+    const handled = new Set<string>(projections.flatMap(({ handles }) => handles))
+    const passed = publicEvents.filter(({ type }) => !handled.has(type)).map(({ name }) => name)
+    expect(passed).toEqual([])
+  })
+
+  it.each(golden().map((event) => [event.type, event] as const))('%s alone is coped with', async (_, event) => {
+    const rows = await folded([[event]])
+    const namesOrder = 'orderId' in event.data && event.data.orderId !== null
+    expect(rows.order_timeline_v1).toHaveLength(namesOrder ? 1 : 0)
+    expect(JSON.stringify(rows)).not.toContain('"personal"')
+  })
+
+  it('bring no sealed field and no free text into any view', async () => {
+    const events = golden()
+    const rows = JSON.stringify(await folded([events]))
+    const sealed = events.flatMap(({ data }) => ('personal' in data && data.personal !== null ? [data.personal] : []))
+    const texts = events.flatMap(({ data }) => ('message' in data && data.message !== null ? [data.message] : []))
+    expect(sealed.length).toBeGreaterThan(0)
+    expect(texts.length).toBeGreaterThan(0)
+    for (const secret of [...sealed, ...texts]) expect(rows).not.toContain(secret)
+  })
+})

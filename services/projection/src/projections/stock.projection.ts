@@ -1,0 +1,107 @@
+import { atf, ato } from '@onhand/availability'
+import type { KnownEvent } from '@onhand/schemas'
+import type { Projection } from '@onhand/messaging'
+import type { TableWriter } from '@onhand/tables'
+import {
+  holdsTable,
+  stockTable,
+  suppliesTable,
+  type HoldRow,
+  type StockRow,
+  type SupplyRow,
+} from '../app/stock-tables.ts'
+import { isStockEvent, stockEventTypes, type StockEvent } from './event-types.ts'
+import { loadRows, type RowSet } from './row-set.ts'
+
+const toRow = (event: StockEvent): StockRow => {
+  const { sku, location, level } = event.data
+  return {
+    sku,
+    location,
+    ...level,
+    atf: atf(level),
+    ato: ato(level),
+    sequence: Number(event.sequence),
+    epoch: event.epoch,
+    position: Number(event.position),
+    changedAt: event.time,
+  }
+}
+
+/** More (or, negative, fewer) units of a hold; a release of confirmed units finds nothing soft to take. */
+const changeHold = (holds: RowSet<HoldRow>, hold: HoldRow): void => {
+  const quantity = (holds.get(hold)?.quantity ?? 0) + hold.quantity
+  if (quantity > 0) holds.put({ ...hold, quantity })
+  else holds.remove(hold)
+}
+
+const foldHold = (holds: RowSet<HoldRow>, event: StockEvent): void => {
+  if (!('reservationId' in event.data)) return
+  const { sku, location, reservationId, quantity } = event.data
+  const key = { sku, location, reservationId }
+  if (event.type === 'onhand.inventory.stock-reserved.v1') {
+    const { expiresAt, channel } = event.data
+    changeHold(holds, { ...key, quantity, expiresAt, channel })
+    return
+  }
+  const known = holds.get(key)
+  const isTaken =
+    event.type === 'onhand.inventory.stock-committed.v1' ||
+    event.type === 'onhand.inventory.stock-released.v1' ||
+    event.type === 'onhand.inventory.stock-fulfilled.v1'
+  if (known && isTaken) changeHold(holds, { ...known, quantity: -quantity })
+}
+
+const foldSupply = (supplies: RowSet<SupplyRow>, event: StockEvent): void => {
+  if (!('supplyId' in event.data)) return
+  const { sku, location, supplyId, quantity } = event.data
+  const key = { sku, location, supplyId }
+  if ('expectedOn' in event.data) {
+    supplies.put({ ...key, quantity, expectedOn: event.data.expectedOn })
+    return
+  }
+  const known = supplies.get(key)
+  if (!known) return
+  if (known.quantity > quantity) supplies.put({ ...known, quantity: known.quantity - quantity })
+  else supplies.remove(key)
+}
+
+const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void> => {
+  const events = all.filter(isStockEvent)
+  const stock = await loadRows(
+    tx,
+    stockTable,
+    events.map(({ data: { sku, location } }) => ({ sku, location })),
+  )
+  const holds = await loadRows(
+    tx,
+    holdsTable,
+    events.flatMap(({ data }) => ('reservationId' in data ? [data] : [])),
+  )
+  const supplies = await loadRows(
+    tx,
+    suppliesTable,
+    events.flatMap(({ data }) => ('supplyId' in data ? [data] : [])),
+  )
+  for (const event of events) {
+    const row = toRow(event)
+    if ((stock.get(row)?.sequence ?? 0) >= row.sequence) continue
+    stock.put(row)
+    foldHold(holds, event)
+    foldSupply(supplies, event)
+  }
+  await stock.flush(tx)
+  await holds.flush(tx)
+  await supplies.flush(tx)
+}
+
+/**
+ * Figures, soft holds and expected supply per SKU and location. All three come from the stock stream and are guarded by
+ * its count together, so a hold and the level that counts it can never be of different times.
+ */
+export const stockProjection: Projection = {
+  name: 'stock_availability_v1',
+  tables: [stockTable, holdsTable, suppliesTable],
+  handles: stockEventTypes,
+  handle,
+}
