@@ -60,8 +60,10 @@ export const paths: readonly PathRow[] = [
   { ...row('shipment', '/openapi/shipment.json', "shipment's OpenAPI document"), exact: true },
   { ...row('notification', '/openapi/notification.json', "notification's OpenAPI document"), exact: true },
   { ...row('projection', '/openapi/projection.json', "projection's OpenAPI document"), exact: true },
+  { ...row('portal', '/openapi/portal.json', "the portal's OpenAPI document: it has pages only"), exact: true },
   { ...row('portal', '/', 'the ops dashboard'), exact: true },
   { ...row('portal', '/track/{token}', "the shopper's tracking page"), exact: true },
+  row('portal', '/mail', 'mail kept by the embedded catcher, to read'),
   row('portal', '/assets', 'scripts and styles of the pages'),
 ]
 

@@ -1,11 +1,21 @@
+import { eventLabels } from './ops/events.ts'
 import { opsLabels } from './ops/labels.ts'
+import { opsPageLabels } from './ops/page.ts'
 import type { Language } from './languages.ts'
 import { render, type Dictionary, type Placeholders, type ValueOf } from './text.ts'
 import { trackingLabels } from './tracking/labels.ts'
+import { parcelLabels } from './tracking/parcels.ts'
 import { trackingStatuses } from './tracking/statuses.ts'
 
 /** Every text of the pages. */
-export const texts = { ...trackingStatuses, ...trackingLabels, ...opsLabels } as const satisfies Dictionary
+export const texts = {
+  ...trackingStatuses,
+  ...trackingLabels,
+  ...parcelLabels,
+  ...opsLabels,
+  ...opsPageLabels,
+  ...eventLabels,
+} as const satisfies Dictionary
 
 type Texts = typeof texts
 export type TextKey = keyof Texts
