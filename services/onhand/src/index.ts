@@ -1,1 +1,16 @@
-export {}
+export { HostConfig } from './config.ts'
+export { databaseServices, openDatabases, type Databases, type DatabaseService } from './databases.ts'
+export { createDocumentedHost, generatedFiles } from './documents.ts'
+export { explain } from './failure.ts'
+export { gatewayConfig, type GatewayOptions, type Upstreams } from './gateway.ts'
+export {
+  createDisks,
+  createMemorySystem,
+  type Disks,
+  type MemorySystem,
+  type MemorySystemOptions,
+} from './memory-system.ts'
+export { startOneProcess, type Running } from './one-process.ts'
+export { createProcessParts, dependenciesOf, type ProcessParts } from './parts.ts'
+export { createHost, serve } from './serve.ts'
+export { wireServices, type WireOptions } from './wire.ts'

@@ -1,0 +1,70 @@
+import { eventDocuments, toText } from '@onhand/schemas/generate'
+import { mergeOpenApi } from '@onhand/http'
+import { createMemoryKeys } from '@onhand/personal'
+import { createEmbeddedTransport } from '@onhand/messaging'
+import { createPortalService } from '@onhand/portal'
+import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler } from '@onhand/runtime'
+import { gatewayConfig } from './gateway.ts'
+import { createMemorySystem } from './memory-system.ts'
+import { createHost } from './serve.ts'
+
+const parts = {
+  logger: silentLogger,
+  clock: systemClock,
+  scheduler: systemScheduler(() => undefined),
+  ids: systemIds(systemClock),
+  metrics: createMetrics(),
+}
+const random = (length: number): Uint8Array => new Uint8Array(length)
+
+/** A server with every route, over memory and not started: enough to read what it says of itself. */
+export const createDocumentedHost = async () => {
+  const { services } = createMemorySystem({
+    parts,
+    random,
+    keys: createMemoryKeys(random),
+    transport: (logs) => createEmbeddedTransport(logs, parts),
+    mailer: { send: () => Promise.resolve({ kind: 'sent', providerId: null }), close: () => undefined },
+  })
+  const portal = createPortalService({ ...parts, origin: () => 'http://127.0.0.1' })
+  return createHost([...services, portal], parts)
+}
+
+const COMPOSE_PORT = 8080
+
+/** nginx's configuration for the compose file, whose names resolve to every replica. */
+export const composeGateway = (): string => {
+  const at = (service: string): readonly string[] => [`${service}:${COMPOSE_PORT}`]
+  const upstreams = {
+    inventory: at('inventory'),
+    order: at('order'),
+    shipment: at('shipment'),
+    notification: at('notification'),
+    projection: at('projection'),
+    portal: at('portal'),
+  }
+  return gatewayConfig({ listen: String(COMPOSE_PORT), upstreams })
+}
+
+/** Every generated file that is checked in: path from the project's root → text. */
+export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => {
+  const server = await createDocumentedHost()
+  const documents = [...server.openApiDocuments].map(([service, read]) => [service, read()] as const)
+  const info = { title: 'Onhand', version: '1' }
+  const files = new Map([
+    ...[...eventDocuments()].map(([path, text]) => [`schemas/json/${path}`, text] as const),
+    ...documents.map(([service, document]) => [`schemas/json/openapi/${service}.json`, toText(document)] as const),
+    [
+      'schemas/json/openapi.json',
+      toText(
+        mergeOpenApi(
+          info,
+          documents.map(([, document]) => document),
+        ),
+      ),
+    ] as const,
+    ['infra/gateway/nginx.conf', composeGateway()] as const,
+  ])
+  await server.close()
+  return files
+}

@@ -1,0 +1,32 @@
+import swaggerUi from '@fastify/swagger-ui'
+import { createServer, registerProcessRoutes, registerService, type Server } from '@onhand/http'
+import type { Lifecycle } from '@onhand/runtime'
+import type { Service } from '@onhand/service'
+import type { ProcessParts } from './parts.ts'
+
+/** One server over these services and the process's own routes; `/docs` is one page over all of them. */
+export const createHost = async (services: readonly Service[], parts: ProcessParts): Promise<Server> => {
+  const { logger, clock, ids, metrics } = parts
+  const server = createServer({ logger, clock, ids, metrics })
+  registerProcessRoutes(server, { metrics, health: () => Promise.all(services.map((service) => service.health())) })
+  await server.register(swaggerUi, { routePrefix: '/docs', uiConfig: { url: '/openapi.json' }, staticCSP: true })
+  for (const { name, plugin } of services)
+    await registerService(server, plugin, { service: name, prefixless: name === 'portal' })
+  await server.ready()
+  return server
+}
+
+/** Starts the services in order and hands back their server, not listening yet. HTTP stops first, then what is behind it. */
+export const serve = async (
+  services: readonly Service[],
+  parts: ProcessParts,
+  lifecycle: Lifecycle,
+): Promise<Server> => {
+  const server = await createHost(services, parts)
+  for (const service of services) {
+    lifecycle.onStop(service.name, () => service.stop())
+    await service.start()
+  }
+  lifecycle.onStop('HTTP', () => server.close())
+  return server
+}
