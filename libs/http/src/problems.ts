@@ -15,6 +15,7 @@ export const problems = {
   unauthorized: entry(401, 'Authentication is needed'),
   forbidden: entry(403, 'Not allowed'),
   'not-found': entry(404, 'Not found'),
+  'unknown-carrier': entry(404, 'No such carrier'),
   'method-not-allowed': entry(405, 'This path does not take that method'),
   'insufficient-stock': entry(409, 'Not enough stock'),
   'reservation-not-held': entry(409, 'The reservation is not held'),
