@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { EventStore } from '@onhand/event-store'
 import { silentLogger } from '@onhand/runtime'
+import { createMemoryTables } from '@onhand/tables'
 import {
   copies,
   createConsumerStore,
@@ -14,7 +15,8 @@ import {
 } from './contract/fixtures.ts'
 import type { CreateWorld, Database, World } from './contract/world.ts'
 import { startDeciding } from './consumer/deciding.ts'
-import { resetProjecting, startProjecting } from './consumer/projecting.ts'
+import { startProjecting } from './consumer/projecting.ts'
+import { buildFromLogs, resetProjecting } from './consumer/rebuild.ts'
 import { listParked } from './consumer/replay.ts'
 import { topicOf } from './envelope.ts'
 import type { RunningConsumer, Transport } from './types.ts'
@@ -219,6 +221,14 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
       await start(database)
       const names = await nameAll(4)
       await world.eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
+      const built = createMemoryTables()
+      const { projections } = projectingConsumer()
+      expect(await world.during(buildFromLogs([source.log], projections, built))).toEqual({
+        inventory: { epoch: 1, position: 20 },
+      })
+      expect(await built.select(heardNames, { limit: 9 })).toEqual(
+        await database.tables.select(heardNames, { limit: 9 }),
+      )
       await world.during(resetProjecting(database.tables, projectingConsumer()))
       expect(await allHeard(database)).toEqual(everywhere([]))
       const more = await nameAll(1, 'm')

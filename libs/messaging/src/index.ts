@@ -1,5 +1,6 @@
 export { startDeciding } from './consumer/deciding.ts'
-export { resetProjecting, startProjecting } from './consumer/projecting.ts'
+export { startProjecting } from './consumer/projecting.ts'
+export { buildFromLogs, resetProjecting } from './consumer/rebuild.ts'
 export { listParked } from './consumer/replay.ts'
 export {
   consumerCheckpoints,
@@ -19,3 +20,4 @@ export { startRelay, type Relay, type RelayOptions } from './relay/relay.ts'
 export { createMemoryBroker, type MemoryBroker } from './transports/memory-broker.ts'
 export { createMemoryTransport, type MemoryTransportFaults, type MemoryTransportOptions } from './transports/memory.ts'
 export { INTERNAL_LOG_PATH, internalLogRoute, type InternalLogPage } from './internal-log.ts'
+export { postgresLeaderLock, type PostgresLeaderLockOptions } from './relay/postgres-lock.ts'

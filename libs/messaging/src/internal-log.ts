@@ -8,7 +8,6 @@ export const INTERNAL_LOG_PATH = '/internal/log'
 const Query = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0).describe('log position'),
   limit: z.coerce.number().int().min(1).max(1_000).default(500).describe('log positions at most'),
-  service: z.string().max(64).optional().describe('which log, where one process serves several'),
 })
 
 /** What `GET /internal/log` answers: a page, with the log's head and lives. */

@@ -102,23 +102,3 @@ export const startProjecting: StartProjecting = (context, consumer) =>
     consumer,
     applierOf(context.tables, consumer, () => context.clock.now()),
   )
-
-/**
- * Empties the read models and forgets how far they had come, in one transaction: a running consumer then finds its
- * checkpoint moved and begins again, one that starts later begins at the beginning.
- */
-export const resetProjecting = (tables: TableStore, { name, projections }: ProjectingConsumer): Promise<void> =>
-  tables.transaction(async (tx) => {
-    // The checkpoints first: their row locks wait for the transaction that runs, and keep out the next.
-    const rows = await tx.select(consumerCheckpoints, { where: { consumer: name }, limit: 10_000 })
-    await tx.remove(
-      consumerCheckpoints,
-      rows.map(({ consumer, topic, partition }) => ({ consumer, topic, partition })),
-    )
-    for (const table of projections.flatMap((projection) => projection.tables)) await tx.clear(table)
-    const parked = await tx.select(parkedRecords, { where: { consumer: name }, limit: 10_000 })
-    await tx.remove(
-      parkedRecords,
-      parked.map(({ consumer, id }) => ({ consumer, id })),
-    )
-  })

@@ -68,7 +68,7 @@ describe('the relay', () => {
       batch: 3,
     })
   const stop = (relay: Relay): Promise<void> => world.during(relay.stop())
-  const name = async (sku: string, text: string): Promise<void> => void (await world.during(source.name(sku, text)))
+  const name = (sku: string, text: string): Promise<number> => world.during(source.name(sku, text))
   const events = (records: readonly OutgoingRecord[]) =>
     records.flatMap(({ value }) => {
       const parsed = parseRecord(value)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { seededRandom, silentLogger } from '@onhand/runtime'
 import { transportContract } from '../contract.ts'
+import { createSource, heardNames, projectingConsumer } from '../contract/fixtures.ts'
+import { startProjecting } from '../consumer/projecting.ts'
 import { memoryWorld } from '../contract/memory-world.ts'
 import { createMemoryBroker } from './memory-broker.ts'
 import { createMemoryTransport, type MemoryTransportFaults } from './memory.ts'
@@ -28,5 +30,41 @@ describe('the memory transport', () => {
       deliver: () => Promise.resolve(),
     })
     await expect(subscribed).rejects.toThrow('No log of order: none are known')
+  })
+
+  /** Runs one seed under faults that heal; tells in which order things were applied. */
+  const run = async (seed: number): Promise<readonly string[]> => {
+    const faults = { resend: 0.3, refuse: 0.2, redeliver: 0.3, rebalance: 0.2, maxDelayMs: 300 }
+    const world = worldOf(seed, faults)
+    const source = createSource({ ...world, storage: (await world.database()).storage, seed: 1 })
+    const { tables } = await world.database()
+    const applied: string[] = []
+    const transport = await world.transport([source.log])
+    const context = { transport, ...world, tables, logger: silentLogger }
+    const consumers = [
+      await startProjecting(context, projectingConsumer()),
+      await startProjecting(context, projectingConsumer()),
+    ]
+    for (const consumer of consumers)
+      consumer.onApplied((events) => applied.push(...events.map(({ subject, sequence }) => `${subject} ${sequence}`)))
+    const names = ['n1', 'n2', 'n3', 'n4', 'n5']
+    const skus = ['A', 'B', 'C', 'D', 'E', 'F']
+    for (const name of names) for (const sku of skus) await world.during(source.name(sku, name))
+    await world.elapse(2_000)
+    Object.assign(faults, { resend: 0, refuse: 0, redeliver: 0, rebalance: 0 })
+    await world.eventually(async () => {
+      const rows = await tables.select(heardNames, { limit: 100 })
+      expect(rows).toEqual(skus.map((sku) => ({ sku, names })))
+    })
+    for (const consumer of consumers) await world.during(consumer.stop())
+    await world.during(transport.stop())
+    return applied
+  }
+
+  it('applies all once and in order under every seed, and the same seed gives the same run', async () => {
+    const runs: (readonly string[])[] = []
+    for (let seed = 1; seed <= 25; seed += 1) runs.push(await run(seed))
+    expect(new Set(runs.map((applied) => applied.join())).size).toBeGreaterThan(20)
+    expect(await run(7)).toEqual(runs[6])
   })
 })
