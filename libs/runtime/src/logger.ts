@@ -1,4 +1,4 @@
-import { pino, stdSerializers, stdTimeFunctions, type DestinationStream, type Logger as PinoLogger } from 'pino'
+import { pino, stdTimeFunctions, type DestinationStream, type Logger as PinoLogger } from 'pino'
 import pretty from 'pino-pretty'
 
 /** JSON lines; a child logger adds fields. */
@@ -20,12 +20,23 @@ const redact = {
   censor: '[hidden]',
 }
 
+const MOST_CAUSES = 5
+
+/** What a person needs of an error. Not its other properties: some drivers hang their whole connection on it. */
+const errorFields = (error: unknown, depth = 0): unknown => {
+  if (!(error instanceof Error)) return error
+  const { name, message, stack, cause } = error
+  const code: unknown = 'code' in error ? error.code : undefined
+  const more = cause === undefined || depth >= MOST_CAUSES ? {} : { cause: errorFields(cause, depth + 1) }
+  return { type: name, message, ...(typeof code === 'string' ? { code } : {}), stack, ...more }
+}
+
 export const createLogger = (options: LoggerOptions): Logger => {
   const settings = {
     base: { service: options.service },
     level: options.level ?? 'info',
     redact,
-    serializers: { err: stdSerializers.err, error: stdSerializers.err },
+    serializers: { err: errorFields, error: errorFields },
     timestamp: stdTimeFunctions.isoTime,
   }
   if (options.pretty !== true) return options.destination ? pino(settings, options.destination) : pino(settings)

@@ -38,7 +38,9 @@ export const startOneProcess = async (
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
   const transport = createEmbeddedTransport(logs, { scheduler, onError })
   const built = await Promise.all(
-    databaseServices.map(async (name) => [name, await dependenciesOf(name, parts, databases, transport)] as const),
+    databaseServices.map(
+      async (name) => [name, await dependenciesOf(name, parts, databases, transport, lifecycle)] as const,
+    ),
   )
   const dependencies = Object.fromEntries(built) as Record<(typeof built)[number][0], (typeof built)[number][1]>
   const { pool } = dependencies.order.database

@@ -1,6 +1,14 @@
 import { createPostgresStorage, migrateEventStore } from '@onhand/event-store'
 import type { Transport } from '@onhand/messaging'
-import { createMetrics, createLogger, systemClock, systemIds, systemScheduler, type Logger } from '@onhand/runtime'
+import {
+  createMetrics,
+  createLogger,
+  systemClock,
+  systemIds,
+  systemScheduler,
+  type Lifecycle,
+  type Logger,
+} from '@onhand/runtime'
 import type { ServiceDependencies } from '@onhand/service'
 import { createPostgresTables } from '@onhand/tables'
 import type { HostConfig } from './config.ts'
@@ -21,10 +29,12 @@ export const dependenciesOf = async (
   parts: ProcessParts,
   databases: Databases,
   transport: Transport,
+  lifecycle: Lifecycle,
 ): Promise<ServiceDependencies & { readonly database: Awaited<ReturnType<Databases['open']>> }> => {
   const logger: Logger = parts.logger.child({ service })
   const database = await databases.open(service)
   await migrateEventStore(database.pool)
   const storage = createPostgresStorage({ url: database.url, log: service, logger, scheduler: parts.scheduler })
+  lifecycle.onStop(`${service} log`, () => storage.close())
   return { ...parts, logger, storage, tables: createPostgresTables(database.pool), transport, database }
 }

@@ -1,15 +1,23 @@
+import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { createServer, registerProcessRoutes, registerService, type Server } from '@onhand/http'
 import type { Lifecycle } from '@onhand/runtime'
 import type { Service } from '@onhand/service'
+import type { FastifyPluginAsync } from 'fastify'
 import type { ProcessParts } from './parts.ts'
+
+/** One page over the merged document; the plugin wants a document of its own beside it, which stays empty. */
+const docs: FastifyPluginAsync = async (scope) => {
+  await scope.register(swagger, { openapi: { info: { title: 'Onhand', version: '1' } } })
+  await scope.register(swaggerUi, { routePrefix: '/docs', uiConfig: { url: '/openapi.json' }, staticCSP: true })
+}
 
 /** One server over these services and the process's own routes; `/docs` is one page over all of them. */
 export const createHost = async (services: readonly Service[], parts: ProcessParts): Promise<Server> => {
   const { logger, clock, ids, metrics } = parts
   const server = createServer({ logger, clock, ids, metrics })
   registerProcessRoutes(server, { metrics, health: () => Promise.all(services.map((service) => service.health())) })
-  await server.register(swaggerUi, { routePrefix: '/docs', uiConfig: { url: '/openapi.json' }, staticCSP: true })
+  await server.register(docs)
   for (const { name, plugin } of services)
     await registerService(server, plugin, { service: name, prefixless: name === 'portal' })
   await server.ready()

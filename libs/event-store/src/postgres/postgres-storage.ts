@@ -136,6 +136,14 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
   const tidy = (): Promise<void> => keepAnswersTidy(pool, lockKey, logger, clock)
   const stopTidying = scheduler.every(HOUR_MS, tidy)
 
+  let closed: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    stopPolling()
+    stopTidying()
+    connection.drop()
+    await wakeUps.close()
+    if (ownPool) await pool.end()
+  }
   return {
     ...reads,
     open: () => openSession(context),
@@ -152,12 +160,6 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
       return () => listeners.delete(listener)
     },
     problems: () => problemsOf(pool),
-    close: async () => {
-      stopPolling()
-      stopTidying()
-      connection.drop()
-      await wakeUps.close()
-      if (ownPool) await pool.end()
-    },
+    close: () => (closed ??= close()),
   }
 }

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+import { spawn } from 'node:child_process'
+import { createLifecycle, gracefulStop, readConfig } from '@onhand/runtime'
+import { HostConfig } from './config.ts'
+import { explain } from './failure.ts'
+import { greeting } from './greeting.ts'
+import { startOneProcess } from './zz-one.ts'
+import { createProcessParts } from './parts.ts'
+
+const USAGE = `pnpm start [--demo] [--speed ORDERS_PER_SECOND]
+
+Runs everything in one process. PORT, HOST, DATABASE_URL, SMTP_URL, PUBLIC_URL and LOG_LEVEL change what it uses.`
+
+/** The world of the demo is a caller like any other: a process of its own, through the public APIs. */
+const startDemo = (origin: string, speed: string): void => {
+  const file = new URL('../../../tests/demo/demo.ts', import.meta.url).pathname
+  spawn(process.execPath, [file, '--origin', origin, '--speed', speed], { stdio: 'inherit' })
+}
+
+const { values } = parseArgs({
+  options: {
+    demo: { type: 'boolean', default: false },
+    speed: { type: 'string', default: '20' },
+    help: { type: 'boolean', default: false },
+  },
+})
+if (values.help) {
+  console.log(USAGE)
+  process.exit(0)
+}
+try {
+  const config = readConfig(HostConfig, process.env)
+  const parts = createProcessParts(config)
+  const lifecycle = createLifecycle(parts)
+  gracefulStop(lifecycle, parts.logger)
+  try {
+    const { origin, database } = await startOneProcess(config, process.env, parts, lifecycle)
+    console.log(greeting(origin, database, config.SMTP_URL === undefined ? `${origin}/mail` : 'by SMTP_URL'))
+    if (values.demo) startDemo(origin, values.speed)
+  } catch (error) {
+    await lifecycle.stop()
+    throw error
+  }
+} catch (error) {
+  console.error(explain(error) ?? error)
+  process.exit(1)
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
+import { readOrderConfig } from '@onhand/order'
+import { createPostgresKeys, masterKeyOf, personalKeysSql } from '@onhand/personal'
+import { readConfig, type Lifecycle } from '@onhand/runtime'
+import { shipmentConfig, ShipmentEnvironment } from '@onhand/shipment'
+import type { HostConfig } from './config.ts'
+import { databaseServices, openDatabases } from './databases.ts'
+import { dependenciesOf, type ProcessParts } from './parts.ts'
+import { loadSecrets } from './secrets.ts'
+import { serve } from './serve.ts'
+import { wireServices } from './wire.ts'
+
+export interface Running {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  readonly origin: string
+  readonly database: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const ANY_ADDRESS = new Set(['0.0.0.0', '::'])
+
+/** Every service's plugin on one server, events tailed straight from the logs: no Docker, no Java. */
+export const startOneProcess = async (
+  config: HostConfig,
+  environment: Environment,
+  parts: ProcessParts,
+  lifecycle: Lifecycle,
+): Promise<Running> => {
+  const { logger, scheduler } = parts
+  const address = { origin: '' }
+  const secrets = await loadSecrets(config)
+  const databases = await openDatabases(config, lifecycle, logger)
+  const logs: PublicLog[] = []
+  const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
+  const transport = createEmbeddedTransport(logs, { scheduler, onError })
+  const built = await Promise.all(
+    databaseServices.map(
+      async (name) => [name, await dependenciesOf(name, parts, databases, transport, lifecycle)] as const,
+    ),
+  )
+  const dependencies = Object.fromEntries(built) as Record<(typeof built)[number][0], (typeof built)[number][1]>
+  const { pool } = dependencies.order.database
+  await pool.query(personalKeysSql)
+  const random = (length: number): Uint8Array => randomBytes(length)
+  const services = wireServices({
+    dependencies,
+    logs,
+    random,
+    keys: createPostgresKeys(pool, { random, masterKey: masterKeyOf(secrets.personalMasterKey) }),
+    trackingSecret: secrets.trackingSecret,
+    order: readOrderConfig(environment),
+    shipment: shipmentConfig(readConfig(ShipmentEnvironment, environment)),
+    notification: {
+      smtpUrl: config.SMTP_URL ?? null,
+      mailFrom: config.MAIL_FROM,
+      publicUrl: () => config.PUBLIC_URL ?? address.origin,
+    },
+  })
+  lifecycle.onStop('transport', () => transport.stop())
+  const server = await serve(services, parts, lifecycle)
+  await server.listen({ port: config.PORT, host: config.HOST })
+  const { port } = server.server.address() as AddressInfo
+  address.origin = `http://${ANY_ADDRESS.has(config.HOST) ? '127.0.0.1' : config.HOST}:${port}`
+  return { origin: address.origin, database: databases.description }
+}

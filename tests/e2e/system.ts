@@ -1,0 +1,99 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTestDatabase, type TestDatabase } from '@onhand/test-kit'
+import { createClient, type Client } from './client.ts'
+
+const MAIN = new URL('../../services/onhand/src/main.ts', import.meta.url).pathname
+const SERVICES = ['INVENTORY', 'ORDER', 'SHIPMENT', 'NOTIFICATION', 'PROJECTION'] as const
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+
+export interface System {
+  readonly client: Client
+  readonly process: ChildProcess
+  /** All that it printed so far. */
+  output(): string
+  /** As Ctrl-C does. @returns the exit code */
+  stop(): Promise<number | null>
+  /** As the power cut does. */
+  kill(): Promise<void>
+}
+
+/** What a system keeps between two lives: its databases and its folder. */
+export interface Site {
+  readonly environment: Readonly<Record<string, string>>
+  dispose(): Promise<void>
+}
+
+/** Fresh databases on the suite's server, a folder and a port. */
+export const createSite = async (): Promise<Site> => {
+  const databases: TestDatabase[] = await Promise.all(SERVICES.map(() => createTestDatabase()))
+  const folder = await mkdtemp(join(tmpdir(), 'onhand-e2e-'))
+  const urls = Object.fromEntries(
+    SERVICES.map((service, index) => [`${service}_DATABASE_URL`, databases[index]?.url ?? '']),
+  )
+  return {
+    environment: { ...urls, ONHAND_DATA: folder, PORT: String(await freePort()), LOG_LEVEL: 'warn' },
+    dispose: async () => {
+      await Promise.all(databases.map((database) => database.dispose()))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const START_MS = 60_000
+
+/** Starts the product as its users do, in a process of its own, and waits until it says that it is ready. */
+export const startSystem = async ({ environment }: Pick<Site, 'environment'>): Promise<System> => {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  const collect = (chunk: Buffer): void => void (printed += chunk.toString())
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const origin = `http://127.0.0.1:${environment.PORT ?? ''}`
+  await waitUntilReady(origin, ended, () => printed)
+  return {
+    client: createClient(origin),
+    process: child,
+    output: () => printed,
+    stop: () => {
+      child.kill('SIGINT')
+      return ended
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+const waitUntilReady = async (origin: string, ended: Promise<unknown>, printed: () => string): Promise<void> => {
+  let isOver = false
+  void ended.then(() => (isOver = true))
+  const start = Date.now()
+  while (Date.now() - start < START_MS) {
+    if (isOver) throw new Error(`It ended before it was ready:\n${printed()}`)
+    const status = await fetch(`${origin}/readyz`).then(
+      (response) => response.status,
+      () => 0,
+    )
+    if (status === 200) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`Not ready within ${START_MS} ms:\n${printed()}`)
+}
