@@ -3,7 +3,7 @@ import type { Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
 import type { RecordBatch, SubscribeOptions } from '../types.ts'
 import type { MemoryBroker } from './memory-broker.ts'
-import type { MemoryTransportFaults } from './memory.ts'
+import type { MemoryTransportFaults } from './memory-faults.ts'
 
 interface GroupOptions {
   readonly random: Random

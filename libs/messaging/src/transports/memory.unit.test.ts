@@ -5,7 +5,8 @@ import { createSource, heardNames, projectingConsumer } from '../contract/fixtur
 import { startProjecting } from '../consumer/projecting.ts'
 import { memoryWorld } from '../contract/memory-world.ts'
 import { createMemoryBroker } from './memory-broker.ts'
-import { createMemoryTransport, type MemoryTransportFaults } from './memory.ts'
+import type { MemoryTransportFaults } from './memory-faults.ts'
+import { createMemoryTransport } from './memory.ts'
 
 const worldOf = (seed: number, faults: MemoryTransportFaults) => {
   const broker = createMemoryBroker(12)
@@ -40,7 +41,8 @@ describe('the memory transport', () => {
     const { tables } = await world.database()
     const applied: string[] = []
     const transport = await world.transport([source.log])
-    const context = { transport, ...world, tables, logger: silentLogger }
+    const { clock, scheduler } = world
+    const context = { transport, clock, scheduler, tables, logger: silentLogger }
     const consumers = [
       await startProjecting(context, projectingConsumer()),
       await startProjecting(context, projectingConsumer()),
