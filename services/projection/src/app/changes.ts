@@ -87,7 +87,7 @@ type Changed = { readonly epoch: number; readonly position: number }
 
 const later = <Row extends Changed>(reached: Positions, log: string): Where<Row> | undefined => {
   const from = reached[log]
-  if (from === undefined) return undefined
+  if (from === undefined || from.position === 0) return undefined
   const where: Where<Changed> = { epoch: from.epoch, position: { gt: from.position } }
   return where
 }
@@ -104,7 +104,9 @@ export const changesSince = async (
 ): Promise<readonly Change[] | null> => {
   const reached = decodePositions(token, 'Last-Event-ID')
   const progress = consumer.progress()
-  const isStale = Object.entries(progress).some(([log, { epoch }]) => reached[log] && reached[log].epoch !== epoch)
+  const isStale = Object.entries(reached).some(([log, { epoch, position }]) => {
+    return position > 0 && progress[log]?.epoch !== epoch
+  })
   if (isStale) return null
   const id = tokenOf(consumer)
   const orderBy = [{ column: 'position' as const }]

@@ -33,8 +33,11 @@ export interface StreamRoutes {
 export const toWire = ({ id, event, data }: Change): string =>
   `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 
+/** What of a response the stream needs. */
+type Connection = Pick<ServerResponse, 'write' | 'destroy' | 'destroyed' | 'writableEnded' | 'writableLength'>
+
 /** A connection that is written to while its reader keeps up. */
-const openStream = (raw: ServerResponse, filter: ChangeFilter) => {
+export const openStream = (raw: Connection, filter: ChangeFilter) => {
   const write = (text: string): void => {
     if (raw.destroyed || raw.writableEnded) return
     raw.write(text)
@@ -64,6 +67,7 @@ export const streamRoutes =
     app.get(
       '/v1/stream',
       {
+        exposeHeadRoute: false,
         schema: {
           operationId: 'streamChanges',
           tags: ['stream'],
@@ -83,22 +87,21 @@ export const streamRoutes =
           if (waiting) waiting.push(changes)
           else stream.send(changes)
         })
-        const missed = await (
-          last === undefined || last === '' ? Promise.resolve([]) : changesSince(reader, last, consumer(), clock.now())
-        ).catch((error: unknown) => {
-          unsubscribe()
-          throw error
-        })
-        const start = tokenOf(consumer())
-        reply.hijack()
-        open.add(raw)
-        const beat = scheduler.every(HEARTBEAT_MS, () => {
-          stream.write(': still here\n\n')
-        })
-        raw.on('close', () => {
-          beat()
+        // Before anything is awaited: a caller that leaves meanwhile, or gets a problem, must leave nothing behind.
+        let stopBeating = (): void => undefined
+        raw.once('close', () => {
+          stopBeating()
           unsubscribe()
           open.delete(raw)
+        })
+        open.add(raw)
+        const missed =
+          last === undefined || last === '' ? [] : await changesSince(reader, last, consumer(), clock.now())
+        const start = tokenOf(consumer())
+        if (raw.destroyed) return reply.hijack()
+        reply.hijack()
+        stopBeating = scheduler.every(HEARTBEAT_MS, () => {
+          stream.write(': still here\n\n')
         })
         raw.writeHead(200, {
           'content-type': 'text/event-stream; charset=utf-8',
@@ -109,6 +112,7 @@ export const streamRoutes =
         stream.send(missed ?? [resync(start)])
         for (const changes of waiting) stream.send(changes)
         waiting = null
+        return reply
       },
     )
     done()

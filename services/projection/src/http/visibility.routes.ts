@@ -8,7 +8,7 @@ import type { FreshnessOf } from '../app/freshness.ts'
 import { readKpis } from '../app/kpis.ts'
 import { listOrders, readOrder } from '../app/order-queries.ts'
 import { readVisibility } from '../app/visibility.ts'
-import { cursor, flag, idList, limit, minPosition } from './parameters.ts'
+import { cursor, idList, limit, minPosition } from './parameters.ts'
 import { KpisAnswer, OrderAnswer, OrdersAnswer, VisibilityAnswer } from './visibility.schemas.ts'
 
 const groupings = ['network', 'region', 'location', 'sku'] as const
@@ -35,7 +35,11 @@ const Groups = z.strictObject({
 })
 const Orders = z.strictObject({
   status: z.enum(statuses).optional(),
-  atRisk: flag.optional(),
+  atRisk: z
+    .literal('true')
+    .transform(() => true)
+    .optional()
+    .describe('only those whose promise may not hold'),
   customer: CustomerId.optional(),
   q: text(64).optional().describe('part of an order id, or a whole tracking number'),
   cursor,

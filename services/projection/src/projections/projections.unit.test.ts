@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createMemoryTables, type MemoryTables } from '@onhand/tables'
 import { parsePublicEvent, publicEvents, type KnownEvent } from '@onhand/schemas'
 import fc from 'fast-check'
+import { listOrders } from '../app/order-queries.ts'
 import { randomNetwork } from '../testing/random-network.ts'
 import { allProjections } from './index.ts'
 
@@ -102,6 +103,22 @@ describe('every projection', () => {
     expect(onlyShipments.shipments_v1).not.toEqual([])
     expect(onlyShipments.shipments_v1).toEqual(all.shipments_v1)
     expect(onlyShipments.orders_v1).toEqual([])
+  })
+})
+
+describe('what is at risk', () => {
+  it('is the same by columns, as lists filter, and order by order', async () => {
+    await fc.assert(
+      fc.asyncProperty(randoms, fc.integer({ min: 5, max: 28 }), async (seeds, date) => {
+        const tables = await emptyTables()
+        await apply(tables, randomNetwork(seeds).events)
+        const now = `2026-01-${String(date).padStart(2, '0')}T12:00:00.000Z`
+        const all = await listOrders(tables, { limit: 500 }, now)
+        const risky = await listOrders(tables, { limit: 500, atRisk: true }, now)
+        expect(risky.items).toEqual(all.items.filter(({ atRisk }) => atRisk))
+      }),
+      { numRuns: 150 },
+    )
   })
 })
 

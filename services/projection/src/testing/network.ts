@@ -17,7 +17,12 @@ export type DataNamed<Name extends EventName> = z.input<DefinitionOf<TypeNamed<N
 export interface Network {
   readonly logs: readonly PublicLog[]
   readonly events: readonly KnownEvent[]
-  publish<Name extends EventName>(name: Name, subject: string, data: DataNamed<Name>, time?: string): KnownEvent
+  readonly publish: <Name extends EventName>(
+    name: Name,
+    subject: string,
+    data: DataNamed<Name>,
+    time?: string,
+  ) => KnownEvent
 }
 
 const services: readonly Publisher[] = ['inventory', 'order', 'shipment', 'notification']
@@ -52,7 +57,7 @@ const toLog = (service: Publisher, events: readonly KnownEvent[], listeners: Set
   }
 }
 
-/** @param wake whether new events are told at once, or wait for the transport's own look */
+/** Listeners are woken by each event. */
 export const createNetwork = (): Network => {
   const events: KnownEvent[] = []
   const listeners = new Set<() => void>()
