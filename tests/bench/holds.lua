@@ -1,0 +1,28 @@
+-- Holds of one unit each with a random UUID as their reservation id. Arguments: seed, number of SKUs, location, seconds.
+local random, format = math.random, string.format
+local skus, tail
+local headers = { ['Content-Type'] = 'application/json' }
+
+function init(args)
+  math.randomseed(tonumber(args[1]))
+  skus = tonumber(args[2])
+  tail = '","location":"' .. args[3] .. '","quantity":1}],"expiresInSeconds":' .. args[4] .. '}'
+end
+
+local function uuid()
+  return format('%04x%04x-%04x-4%03x-%04x-%04x%04x%04x', random(0, 65535), random(0, 65535), random(0, 65535),
+    random(0, 4095), random(32768, 49151), random(0, 65535), random(0, 65535), random(0, 65535))
+end
+
+function request()
+  local sku = skus == 1 and 0 or random(1, skus)
+  local body = '{"reservationId":"' .. uuid() .. '","lines":[{"sku":"SKU-' .. sku .. tail
+  return wrk.format('POST', nil, headers, body)
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  io.write(format('\n{"requests":%d,"durationUs":%d,"failed":%d,"p50Us":%d,"p99Us":%d}\n', summary.requests,
+    summary.duration, errors.status + errors.connect + errors.read + errors.write + errors.timeout,
+    latency:percentile(50), latency:percentile(99)))
+end

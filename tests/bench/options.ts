@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+
+export const scenarioNames = ['append', 'holds', 'lag'] as const
+export type ScenarioName = (typeof scenarioNames)[number]
+
+export interface Options {
+  readonly only: readonly ScenarioName[]
+  /** Length of one measured run. */
+  readonly seconds: number
+  /** Interleaved runs of each contender. */
+  readonly rounds: number
+  readonly json: boolean
+  /** Writes a CPU profile of the inventory server and times its flushes; costs some throughput. */
+  readonly profile: boolean
+  readonly quick: boolean
+}
+
+export const USAGE = `pnpm bench [--quick] [--only ${scenarioNames.join('|')}]… [--seconds N] [--rounds N] [--profile] [--json]
+
+Measures on a PostgreSQL of its own (or on databases of its own at DATABASE_URL) and writes .onhand/bench/<time>.json.
+  --quick     one short run each: shows that it works, proves no figure
+  --profile   CPU profile of the inventory server, and where its flushes spend their time
+  --json      the result on standard output instead of the table`
+
+const scenarioOf = (text: string): ScenarioName => {
+  const name = scenarioNames.find((known) => known === text)
+  if (!name) throw new Error(`--only ${text} is not one of ${scenarioNames.join(', ')}`)
+  return name
+}
+
+const countOf = (text: string | undefined, option: string, otherwise: number): number => {
+  if (text === undefined) return otherwise
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > 600) throw new Error(`--${option} ${text} is not 1 to 600`)
+  return count
+}
+
+/** Returns null where the usage was asked for. Throws on what it does not know. */
+export const readOptions = (args: readonly string[]): Options | null => {
+  const { values } = parseArgs({
+    args: args.filter((arg) => arg !== '--'), // Package managers hand it on.
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      seconds: { type: 'string' },
+      rounds: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const { quick, json, profile, help } = values
+  if (help) return null
+  const only = values.only.map(scenarioOf)
+  return {
+    only: only.length > 0 ? only : scenarioNames,
+    seconds: countOf(values.seconds, 'seconds', quick ? 1 : 5),
+    rounds: countOf(values.rounds, 'rounds', quick ? 1 : 3),
+    ...{ json, profile, quick },
+  }
+}

@@ -1,0 +1,43 @@
+import type { AddressInfo } from 'node:net'
+import { createServer, registerProcessRoutes, registerService, type Server, type ServicePlugin } from '@onhand/http'
+import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
+import { createLifecycle, readConfig } from '@onhand/runtime'
+import type { ServiceDependencies } from '@onhand/service'
+import { HostConfig } from '../../services/onhand/src/config.ts'
+import { openDatabases, type DatabaseService } from '../../services/onhand/src/databases.ts'
+import { createProcessParts, dependenciesOf } from '../../services/onhand/src/parts.ts'
+
+/** The parts that production's processes are built from, over the databases that the environment names. */
+export const benchProcess = async () => {
+  const config = readConfig(HostConfig, { ...process.env, PORT: '0' })
+  const parts = createProcessParts(config)
+  const lifecycle = createLifecycle(parts)
+  const databases = await openDatabases(config, lifecycle, parts.logger)
+  const logs: PublicLog[] = []
+  const transport = createEmbeddedTransport(logs, {
+    scheduler: parts.scheduler,
+    onError: (error, what) => parts.logger.error({ err: error }, what),
+  })
+  lifecycle.onStop('transport', () => transport.stop())
+  return {
+    ...{ parts, lifecycle, logs },
+    dependencies: (service: DatabaseService): Promise<ServiceDependencies> =>
+      dependenciesOf(service, parts, databases, transport, lifecycle),
+  }
+}
+export type BenchProcess = Awaited<ReturnType<typeof benchProcess>>
+
+/** One service's plugin on production's server. @returns its origin */
+export const listen = async (
+  { parts, lifecycle }: Pick<BenchProcess, 'parts' | 'lifecycle'>,
+  plugin: ServicePlugin,
+): Promise<string> => {
+  const { logger, clock, ids, metrics } = parts
+  const server: Server = createServer({ logger, clock, ids, metrics })
+  registerProcessRoutes(server, { metrics, health: () => Promise.resolve([]) })
+  await registerService(server, plugin, { service: 'inventory' })
+  lifecycle.onStop('HTTP', () => server.close())
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
+  return `http://127.0.0.1:${port}`
+}
