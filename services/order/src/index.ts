@@ -37,6 +37,10 @@ export interface OrderServiceDependencies extends ServiceDependencies {
   readonly payments?: Payments | undefined
 }
 
+/** A shopper waits for sourcing: look often, and let one that is slow hold up few. */
+const EFFECT_LOOK_MS = 100
+const EFFECTS_AT_ONCE = 64
+
 /** The counter's window is over for what is still there then. */
 const expirePickup: DeadlineHandler = ({ stream, name }) => {
   const orderId = stream.slice(`${orderType.name}-`.length)
@@ -78,7 +82,8 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     const projecting = { name: 'order-catalogue', services: ['inventory' as const], projections: [catalogueProjection] }
     consumers.push(await startProjecting(context, projecting))
     consumers.push(await startDeciding({ ...context, store }, orderConsumer(config)))
-    running.push(startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs() }))
+    const pace = { intervalMs: EFFECT_LOOK_MS, concurrency: EFFECTS_AT_ONCE }
+    running.push(startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs(), ...pace }))
     running.push(startDeadlinePoller({ store, scheduler, onError }))
   }
   const stop = async (): Promise<void> => {

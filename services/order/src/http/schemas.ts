@@ -168,8 +168,8 @@ export const PromisesView = z.object({
   ),
 })
 
-export const CancelBody = z.strictObject({ reason: Code.default('customer') }).optional()
-export const CollectBody = z.strictObject({ shipmentId: ShipmentId.optional() }).optional()
+export const CancelBody = z.strictObject({ reason: Code.default('customer') }).nullish()
+export const CollectBody = z.strictObject({ shipmentId: ShipmentId.optional() }).nullish()
 
 export const RequestReturnBody = z.strictObject({
   returnId: ReturnId,

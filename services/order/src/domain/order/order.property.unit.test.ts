@@ -117,7 +117,7 @@ const histories = (maxLength: number): fc.Arbitrary<Step[]> =>
 const apply = (order: Order, command: OrderCommand | null): Order => {
   if (command === null) return order
   const decided = orderDecider.decide(command, order)
-  return isRejection(decided) ? order : decided.reduce(orderDecider.evolve, order)
+  return isRejection(decided) ? order : decided.reduce((state, event) => orderDecider.evolve(state, event), order)
 }
 
 const check = (order: Order): void => {
