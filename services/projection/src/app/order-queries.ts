@@ -9,11 +9,13 @@ import {
   type OrderStatus,
   type TimelineRow,
 } from './order-tables.ts'
-import { atRiskOrderIds } from './risk-queries.ts'
+import { atRiskOrderIds, openStatuses } from './risk-queries.ts'
 import { scansTable, shipmentsTable, type ScanRow, type ShipmentRow } from './shipment-tables.ts'
 
 export interface OrdersQuery {
   readonly status?: OrderStatus | undefined
+  /** Only orders with units that have not arrived. */
+  readonly open?: boolean | undefined
   readonly atRisk?: boolean | undefined
   readonly customer?: string | undefined
   /** Part of an order id, or a whole tracking number. */
@@ -111,6 +113,7 @@ export const listOrders = async (
   const selection: Query<OrderRow> = {
     where: {
       ...ids,
+      ...(query.open === true ? { status: { in: openStatuses } } : {}),
       ...(query.status === undefined ? {} : { status: query.status }),
       ...(query.customer === undefined ? {} : { customerId: query.customer }),
     },

@@ -1,4 +1,4 @@
-import type { Fulfilment } from '@onhand/schemas'
+import type { Fulfilment, Language } from '@onhand/schemas'
 import type { Table } from '@onhand/tables'
 
 /** Units of a line at one location, as the order's own events tell. */
@@ -27,6 +27,8 @@ export interface OrderLineState {
 export interface OrderState {
   readonly orderId: string
   readonly customerId: string
+  /** That the customer is written to in. */
+  readonly language: Language
   readonly channel: string | null
   readonly fulfilment: Fulfilment | null
   readonly region: string | null

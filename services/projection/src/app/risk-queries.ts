@@ -1,5 +1,5 @@
 import type { TableReader } from '@onhand/tables'
-import { ordersTable } from './order-tables.ts'
+import { ordersTable, type OrderStatus } from './order-tables.ts'
 import { shipmentsTable } from './shipment-tables.ts'
 
 const MAX_ORDERS = 20_000
@@ -20,4 +20,12 @@ export const atRiskOrderIds = async (reader: TableReader, today: string): Promis
   return new Set(ids.map(({ orderId }) => orderId))
 }
 
-const openStatuses = ['pending', 'confirmed', 'backordered', 'ready-for-pickup', 'partially-shipped', 'shipped']
+/** Orders with units that have not arrived. */
+export const openStatuses: readonly OrderStatus[] = [
+  'pending',
+  'confirmed',
+  'backordered',
+  'ready-for-pickup',
+  'partially-shipped',
+  'shipped',
+]

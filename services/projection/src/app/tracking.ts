@@ -39,6 +39,8 @@ export interface TrackedParcel {
 export interface TrackedOrder {
   readonly orderId: string
   readonly status: string
+  /** That the order was placed in: the page speaks it first. */
+  readonly language: string
   readonly fulfilment: string | null
   readonly placedAt: string | null
   readonly promisedOn: string | null
@@ -98,6 +100,7 @@ export const trackOrder = async (reader: TableReader, token: string): Promise<Tr
   return {
     orderId: order.orderId,
     status: order.status,
+    language: order.state.language,
     fulfilment: order.state.fulfilment,
     placedAt: order.placedAt,
     promisedOn: order.promisedOn,

@@ -14,6 +14,7 @@ const Answer = z.object({
   ...freshness,
   orderId: z.string(),
   status: z.string(),
+  language: z.string().describe('ISO 639-1'),
   fulfilment: optionalText,
   placedAt: optionalText,
   promisedOn: optionalText,

@@ -35,6 +35,11 @@ const Groups = z.strictObject({
 })
 const Orders = z.strictObject({
   status: z.enum(statuses).optional(),
+  open: z
+    .literal('true')
+    .transform(() => true)
+    .optional()
+    .describe('only orders with units that have not arrived'),
   atRisk: z
     .literal('true')
     .transform(() => true)

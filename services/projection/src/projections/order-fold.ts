@@ -2,9 +2,10 @@ import type { LinePlace, OrderLineState, OrderState } from '../app/order-tables.
 import type { OrderEvent } from './event-types.ts'
 
 /** An order of which nothing is known but that this event names it. */
-export const startOrder = ({ data: { orderId, customerId } }: OrderEvent): OrderState => ({
+export const startOrder = ({ data: { orderId, customerId, language } }: OrderEvent): OrderState => ({
   orderId,
   customerId,
+  language,
   channel: null,
   fulfilment: null,
   region: null,
