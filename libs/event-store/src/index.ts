@@ -8,6 +8,7 @@ export {
 } from './errors.ts'
 export { createEventStore, type Current, type EventStore, type EventStoreOptions } from './event-store.ts'
 export type { DeadlineHandler } from './load.ts'
+export { checkSnapshots, readEvent, type SnapshotProblem } from './history.ts'
 export { defaultLimits, type LaneLimits } from './lanes.ts'
 export { createMemoryDisk, type MemoryDisk } from './memory/memory-disk.ts'
 export type { MemoryFaults } from './memory/memory-session.ts'

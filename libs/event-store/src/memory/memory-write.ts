@@ -2,7 +2,7 @@ import { TableError } from '@onhand/tables'
 import { StorageError } from '../errors.ts'
 import type { Batch } from '../storage.ts'
 import { keys, type MemoryDisk } from './memory-disk.ts'
-import { assertStorable } from './storable.ts'
+import { assertInstant, assertStorable } from './storable.ts'
 
 const DAY_MS = 86_400_000
 
@@ -52,6 +52,7 @@ const writeEvents = (disk: MemoryDisk, { events, snapshots }: Batch): void => {
 export const writeBatch = async (disk: MemoryDisk, batch: Batch): Promise<void> => {
   const { flush, now, events, snapshots, answers, checkpoints, deadlines, effects, tables } = batch
   assertStorable([events, snapshots, answers, checkpoints, deadlines, effects, tables.map(({ put }) => put)])
+  for (const { dueAt } of [...deadlines.set, ...effects.add]) assertInstant(dueAt)
   assertNext(disk, batch)
   const staged = await stageTables(disk, batch)
   staged.commit()

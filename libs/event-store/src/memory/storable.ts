@@ -18,3 +18,8 @@ export const assertStorable = (value: unknown): void => {
       assertStorable(inner)
     }
 }
+
+/** A `timestamptz` column refuses text that is no time. */
+export const assertInstant = (text: string): void => {
+  if (Number.isNaN(Date.parse(text))) refuse(`the instant ${text}`)
+}
