@@ -295,6 +295,7 @@ describe('GET /v1/track/{token}', () => {
     expect(body).toMatchObject({
       orderId: 'A-1',
       status: 'shipped',
+      language: 'ja',
       parcels: [
         {
           status: 'in_transit',
