@@ -159,10 +159,10 @@ export const lineCancelled = (cancelled: LineCancelled, eventId: string): Comman
 const damagedReasons = new Set(['damage', 'damaged', 'defected', 'defective', 'worn_display', 'worn-display'])
 
 /** A location cannot give the units: they lose their promise and are gone, or damaged. The order sources them again. */
-export const pickRejected = (rejected: PickRejected): Command<null> => {
-  const { reservationId, shipmentId, location, reason } = rejected
+export const pickRejected = (rejected: PickRejected, eventId: string): Command<null> => {
+  const { reservationId, location, reason } = rejected
   const places = at(location, rejected.lines)
-  const cause = `rejected:${shipmentId}`
+  const cause = `rejected:${eventId}` // A shipment may be rejected in parts.
   return onceFor('pickRejected', { reservationId, cause, places }, (view, reservation) => {
     const { held, rest } = match(reservation, places)
     const damaged = damagedReasons.has(reason)

@@ -13,7 +13,7 @@ const causedBy = (event: PublicEvent, command: Command<unknown> | null): Command
     correlationId: event.correlationid ?? event.id,
     ...(traceparent === undefined ? {} : { traceparent }),
   }
-  return { ...command, metadata }
+  return { ...command, metadata, occurredAt: event.time }
 }
 
 /** What orders and shipments mean for stock. */
@@ -26,6 +26,6 @@ export const inventoryConsumer: DecidingConsumer = {
     'onhand.order.line-cancelled.v1': (event) => causedBy(event, lineCancelled(event.data, event.id)),
     'onhand.order.return-inspected.v1': (event) => causedBy(event, returnInspected(event.data, event.id)),
     'onhand.shipment.shipped.v1': (event) => causedBy(event, goodsShipped(event.data)),
-    'onhand.shipment.pick-rejected.v1': (event) => causedBy(event, pickRejected(event.data)),
+    'onhand.shipment.pick-rejected.v1': (event) => causedBy(event, pickRejected(event.data, event.id)),
   },
 }

@@ -122,6 +122,16 @@ describe('order-sourced', () => {
   })
 })
 
+describe('lesson B21: what is short never blocks what gives back', () => {
+  it('a cancel goes through although a count found less than was promised', async () => {
+    await source({ lines: [at(8)] })
+    await h.call('POST', '/v1/stock-events', [{ ...receipt('2', 0), type: 'count' }])
+    expect(await h.stock()).toMatchObject({ onHand: 0, committed: 8, shortfall: 8 })
+    await cancel(8, 'c1')
+    expect(await h.stock()).toMatchObject({ onHand: 0, committed: 0, shortfall: 0, atf: 0 })
+  })
+})
+
 describe('shipped and collected', () => {
   it('takes the units out, in parts, and each shipment once', async () => {
     await source({ lines: [at(5)] })
@@ -169,23 +179,33 @@ describe('shipped and collected', () => {
 })
 
 describe('pick-rejected', () => {
-  const reject = (reason: string) =>
-    h.tell('onhand.shipment.pick-rejected.v1', {
-      shipmentId: 'S-1',
-      orderId: 'A-1',
-      customerId: 'C-1',
-      status: 'rejected',
-      location: 'WH-DEN',
-      lines: [bare(2)],
-      reason,
-      reservationId: 'A-1.1',
-    })
+  const reject = (reason: string, id = 'e1', quantity = 2) =>
+    h.tell(
+      'onhand.shipment.pick-rejected.v1',
+      {
+        shipmentId: 'S-1',
+        orderId: 'A-1',
+        customerId: 'C-1',
+        status: 'rejected',
+        location: 'WH-DEN',
+        lines: [bare(quantity)],
+        reason,
+        reservationId: 'A-1.1',
+      },
+      id,
+    )
   it('units that are not there are written off and lose their promise', async () => {
     await source()
     await reject('not-in-stock')
     await reject('not-in-stock')
     expect(await h.stock()).toMatchObject({ onHand: 8, committed: 0, atf: 8, shortfall: 0 })
     expect(await status()).toMatchObject({ status: 'released' })
+  })
+  it('a shipment may be rejected in parts', async () => {
+    await source()
+    await reject('not-in-stock', 'e1', 1)
+    await reject('not-in-stock', 'e2', 1)
+    expect(await h.stock()).toMatchObject({ onHand: 8, committed: 0, atf: 8 })
   })
   it('damaged ones stay, unsellable', async () => {
     await source()

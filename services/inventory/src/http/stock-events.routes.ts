@@ -24,6 +24,10 @@ import { factOf, StockEventLine, stockEventTypes } from './stock-events.schema.t
 const MAX_LINES = 10_000
 const BODY_LIMIT = 16 * 1_048_576
 
+const lineSchema = Object.entries(z.toJSONSchema(StockEventLine, { io: 'input' })).filter(([key]) => key !== '$schema')
+/** Whatever a line is, the others are kept: it is judged in the handler. Callers read here what it should be. */
+const DocumentedLine = z.unknown().meta(Object.fromEntries(lineSchema))
+
 const LineProblem = z.object({
   type: z.string(),
   title: z.string(),
@@ -126,7 +130,7 @@ export const stockEventRoutes =
       operationId: 'pushStockEvents',
       tags: ['stock'],
       description: 'Lines are checked and applied each for itself. Types: ' + stockEventTypes.join(', '),
-      body: z.array(z.unknown()).describe('at most 10,000 lines'),
+      body: z.array(DocumentedLine).describe('at most 10,000 lines'),
       response: { 200: Answer },
     }
     app.post('/v1/stock-events', { schema, bodyLimit: BODY_LIMIT }, async ({ body }, reply) => {

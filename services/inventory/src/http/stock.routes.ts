@@ -5,7 +5,7 @@ import { LocationId, Sku, StockLevel } from '@onhand/schemas'
 import { z } from 'zod'
 import { setStockPolicy, type StockPolicy } from '../app/stock-facts.ts'
 import type { Place } from '../app/catalogue.ts'
-import { stockKey, stockType } from '../app/streams.ts'
+import { itemType, stockKey, stockType } from '../app/streams.ts'
 import { heldUnits, stockPlaces } from '../app/tables.ts'
 import { toPublic } from '../app/to-public.ts'
 import type { RouteContext } from './context.ts'
@@ -87,8 +87,8 @@ export const stockRoutes =
       },
       async ({ params: { sku }, query }) => {
         const { items, nextCursor } = await selectPage(store.tables, stockPlaces, query, { where: { sku } })
-        if (items.length === 0 && query.cursor === undefined)
-          throw problem('not-found', { detail: `No stock of ${sku}.` })
+        if (items.length === 0 && (await store.current(itemType, sku)).state === null)
+          throw problem('not-found', { detail: `No SKU ${sku}.` })
         const stock = await Promise.all(items.map(stockAt))
         return { sku, items: stock.flatMap((one) => one ?? []), nextCursor }
       },

@@ -49,7 +49,13 @@ export const createHarness = async () => {
   const tell = async <Type extends EventType>(type: Type, data: EventOf<Type>['data'], id?: string): Promise<void> => {
     definitionOf(type)?.data.parse(data)
     told += 1
-    const event = { id: id ?? ids.uuid(), type, data, position: String(told) } as unknown as EventOf<Type>
+    const event = {
+      id: id ?? ids.uuid(),
+      type,
+      data,
+      position: String(told),
+      time: clock.now(),
+    } as unknown as EventOf<Type>
     const handler = inventoryConsumer.handlers[type] as ((event: PublicEvent) => Command<unknown> | null) | undefined
     const command = handler?.(event) ?? null
     if (command) await store.execute(command)
