@@ -34,9 +34,11 @@ export const journeys: Readonly<Record<Fate, readonly Scan[]>> = {
 
 const DAY_MS = 86_400_000
 
+/** A scan and when it was made: told again and again, with the same time. */
+type MadeScan = Scan & { readonly datetime: string }
+
 /** One EasyPost webhook with all scans so far, as the aggregator sends it. */
-export const webhook = (trackingNumber: string, scans: readonly Scan[], isLate: boolean, nowMs: number): object => {
-  const at = (index: number): string => new Date(nowMs - (scans.length - index) * 1_000).toISOString()
+export const webhook = (trackingNumber: string, scans: readonly MadeScan[], isLate: boolean, nowMs: number): object => {
   return {
     id: `evt_${trackingNumber}_${scans.length}`,
     object: 'Event',
@@ -50,10 +52,9 @@ export const webhook = (trackingNumber: string, scans: readonly Scan[], isLate: 
       status: scans.at(-1)?.status,
       status_detail: scans.at(-1)?.status_detail,
       est_delivery_date: new Date(nowMs + (isLate ? 9 : 3) * DAY_MS).toISOString(),
-      tracking_details: scans.map((each, index) => ({
+      tracking_details: scans.map((each) => ({
         object: 'TrackingDetail',
         ...each,
-        datetime: at(index),
         tracking_location: { object: 'TrackingLocation', city: 'KANSAS CITY', state: 'MO', country: 'US', zip: null },
       })),
     },
@@ -62,10 +63,10 @@ export const webhook = (trackingNumber: string, scans: readonly Scan[], isLate: 
 
 /** The carrier: posts a parcel's next scan each time it is asked, until its fate is told. */
 export const createCarrier = (api: Api) => {
-  const parcels = new Map<string, { readonly fate: Fate; told: number }>()
+  const parcels = new Map<string, { readonly fate: Fate; readonly made: MadeScan[] }>()
   return {
     take: (trackingNumber: string, fate: Fate): void => {
-      parcels.set(trackingNumber, { fate, told: 0 })
+      parcels.set(trackingNumber, { fate, made: [] })
     },
     get onTheWay() {
       return parcels.size
@@ -73,12 +74,15 @@ export const createCarrier = (api: Api) => {
     /** One more scan for each parcel on its way. @returns how many fates were told to the end */
     advance: async (): Promise<number> => {
       let ended = 0
-      for (const [trackingNumber, parcel] of parcels) {
-        const scans = journeys[parcel.fate]
-        parcel.told += 1
-        const body = webhook(trackingNumber, scans.slice(0, parcel.told), parcel.fate !== 'on-time', Date.now())
-        await api.call('POST', '/v1/carriers/easypost/webhooks', body)
-        if (parcel.told < scans.length) continue
+      for (const [trackingNumber, { fate, made }] of parcels) {
+        const next = journeys[fate][made.length]
+        if (next) made.push({ ...next, datetime: new Date().toISOString() })
+        await api.call(
+          'POST',
+          '/v1/carriers/easypost/webhooks',
+          webhook(trackingNumber, made, fate !== 'on-time', Date.now()),
+        )
+        if (made.length < journeys[fate].length) continue
         parcels.delete(trackingNumber)
         ended += 1
       }

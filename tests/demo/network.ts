@@ -37,8 +37,8 @@ export const buildNetwork = async (api: Api, { models }: BikeSales, onProgress: 
   }
 }
 
-/** Units of each SKU that all orders together ask for. */
-export const demand = ({ orders }: BikeSales): ReadonlyMap<string, number> => {
+/** Units of each SKU that these orders together ask for. */
+export const demand = (orders: BikeSales['orders']): ReadonlyMap<string, number> => {
   const total = new Map<string, number>()
   for (const { lines } of orders)
     for (const { sku, quantity } of lines) total.set(sku, (total.get(sku) ?? 0) + quantity)

@@ -50,7 +50,14 @@ export const runDemo = async (
 
   const carrier = createCarrier(api)
   const floor = createFloor(api, carrier, run)
-  const move = async (): Promise<number> => (await floor.work()) + (await floor.collect()) + (await carrier.advance())
+  let ended = 0
+  const move = async (): Promise<number> => {
+    const handled = (await floor.work()) + (await floor.collect())
+    const arrived = await carrier.advance()
+    ended += arrived
+    onProgress('parcels', ended, floor.parcels)
+    return handled + arrived
+  }
 
   const placed = phase('orders', orders.length)
   const start = Date.now()
@@ -64,30 +71,21 @@ export const runDemo = async (
   await pushStockEvents(api, late, phase('late receipts', late.length))
 
   const orderIds = orders.map((order) => orderIdOf(run, order))
-  await settle(
-    api.pause,
-    async () => {
-      const moved = await move()
-      if (moved > 0 || carrier.onTheWay > 0) return false
-      return (await summarise(api, orderIds)).unexplained.length === 0
-    },
-    phase('parcels', floor.parcels),
-  )
+  await settle(api.pause, async () => {
+    const moved = await move()
+    if (moved > 0 || carrier.onTheWay > 0) return false
+    return (await summarise(api, orderIds)).unexplained.length === 0
+  })
   const returns = await bringReturns(api, run, orders, phase('returns', Math.ceil(orders.length / 20)))
   await api.pause(500)
   return { ...(await summarise(api, orderIds)), parcels: floor.parcels, returns }
 }
 
 /** Moves the world until it is quiet twice running. */
-const settle = async (
-  pause: (ms: number) => Promise<void>,
-  isQuiet: () => Promise<boolean>,
-  step: () => void,
-): Promise<void> => {
+const settle = async (pause: (ms: number) => Promise<void>, isQuiet: () => Promise<boolean>): Promise<void> => {
   let quiet = 0
   for (let round = 0; round < MOST_ROUNDS && quiet < 2; round += 1) {
     quiet = (await isQuiet()) ? quiet + 1 : 0
-    step()
     await pause(100)
   }
 }

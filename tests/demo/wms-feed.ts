@@ -1,6 +1,7 @@
 import type { Api } from './api.ts'
 import type { BikeSales } from './bike-sales.ts'
-import { demand, warehouses } from './network.ts'
+import { demand, storeOf, warehouses } from './network.ts'
+import { isBopis } from './orders.ts'
 
 interface FeedAnswer {
   readonly applied: number
@@ -10,36 +11,44 @@ interface FeedAnswer {
 
 const BATCH = 200
 
+interface Receipt {
+  readonly sku: string
+  readonly location: string
+  readonly quantity: number
+}
+
+/** `units` over the warehouses, as evenly as whole bicycles go. */
+const spread = (sku: string, units: number): Receipt[] =>
+  warehouses
+    .map(({ id }, index) => {
+      const extra = index < units % warehouses.length ? 1 : 0
+      return { sku, location: id, quantity: Math.floor(units / warehouses.length) + extra }
+    })
+    .filter(({ quantity }) => quantity > 0)
+
+/** What customers collect lies in their store from the start. */
+const storeReceipts = ({ orders }: BikeSales): Receipt[] =>
+  orders
+    .filter(isBopis)
+    .flatMap(({ city, lines }) => lines.map(({ sku, quantity }) => ({ sku, location: storeOf(city), quantity })))
+
 /**
- * What the warehouses' WMS push: each SKU's whole demand, spread over the warehouses. `share` of it is there from the
- * start, the rest comes late, so that some orders wait as backorders and are filled.
+ * What the WMS of warehouses and stores push. Of what is shipped, `share` is there from the start and the rest comes
+ * late, so that some orders wait as backorders and are filled.
  */
 export const receipts = (sales: BikeSales, run: string, share: number) => {
-  const first: object[] = []
-  const late: object[] = []
-  let number = 0
-  for (const [sku, units] of demand(sales)) {
-    const early = Math.floor(units * share)
-    warehouses.forEach(({ id }, index) => {
-      const part = (amount: number): number =>
-        Math.floor(amount / warehouses.length) + (index < amount % warehouses.length ? 1 : 0)
-      for (const [quantity, target] of [[part(early), first] as const, [part(units - early), late] as const]) {
-        if (quantity === 0) continue
-        number += 1
-        const occurredAt = new Date().toISOString()
-        target.push({
-          source: `wms-${run}`,
-          eventId: `${run}-${number}`,
-          type: 'receipt',
-          sku,
-          location: id,
-          quantity,
-          occurredAt,
-        })
-      }
-    })
-  }
-  return { first, late }
+  const shipped = [...demand(sales.orders.filter((order) => !isBopis(order)))]
+  const early = (units: number): number => Math.floor(units * share)
+  const first = [...storeReceipts(sales), ...shipped.flatMap(([sku, units]) => spread(sku, early(units)))]
+  const late = shipped.flatMap(([sku, units]) => spread(sku, units - early(units)))
+  const asEvent = (from: number) => (receipt: Receipt, index: number) => ({
+    ...receipt,
+    source: `wms-${run}`,
+    eventId: `${run}-${from + index}`,
+    type: 'receipt',
+    occurredAt: new Date().toISOString(),
+  })
+  return { first: first.map(asEvent(0)), late: late.map(asEvent(first.length)) }
 }
 
 /** Pushes stock events in batches, as a WMS does. Throws when a line is rejected. */
