@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { open } from '@onhand/personal'
-import { createOrderWorld, type OrderWorld } from '../testing/order-world.ts'
+import { createOrderWorld, type OrderWorld } from '../test/order-world.ts'
 
 let world: OrderWorld
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { createMemoryDisk, createMemoryStorage, type EventStore } from '@onhand/event-store'
+import { createMemoryDisk, createMemoryStorage, type EventStore, type Storage } from '@onhand/event-store'
 import { createServer, registerService, type Server } from '@onhand/http'
 import type { Transport } from '@onhand/messaging'
 import { createMemoryKeys, type ErasableKeys } from '@onhand/personal'
@@ -13,6 +13,7 @@ import {
 } from '@onhand/runtime'
 import { parsePublicEvent, type EventOf, type EventType, type KnownEvent } from '@onhand/schemas'
 import type { AvailableStock, Catalogue, Service } from '@onhand/service'
+import type { TableStore } from '@onhand/tables'
 import type { OrderConfig } from '../config.ts'
 import { orderConsumer } from '../consumers/order.consumer.ts'
 import { createOrderService } from '../index.ts'
@@ -66,10 +67,23 @@ export interface OrderWorld {
   stop(): Promise<void>
 }
 
-export const createOrderWorld = async (config: Partial<OrderConfig> = {}): Promise<OrderWorld> => {
+/** Where the service keeps its log and rows; memory when left out. */
+export interface WorldDatabase {
+  readonly storage: Storage
+  readonly tables: TableStore
+}
+
+const memory = (scheduler: Scheduler): WorldDatabase => {
+  const disk = createMemoryDisk()
+  return { storage: createMemoryStorage({ clock: systemClock, scheduler }, disk), tables: disk.tables }
+}
+
+export const createOrderWorld = async (
+  config: Partial<OrderConfig> = {},
+  database?: WorldDatabase,
+): Promise<OrderWorld> => {
   const errors: unknown[] = []
   const scheduler: Scheduler = systemScheduler((error) => errors.push(error))
-  const disk = createMemoryDisk()
   const random = seededRandom(7)
   const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256))
   const keys = createMemoryKeys(bytes)
@@ -79,8 +93,7 @@ export const createOrderWorld = async (config: Partial<OrderConfig> = {}): Promi
   const settings: OrderConfig = { payment: 'none', pickupWindowDays: 7, ...config }
   const service = createOrderService({
     ...{ clock: systemClock, ids, scheduler, logger: silentLogger, metrics, catalogue, random: bytes },
-    storage: createMemoryStorage({ clock: systemClock, scheduler }, disk),
-    tables: disk.tables,
+    ...(database ?? memory(scheduler)),
     transport: silentTransport,
     config: settings,
     availability: { stock: (skus) => Promise.resolve(stock.filter(({ sku }) => skus.includes(sku))) },
