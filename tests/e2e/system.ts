@@ -52,6 +52,15 @@ export const createSite = async (): Promise<Site> => {
   }
 }
 
+/** A folder of its own for the embedded PostgreSQL: below a private one, as `mktemp -d` makes it. */
+export const createEmbeddedSite = async (): Promise<Site> => {
+  const folder = await mkdtemp(join(tmpdir(), 'onhand-e2e-'))
+  return {
+    environment: { ONHAND_DATA: join(folder, '.onhand'), PORT: String(await freePort()), LOG_LEVEL: 'error' },
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
 const START_MS = 60_000
 
 /** Starts the product as its users do, in a process of its own, and waits until it says that it is ready. */
@@ -83,11 +92,11 @@ export const startSystem = async ({ environment }: Pick<Site, 'environment'>): P
 }
 
 const waitUntilReady = async (origin: string, ended: Promise<unknown>, printed: () => string): Promise<void> => {
-  let isOver = false
-  void ended.then(() => (isOver = true))
+  const life = { isOver: false }
+  void ended.then(() => (life.isOver = true))
   const start = Date.now()
   while (Date.now() - start < START_MS) {
-    if (isOver) throw new Error(`It ended before it was ready:\n${printed()}`)
+    if (life.isOver) throw new Error(`It ended before it was ready:\n${printed()}`)
     const status = await fetch(`${origin}/readyz`).then(
       (response) => response.status,
       () => 0,
