@@ -7,7 +7,7 @@ import { manualPayments } from './adapters/manual-payments.ts'
 import { catalogueFrom } from './app/catalogue.ts'
 import { recordOnOrder } from './app/commands.ts'
 import { effectHandlers } from './app/effects.ts'
-import type { Payments } from './app/ports.ts'
+import type { CartHolds, Payments } from './app/ports.ts'
 import { sealPersonalWith } from './app/seal-personal.ts'
 import { customerType, orderType, PICKUP_WINDOW, returnType } from './app/streams.ts'
 import { orderTables } from './app/tables.ts'
@@ -22,7 +22,7 @@ import { returnRoutes } from './http/returns.routes.ts'
 import { catalogueProjection } from './projections/catalogue.projection.ts'
 
 export { readOrderConfig, type OrderConfig } from './config.ts'
-export type { Movement, Payments } from './app/ports.ts'
+export type { CartHolds, Movement, Payments } from './app/ports.ts'
 
 export interface OrderServiceDependencies extends ServiceDependencies {
   readonly config: OrderConfig
@@ -35,6 +35,8 @@ export interface OrderServiceDependencies extends ServiceDependencies {
   readonly random: RandomBytes
   /** Without one: `PAYMENT=none`. */
   readonly payments?: Payments | undefined
+  /** Asked when an order takes a cart's reservation over. */
+  readonly cartHolds?: CartHolds | undefined
 }
 
 /** A shopper waits for sourcing: look often, and let one that is slow hold up few. */
@@ -69,8 +71,8 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     deadlines: { [PICKUP_WINDOW]: expirePickup },
   })
   const catalogue = catalogueFrom(tables, dependencies.catalogue)
-  const { availability, payments = manualPayments } = dependencies
-  const handlers = effectHandlers({ store, clock, scheduler, availability, catalogue, payments })
+  const { availability, cartHolds, payments = manualPayments } = dependencies
+  const handlers = effectHandlers({ store, clock, scheduler, availability, catalogue, payments, cartHolds })
   const sealPersonal = sealPersonalWith(personalKeys, random)
   const { internalToken } = config
   const running: { stop(): Promise<void> }[] = []

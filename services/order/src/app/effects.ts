@@ -1,11 +1,18 @@
-import type { EffectHandler, EventStore } from '@onhand/event-store'
+import type { EffectHandler, EventStore, Metadata } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
-import type { Availability, Catalogue } from '@onhand/service'
+import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
 import type { Order } from '../domain/order/state.ts'
 import { sourceOrder, type SourcingPlan } from '../domain/sourcing.ts'
 import { recordMoneyMoved, recordOnOrder } from './commands.ts'
-import type { Payments } from './ports.ts'
-import { MOVE_MONEY, orderType, SOURCE_ORDER, type MoveMoneyEffect, type SourceOrderEffect } from './streams.ts'
+import type { CartHolds, Payments } from './ports.ts'
+import {
+  MOVE_MONEY,
+  orderStream,
+  orderType,
+  SOURCE_ORDER,
+  type MoveMoneyEffect,
+  type SourceOrderEffect,
+} from './streams.ts'
 
 export interface EffectPorts {
   readonly store: EventStore
@@ -14,16 +21,43 @@ export interface EffectPorts {
   readonly availability: Availability
   readonly catalogue: Catalogue
   readonly payments: Payments
+  readonly cartHolds?: CartHolds | undefined
+}
+
+/** What an effect records belongs to the request that placed the order. */
+const metadataOf = async (store: EventStore, orderId: string, causationId: string): Promise<Metadata> => {
+  const [first] = await store.stream(orderStream(orderId), 0, 1)
+  const correlationId = first?.metadata.correlationId
+  return { causationId, ...(correlationId === undefined ? {} : { correlationId }) }
+}
+
+/** The cart's own units are free for its order, at the first attempt: that one takes the hold over. */
+const withCart = async (
+  stock: readonly AvailableStock[],
+  { attempt, adoptReservationId }: Order,
+  cartHolds: CartHolds | undefined,
+): Promise<readonly AvailableStock[]> => {
+  if (attempt > 0 || adoptReservationId === null || cartHolds === undefined) return stock
+  return (await cartHolds.lines(adoptReservationId)).reduce((rows, { sku, location, quantity }) => {
+    const row = rows.find((other) => other.sku === sku && other.location === location)
+    if (row === undefined)
+      return [...rows, { sku, location, atf: quantity, backorderable: 0, nextSupplyOn: null, position: 0 }]
+    return rows.map((other) => (other === row ? { ...row, atf: Math.max(0, row.atf) + quantity } : other))
+  }, stock)
 }
 
 /** The view may be a moment behind a delivery or a new item: ask again before a customer is told no. Milliseconds. */
 const PATIENCE_MS: readonly number[] = [100, 200, 400]
 
-const planFor = async (order: Order, { availability, catalogue, clock }: EffectPorts): Promise<SourcingPlan> => {
+const planFor = async (
+  order: Order,
+  { availability, catalogue, clock, cartHolds }: EffectPorts,
+): Promise<SourcingPlan> => {
   const wanted = order.lines.flatMap(({ line, sku, unsourced }) =>
     unsourced > 0 ? [{ line, sku, quantity: unsourced }] : [],
   )
-  const stock = await availability.stock([...new Set(wanted.map(({ sku }) => sku))])
+  const seen = await availability.stock([...new Set(wanted.map(({ sku }) => sku))])
+  const stock = await withCart(seen, order, cartHolds)
   const locations = await catalogue.locations([...new Set(stock.map(({ location }) => location))])
   const { fulfilment, shipTo, storeLocation, refusals, backorderRefusals, tries } = order
   const rules = { fulfilment, shipTo, storeLocation, refusals, backorderRefusals, tries, now: clock.now() }
@@ -42,16 +76,17 @@ const source =
       await ports.scheduler.sleep(waitMs)
       plan = await planFor(state, ports)
     }
-    return recordOnOrder(orderId, { type: 'SourceOrder', data: { attempt, ...plan } }, { causationId: id })
+    const metadata = await metadataOf(ports.store, orderId, id)
+    return recordOnOrder(orderId, { type: 'SourceOrder', data: { attempt, ...plan } }, metadata)
   }
 
 /** Moves money by the provider and records what became of it. */
 const moveMoney =
-  ({ payments }: EffectPorts): EffectHandler =>
+  ({ payments, store }: EffectPorts): EffectHandler =>
   async ({ id, data }) => {
     const { orderId, currency, task } = data as unknown as MoveMoneyEffect
     const movement = { id, orderId, amount: { minor: task.amountMinor, currency } }
-    const metadata = { causationId: id }
+    const metadata = await metadataOf(store, orderId, id)
     if (task.kind === 'authorize') {
       const outcome = await payments.authorize(movement)
       if (outcome.status === 'declined') {

@@ -17,3 +17,11 @@ export interface Payments {
   voidAmount(movement: Movement): Promise<void>
   refund(movement: Movement): Promise<void>
 }
+
+/** Units that a cart's reservation holds now: the view counts them as gone, though they are there for the order that takes it over. */
+export interface CartHolds {
+  /** Empty for one that is over or unknown. */
+  lines(
+    reservationId: string,
+  ): Promise<readonly { readonly sku: string; readonly location: string; readonly quantity: number }[]>
+}

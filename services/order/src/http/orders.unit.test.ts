@@ -156,6 +156,13 @@ describe('the journey of an order', () => {
     })
   })
 
+  it('gets the last units when its own cart holds them, and one correlation from the request on', async () => {
+    await place({ reservationId: 'cart-1' }, { 'x-request-id': 'request-1' })
+    const sourced = await world.until('onhand.order.order-sourced.v1')
+    expect(sourced.data).toMatchObject({ adoptReservationId: 'cart-1', lines: [{ location: 'WH-DEN', quantity: 2 }] })
+    expect(sourced.correlationid).toBe('request-1')
+  })
+
   it('is collected at the shop', async () => {
     world.stock.push(stockOf('ST-BOU', 5), stockOf('WH-DEN', 50))
     await place(bopis)

@@ -98,6 +98,9 @@ export const createOrderWorld = async (
     config: settings,
     availability: { stock: (skus) => Promise.resolve(stock.filter(({ sku }) => skus.includes(sku))) },
     personalKeys: keys,
+    cartHolds: {
+      lines: (id) => Promise.resolve(id === 'cart-1' ? [{ sku: 'SKU-1', location: 'WH-DEN', quantity: 2 }] : []),
+    },
   })
   await service.start()
   const server = createServer({ logger: silentLogger, clock: systemClock, ids, metrics })
