@@ -1,1 +1,49 @@
-export {}
+import type { FastifyPluginAsyncZod, NoOptions } from '@onhand/http'
+import type { Logger } from '@onhand/runtime'
+import type { Service } from '@onhand/service'
+import { loadAssets } from './app/assets.ts'
+import { createPages } from './app/pages.ts'
+import { createRest } from './app/rest.ts'
+import { PortalConfig } from './config.ts'
+import { assetRoutes } from './http/assets.routes.ts'
+import { dashboardRoutes } from './http/dashboard.routes.ts'
+import { mailRoutes } from './http/mail.routes.ts'
+import type { PageContext } from './http/page-context.ts'
+import { trackRoutes } from './http/track.routes.ts'
+
+export { PortalConfig } from './config.ts'
+
+export interface PortalDependencies {
+  readonly logger: Logger
+  /** Where the REST API answers, `http://host:port`; asked at each call, as the port may be picked late. */
+  readonly origin: () => string
+  readonly config?: PortalConfig
+  /** Instead of the global one, for tests and for asking in the same process. */
+  readonly fetch?: typeof fetch
+}
+
+/** The web pages: the ops dashboard, the shopper's tracking page, caught mail. They talk REST and keep nothing. */
+export const createPortalService = (dependencies: PortalDependencies): Service => {
+  const { logger, origin, config = PortalConfig.parse({}), fetch: fetchJson = fetch } = dependencies
+  const assets = loadAssets(config.BRAND_COLOUR)
+  const context: PageContext = {
+    logger,
+    render: createPages(config, assets),
+    rest: createRest(origin, fetchJson),
+    logoUrl: config.BRAND_LOGO_URL,
+  }
+  const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {
+    await app.register(assetRoutes(assets))
+    await app.register(dashboardRoutes(context))
+    await app.register(trackRoutes(context))
+    await app.register(mailRoutes(context))
+  }
+  return {
+    name: 'portal',
+    plugin,
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    // It is well whenever it answers: what it shows is the other services' to vouch for.
+    health: () => Promise.resolve({ service: 'portal', checks: {} }),
+  }
+}

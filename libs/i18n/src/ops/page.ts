@@ -51,6 +51,7 @@ export const opsPageLabels = {
   'ops.eta': { en: 'Arrival', ja: '到着予定', pl: 'Doręczenie', hy: 'Ժամանում' },
   'ops.message': { en: 'Message', ja: '通知', pl: 'Wiadomość', hy: 'Հաղորդագրություն' },
   'ops.changed': { en: 'Changed', ja: '更新', pl: 'Zmiana', hy: 'Փոփոխվել է' },
+  'ops.channelPolicy': { en: 'Channel rules', ja: '販売経路の設定', pl: 'Reguły kanału', hy: 'Ալիքի կանոններ' },
   'ops.because': { en: 'Why this figure', ja: 'この数値の内訳', pl: 'Skąd ta liczba', hy: 'Ինչու է այս թիվը' },
   'ops.loading': { en: 'Loading', ja: '読み込み中', pl: 'Wczytywanie', hy: 'Բեռնվում է' },
   'ops.noMatch': { en: 'Nothing matches', ja: '該当するデータがありません', pl: 'Brak wyników', hy: 'Համընկնում չկա' },

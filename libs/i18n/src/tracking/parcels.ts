@@ -95,6 +95,12 @@ export const parcelLabels = {
     pl: 'Nie możemy teraz pokazać zamówienia. Prosimy spróbować za chwilę.',
     hy: 'Այս պահին չենք կարող ցույց տալ Ձեր պատվերը։ Խնդրում ենք փորձել մեկ րոպեից։',
   },
+  'tracking.notSent': {
+    en: 'Not in a parcel yet',
+    ja: 'これから準備する商品',
+    pl: 'Jeszcze niespakowane',
+    hy: 'Դեռ փաթեթավորված չէ',
+  },
   'tracking.lostLink': {
     en: 'Link not found',
     ja: 'リンクが見つかりません',

@@ -1,0 +1,64 @@
+import { languages, translate, type Language, type TextKey } from '@onhand/i18n'
+import { Eta } from 'eta'
+import { join } from 'node:path'
+import type { PortalConfig } from '../config.ts'
+import type { Assets } from './assets.ts'
+import { languageNames } from './language.ts'
+
+/** Which frame a page stands in: the dashboard, the shopper's page, or one that is only read. */
+export type PageKind = 'ops' | 'track' | 'read'
+
+export interface Page {
+  readonly view: 'ops' | 'track' | 'message' | 'mail-list' | 'mail'
+  readonly kind: PageKind
+  readonly language: Language
+  readonly title: string
+  /** Path and query of this page, for the links to its other languages. */
+  readonly url: string
+  /** What the view itself shows. */
+  readonly content: Readonly<Record<string, unknown>>
+}
+
+export type RenderPage = (page: Page) => string
+
+const files: Readonly<Record<PageKind, { styles: readonly string[]; scripts: readonly string[] }>> = {
+  ops: { styles: ['ops.css'], scripts: ['ops.js'] },
+  track: { styles: ['track.css'], scripts: ['track.js'] },
+  read: { styles: ['track.css'], scripts: [] },
+}
+
+/** The same page in another language: its other parameters stay. */
+const inLanguage = (url: string, language: Language): string => {
+  const [path = '/', query = ''] = url.split('?', 2)
+  const parameters = new URLSearchParams(query)
+  parameters.set('lang', language)
+  return `${path}?${parameters.toString()}`
+}
+
+/** Text that stands inside a script element as data: nothing in it can end the element. */
+export const jsonForScript = (value: unknown): string =>
+  JSON.stringify(value)
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('\u2028', String.raw`\u2028`)
+
+export const createPages = (config: PortalConfig, assets: Assets): RenderPage => {
+  const eta = new Eta({ views: join(import.meta.dirname, '..', 'views'), cache: true, autoEscape: true })
+  const brand = { name: config.BRAND_NAME, logo: config.BRAND_LOGO_URL }
+  return ({ view, kind, language, title, url, content }) => {
+    // The views are not type-checked, so their keys are looked up by a looser signature.
+    const t = (key: string, values?: Record<string, string | number>): string =>
+      (translate as (language: Language, key: TextKey, values?: object) => string)(language, key as TextKey, values)
+    const frame = {
+      kind,
+      language,
+      title,
+      t,
+      brand,
+      noindex: kind !== 'ops',
+      asset: (name: string) => assets.url(name),
+      languages: languages.map((code) => ({ code, name: languageNames[code], href: inLanguage(url, code) })),
+      ...files[kind],
+    }
+    return eta.render(view, { ...content, ...frame }).replace(/^\s+/, '')
+  }
+}

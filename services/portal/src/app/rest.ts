@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+/** What the pages know of an answer: they read JSON and nothing else. */
+export interface RestAnswer {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** Asks the one origin's REST API; every path begins with `/v1/`. Throws when nobody answers. */
+export type Rest = (path: string) => Promise<RestAnswer>
+
+const TIMEOUT_MS = 5_000
+
+/** @param origin is asked at each call: the port may be picked after the pages are built */
+export const createRest =
+  (origin: () => string, fetchJson: typeof fetch): Rest =>
+  async (path) => {
+    const answer = await fetchJson(new URL(path, origin()), {
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      redirect: 'error',
+    })
+    const body: unknown = await answer.json().catch(() => null)
+    return { status: answer.status, body }
+  }
+
+const optionalText = z.string().nullable()
+const TrackedLine = z.object({ line: z.number(), sku: z.string(), name: optionalText, quantity: z.number() })
+const TrackedParcel = z.object({
+  shipmentId: z.string(),
+  status: z.string(),
+  carrier: optionalText,
+  trackingNumber: optionalText,
+  shippedAt: optionalText,
+  deliveredAt: optionalText,
+  eta: z.object({ earliest: z.string(), latest: z.string() }).nullable(),
+  lines: z.array(TrackedLine),
+  scans: z.array(
+    z.object({
+      at: z.string(),
+      status: z.string(),
+      city: optionalText,
+      region: optionalText,
+      country: optionalText,
+    }),
+  ),
+})
+export type TrackedParcel = z.infer<typeof TrackedParcel>
+
+/** What `GET /v1/track/{token}` tells; the pages bear fields that they do not know. */
+export const TrackedOrder = z.object({
+  asOf: z.string(),
+  orderId: z.string(),
+  status: z.string(),
+  language: optionalText.optional(),
+  fulfilment: optionalText,
+  placedAt: optionalText,
+  promisedOn: optionalText,
+  parcels: z.array(TrackedParcel),
+  waiting: z.array(TrackedLine),
+})
+export type TrackedOrder = z.infer<typeof TrackedOrder>
+
+export const Mail = z.object({
+  id: z.string(),
+  receivedAt: z.string(),
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
+export type Mail = z.infer<typeof Mail>
+export const MailPage = z.object({ items: z.array(Mail), nextCursor: optionalText })

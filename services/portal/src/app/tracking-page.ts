@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import { formatDateTime, formatDate, formatDay, isTextKey, translate, type Language, type TextKey } from '@onhand/i18n'
+import type { TrackedOrder, TrackedParcel } from './rest.ts'
+
+type Tone = 'calm' | 'good' | 'warn'
+interface Fact {
+  readonly label: string
+  readonly value: string
+  /** The instant behind the words, for machines. */
+  readonly at?: string | undefined
+}
+
+const steps = ['created', 'shipped', 'out_for_delivery', 'delivered'] as const
+/** How far along the way each status is; those that left the way stand nowhere on it. */
+const progress: Readonly<Record<string, number>> = {
+  created: 0,
+  picked: 0,
+  packed: 0,
+  label_created: 0,
+  shipped: 1,
+  in_transit: 1,
+  out_for_delivery: 2,
+  available_for_pickup: 2,
+  delivered: 3,
+}
+const warnings: ReadonlySet<string> = new Set([
+  'delivery_failed',
+  'returned_to_sender',
+  'lost',
+  'cancelled',
+  'rejected',
+])
+const good: ReadonlySet<string> = new Set(['delivered', 'completed', 'available_for_pickup', 'ready-for-pickup'])
+
+const toneOf = (status: string): Tone => {
+  if (warnings.has(status)) return 'warn'
+  return good.has(status) ? 'good' : 'calm'
+}
+
+/** A status in words. One that this release does not know yet is shown as it came rather than hidden. */
+const word = (language: Language, family: string, status: string): string => {
+  const key = `tracking.${family}.${status}`
+  const plain = (name: TextKey): string => (translate as (l: Language, k: TextKey) => string)(language, name)
+  return isTextKey(key) ? plain(key) : status.replaceAll(/[_-]/g, ' ')
+}
+
+interface Reader {
+  readonly language: Language
+  readonly timeZone: string
+}
+
+const etaFact = (parcel: TrackedParcel, { language, timeZone }: Reader): Fact[] => {
+  if (!parcel.eta) return []
+  const from = formatDate(parcel.eta.earliest, language, timeZone)
+  const to = formatDate(parcel.eta.latest, language, timeZone)
+  const value = from === to ? to : translate(language, 'tracking.between', { from, to })
+  return [{ label: translate(language, 'tracking.expected'), value, at: parcel.eta.latest }]
+}
+
+const instantFact = (key: 'shipped' | 'delivered', at: string | null, { language, timeZone }: Reader): Fact[] =>
+  at === null
+    ? []
+    : [
+        {
+          label: translate(language, `tracking.parcelStatus.${key}`),
+          value: withZone(formatDateTime(at, language, timeZone), timeZone),
+          at,
+        },
+      ]
+
+/** Nobody should have to guess whose midnight it is. */
+const withZone = (text: string, timeZone: string): string => (timeZone === 'UTC' ? `${text} UTC` : text)
+
+const stepsOf = (status: string, language: Language) => {
+  const reached = progress[status]
+  if (reached === undefined) return []
+  return steps.map((step, index) => {
+    const isDone = index < reached || reached === steps.length - 1
+    const state = isDone ? 'done' : index === reached ? 'current' : 'next'
+    const key = state === 'done' ? 'tracking.done' : state === 'current' ? 'tracking.current' : 'tracking.notYet'
+    return { state, label: translate(language, `tracking.parcelStatus.${step}`), word: translate(language, key) }
+  })
+}
+
+const linesOf = (lines: TrackedOrder['waiting'], language: Language) =>
+  lines.map(({ name, sku, quantity }) => ({
+    name: name ?? sku,
+    quantity: translate(language, 'tracking.pieces', { count: quantity }),
+  }))
+
+const parcelOf = (parcel: TrackedParcel, index: number, total: number, reader: Reader) => {
+  const { language, timeZone } = reader
+  const text = (key: 'tracking.carrier' | 'tracking.trackingNumber', value: string | null): Fact[] =>
+    value === null ? [] : [{ label: translate(language, key), value }]
+  return {
+    id: `parcel-${index + 1}`,
+    title: translate(language, 'tracking.parcel', { number: String(index + 1), total: String(total) }),
+    status: word(language, 'parcelStatus', parcel.status),
+    tone: toneOf(parcel.status),
+    steps: stepsOf(parcel.status, language),
+    facts: [
+      ...etaFact(parcel, reader),
+      ...instantFact('delivered', parcel.deliveredAt, reader),
+      ...instantFact('shipped', parcel.shippedAt, reader),
+      ...text('tracking.carrier', parcel.carrier),
+      ...text('tracking.trackingNumber', parcel.trackingNumber),
+    ],
+    lines: linesOf(parcel.lines, language),
+    scans: parcel.scans.toReversed().map(({ at, status, city, region, country }) => ({
+      at,
+      status: word(language, 'status', status),
+      place: [city, region, country].filter((part) => part !== null && part !== '').join(', '),
+      time: withZone(formatDateTime(at, language, timeZone), timeZone),
+    })),
+  }
+}
+
+/** What no parcel on the page holds: units of a parcel that has not left are in the list of those that did not leave too. */
+const unpackedOf = ({ parcels, waiting }: TrackedOrder): TrackedOrder['waiting'] => {
+  const prepared = parcels.filter(({ shippedAt }) => shippedAt === null).flatMap(({ lines }) => lines)
+  return waiting.flatMap((line) => {
+    const inParcels = prepared
+      .filter((other) => other.line === line.line)
+      .reduce((sum, { quantity }) => sum + quantity, 0)
+    return line.quantity > inParcels ? [{ ...line, quantity: line.quantity - inParcels }] : []
+  })
+}
+
+/** What the shopper's page shows of an order: words, days and places, nothing about the person. */
+export const trackingView = (order: TrackedOrder, reader: Reader) => {
+  const { language, timeZone } = reader
+  const { asOf, ...lasting } = order
+  const day = (key: 'tracking.promised' | 'tracking.placed', value: string, at?: string): Fact => ({
+    label: translate(language, key),
+    value,
+    at,
+  })
+  const arrived = order.status === 'delivered' || order.status === 'completed' || order.status === 'cancelled'
+  return {
+    orderId: order.orderId,
+    /** Changes with anything that the page shows, so its script knows when to draw anew. */
+    version: createHash('sha256')
+      .update(JSON.stringify([lasting, language, timeZone]))
+      .digest('hex')
+      .slice(0, 16),
+    status: word(language, 'orderStatus', order.status),
+    tone: toneOf(order.status),
+    facts: [
+      ...(order.promisedOn === null || arrived
+        ? []
+        : [day('tracking.promised', formatDay(order.promisedOn, language), order.promisedOn)]),
+      ...(order.placedAt === null
+        ? []
+        : [day('tracking.placed', formatDate(order.placedAt, language, timeZone), order.placedAt)]),
+    ],
+    parcels: order.parcels.map((parcel, index) => parcelOf(parcel, index, order.parcels.length, reader)),
+    waiting: linesOf(unpackedOf(order), language),
+    updated: translate(language, 'tracking.updated', {
+      time: withZone(formatDateTime(asOf, language, timeZone), timeZone),
+    }),
+  }
+}
