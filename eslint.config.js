@@ -21,7 +21,16 @@ const pureOnly = {
   'no-restricted-syntax': ['error', 'AwaitExpression', 'NewExpression[callee.name="Date"][arguments.length=0]'],
 }
 export default tseslint.config(
-  { ignores: ['**/node_modules', '.onhand', 'coverage', 'schemas/json', 'schemas/released', 'services/portal/src/browser/vendor'] },
+  {
+    ignores: [
+      '**/node_modules',
+      '.onhand',
+      'coverage',
+      'schemas/json',
+      'schemas/released',
+      'services/portal/src/browser/vendor',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
@@ -29,9 +38,20 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true } },
     rules: everywhere,
   },
-  { files: ['services/*/src/domain/**/*.ts', 'libs/{event-sourcing,availability,money}/src/**/*.ts'], ignores: ['**/*.test.ts'], rules: pureOnly },
   {
-    files: ['**/*.test.ts', 'tests/**/*.ts'],
+    files: ['services/*/src/domain/**/*.ts', 'libs/{event-sourcing,availability,money}/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: pureOnly,
+  },
+  {
+    files: [
+      '**/*.test.ts',
+      '**/contract.ts',
+      '**/contract/**/*.ts',
+      '**/testing/**/*.ts',
+      '**/src/test/**/*.ts',
+      'tests/**/*.ts',
+    ],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off', // a test that finds nothing should fail loudly
       '@typescript-eslint/no-floating-promises': 'error',
