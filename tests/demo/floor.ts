@@ -1,5 +1,6 @@
 import type { Api } from './api.ts'
 import { fateOf, type Carrier } from './carrier.ts'
+import { readOrder } from './orders.ts'
 
 interface WorkItem {
   readonly shipmentId: string
@@ -45,11 +46,11 @@ export const createFloor = (api: Api, carrier: Carrier, run: string) => {
       const ready = waiting.splice(0)
       let came = 0
       for (const orderId of new Set(ready)) {
-        const { status } = await api.call<{ status: string }>('GET', `/v1/orders/${orderId}`)
-        if (status === 'ready-for-pickup') {
+        const { status, shipments } = await readOrder(api, orderId)
+        if (shipments.some((shipment) => shipment.status === 'ready_for_pickup')) {
           await api.call('POST', `/v1/orders/${orderId}/collect`, {})
           came += 1
-        } else if (status !== 'completed') waiting.push(orderId)
+        } else if (status === 'confirmed') waiting.push(orderId)
       }
       return came
     },

@@ -18,16 +18,21 @@ const place = (city: string) => {
 
 /** Every location and item that the demo needs, by PUT: running it again changes nothing. */
 export const buildNetwork = async (api: Api, { models }: BikeSales, onProgress: () => void): Promise<void> => {
+  // Stores hand over and take back; what lies in them is for who comes, so they do not ship.
+  const ship = ['ship', 'returns']
+  const counter = ['pickup', 'returns']
   const locations = [
-    ...warehouses.map(({ id, city }) => ({ id, name: `${city} DC`, type: 'warehouse', city })),
-    ...Object.keys(cities).map((city) => ({ id: storeOf(city), name: `${city} store`, type: 'store', city })),
+    ...warehouses.map(({ id, city }) => ({ id, name: `${city} DC`, type: 'warehouse', city, capabilities: ship })),
+    ...Object.keys(cities).map((city) => {
+      return { id: storeOf(city), name: `${city} store`, type: 'store', city, capabilities: counter }
+    }),
   ]
-  for (const { id, name, type, city } of locations) {
+  for (const { id, name, type, city, capabilities } of locations) {
     await api.call('PUT', `/v1/locations/${id}`, {
       name,
       type,
       ...place(city),
-      capabilities: ['ship', 'pickup', 'returns'],
+      capabilities,
     })
     onProgress()
   }

@@ -14,7 +14,7 @@ export interface Summary {
   readonly unexplained: readonly string[]
 }
 
-const FINAL = new Set(['completed', 'cancelled', 'refunded', 'returned'])
+const FINAL = new Set(['completed', 'cancelled'])
 
 /** Reads every order of this run and says what became of it. */
 export const summarise = async (api: Api, orderIds: readonly string[]): Promise<Summary> => {
