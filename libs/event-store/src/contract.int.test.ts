@@ -1,12 +1,14 @@
-import { describe } from '@jest/globals'
+import { afterAll, describe } from '@jest/globals'
+import { createTestDatabase } from '@onhand/test-kit'
 import { crashContract, poisonContract } from './contract/failing.contract.ts'
 import { memoryHarness } from './contract/memory-harness.ts'
-import { postgresHarness } from './contract/postgres-harness.ts'
+import { postgresLogs } from './contract/postgres-harness.ts'
 import { checkpointContract, idempotencyContract } from './contract/repeating.contract.ts'
 import { rowsContract } from './contract/rows.contract.ts'
 import { writingContract } from './contract/writing.contract.ts'
 
-describe.each([memoryHarness, postgresHarness])('the log in $name', (harness) => {
+describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the log in $name', (harness) => {
+  afterAll(() => harness.dispose())
   writingContract(harness)
   idempotencyContract(harness)
   checkpointContract(harness)

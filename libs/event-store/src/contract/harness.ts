@@ -23,7 +23,9 @@ export interface TestLog {
 
 export interface Harness {
   readonly name: string
-  open(): Promise<TestLog>
+  readonly open: () => Promise<TestLog>
+  /** After the last log. */
+  readonly dispose: () => Promise<void>
 }
 
 let stores = 0

@@ -69,4 +69,4 @@ const open = async (): Promise<TestLog> => {
   }
 }
 
-export const memoryHarness: Harness = { name: 'memory', open }
+export const memoryHarness: Harness = { name: 'memory', open, dispose: () => Promise.resolve() }

@@ -1,7 +1,6 @@
-import { createPool, type Pool } from '@onhand/postgres'
+import { createPool, withClient, type Pool } from '@onhand/postgres'
 import { type Clock, manualClock, silentLogger, systemScheduler } from '@onhand/runtime'
 import { createPostgresTables } from '@onhand/tables'
-import { createTestDatabase } from '@onhand/test-kit'
 import { migrateEventStore } from '../postgres/migrate.ts'
 import { createPostgresStorage } from '../postgres/postgres-storage.ts'
 import type { Storage } from '../storage.ts'
@@ -22,12 +21,17 @@ export interface PostgresLog extends TestLog {
   readonly pool: Pool
 }
 
-/** @param realClock the server's own clock instead of the test's */
-export const openPostgresLog = async (realClock = false): Promise<PostgresLog> => {
-  const database = await createTestDatabase({ template: 'event_store', prepare })
+/** Back to an empty log. The trigger that keeps events from being truncated steps aside for a replica's session. */
+const EMPTY = `
+  set session_replication_role = replica;
+  truncate events, epochs, snapshots, answers, checkpoints, deadlines, effects, live_holds;
+  insert into epochs (epoch, starts_after) values (1, 0)`
+
+const openLog = async (url: string, realClock: boolean): Promise<PostgresLog> => {
+  await withClient(url, (client) => client.query(EMPTY))
   const clock = manualClock()
   const scheduler = systemScheduler(() => undefined)
-  const pool = createPool(database.url, { logger: silentLogger, max: 4 })
+  const pool = createPool(url, { logger: silentLogger, max: 4 })
   const plans = new Map<Storage, ProxyPlan>()
   const ends: (() => unknown)[] = []
   const planOf = (storage: Storage): ProxyPlan => {
@@ -38,7 +42,7 @@ export const openPostgresLog = async (realClock = false): Promise<PostgresLog> =
   const proxies = await Promise.all(
     [1, 2, 3].map(async () => {
       const plan: ProxyPlan = {}
-      return { plan, proxy: await startProxy(new URL(database.url), plan) }
+      return { plan, proxy: await startProxy(new URL(url), plan) }
     }),
   )
   const newStorage = (own: Clock = clock): Storage => {
@@ -53,7 +57,7 @@ export const openPostgresLog = async (realClock = false): Promise<PostgresLog> =
     return storage
   }
   return {
-    ...{ url: database.url, pool, clock, scheduler, newStorage },
+    ...{ url, pool, clock, scheduler, newStorage },
     breakNext: (storage, where) => {
       planOf(storage).break = where
     },
@@ -68,9 +72,28 @@ export const openPostgresLog = async (realClock = false): Promise<PostgresLog> =
       for (const end of ends) await end()
       for (const { proxy } of proxies) proxy.close()
       await pool.end()
-      await database.dispose()
     },
   }
 }
 
-export const postgresHarness: Harness = { name: 'PostgreSQL', open: () => openPostgresLog() }
+interface Database {
+  readonly url: string
+  dispose(): Promise<void>
+}
+/** As test-kit's `createTestDatabase`, which this library cannot import: test-kit stands on it. */
+type CreateDatabase = (options: { template: string; prepare: (url: string) => Promise<unknown> }) => Promise<Database>
+
+/** One database a test file, emptied for each log: logs follow each other. */
+export const postgresLogs = (create: CreateDatabase) => {
+  let database: Promise<Database> | undefined
+  /** @param realClock the server's own clock instead of the test's */
+  const open = async (realClock = false): Promise<PostgresLog> => {
+    database ??= create({ template: 'event_store', prepare })
+    return openLog((await database).url, realClock)
+  }
+  const dispose = async (): Promise<void> => {
+    await (await database)?.dispose()
+  }
+  const harness: Harness = { name: 'PostgreSQL', open: () => open(), dispose }
+  return { open, dispose, harness }
+}

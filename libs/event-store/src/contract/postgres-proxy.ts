@@ -75,6 +75,7 @@ export const startProxy = async (target: URL, plan: ProxyPlan) => {
       [server, client],
     ] as const) {
       sockets.add(one)
+      one.setNoDelay(true)
       one.on('error', () => undefined)
       one.on('close', () => {
         sockets.delete(one)

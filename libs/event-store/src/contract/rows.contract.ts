@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { reject } from '@onhand/event-sourcing'
-import { manualScheduler } from '@onhand/runtime'
-import type { Deadline } from '../rows.ts'
+import { setDeadline, type Deadline } from '../rows.ts'
 import { backoffMs, fireDueDeadlines, startDeadlinePoller, startEffectWorker, type EffectHandler } from '../workers.ts'
 import { everything, expectConsistent, openStore, told, type Harness, type TestLog } from './harness.ts'
 import { confirm, hold, holdTable, receive, reserve, shopDeadlines, stock } from './shop.ts'
 
 const unit = [{ sku: 'A', quantity: 1 }]
+
+/** At most five seconds. */
+const until = async ({ scheduler }: TestLog, condition: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let n = 0; n < 1_000 && !(await condition()); n += 1) await scheduler.sleep(5)
+}
 
 export const rowsContract = ({ open }: Harness): void => {
   let log: TestLog
@@ -74,32 +78,29 @@ export const rowsContract = ({ open }: Harness): void => {
       await expectConsistent(store, storage)
     })
     it('are polled until the poller stops; one without a handler is reported and holds up nobody', async () => {
-      const scheduler = manualScheduler(log.clock)
       const errors: string[] = []
       const { store } = openStore(log)
       await store.execute(receive('A', 2))
       await store.execute(reserve('r1', unit, inMs(700)))
       await store.execute({
         name: 'forgotten',
-        streams: ['stock-A'],
+        streams: [],
         decide: (view) => {
-          view.row({
-            row: 'deadline',
-            set: { on: 'order-1', stream: 'order-1', name: 'unknown', dueAt: inMs(0), attempt: 0 },
-          })
+          view.row(setDeadline({ on: 'order-1', stream: 'order-1', name: 'unknown', dueAt: inMs(0), attempt: 0 }))
         },
       })
-      const poller = startDeadlinePoller({ store, scheduler, onError: (_, what) => errors.push(what) })
-      const settled = async (): Promise<void> => {
-        await scheduler.advance(500)
-        await store.execute(receive('B', 1))
-      }
-      await settled()
-      expect(errors).toEqual(['deadline unknown of order-1'])
-      await settled()
+      const status = async () => (await store.current(hold, 'r1')).state.status
+      const onError = (_: unknown, what: string) => errors.push(what)
+      const poller = startDeadlinePoller({ store, scheduler: log.scheduler, onError, intervalMs: 1 })
+      await until(log, () => errors.length > 0)
+      expect([errors, await status()]).toEqual([['deadline unknown of order-1'], 'held'])
+      log.clock.advance(700)
+      await until(log, async () => (await status()) === 'expired')
       await poller.stop()
-      await settled()
-      expect((await store.current(hold, 'r1')).state).toMatchObject({ status: 'expired' })
+      await store.execute(reserve('r2', unit, inMs(1)))
+      log.clock.advance(60_000)
+      await log.scheduler.sleep(50)
+      expect((await store.current(hold, 'r2')).state.status).toBe('held')
     })
   })
 
@@ -237,20 +238,17 @@ export const rowsContract = ({ open }: Harness): void => {
         now,
         intervalMs: 1,
       })
-      const until = async (condition: () => boolean): Promise<void> => {
-        for (let n = 0; n < 1_000 && !condition(); n += 1) await log.scheduler.sleep(5)
-      }
-      await until(() => errors.length === 1)
+      await until(log, () => errors.length === 1)
       await log.scheduler.sleep(50)
       expect(calls).toEqual([1])
       log.clock.advance(backoffMs(1))
-      await until(() => errors.length === 2)
+      await until(log, () => errors.length === 2)
       await log.scheduler.sleep(50)
       log.clock.advance(backoffMs(2) - 1)
       await log.scheduler.sleep(50)
       expect(calls).toEqual([1, 2])
       log.clock.advance(1)
-      await until(() => calls.length === 3)
+      await until(log, () => calls.length === 3)
       await worker.stop()
       expect((await everything(storage)).at(-1)?.type).toBe('mailed')
       expect(errors).toEqual(['effect mail: Error: busy', 'effect mail: Error: busy'])

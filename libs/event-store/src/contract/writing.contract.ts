@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { isRejection, reject } from '@onhand/event-sourcing'
 import { manualClock } from '@onhand/runtime'
+import type { StreamType } from '../stream-type.ts'
 import { everything, expectConsistent, openStore, type Harness, type TestLog } from './harness.ts'
-import { confirm, hold, look, receive, reserve, shopTypes, stock } from './shop.ts'
+import { confirm, hold, look, receive, reserve, stock, type Stock, type StockEvent } from './shop.ts'
 
 const LATER = '2026-01-05T10:00:00.000Z'
 const refusals = (executed: readonly { outcome: unknown }[]): number =>
@@ -232,15 +233,15 @@ export const writingContract = ({ open }: Harness): void => {
   })
 
   describe('forms', () => {
-    const renamed = {
+    const renamed: StreamType<Stock, StockEvent, StockEvent> = {
       ...stock,
       form: 2,
-      upcastState: (_form: number, state: unknown) => ({ ...(state as object), held: 1_000 }),
+      upcastState: (_, state) => ({ ...(state as unknown as Stock), held: 1_000 }),
     }
     it('upcasts a snapshot of an older form, for decisions and for reads', async () => {
       await openStore(log).store.execute(receive('A', 1))
-      const { store, storage } = openStore(log, { types: [renamed, hold] as unknown as typeof shopTypes })
-      expect((await store.current(stock, 'A')).state).toEqual({ onHand: 1, held: 1_000 })
+      const { store, storage } = openStore(log, { types: [renamed, hold] })
+      expect((await store.current(renamed, 'A')).state).toEqual({ onHand: 1, held: 1_000 })
       await store.execute(receive('A', 1))
       const [snapshot] = await storage.snapshots(['stock-A'])
       expect(snapshot).toMatchObject({ form: 2, state: { onHand: 2, held: 1_000 } })

@@ -2,7 +2,7 @@ import { TableError } from '@onhand/tables'
 import { StorageError } from '../errors.ts'
 import type { Batch } from '../storage.ts'
 import { keys, type MemoryDisk } from './memory-disk.ts'
-import { assertInstant, assertStorable } from './storable.ts'
+import { assertInstant, assertStorable } from '../storable.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,4 +1,4 @@
-import { StorageError } from '../errors.ts'
+import { StorageError } from './errors.ts'
 
 const refuse = (what: string): never => {
   throw new StorageError('data', `jsonb refuses ${what}`)
