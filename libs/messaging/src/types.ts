@@ -24,12 +24,23 @@ export interface PublicLog {
   subscribe(listener: () => void): () => void
 }
 
+/** A record that this release cannot read as an event. */
+export interface InvalidRecord {
+  readonly offset: number
+  /** Its text. */
+  readonly invalid: string
+  readonly reason: string
+  readonly key?: string
+  /** Where at least its envelope could be read. */
+  readonly about?: Pick<PublicEvent, 'id' | 'epoch' | 'position' | 'sequence' | 'recordedtime'>
+}
+
 /** One record of a partition; offsets ascend, gaps are allowed. */
 export type TransportRecord =
   | { readonly offset: number; readonly event: PublicEvent }
   | { readonly offset: number; readonly progress: Progress }
   /** Not readable as an event: it will be parked with the reason. */
-  | { readonly offset: number; readonly invalid: string; readonly reason: string; readonly key?: string }
+  | InvalidRecord
 
 export interface Partition {
   readonly topic: string
@@ -70,6 +81,8 @@ export interface Subscription {
 export interface Transport {
   /** Partitions of every topic; 1 when absent. */
   readonly partitions?: number
+  /** Every source is heard at least so often, milliseconds: silence means that it cannot be heard. */
+  readonly heartbeatMs?: number
   subscribe(options: SubscribeOptions): Promise<Subscription>
   /** What is wrong; empty when all is well. */
   problems(): Promise<readonly string[]>

@@ -23,6 +23,10 @@ export interface Applier {
   readonly checkpoints: (
     partitions: readonly Partition[],
   ) => Promise<readonly { readonly checkpoint: Checkpoint | null; readonly at?: string }[]>
+  /** The same, only to look: of partitions that others own. */
+  readonly peek: (
+    partitions: readonly Partition[],
+  ) => Promise<readonly { readonly checkpoint: Checkpoint | null; readonly at?: string }[]>
   readonly apply: (partition: Partition, expect: Checkpoint | null, steps: readonly Step[]) => Promise<Outcome>
   readonly replayParked: (filter: ParkedFilter) => Promise<Replayed>
 }

@@ -58,6 +58,13 @@ const applierOf = ({ store, tables }: Context, consumer: DecidingConsumer): Appl
     return { submitted, failed }
   }
 
+  const read: Applier['peek'] = async (partitions) => {
+    const rows = await store.storage.checkpoints(name)
+    return partitions.map(({ topic, partition }) => ({
+      checkpoint: rows.find((row) => row.topic === topic && row.partition === partition)?.checkpoint ?? null,
+    }))
+  }
+
   return {
     tables: store.tables,
     means: ({ type }) => type in consumer.handlers,
@@ -65,12 +72,8 @@ const applierOf = ({ store, tables }: Context, consumer: DecidingConsumer): Appl
       const own = tables ?? (store.tables as Partial<TableStore>)
       await own.ensure?.(messagingTables)
     },
-    checkpoints: async (partitions) => {
-      const rows = await store.storage.checkpoints(name)
-      return partitions.map(({ topic, partition }) => ({
-        checkpoint: rows.find((row) => row.topic === topic && row.partition === partition)?.checkpoint ?? null,
-      }))
-    },
+    checkpoints: read,
+    peek: read,
     apply: async (partition, expect, steps) => {
       const { submitted, failed } = submit(partition, expect, steps)
       const answers = await Promise.allSettled(submitted.map(({ answer }) => answer))

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '@onhand/event-store'
 import type { Json } from '@onhand/event-sourcing'
 import type { KnownEvent, PublicEvent } from '@onhand/schemas'
-import type { RecordBatch, TransportRecord } from '../types.ts'
+import type { InvalidRecord, RecordBatch, TransportRecord } from '../types.ts'
 import type { Sequences } from './sequences.ts'
 import type { ParkedRecord } from './tables.ts'
 
@@ -71,10 +71,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
     cursor.epoch > 0 && epoch > cursor.epoch && startsAfter < cursor.position
       ? `${batch.service}'s log began epoch ${epoch} after ${startsAfter}, and epoch ${cursor.epoch} was applied up to ${cursor.position}: rebuild, or run the doctor`
       : undefined
-  const park = (
-    offset: number,
-    row: Omit<ParkedRecord, 'consumer' | 'parkedAt' | 'service' | 'topic' | 'partition'>,
-  ) => {
+  const park = (row: Omit<ParkedRecord, 'consumer' | 'parkedAt' | 'service' | 'topic' | 'partition'>) => {
     parked.add(row.key)
     const { service, topic, partition } = batch
     return { does: 'park' as const, park: { ...row, service, topic, partition } }
@@ -103,7 +100,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
     else if (given || parked.has(subject)) {
       const { error, tries } = given ?? { error: 'waits behind a parked record of its key', tries: 0 }
       const row = { id, key: subject, sequence, epoch, position, event: event as unknown as Json, error, tries }
-      steps.push({ ...step, ...park(offset, row) })
+      steps.push({ ...step, ...park(row) })
     } else steps.push({ ...step, does: 'event', id, event: event as KnownEvent })
     return undefined
   }
@@ -112,13 +109,17 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
     if (last !== undefined) return last + 1
     return context.sequences.complete ? 1 : undefined
   }
-  const addInvalid = (record: Extract<TransportRecord, { invalid: string }>): void => {
-    if (isOld(record.offset)) return
-    const { epoch, position } = cursor
-    const id = `${batch.topic}/${batch.partition}/${batch.generation}/${record.offset}`
+  const addInvalid = (record: InvalidRecord): void => {
+    const { offset, about, reason, key = '' } = record
+    const { epoch, position } = about ? { epoch: about.epoch, position: Number(about.position) } : cursor
+    if (isOld(offset) && !isAbove(epoch, position, cursor)) return
+    const id = about?.id ?? `${batch.topic}/${batch.partition}/${batch.generation}/${offset}`
+    const sequence = Number(about?.sequence ?? 0)
     const event = record.invalid.replaceAll('\u0000', '').toWellFormed()
-    const row = { id, key: record.key ?? '', sequence: 0, epoch, position, event, error: record.reason, tries: 1 }
-    steps.push({ ...move(record.offset, epoch, position, at), ...park(record.offset, row) })
+    const row = { id, key, sequence, epoch, position, event, error: reason, tries: 1 }
+    const counted = about ? { counted: { stream: key, sequence } } : {}
+    if (about) seen.set(key, sequence)
+    steps.push({ ...move(offset, epoch, position, about?.recordedtime ?? at), ...counted, ...park(row) })
   }
 
   return {
@@ -133,7 +134,8 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
       const { epoch, through, at: recordedAt } = record.progress
       const alarm = lost(epoch, Number(through))
       if (alarm !== undefined) return alarm
-      if (isOld(record.offset)) return undefined
+      // What is caught up from the log comes at the offset before the first one that is still there.
+      if (isOld(record.offset) && !isAbove(epoch, Number(through), cursor)) return undefined
       steps.push({ ...move(record.offset, epoch, Number(through), recordedAt), does: 'nothing' })
       return undefined
     },

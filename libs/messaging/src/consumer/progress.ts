@@ -12,22 +12,33 @@ const NOWHERE: Place = { epoch: 0, position: 0, at: null }
 const isBefore = (a: Position, b: Position): boolean =>
   a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position)
 
+interface ProgressOptions {
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  /** A source that is not heard for three times as long counts as lagging since then. */
+  readonly heartbeatMs?: number | undefined
+}
+
 /** How far a consumer has come in each log, and who waits for it. A log's position is the least over its partitions. */
 export const createProgress = (
   services: readonly Publisher[],
   partitions: number,
-  { clock, scheduler }: { readonly clock: Clock; readonly scheduler: Scheduler },
+  { clock, scheduler, heartbeatMs }: ProgressOptions,
 ) => {
   const places = new Map<Publisher, Place[]>(
     services.map((service) => [service, Array.from({ length: partitions }, () => NOWHERE)]),
   )
   const heads = new Map<Publisher, Place>()
+  const heardAtMs = new Map<Publisher, number>()
   const waiting = new Set<() => void>()
 
   const least = (service: Publisher): Place =>
     (places.get(service) ?? [NOWHERE]).reduce((lowest, place) => (isBefore(place, lowest) ? place : lowest))
   const lagOf = (service: Publisher, reached: Place): number => {
     const head = heads.get(service)
+    const heardAt = heardAtMs.get(service)
+    const silenceMs = heartbeatMs === undefined || heardAt === undefined ? 0 : clock.epochMs() - heardAt
+    if (silenceMs > 3 * (heartbeatMs ?? 0)) return silenceMs
     if (!head || !isBefore(reached, head)) return 0
     return Math.max(0, clock.epochMs() - new Date(head.at ?? clock.now()).getTime())
   }
@@ -45,6 +56,13 @@ export const createProgress = (
       list[partition] = place
       this.head(service, place)
       for (const check of [...waiting]) check()
+    },
+    /** A record of that service came, whatever it said. */
+    heard(service: Publisher): void {
+      heardAtMs.set(service, clock.epochMs())
+    },
+    get hasWaiting() {
+      return waiting.size > 0
     },
     /** The log is known to reach so far. */
     head(service: Publisher, place: Place): void {

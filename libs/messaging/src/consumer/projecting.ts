@@ -28,10 +28,10 @@ const applierOf = (tables: TableStore, { name, projections }: ProjectingConsumer
   /** Checkpoint rows as they stand in the database, whole: the swap compares them so. */
   const rows = new Map<string, CheckpointRow>()
 
-  /** Throws on a failure, having written nothing. */
-  const applyAll = async (place: Partition, steps: readonly Step[]): Promise<void> => {
+  /** Throws on a failure, having written nothing. Answers the checkpoint's row as it stands then. */
+  const applyAll = async (place: Partition, before: CheckpointRow | undefined, steps: readonly Step[]) => {
     const last = steps.at(-1)
-    if (!last) return
+    if (!last) return before
     const { topic, partition } = place
     const row: CheckpointRow = { consumer: name, topic, partition, ...last.next, at: last.at }
     const events = steps.flatMap((step) => (step.does === 'event' ? [step.event] : []))
@@ -40,24 +40,32 @@ const applierOf = (tables: TableStore, { name, projections }: ProjectingConsumer
     )
     await tables.transaction(async (tx) => {
       // First of all, so that its row lock lets one owner at a time read and write the views.
-      if (!(await tx.swap(consumerCheckpoints, rows.get(textOf(place)), row)))
-        throw new CheckpointConflictError(`Checkpoint of ${name} in ${textOf(place)} was moved by another`)
+      if (!(await tx.swap(consumerCheckpoints, before, row))) throw movedByAnother(place)
       await project(projections, events, tx)
       await tx.upsert(parkedRecords, parked)
     })
     rows.set(textOf(place), row)
+    return row
   }
+  const movedByAnother = (place: Partition): CheckpointConflictError =>
+    new CheckpointConflictError(`Checkpoint of ${name} in ${textOf(place)} was moved by another`)
 
   /** Halves what fails of itself until the record that does so stands alone. */
-  const applyFrom = async (place: Partition, steps: readonly Step[], from: number): Promise<Outcome> => {
+  const applyFrom = async (
+    place: Partition,
+    before: CheckpointRow | undefined,
+    steps: readonly Step[],
+    from: number,
+  ): Promise<Outcome & { readonly row: CheckpointRow | undefined }> => {
     try {
-      await applyAll(place, steps)
-      return { done: from + steps.length }
+      const row = await applyAll(place, before, steps)
+      return { done: from + steps.length, row }
     } catch (error) {
-      if (steps.length <= 1 || faultOf(error) !== 'own') return { done: from, failed: { index: from, error } }
+      if (steps.length <= 1 || faultOf(error) !== 'own')
+        return { done: from, failed: { index: from, error }, row: before }
       const middle = Math.ceil(steps.length / 2)
-      const first = await applyFrom(place, steps.slice(0, middle), from)
-      return first.failed ? first : applyFrom(place, steps.slice(middle), from + middle)
+      const first = await applyFrom(place, before, steps.slice(0, middle), from)
+      return first.failed ? first : applyFrom(place, first.row, steps.slice(middle), from + middle)
     }
   }
 
@@ -70,24 +78,42 @@ const applierOf = (tables: TableStore, { name, projections }: ProjectingConsumer
       await tx.remove(parkedRecords, [{ consumer: row.consumer, id: row.id }])
     })
 
+  const read = (partitions: readonly Partition[]): Promise<CheckpointRow[]> =>
+    tables.getMany(
+      consumerCheckpoints,
+      partitions.map(({ topic, partition }) => ({ consumer: name, topic, partition })),
+    )
+
   return {
     tables,
     means: ({ type }) => handled.has(type),
     prepare: () => tables.ensure([...messagingTables, ...projections.flatMap((projection) => projection.tables)]),
     checkpoints: async (partitions) => {
-      const keys = partitions.map(({ topic, partition }) => ({ consumer: name, topic, partition }))
-      const found = await tables.getMany(consumerCheckpoints, keys)
+      const found = await read(partitions)
       for (const partition of partitions) rows.delete(textOf(partition))
       for (const row of found) rows.set(textOf(row), row)
       return partitions.map((partition) => placeIn(rows.get(textOf(partition))))
     },
-    apply: (partition, _, steps) => applyFrom(partition, steps, 0),
+    peek: async (partitions) => {
+      const found = new Map((await read(partitions)).map((row) => [textOf(row), row]))
+      return partitions.map((partition) => placeIn(found.get(textOf(partition))))
+    },
+    apply: (partition, expect, steps) => {
+      const before = rows.get(textOf(partition))
+      // Another delivery of this very process may have moved it since the steps were planned.
+      if (!isSame(placeIn(before).checkpoint, expect))
+        return Promise.resolve({ done: 0, failed: { index: 0, error: movedByAnother(partition) } })
+      return applyFrom(partition, before, steps, 0)
+    },
     replayParked: (filter) =>
       replayWith(tables, { ...filter, consumer: name }, replay, (row, error) =>
         tables.transaction((tx) => tx.upsert(parkedRecords, [{ ...row, error }])),
       ),
   }
 }
+
+const isSame = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
+  a?.generation === b?.generation && a?.offset === b?.offset && a?.epoch === b?.epoch && a?.position === b?.position
 
 const placeIn = (row: CheckpointRow | undefined): { checkpoint: Checkpoint | null; at?: string } => {
   if (!row) return { checkpoint: null }

@@ -16,6 +16,10 @@ export const PARKED_LIMIT = 1_000
 /** The checkpoint's offset may lag so far behind while its position does not move. */
 const OFFSETS_UNWRITTEN = 100
 
+/** How often a member looks how far the others have come; oftener while somebody waits for a position. */
+const LOOK_MS = 500
+const LOOK_WAITING_MS = 50
+
 interface ConsumerName {
   readonly name: string
   readonly services: readonly Publisher[]
@@ -32,7 +36,8 @@ export const startRunner = async (
   const { transport, logger } = context
   const states = new Map<string, PartitionState>()
   const listeners = new Set<(events: readonly KnownEvent[]) => void>()
-  const progress = createProgress(services, transport.partitions ?? 1, context)
+  const partitionCount = transport.partitions ?? 1
+  const progress = createProgress(services, partitionCount, { ...context, heartbeatMs: transport.heartbeatMs })
   let subscription: Subscription | null = null
 
   const refreshParked = async (state: PartitionState, { topic, partition }: Partition): Promise<void> => {
@@ -69,6 +74,7 @@ export const startRunner = async (
   const deliver = async (batch: RecordBatch): Promise<void> => {
     const state = states.get(textOf(batch))
     if (!state) throw new Error(`${name} was given ${textOf(batch)} before its checkpoint was read`)
+    progress.heard(batch.service)
     if (state.alarm !== null) throw stop(batch, state, state.alarm)
     try {
       // Each round applies all, or parks one record more.
@@ -138,6 +144,30 @@ export const startRunner = async (
     return new PartitionStopped(alarm)
   }
 
+  /** Partitions that other members of the group own, as their checkpoints tell. */
+  const lookAtOthers = async (): Promise<void> => {
+    const others = services.flatMap((service) =>
+      Array.from({ length: partitionCount }, (_, partition) => ({ service, topic: topicOf(service), partition })),
+    )
+    const unowned = others.filter((place) => !states.has(textOf(place)))
+    if (unowned.length === 0) return
+    const found = await applier.peek(unowned)
+    unowned.forEach(({ service, partition, ...place }, index) => {
+      const { checkpoint, at } = found[index] ?? {}
+      if (!checkpoint || states.has(textOf({ ...place, partition }))) return
+      progress.moved(service, partition, { ...checkpoint, at: at ?? null })
+    })
+  }
+  let lookedAtMs = -Infinity
+  const lookNow = async (): Promise<void> => {
+    const isDue = context.clock.epochMs() - lookedAtMs >= LOOK_MS
+    if (!isDue && !progress.hasWaiting) return
+    lookedAtMs = context.clock.epochMs()
+    await lookAtOthers().catch((error: unknown) => {
+      logger.warn({ err: error, consumer: name }, 'Cannot look at the checkpoints of others')
+    })
+  }
+
   await applier.prepare()
   subscription = await transport.subscribe({
     group: name,
@@ -149,6 +179,8 @@ export const startRunner = async (
     },
     onHead: (service, head) => progress.head(service, head),
   })
+
+  const stopLooking = partitionCount > 1 ? context.scheduler.every(LOOK_WAITING_MS, lookNow) : () => undefined
 
   return {
     name,
@@ -165,6 +197,7 @@ export const startRunner = async (
       return replayed
     },
     stop: async () => {
+      stopLooking()
       await subscription.stop()
       progress.end()
     },

@@ -30,7 +30,7 @@ export interface Relay {
 /** Progress records follow a batch after so long at most. */
 const PROGRESS_MS = 50
 /** An idle leader says so once in this time; who waits for the lead asks as often. */
-const IDLE_MS = 1_000
+export const HEARTBEAT_MS = 1_000
 const BACKOFF_MS = 200
 const MAX_BACKOFF_MS = 5_000
 
@@ -67,7 +67,7 @@ export const startRelay = (options: RelayOptions): Relay => {
       const lease = await options.lock.tryAcquire()
       if (!lease) {
         problem = null
-        await wake.wait(IDLE_MS)
+        await wake.wait(HEARTBEAT_MS)
         return
       }
       try {
@@ -151,7 +151,7 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
   /** Who got nothing newer hears how far the log has come; when idle, all do, so that silence means a broken line. */
   const progress = (isIdle: boolean): OutgoingRecord[] => {
     const now = clock.epochMs()
-    if (now - progressMs < (isIdle ? IDLE_MS : PROGRESS_MS)) return []
+    if (now - progressMs < (isIdle ? HEARTBEAT_MS : PROGRESS_MS)) return []
     progressMs = now
     return everywhere(through, (partition) => isIdle || (told[partition] ?? -1) < through.position)
   }
@@ -172,7 +172,7 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
         return 0
       }
       const isStillBehind = told.some((position) => position < through.position)
-      return Math.max(1, progressMs + (isStillBehind ? PROGRESS_MS : IDLE_MS) - clock.epochMs())
+      return Math.max(1, progressMs + (isStillBehind ? PROGRESS_MS : HEARTBEAT_MS) - clock.epochMs())
     },
   }
 }

@@ -1,9 +1,9 @@
-import type { Checkpoint } from '@onhand/event-store'
 import type { Scheduler } from '@onhand/runtime'
 import type { Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
 import { progressOf } from '../records.ts'
 import type { Partition, PublicLog, SubscribeOptions, Subscription, Transport, TransportRecord } from '../types.ts'
+import { checkLife } from './check-life.ts'
 import { createSharedTail, type Segment, type SharedTail } from './shared-tail.ts'
 import { createWake } from './wake.ts'
 
@@ -174,22 +174,4 @@ const headOf = async (log: PublicLog) => {
 const recordsOf = (log: PublicLog, { records, through }: Segment): readonly TransportRecord[] => {
   if ((records.at(-1)?.offset ?? 0) >= through.position) return records
   return [...records, { offset: through.position, progress: progressOf(log.service, through) }]
-}
-
-/** A log that lost what the consumer has applied: the consumer hears of it by a progress record that goes back. */
-const checkLife = async (
-  log: PublicLog,
-  { epoch, position }: Pick<Checkpoint, 'epoch' | 'position'>,
-  deliver: (records: readonly TransportRecord[]) => Promise<void>,
-): Promise<void> => {
-  const lost = (await log.epochs()).find((life) => life.epoch > epoch && life.startsAfter < position)
-  if (lost) {
-    const through = { epoch: lost.epoch, position: lost.startsAfter, at: new Date(0).toISOString() }
-    await deliver([{ offset: lost.startsAfter, progress: progressOf(log.service, through) }])
-  }
-  const head = await log.head()
-  if (head.epoch === epoch && head.position < position)
-    throw new Error(
-      `${log.service}'s log ends at ${head.position} in epoch ${epoch}, before the checkpoint ${position}`,
-    )
 }

@@ -1,7 +1,7 @@
 import type { Clock, Logger, Random, Scheduler } from '@onhand/runtime'
 import type { Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
-import { startRelay } from '../relay/relay.ts'
+import { HEARTBEAT_MS, startRelay } from '../relay/relay.ts'
 import type { RecordSender } from '../relay/ports.ts'
 import type { Partition, PublicLog, SubscribeOptions, Transport } from '../types.ts'
 import { createMemoryBroker, type MemoryBroker } from './memory-broker.ts'
@@ -18,11 +18,13 @@ export interface MemoryTransportOptions {
   readonly partitions?: number
   /** Shared by several transports: what the processes have in common. */
   readonly broker?: MemoryBroker
+  /** Which of the logs this process publishes; of the others only the topic is read. All, when absent. */
+  readonly publishes?: (service: Publisher) => boolean
 }
 
 /** Kafka's shape in memory: partitions by key, shuffled against each other, at least once; the same seed gives the same run. */
 export const createMemoryTransport = (logs: readonly PublicLog[], options: MemoryTransportOptions): Transport => {
-  const { random, scheduler, clock, logger, faults = {} } = options
+  const { random, scheduler, clock, logger, faults = {}, publishes = () => true } = options
   const broker = options.broker ?? createMemoryBroker(options.partitions)
   const groups = groupsOf(broker)
   const relays = new Map<PublicLog, ReturnType<typeof startRelay>>()
@@ -44,7 +46,7 @@ export const createMemoryTransport = (logs: readonly PublicLog[], options: Memor
     relays.set(log, started)
   }
   const subscribe = (subscriber: SubscribeOptions) => {
-    for (const log of logs) relay(log)
+    for (const log of logs) if (publishes(log.service)) relay(log)
     const joined = subscriber.services.map((service) => {
       if (!logs.some((log) => log.service === service))
         throw new Error(`No log of ${service}: ${names(logs)} are known`)
@@ -67,12 +69,13 @@ export const createMemoryTransport = (logs: readonly PublicLog[], options: Memor
   }
   return {
     partitions: broker.partitions,
+    heartbeatMs: HEARTBEAT_MS,
     // eslint-disable-next-line @typescript-eslint/require-await -- an unknown service rejects like any other failure
     subscribe: async (subscriber) => subscribe(subscriber),
     problems: () => Promise.resolve([...relays.values()].flatMap((started) => started.problems())),
     stop: async () => {
-      await Promise.all([...members].map((stop) => stop()))
-      await Promise.all([...relays.values()].map((started) => started.stop()))
+      // Together: where a process has died, what was being delivered never ends, and its lead has to be free at once.
+      await Promise.all([...members, ...[...relays.values()].map((started) => started.stop)].map((stop) => stop()))
       relays.clear()
     },
   }

@@ -1,0 +1,120 @@
+import { execFile, spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = new URL('../../../../', import.meta.url).pathname
+const pom = join(root, 'infra/kafka/pom.xml')
+
+/** Why the broker's jars cannot be had or run here; undefined when they can. */
+export const whyNoJars = async (): Promise<string | undefined> => {
+  const java = await run('java', ['-version']).then(
+    ({ stderr }) => /version "(\d+)/.exec(stderr)?.[1],
+    () => undefined,
+  )
+  if (java === undefined) return 'no Java'
+  if (Number(java) < 17) return `Java ${java} is older than 17`
+  if (existsSync(await jarFolder())) return undefined
+  return run('mvn', ['-v']).then(
+    () => undefined,
+    () => 'no Maven',
+  )
+}
+
+/** A folder a version of pom.xml, shared by all runs of this checkout. */
+const jarFolder = async (): Promise<string> => {
+  const hash = createHash('sha256')
+    .update(await readFile(pom))
+    .digest('hex')
+  return join(root, '.onhand', 'kafka', hash.slice(0, 16))
+}
+
+/** The broker's jars by Maven, once: who comes first brings them, whole or not at all. */
+export const fetchJars = async (): Promise<string> => {
+  const folder = await jarFolder()
+  if (existsSync(folder)) return folder
+  const draft = `${folder}.${randomUUID()}`
+  await mkdir(draft, { recursive: true })
+  await run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`])
+  await rename(draft, folder).catch((error: unknown) => {
+    if (!existsSync(folder)) throw error // Another run was faster.
+  })
+  await rm(draft, { recursive: true, force: true })
+  return folder
+}
+
+export interface JarBrokerOptions {
+  readonly jars: string
+  readonly directory: string
+  readonly port: number
+  readonly controllerPort: number
+}
+
+const settings = ({ directory, port, controllerPort }: JarBrokerOptions): string =>
+  Object.entries({
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'log.dirs': join(directory, 'data'),
+    ...brokerSettings,
+  })
+    .map(([key, value]) => `${key}=${value}`)
+    .join('\n')
+
+/** One broker alone: without the factors of 1 no group would ever start. */
+export const brokerSettings = {
+  'offsets.topic.replication.factor': 1,
+  'offsets.topic.num.partitions': 4,
+  'transaction.state.log.replication.factor': 1,
+  'transaction.state.log.min.isr': 1,
+  'group.initial.rebalance.delay.ms': 0,
+  'group.min.session.timeout.ms': 1_000,
+  'auto.create.topics.enable': 'false',
+  'log.cleaner.dedupe.buffer.size': 2_097_152,
+} as const
+
+export const settingsText = settings
+
+const javaArguments = (jars: string): string[] => ['-Xmx320m', '-XX:+UseSerialGC', '-cp', join(jars, '*')]
+
+/** Writes an empty log of a new cluster. */
+export const formatStorage = async ({ jars, directory }: JarBrokerOptions): Promise<void> => {
+  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url')
+  const file = join(directory, 'server.properties')
+  await run('java', [...javaArguments(jars), 'kafka.tools.StorageTool', 'format', '-t', id, '-c', file])
+}
+
+/** Starts the broker and waits until it serves. */
+export const spawnBroker = ({ jars, directory }: JarBrokerOptions, timeoutMs = 60_000) => {
+  const file = join(directory, 'server.properties')
+  const child = spawn('java', [...javaArguments(jars), 'kafka.Kafka', file], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const ready = new Promise<void>((resolve, reject) => {
+    let said = ''
+    const timer = setTimeout(() => reject(new Error(`Kafka does not start: ${said.slice(-2_000)}`)), timeoutMs)
+    const listen = (chunk: Buffer): void => {
+      said = (said + chunk.toString()).slice(-10_000)
+      if (!said.includes('Kafka Server started')) return
+      clearTimeout(timer)
+      resolve()
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`Kafka ended with ${code ?? 'a signal'}: ${said.slice(-2_000)}`))
+    })
+  })
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal)
+    await ended
+  }
+  return { ready, end, pause: () => child.kill('SIGSTOP'), resume: () => child.kill('SIGCONT') }
+}
