@@ -50,6 +50,7 @@ export const opsPageLabels = {
   'ops.trackingNumber': { en: 'Tracking number', ja: '追跡番号', pl: 'Numer śledzenia', hy: 'Հետևման համար' },
   'ops.eta': { en: 'Arrival', ja: '到着予定', pl: 'Doręczenie', hy: 'Ժամանում' },
   'ops.message': { en: 'Message', ja: '通知', pl: 'Wiadomość', hy: 'Հաղորդագրություն' },
+  'ops.sentBy': { en: 'Sent by', ja: '送信手段', pl: 'Wysłano przez', hy: 'Միջոց' },
   'ops.changed': { en: 'Changed', ja: '更新', pl: 'Zmiana', hy: 'Փոփոխվել է' },
   'ops.channelPolicy': { en: 'Channel rules', ja: '販売経路の設定', pl: 'Reguły kanału', hy: 'Ալիքի կանոններ' },
   'ops.because': { en: 'Why this figure', ja: 'この数値の内訳', pl: 'Skąd ta liczba', hy: 'Ինչու է այս թիվը' },

@@ -31,7 +31,7 @@ export const createGroups = ({ groupBy, scope, title, place, changed, tabs }) =>
   if (search instanceof HTMLInputElement) search.value = place.get('q')
   const form = h(
     'form',
-    { class: 'search', role: 'search' },
+    { class: 'search', role: 'search', 'aria-label': t('ops.searchStock') },
     h('label', {}, h('span', {}, t('ops.searchStock')), search),
   )
   form.addEventListener('submit', (event) => event.preventDefault())

@@ -152,7 +152,7 @@ const show = (isNavigation) => {
   const crumbs = isHome
     ? null
     : h('nav', { class: 'crumbs', 'aria-label': t('ops.path') }, h('a', { href: '/' }, t('ops.home')))
-  const heading = h('h1', { id: 'heading', tabindex: '-1' }, view.title)
+  const heading = h('h1', { id: 'heading', tabindex: '-1' }, view.heading ?? view.title)
   container.replaceChildren(...(crumbs ? [crumbs] : []), heading, ...view.elements)
   showOnly(h('p', { class: 'loading standin' }, `${t('ops.loading')}…`))
   document.title = `${isHome ? t('ops.title') : view.title} · ${brand}`

@@ -49,7 +49,7 @@ const shipmentColumns = () => [
 
 const messageColumns = () => [
   { ...text('message', t('ops.message'), (/** @type {any} */ row) => word('ops.event', row.template)), isHead: true },
-  { ...text('channel', t('ops.channel'), (/** @type {any} */ row) => row.channel) },
+  { ...text('channel', t('ops.sentBy'), (/** @type {any} */ row) => row.channel) },
   { ...text('language', t('ops.language'), (/** @type {any} */ row) => row.language) },
   {
     id: 'status',
@@ -70,7 +70,6 @@ const panel = (title, id, content) =>
 
 /** The fields of an event that say the most, in the order in which they are read. */
 const telling = [
-  'line',
   'sku',
   'quantity',
   'location',
@@ -93,7 +92,7 @@ const details = (data) =>
   telling
     .flatMap((name) => {
       const value = data[name]
-      if (typeof value === 'number') return [name === 'quantity' ? `× ${formats.number(value)}` : `${value}.`]
+      if (typeof value === 'number') return [`× ${formats.number(value)}`]
       return typeof value === 'string' && value !== '' ? [value] : []
     })
     .join(' · ')
@@ -186,6 +185,7 @@ export const orderView = (orderId) => {
   )
   return {
     title: orderId,
+    heading: `${t('ops.order')} ${orderId}`,
     stream: { orderId },
     elements: [
       facts.element,

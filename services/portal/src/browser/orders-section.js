@@ -30,7 +30,7 @@ export const createOrders = ({ place, changed }) => {
   if (search instanceof HTMLInputElement) search.value = place.get('find')
   const form = h(
     'form',
-    { class: 'search', role: 'search' },
+    { class: 'search', role: 'search', 'aria-label': t('ops.searchOrders') },
     h('label', {}, h('span', {}, t('ops.searchOrders')), search),
   )
   form.addEventListener('submit', (event) => event.preventDefault())

@@ -10,7 +10,7 @@ import { createTotals } from './totals.js'
 
 /**
  * One view of the dashboard. `load` reads everything that it shows; `draw` puts it on the page, in place.
- * @typedef {{ title: string, stream: Record<string, string>, elements: HTMLElement[], load: (signal: AbortSignal) => Promise<any>,
+ * @typedef {{ title: string, heading?: string, stream: Record<string, string>, elements: HTMLElement[], load: (signal: AbortSignal) => Promise<any>,
  *   draw: (data: any) => void, freshOf: (data: any) => { asOf: string, lagMs: number }, isUnknown?: (data: any) => boolean }} View
  * @typedef {{ place: import('./place.js').Place, changed: () => void }} Context
  */

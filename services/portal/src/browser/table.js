@@ -33,7 +33,7 @@ export const createTable = ({ caption, columns, keyOf, onSort }) => {
   }
   const body = h('tbody')
   const table = h('table', {}, h('caption', { class: 'visually-hidden', id }, caption), h('thead', {}, headRow), body)
-  const scroll = h('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-labelledby': id }, table)
+  const scroll = h('div', { class: 'scroll', role: 'group', tabindex: '0', 'aria-labelledby': id }, table)
   const empty = h('p', { class: 'empty', hidden: true })
   const element = h('div', { class: 'table' }, scroll, empty)
   /** @type {Map<string, { row: HTMLElement, cells: HTMLElement[] }>} */

@@ -45,7 +45,7 @@ export const mailRoutes =
   (context: PageContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const params = z.object({ id: z.string().min(1).max(998) })
-    const querystring = z.object({ cursor: z.string().max(2_000).optional() })
+    const querystring = z.looseObject({ cursor: z.string().max(2_000).optional() })
     app.get('/mail', { schema: { hide: true, querystring } }, async (request, reply) => {
       const query = new URLSearchParams({
         limit: String(PAGE),
