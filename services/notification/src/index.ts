@@ -6,10 +6,11 @@ import type { Service, ServiceDependencies } from '@onhand/service'
 import { startMailCatcher } from './adapters/mail-catcher.ts'
 import { createSmtpMailer } from './adapters/smtp-mailer.ts'
 import { caughtMailTable } from './app/caught-mail.ts'
+import { startWaiting } from './app/commands.ts'
 import { createCompose } from './app/compose.ts'
 import type { Mailer } from './app/ports.ts'
 import { sendEmailHandler } from './app/send-email.ts'
-import { conversationStream, messagesTable, messageStream, SEND_EMAIL } from './app/streams.ts'
+import { conversationStream, GATHERED, messagesTable, messageStream, SEND_EMAIL } from './app/streams.ts'
 import { toPublic } from './app/to-public.ts'
 import type { NotificationConfig } from './config.ts'
 import { messagesConsumer } from './consumers/messages.consumer.ts'
@@ -35,6 +36,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     log: 'notification',
     storage,
     types: [messageStream, conversationStream],
+    deadlines: { [GATHERED]: ({ stream }) => startWaiting(stream.slice(`${conversationStream.name}-`.length)) },
     scheduler,
     uuid: () => ids.uuid(),
     onError,

@@ -163,6 +163,25 @@ describe('the notification service, over real SMTP', () => {
     expect((await mails()).filter(({ to }) => to === 'gone@example.com')).toEqual([])
   })
 
+  it('tells of a burst of cancelled lines in one mail', async () => {
+    const common = await fields('A-4', 'C-4', { name: 'Jan', email: 'jan@example.com' })
+    order.say('onhand.order.order-confirmed.v1', 'order-A-4', { ...common, lines: [{ ...line, promisedOn: null }] })
+    for (const number of [2, 3, 4]) {
+      const gone = { line: number, sku: `SKU-${number}`, quantity: 1, reason: 'no-stock' }
+      const nowhere = { reservationId: null, location: null, shipmentId: null }
+      order.say('onhand.order.line-cancelled.v1', 'order-A-4', { ...common, ...gone, ...nowhere })
+    }
+    const told = await until(
+      () => messages('A-4'),
+      (items) => items.length >= 2 && items.every(({ status }) => status === 'sent'),
+    )
+    expect(told.map(({ template }) => template)).toEqual(['order-confirmed', 'cancelled'])
+    const [mail] = (await mails()).filter(
+      ({ to, subject }) => to === 'jan@example.com' && !subject.includes('Potwierdzenie'),
+    )
+    for (const sku of ['SKU-2', 'SKU-3', 'SKU-4']) expect(mail?.text).toContain(sku)
+  })
+
   it('suppresses what has no address instead of waiting for ever', async () => {
     const common = await fields('A-3', 'C-3', { name: 'No Mail' })
     order.say('onhand.order.order-confirmed.v1', 'order-A-3', { ...common, lines: [{ ...line, promisedOn: null }] })

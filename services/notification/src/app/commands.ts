@@ -1,6 +1,6 @@
 import { isRejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
-import { nextDraft, opensConversation, type Contact } from '../domain/conversation.ts'
+import { isInConversation, nextDraft, opensConversation, type Contact } from '../domain/conversation.ts'
 import type { Draft, MessageOutcome } from '../domain/message.ts'
 import { conversationStream, messageStream } from './streams.ts'
 
@@ -16,14 +16,15 @@ const waitingStreams =
 /** Starts the message whose turn it is; nothing while one is on its way or the customer is not known yet. */
 const startNext = (view: View, orderId: string, now: string): void => {
   const conversation = view.get(conversationStream, orderId)
-  const draft = nextDraft(conversation)
+  const draft = nextDraft(conversation, now)
   const { contact } = conversation
   if (!draft || !contact) return
   const { customerId, language } = contact
-  view.apply(conversationStream, orderId, { type: 'StartNext' })
-  view.apply(messageStream, draft.messageId, {
+  const { messageId, template, facts, cause } = draft
+  view.apply(conversationStream, orderId, { type: 'StartNext', data: { now } })
+  view.apply(messageStream, messageId, {
     type: 'RequestMessage',
-    data: { ...draft, channel: 'email', customerId, language, requestedAt: now },
+    data: { messageId, orderId, template, facts, cause, channel: 'email', customerId, language, requestedAt: now },
   })
 }
 
@@ -47,12 +48,11 @@ export const queueMessage = (draft: Draft, contact: Contact | null): Command<nul
     streams: [streamId(conversationStream, orderId), streamId(messageStream, messageId)],
     more: waitingStreams(orderId),
     decide: (view, now) => {
-      const { waiting } = view.get(conversationStream, orderId)
       const isKnown =
-        view.version(messageStream, messageId) > 0 || waiting.some((other) => other.messageId === messageId)
+        view.version(messageStream, messageId) > 0 || isInConversation(view.get(conversationStream, orderId), messageId)
       if (contact) view.apply(conversationStream, orderId, { type: 'LearnContact', data: contact })
       if (!isKnown) {
-        const data = { ...draft, opens: opensConversation(draft.template) }
+        const data = { ...draft, opens: opensConversation(draft.template), now }
         view.apply(conversationStream, orderId, { type: 'QueueMessage', data })
       }
       startNext(view, orderId, now)
@@ -60,6 +60,18 @@ export const queueMessage = (draft: Draft, contact: Contact | null): Command<nul
     },
   }
 }
+
+/** A gathered message has waited long enough. */
+export const startWaiting = (orderId: string): Command<null> => ({
+  name: 'startWaiting',
+  streams: [streamId(conversationStream, orderId)],
+  more: waitingStreams(orderId),
+  metadata: { causationId: `gathered-${orderId}` },
+  decide: (view, now) => {
+    startNext(view, orderId, now)
+    return null
+  },
+})
 
 /** What became of a message; the next one of its conversation may go. */
 export const recordOutcome = (messageId: string, orderId: string, outcome: MessageOutcome): Command<null> => ({

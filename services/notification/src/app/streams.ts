@@ -1,4 +1,13 @@
-import { addEffect, put, settleEffect, type Change, type RowChange, type StreamType } from '@onhand/event-store'
+import {
+  addEffect,
+  clearDeadline,
+  put,
+  setDeadline,
+  settleEffect,
+  type Change,
+  type RowChange,
+  type StreamType,
+} from '@onhand/event-store'
 import type { Table } from '@onhand/tables'
 import {
   conversationDecider,
@@ -83,10 +92,23 @@ export const messageStream: StreamType<Message, MessageCommand, MessageEvent> = 
   rows: messageRows,
 }
 
+/** The deadline of a gathered message: `gathered`, one a conversation, for what is first in it. */
+export const GATHERED = 'gathered'
+
+const conversationRows = ({ stream, before, after }: Change<Conversation, ConversationEvent>): readonly RowChange[] => {
+  const [was] = before.waiting
+  const [first] = after.waiting
+  if (was?.messageId === first?.messageId && before.sending === after.sending) return []
+  const key = { on: stream, stream, name: GATHERED }
+  if (!first || after.sending !== null) return [clearDeadline(key)]
+  return [setDeadline({ ...key, dueAt: first.notBefore, attempt: 0 })]
+}
+
 /** Holds the sealed contact; nothing of it is public. */
 export const conversationStream: StreamType<Conversation, ConversationCommand, ConversationEvent> = {
   name: 'conversation',
   decider: conversationDecider,
   form: 1,
+  rows: conversationRows,
   isPublic: () => false,
 }

@@ -30,6 +30,12 @@ export interface Facts {
   readonly shipmentId?: string
 }
 
+/** What comes in bursts, a line each: gathered for a moment and told in one message. */
+const GATHERED: ReadonlySet<Template> = new Set<Template>(['backordered', 'cancelled'])
+
+/** Whether facts of this kind wait for each other. */
+export const isGathered = (template: Template): boolean => GATHERED.has(template)
+
 /** What is asked for, before anybody knows how to reach the customer. */
 export interface Draft {
   readonly messageId: string
