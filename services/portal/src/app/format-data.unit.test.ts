@@ -3,18 +3,18 @@ import { languages, texts, translate, type Language } from '@onhand/i18n'
 import { formatDataOf, type FormatData } from './format-data.ts'
 
 interface Formats {
-  number(value: number): string
-  decimal(amount: string): string
-  day(date: string, now: Date): string
-  moment(instant: string, now: Date): string
+  readonly number: (value: number) => string
+  readonly decimal: (amount: string) => string
+  readonly day: (date: string, now: Date) => string
+  readonly moment: (instant: string, now: Date) => string
 }
 interface FormatModule {
-  createFormats(data: FormatData): Formats
-  createWords(
+  readonly createFormats: (data: FormatData) => Formats
+  readonly createWords: (
     words: Readonly<Record<string, unknown>>,
     language: Language,
     number: (value: number) => string,
-  ): (key: string, values?: Readonly<Record<string, string | number>>) => string
+  ) => (key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 const { createFormats, createWords } = (await import(
   new URL('../browser/format.js', import.meta.url).href

@@ -12,6 +12,7 @@ export const figure = (id, label, value, toneAboveZero = null) => ({
   id,
   label,
   isNumber: true,
+  isFigure: true,
   value: (row) => value(row) ?? 0,
   content: (row) => {
     const number = value(row)

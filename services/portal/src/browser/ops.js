@@ -77,7 +77,7 @@ const showFailure = () => {
   problem.replaceChildren(h('span', {}, t('ops.failed')), retry)
   problem.hidden = false
   if (hadFocus) retry.focus()
-  if (!hasDrawn) showOnly(h('p', { class: 'empty standin' }, '–'))
+  if (!hasDrawn) showOnly(h('p', { class: 'standin', hidden: true }))
 }
 
 /** @param {any} data */

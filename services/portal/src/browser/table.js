@@ -5,7 +5,7 @@ import { t } from './page-data.js'
 /**
  * @typedef {import('./dom.js').Content} Content
  * @typedef {{ id: string, label: string, content: (row: any) => Content, value?: (row: any) => string | number,
- *   isNumber?: boolean, isHead?: boolean, tone?: (row: any) => string | null, isWide?: boolean }} Column
+ *   isNumber?: boolean, isFigure?: boolean, isHead?: boolean, tone?: (row: any) => string | null, isWide?: boolean }} Column
  *   `value`: what it is sorted by; a column without one cannot be sorted
  */
 
@@ -69,7 +69,7 @@ export const createTable = ({ caption, columns, keyOf, onSort }) => {
       columns.forEach((column, place) => {
         const cell = cells[place]
         if (!cell) return
-        if (setContent(cell, column.content(data)) && column.isNumber) mark(cell)
+        if (setContent(cell, column.content(data)) && column.isFigure) mark(cell)
         const tone = column.tone?.(data) ?? null
         if (tone) cell.setAttribute('data-tone', tone)
         else cell.removeAttribute('data-tone')
