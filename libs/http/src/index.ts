@@ -1,3 +1,4 @@
+export { isBearer } from './bearer.ts'
 export { decodeCursor, encodeCursor } from './cursors.ts'
 export { toProblem } from './error-answers.ts'
 export { checkIfMatch, etag } from './etags.ts'

@@ -8,6 +8,8 @@ export interface Check {
   readonly ok: boolean
   /** Why not, or a figure worth seeing. */
   readonly detail?: string
+  /** Not ok, but requests are served all the same: told, and no reason to send them elsewhere. */
+  readonly serves?: true
 }
 
 export interface ServiceHealth {
@@ -25,7 +27,7 @@ export interface ProcessRoutesOptions {
 const failing = (services: readonly ServiceHealth[]) =>
   services.flatMap(({ service, checks }) =>
     Object.entries(checks)
-      .filter(([, { ok }]) => !ok)
+      .filter(([, { ok, serves }]) => !ok && serves !== true)
       .map(([check, { detail }]) => ({ service, check, detail })),
   )
 
@@ -38,7 +40,8 @@ export const registerProcessRoutes = (server: Server, { health, metrics }: Proce
     })
     const notReady = failing(services)
     if (notReady.length > 0) throw problem('not-ready', { notReady })
-    return { status: 'ready', services }
+    const isWell = services.every(({ checks }) => Object.values(checks).every(({ ok }) => ok))
+    return { status: isWell ? 'ready' : 'degraded', services }
   })
   server.get('/metrics', async (_request, reply) => {
     void reply.type(metrics.registry.contentType)

@@ -1,16 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { isBearer, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { CustomerId } from '@onhand/schemas'
 import { z } from 'zod'
 import type { RouteContext } from './context.ts'
 
 const Params = z.object({ customerId: CustomerId })
 const KeyView = z.object({ key: z.string().nullable().describe('32 bytes as base64url; null: never made, or erased') })
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-/** In constant time, whatever the lengths. */
-const isToken = (given: string | undefined, token: string): boolean =>
-  timingSafeEqual(digest(given ?? ''), digest(`Bearer ${token}`))
 
 /** For the other services of a distributed system; without a token to ask for there are no such routes. */
 export const internalRoutes =
@@ -19,7 +13,7 @@ export const internalRoutes =
     if (internalToken !== undefined) {
       const schema = { hide: true, params: Params, response: { 200: KeyView } }
       app.get('/internal/personal-keys/:customerId', { schema }, async (request, reply) => {
-        if (!isToken(request.headers.authorization, internalToken)) throw problem('unauthorized')
+        if (!isBearer(request.headers.authorization, internalToken)) throw problem('unauthorized')
         const key = await keys.keyFor(request.params.customerId)
         void reply.header('cache-control', 'no-store')
         return { key: key === null ? null : Buffer.from(key).toString('base64url') }
