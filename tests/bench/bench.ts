@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { append } from './append/append.scenario.ts'
+import { stopChildren } from './child.ts'
 import { startBenchServer, type BenchServer } from './database.ts'
 import type { Outcome } from './figures.ts'
 import { holds } from './holds/holds.scenario.ts'
@@ -20,7 +21,11 @@ const measureAll = async (options: Options, server: BenchServer, folder: string)
   const outcomes: Outcome[] = []
   for (const name of options.only) {
     log(`\n${name}`)
-    outcomes.push(await scenarios[name]({ server, options, log }, folder))
+    try {
+      outcomes.push(await scenarios[name]({ server, options, log }, folder))
+    } finally {
+      await stopChildren()
+    }
   }
   const { seconds, rounds, quick, profile } = options
   return {

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
 /** What a measured process tells the one that started it. */
@@ -8,7 +8,15 @@ export interface Child<Ready> {
   readonly ready: Ready
   /** Asks the process something; one question at a time. */
   ask(question: unknown): Promise<unknown>
-  stop(): Promise<void>
+}
+
+const running = new Set<ChildProcess>()
+
+/** Ends all that were started, in their own order, and waits for it. */
+export const stopChildren = async (): Promise<void> => {
+  const ends = [...running].map((child) => once(child, 'exit'))
+  for (const child of running) if (child.connected) child.disconnect()
+  await Promise.all(ends)
 }
 
 /** Starts a file of this folder as a process of its own: it shares nothing but the machine with the one that asks. */
@@ -18,12 +26,16 @@ export const startChild = async <Ready>(
   execArgv: readonly string[] = [],
 ): Promise<Child<Ready>> => {
   const child = fork(file, { env: { ...process.env, ...environment }, execArgv: [...execArgv] })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const next = async (): Promise<Message> => {
-    const ended = once(child, 'exit').then(([code]) => {
+    const waiting = new AbortController()
+    const ended = once(child, 'exit', waiting).then(([code]) => {
       throw new Error(`${file.pathname} ended with ${String(code)}`)
     })
     ended.catch(() => undefined) // Only an end while we wait is of interest.
-    const [message] = (await Promise.race([once(child, 'message'), ended])) as [Message]
+    const [message] = (await Promise.race([once(child, 'message', waiting), ended])) as [Message]
+    waiting.abort()
     if ('failed' in message) throw new Error(message.failed)
     return message
   }
@@ -36,12 +48,6 @@ export const startChild = async <Ready>(
       child.send({ ask: question })
       const message = await answer
       return 'answer' in message ? message.answer : undefined
-    },
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.disconnect()
-      await ended
     },
   }
 }
@@ -69,8 +75,7 @@ export const serveParent = async (start: () => Promise<Serving>): Promise<void> 
     })
     say({ ready })
   } catch (error) {
-    say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-    process.exitCode = 1
-    process.disconnect()
+    const failed = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    process.send?.({ failed } satisfies Message, () => process.exit(1)) // What was started would keep it alive.
   }
 }

@@ -7,13 +7,22 @@ import { HostConfig } from '../../services/onhand/src/config.ts'
 import { openDatabases, type DatabaseService } from '../../services/onhand/src/databases.ts'
 import { createProcessParts, dependenciesOf } from '../../services/onhand/src/parts.ts'
 
+/** The log of a service that has nothing to say: the measured ones follow all of them. */
+const emptyLog = (service: PublicLog['service']): PublicLog => ({
+  service,
+  head: () => Promise.resolve({ epoch: 1, position: 0, recordedAt: null, flush: null }),
+  epochs: () => Promise.resolve([{ epoch: 1, startsAfter: 0 }]),
+  tail: () => Promise.resolve({ events: [], through: { epoch: 1, position: 0, at: '1970-01-01T00:00:00.000Z' } }),
+  subscribe: () => () => undefined,
+})
+
 /** The parts that production's processes are built from, over the databases that the environment names. */
 export const benchProcess = async () => {
   const config = readConfig(HostConfig, { ...process.env, PORT: '0' })
   const parts = createProcessParts(config)
   const lifecycle = createLifecycle(parts)
   const databases = await openDatabases(config, lifecycle, parts.logger)
-  const logs: PublicLog[] = []
+  const logs = [emptyLog('order'), emptyLog('shipment'), emptyLog('notification')]
   const transport = createEmbeddedTransport(logs, {
     scheduler: parts.scheduler,
     onError: (error, what) => parts.logger.error({ err: error }, what),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from './problems.ts'
 
@@ -28,7 +28,7 @@ const canonical = (_key: string, value: unknown): unknown => {
 /** SHA-256, base64url, of the value as JSON with sorted keys: bodies that mean the same hash the same. */
 export const bodyHash = (value: unknown): string => {
   const text = value === undefined ? '' : JSON.stringify(value, canonical)
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }
 
 /** Marks an answer that was stored by the first request with this key. */

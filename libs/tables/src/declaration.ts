@@ -4,9 +4,17 @@ import { columnsOf, typeOf, type AnyTable } from './values.ts'
 const tableName = /^[a-z][a-z0-9_]{0,39}$/
 const rowProperty = /^[a-z][A-Za-z0-9_]{0,49}$/
 
+/** Every cell of every row that is written asks; there are as many as declared columns. */
+const columnNames = new Map<string, string>()
+
 /** The column of PostgreSQL for a row's property: snake_case. */
-export const columnName = (property: string): string =>
-  property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const columnName = (property: string): string => {
+  const known = columnNames.get(property)
+  if (known !== undefined) return known
+  const name = property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  columnNames.set(property, name)
+  return name
+}
 
 /** Refuses a declaration that one of the stores could not keep. */
 export const checkDeclaration = (table: AnyTable): void => {

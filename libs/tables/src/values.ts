@@ -32,6 +32,9 @@ const instantPart = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\
 
 /** Date.parse rolls 31 February over; a calendar date has to come back as it went in. */
 const isCalendarDate = (day: string): boolean => {
+  const month = Number(day.slice(5, 7))
+  const dayOfMonth = Number(day.slice(8))
+  if (month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 28) return true // In every month of every year.
   const millis = Date.parse(`${day}T00:00:00.000Z`)
   return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(day)
 }

@@ -85,17 +85,13 @@ export const holds = async (bench: Bench, folder: string): Promise<Outcome> => {
   const { options, log } = bench
   const generator = await findGenerator()
   const servers = await startServers(bench, folder)
-  try {
-    const warming = contendersOf(servers, generator, Math.min(2, options.seconds))
-    for (const { name, measure } of warming) if (name.includes('/256/')) await measure()
-    await servers.onhand.child.ask('flushes')
-    const figures = await interleave(contendersOf(servers, generator, options.seconds), options.rounds, log)
-    const flush = await servers.onhand.child.ask('flushes')
-    await check(servers.onhand, 'onhand')
-    await check(servers['row-lock'], 'row-lock')
-    const profile = options.profile ? { flush, cpuProfile: join(folder, 'inventory.cpuprofile') } : {}
-    return { figures, floors: floorsOf(figures), details: { generator: generator.name, ...profile } }
-  } finally {
-    for (const { child } of Object.values(servers)) await child.stop()
-  }
+  const warming = contendersOf(servers, generator, Math.min(2, options.seconds))
+  for (const { name, measure } of warming) if (name.includes('/256/')) await measure()
+  await servers.onhand.child.ask('flushes')
+  const figures = await interleave(contendersOf(servers, generator, options.seconds), options.rounds, log)
+  const flush = await servers.onhand.child.ask('flushes')
+  await check(servers.onhand, 'onhand')
+  await check(servers['row-lock'], 'row-lock')
+  const profile = options.profile ? { flush, cpuProfile: join(folder, 'inventory.cpuprofile') } : {}
+  return { figures, floors: floorsOf(figures), details: { generator: generator.name, ...profile } }
 }

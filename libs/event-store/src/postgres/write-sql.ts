@@ -13,6 +13,7 @@ interface Part {
 
 /** The texts between the separators of `jsonArray`. */
 const jsonb = `string_to_array(?, e'\\x1e')::jsonb[]`
+const json = `string_to_array(?, e'\\x1e')::json[]`
 const nullableJsonb = `string_to_array(?, e'\\x1e', 'null')::jsonb[]`
 
 const eventsPart = ({ events, epoch, flush, now }: Batch): Part => ({
@@ -41,7 +42,7 @@ const eventsPart = ({ events, epoch, flush, now }: Batch): Part => ({
 const snapshotsPart = ({ snapshots }: Batch): Part => ({
   name: 's',
   sql: `insert into snapshots as s (stream, version, sequence, form, state)
-    select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::integer[], ${jsonb})
+    select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::integer[], ${json})
     on conflict (stream) do update
       set version = excluded.version, sequence = excluded.sequence, form = excluded.form, state = excluded.state`,
   values: [
