@@ -1,0 +1,56 @@
+import type { Chance } from '../chance.ts'
+import type { Client } from '../world/client.ts'
+import type { World } from '../world/world.ts'
+
+interface WorkItem {
+  readonly shipmentId: string
+  readonly status: string
+  readonly fulfilment: string
+  readonly lines: readonly { readonly line: number; readonly quantity: number }[]
+}
+const OPEN = ['created', 'picked', 'packed']
+
+/** The people at a location: they read the work list, pick, pack, ship, and sometimes do not find what is on it. */
+export const createFloor = (world: World, client: Client, takes: (trackingNumber: string) => void) => {
+  const chance: Chance = world.chance.fork()
+  const act = (id: string, action: string, body: object) =>
+    client.ask({ service: 'shipment', method: 'POST', path: `/v1/shipments/${id}/${action}`, body })
+  const workList = async (): Promise<readonly WorkItem[]> => {
+    const { status, body } = await client.ask({ service: 'shipment', method: 'GET', path: '/v1/shipments?limit=500' })
+    return status === 200 ? (body.items as WorkItem[]).filter((item) => OPEN.includes(item.status)) : []
+  }
+  const ship = async ({ shipmentId }: WorkItem): Promise<void> => {
+    const trackingNumber = `TN-${shipmentId}`
+    takes(trackingNumber)
+    await act(shipmentId, 'ship', { carrier: 'UPS', trackingNumber })
+  }
+  const reject = async ({ shipmentId, lines }: WorkItem): Promise<void> => {
+    const reason = chance.pick(['not-in-stock', 'damage', 'mismatch'])
+    const [first] = lines
+    const part = first && chance.flip(0.5) ? { lines: [{ line: first.line, quantity: chance.int(1, first.quantity) }] } : {}
+    await act(shipmentId, 'reject', { ...part, reason })
+  }
+  return {
+    workList,
+    /** One thing about one shipment. */
+    work: async (): Promise<void> => {
+      const list = await workList()
+      if (list.length === 0) return
+      const item = chance.pick(list)
+      const doing = chance.weighted({ pick: 3, pack: 3, ship: 4, reject: 1 })
+      if (doing === 'ship') await ship(item)
+      else if (doing === 'reject') await reject(item)
+      else await act(item.shipmentId, doing, {})
+    },
+    /** Everything that is on the list leaves, or waits at the counter. @returns how much there was */
+    finish: async (): Promise<number> => {
+      const list = await workList()
+      for (const item of list) {
+        await act(item.shipmentId, 'pack', {})
+        if (item.fulfilment === 'ship-to-home') await ship(item)
+      }
+      return list.length
+    },
+  }
+}
+export type Floor = ReturnType<typeof createFloor>

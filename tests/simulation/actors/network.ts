@@ -1,0 +1,54 @@
+import type { Chance } from '../chance.ts'
+import type { Client } from '../world/client.ts'
+
+export interface Place {
+  readonly sku: string
+  readonly location: string
+}
+
+/** What is sold where; small, so that everybody wants the same units. */
+export interface Network {
+  readonly skus: readonly string[]
+  readonly warehouses: readonly string[]
+  readonly stores: readonly string[]
+  readonly locations: readonly string[]
+}
+
+const SITES = [
+  { latitude: 39.74, longitude: -104.99, timeZone: 'America/Denver' },
+  { latitude: 39.1, longitude: -94.58, timeZone: 'America/Chicago' },
+  { latitude: 34.05, longitude: -118.24, timeZone: 'America/Los_Angeles' },
+]
+
+const named = (prefix: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`)
+
+export const drawNetwork = (chance: Chance): Network => {
+  const skus = named('SKU', chance.pick([1, 1, 2, 3]))
+  const warehouses = named('WH', chance.int(1, 2))
+  const stores = named('ST', chance.int(0, 1))
+  return { skus, warehouses, stores, locations: [...warehouses, ...stores] }
+}
+
+export const placeIn = ({ skus, locations }: Network, chance: Chance): Place => ({
+  sku: chance.pick(skus),
+  location: chance.pick(locations),
+})
+
+/** Registers what there is, and how far each place may promise. */
+export const buildNetwork = async (client: Client, network: Network, chance: Chance): Promise<void> => {
+  for (const sku of network.skus)
+    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/items/${sku}`, body: { name: `Model ${sku}` } })
+  for (const [index, location] of network.locations.entries()) {
+    const { timeZone, ...position } = SITES[index % SITES.length] ?? { timeZone: 'UTC', latitude: 0, longitude: 0 }
+    const type = network.stores.includes(location) ? 'store' : 'warehouse'
+    const body = { name: location, type, timeZone, position, capabilities: ['ship', 'pickup', 'returns'] }
+    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/locations/${location}`, body })
+  }
+  for (const sku of network.skus)
+    for (const location of network.locations) {
+      if (chance.flip(0.6)) continue
+      const body = { location, safetyStock: chance.pick([0, 0, 1]), backorderLimit: chance.pick([0, 2, 10]) }
+      await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/stock-policies/${sku}`, body })
+    }
+}

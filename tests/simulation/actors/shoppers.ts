@@ -1,0 +1,127 @@
+import type { Chance } from '../chance.ts'
+import type { Client, Request } from '../world/client.ts'
+import type { World } from '../world/world.ts'
+import { placeIn, type Network } from './network.ts'
+
+const LANGUAGES = ['en', 'ja', 'pl', 'hy'] as const
+
+/** Shoppers fill carts, order, change their minds, collect, and send things back. */
+export const createShoppers = (world: World, client: Client, network: Network) => {
+  const chance: Chance = world.chance.fork()
+  const holds: string[] = []
+  const orders: { readonly orderId: string; readonly lines: number }[] = []
+  const returns: { readonly returnId: string; readonly location: string }[] = []
+
+  const post = (service: Request['service'], path: string, body: object, more: Partial<Request> = {}) =>
+    client.ask({ service, method: 'POST', path, body, ...more })
+  /** Some callers send a key of their own, and some ask twice at once. */
+  const impatient = async (request: Request): Promise<void> => {
+    const keyed = chance.flip(0.5) ? { ...request, key: world.ids.uuid() } : request
+    const twice = chance.flip(0.15)
+    await Promise.all([client.ask(keyed), ...(twice ? [client.ask(keyed)] : [])])
+  }
+  const onHold = async (act: (path: string) => Promise<unknown>): Promise<void> => {
+    if (holds.length > 0) await act(`/v1/reservations/${chance.pick(holds)}`)
+  }
+  const linesOf = (count: number) => Array.from({ length: count }, () => placeIn(network, chance))
+
+  const hold = async (): Promise<void> => {
+    const reservationId = world.ids.uuid()
+    holds.push(reservationId)
+    const places = linesOf(chance.pick([1, 1, 2, 3]))
+    const doubled = chance.flip(0.3) ? [...places, ...places.slice(0, 1)] : places
+    const body = {
+      reservationId,
+      lines: doubled.map((place) => ({ ...place, quantity: chance.int(1, 3) })),
+      expiresInSeconds: chance.pick([1, 2, 5, 30, 600]),
+      ...(chance.flip(0.2) ? { allowPartial: true } : {}),
+    }
+    await impatient({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })
+  }
+  const order = async (): Promise<void> => {
+    const orderId = `A-${orders.length + 1}`
+    const count = chance.pick([1, 1, 2, 3])
+    orders.push({ orderId, lines: count })
+    const store = network.stores[0]
+    const place =
+      store !== undefined && chance.flip(0.5)
+        ? { fulfilment: 'bopis', storeLocation: store }
+        : {
+            fulfilment: 'ship-to-home',
+            shipTo: { name: 'N', street: 'S 1', city: 'Boulder', region: 'CO', postalCode: '80301', country: 'US' },
+          }
+    const body = {
+      orderId,
+      channel: 'web',
+      ...place,
+      customer: {
+        id: `C-${chance.int(1, 3)}`,
+        name: 'Customer',
+        ...(chance.flip(0.9) ? { email: 'c@example.com' } : {}),
+        language: chance.pick(LANGUAGES),
+      },
+      lines: Array.from({ length: count }, (_, index) => ({
+        line: index + 1,
+        sku: chance.pick(network.skus),
+        quantity: chance.int(1, 3),
+        unitPrice: { amount: chance.pick(['10.00', '6070.00', '0.01']), currency: 'USD' },
+      })),
+      ...(holds.length > 0 && chance.flip(0.25) ? { reservationId: chance.pick(holds) } : {}),
+    }
+    await impatient({ service: 'order', method: 'POST', path: '/v1/orders', body, wait: chance.flip(0.3) })
+  }
+  const onOrder = async (act: (path: string, lines: number) => Promise<unknown>): Promise<void> => {
+    if (orders.length === 0) return
+    const { orderId, lines } = chance.pick(orders)
+    await act(`/v1/orders/${orderId}`, lines)
+  }
+  const askReturn = (): Promise<void> =>
+    onOrder(async (path, lines) => {
+      const returnId = `R-${returns.length + 1}`
+      const line = chance.int(1, lines)
+      const body = { returnId, lines: [{ line, quantity: chance.int(1, 2), reason: 'UNWANTED' }] }
+      const { status } = await post('order', `${path}/returns`, body)
+      if (status !== 201) return
+      returns.push({ returnId, location: chance.pick(network.locations) })
+    })
+  /** What came of a return is received and looked at, in parts or whole. */
+  const handleReturn = async (): Promise<void> => {
+    if (returns.length === 0) return
+    const { returnId, location } = chance.pick(returns)
+    const { body, status } = await client.ask({ service: 'order', method: 'GET', path: `/v1/returns/${returnId}` })
+    if (status !== 200) return
+    const [first] = body.lines as { line: number; quantity: number; received: number }[]
+    if (!first) return
+    const isReceived = first.received > 0
+    const path = `/v1/returns/${returnId}/${isReceived ? 'inspect' : 'receive'}`
+    const quantity = isReceived ? first.received : chance.int(1, first.quantity)
+    const disposition = chance.pick(['restocked', 'damaged', 'quality-control'])
+    const line = { line: first.line, quantity, ...(isReceived ? { disposition } : {}) }
+    await post('order', path, isReceived ? { lines: [line] } : { location, lines: [line] })
+  }
+
+  return {
+    holds: holds as readonly string[],
+    orders: orders as readonly { readonly orderId: string; readonly lines: number }[],
+    hold,
+    order,
+    release: () => onHold((path) => client.ask({ service: 'inventory', method: 'DELETE', path })),
+    confirm: () => onHold((path) => post('inventory', `${path}/confirm`, {})),
+    extend: () =>
+      onHold((path) =>
+        post('inventory', `${path}/extend`, { expiresInSeconds: chance.int(1, 60) }, { key: world.ids.uuid() }),
+      ),
+    shrink: () =>
+      onHold((path) => {
+        const lines = [{ ...placeIn(network, chance), quantity: 1 }]
+        return post('inventory', `${path}/shrink`, { lines }, { key: world.ids.uuid() })
+      }),
+    fulfill: () => onHold((path) => post('inventory', `${path}/fulfill`, {})),
+    cancel: () => onOrder((path) => post('order', `${path}/cancel`, {})),
+    cancelLine: () => onOrder((path, lines) => post('order', `${path}/lines/${chance.int(1, lines)}/cancel`, {})),
+    collect: () => onOrder((path) => post('order', `${path}/collect`, {})),
+    askReturn,
+    handleReturn,
+  }
+}
+export type Shoppers = ReturnType<typeof createShoppers>

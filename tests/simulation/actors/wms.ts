@@ -1,0 +1,100 @@
+import type { Chance } from '../chance.ts'
+import type { Client } from '../world/client.ts'
+import type { World } from '../world/world.ts'
+import { placeIn, type Network } from './network.ts'
+
+/** One line of a feed, as it was sent. */
+export interface FeedLine {
+  readonly source: string
+  readonly eventId: string
+  readonly type: string
+  readonly sku: string
+  readonly location: string
+  readonly quantity?: number
+  readonly delta?: number
+  readonly [more: string]: unknown
+}
+
+/** A warehouse's system: it says what happened, says some of it twice, and counts less than was promised. */
+export const createWms = (world: World, client: Client, network: Network) => {
+  const chance: Chance = world.chance.fork()
+  const lines: FeedLine[] = []
+  const supplies: string[] = []
+  const state = { lines: 0, transfers: 0 }
+
+  const common = (type: string) => {
+    state.lines += 1
+    const { sku, location } = placeIn(network, chance)
+    const occurredAt = new Date(world.clock.epochMs() - chance.int(0, 60_000)).toISOString()
+    return { source: `wms-${location}`, eventId: `e${state.lines}`, type, sku, location, occurredAt }
+  }
+  const draw = (): FeedLine => {
+    const kind = chance.weighted({ receipt: 5, adjustment: 2, count: 2, move: 1, transfer: 1 })
+    switch (kind) {
+      case 'receipt':
+        return { ...common('receipt'), quantity: chance.int(1, 5) }
+      case 'adjustment':
+        return { ...common('adjustment'), delta: chance.pick([-2, -1, 1, 2]), reason: 'shrinkage' }
+      case 'count':
+        return { ...common('count'), quantity: chance.int(0, 4) }
+      case 'move': {
+        const [from, to] = chance.pick([
+          ['available', 'damaged'],
+          ['damaged', 'available'],
+          ['available', 'quality-control'],
+          ['quality-control', 'available'],
+        ] as const)
+        return { ...common('move'), quantity: 1, from, to }
+      }
+      case 'transfer': {
+        state.transfers += 1
+        const line = common(chance.pick(['transfer-out', 'transfer-in']))
+        const otherLocation = chance.pick(network.locations)
+        return { ...line, quantity: chance.int(1, 2), otherLocation, transferId: `T-${state.transfers}` }
+      }
+    }
+  }
+  const push = (body: readonly FeedLine[]): Promise<unknown> =>
+    client.ask({ service: 'inventory', method: 'POST', path: '/v1/stock-events', body })
+
+  return {
+    lines: lines as readonly FeedLine[],
+    stockUp: async (): Promise<void> => {
+      const body = network.skus.flatMap((sku) =>
+        network.locations.flatMap((location): FeedLine[] =>
+          chance.flip(0.3) ? [] : [{ ...common('receipt'), sku, location, quantity: chance.int(1, 6) }],
+        ),
+      )
+      lines.push(...body)
+      if (body.length > 0) await push(body)
+    },
+    /** New lines, some of them twice in one request, some sent before. */
+    pushSome: async (): Promise<void> => {
+      const fresh = Array.from({ length: chance.int(1, 3) }, draw)
+      const again = lines.length > 0 && chance.flip(0.4) ? [chance.pick(lines)] : []
+      const doubled = chance.flip(0.2) ? fresh.slice(0, 1) : []
+      lines.push(...fresh)
+      const body = chance.shuffle([...fresh, ...again, ...doubled])
+      await push(body)
+      if (chance.flip(0.3)) await push(body)
+    },
+    expectSupply: async (): Promise<void> => {
+      const supplyId = `PO-${supplies.length + 1}`
+      supplies.push(supplyId)
+      const body = { ...placeIn(network, chance), quantity: chance.int(1, 5), expectedOn: '2026-01-20' }
+      await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/supply/${supplyId}`, body })
+    },
+    receiveSupply: async (): Promise<void> => {
+      if (supplies.length === 0) return
+      const path = `/v1/supply/${chance.pick(supplies)}/receive`
+      const key = world.ids.uuid()
+      await client.ask({ service: 'inventory', method: 'POST', path, body: { quantity: chance.int(1, 4) }, key })
+    },
+    setPolicy: async (): Promise<void> => {
+      const { sku, location } = placeIn(network, chance)
+      const body = { location, safetyStock: chance.pick([0, 1, 3]), backorderLimit: chance.pick([0, 2, 10]) }
+      await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/stock-policies/${sku}`, body })
+    },
+  }
+}
+export type Wms = ReturnType<typeof createWms>

@@ -1,0 +1,70 @@
+import { databaseServices } from '@onhand/host'
+import type { Carrier } from './actors/carrier.ts'
+import type { Floor } from './actors/floor.ts'
+import type { Client } from './world/client.ts'
+import type { World } from './world/world.ts'
+
+/** Lets virtual time pass until the work has ended; bounded, since a lost answer ends nothing. */
+export const pumpUntil = async ({ scheduler }: World, work: Promise<unknown>): Promise<void> => {
+  const state = { done: false }
+  void work.finally(() => {
+    state.done = true
+  })
+  for (let turn = 0; turn < 2_000 && !state.done; turn += 1) await scheduler.advance(turn < 100 ? 5 : 200)
+}
+
+const headsOf = ({ disks }: World): string =>
+  databaseServices.map((service) => String(disks[service].events.length)).join()
+
+/** The moment at which something will happen by itself, epoch milliseconds. */
+const nextDueMs = ({ disks }: World): number =>
+  Math.min(
+    ...databaseServices.flatMap((service) => {
+      const { deadlines, effects } = disks[service]
+      return [...deadlines.values(), ...effects.values()].map(({ row, leasedUntil }) =>
+        Math.max(Date.parse(row.dueAt), leasedUntil === '' ? 0 : Date.parse(leasedUntil)),
+      )
+    }),
+  )
+
+const SETTLE_MS = 2_500
+const MOST_ROUNDS = 60
+
+/** Waits until nothing more is said. */
+const settle = async (world: World, client: Client): Promise<boolean> => {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = headsOf(world)
+    await world.scheduler.advance(SETTLE_MS)
+    if (headsOf(world) === before && !client.isBusy) return true
+  }
+  return false
+}
+
+interface Workers {
+  readonly floor: Floor
+  readonly carrier: Carrier
+  readonly go: (name: string, work: () => Promise<unknown>) => Promise<unknown>
+}
+
+/** Everybody finishes what was begun, and time runs past every deadline, until nothing moves any more. */
+export const drain = async (
+  world: World,
+  client: Client,
+  { floor, carrier, go }: Workers,
+): Promise<{ readonly isQuiet: boolean }> => {
+  await world.scheduler.advance(5_000)
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    if (!(await settle(world, client))) return { isQuiet: false }
+    const work = { left: 0 }
+    const finish = async (): Promise<void> => {
+      work.left += await floor.finish()
+      work.left += await carrier.finish()
+    }
+    await pumpUntil(world, go('finish', finish))
+    if (work.left > 0) continue
+    const due = nextDueMs(world)
+    if (due === Infinity) return { isQuiet: await settle(world, client) }
+    world.clock.advance(Math.max(0, due - world.clock.epochMs()))
+  }
+  return { isQuiet: false }
+}

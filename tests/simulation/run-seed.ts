@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { databaseServices } from '@onhand/host'
+import { createCarrier } from './actors/carrier.ts'
+import { createFloor } from './actors/floor.ts'
+import { buildNetwork, drawNetwork } from './actors/network.ts'
+import { createShoppers } from './actors/shoppers.ts'
+import { createWms } from './actors/wms.ts'
+import { checkWorld } from './checks/index.ts'
+import { drain, pumpUntil } from './drain.ts'
+import { createClient } from './world/client.ts'
+import type { Planted } from './world/node.ts'
+import { switchboard } from './world/shared.ts'
+import { createWorld, type World } from './world/world.ts'
+
+export interface SeedOptions {
+  readonly planted?: Planted
+  readonly tell?: (line: string) => void
+}
+
+export interface SeedResult {
+  readonly seed: number
+  /** What did not hold; empty when all is well. */
+  readonly violations: readonly string[]
+  /** Of all logs: the same seed gives the same hash. */
+  readonly hash: string
+  readonly events: number
+  readonly requests: number
+  readonly crashes: number
+}
+
+const hashOf = ({ disks }: World): string => {
+  const hash = createHash('sha256')
+  for (const service of databaseServices) for (const event of disks[service].events) hash.update(event)
+  return hash.digest('hex')
+}
+
+/** Builds one world from a seed, lets it live, heals it, waits until it is quiet, and judges it. */
+export const runSeed = async (seed: number, { planted, tell }: SeedOptions = {}): Promise<SeedResult> => {
+  const world = createWorld({ seed, ...(planted ? { planted } : {}), ...(tell ? { tell } : {}) })
+  const { chance, scheduler } = world
+  const client = createClient(world, await switchboard())
+  const network = drawNetwork(chance)
+  const wms = createWms(world, client, network)
+  const shoppers = createShoppers(world, client, network)
+  const carrier = createCarrier(world, client)
+  const floor = createFloor(world, client, carrier.take)
+
+  const actions: Readonly<Record<string, () => Promise<unknown>>> = {
+    hold: shoppers.hold,
+    order: shoppers.order,
+    release: shoppers.release,
+    confirm: shoppers.confirm,
+    extend: shoppers.extend,
+    shrink: shoppers.shrink,
+    fulfill: shoppers.fulfill,
+    cancel: shoppers.cancel,
+    cancelLine: shoppers.cancelLine,
+    collect: shoppers.collect,
+    askReturn: shoppers.askReturn,
+    handleReturn: shoppers.handleReturn,
+    feed: wms.pushSome,
+    expectSupply: wms.expectSupply,
+    receiveSupply: wms.receiveSupply,
+    policy: wms.setPolicy,
+    floor: floor.work,
+    carrier: carrier.news,
+    crash: () => Promise.resolve(world.crashOne()),
+  }
+  const usual: Readonly<Record<string, number>> = { hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 }
+  // Each world does some things often and others never: what is rare together in one is common in another.
+  const weights = Object.fromEntries(
+    Object.keys(actions).map((name) => [name, chance.flip(0.2) ? 0 : (usual[name] ?? 1) * chance.pick([0.5, 1, 3])]),
+  )
+  weights['order'] = Math.max(weights['order'] ?? 0, 1)
+
+  await world.start()
+  const failures: string[] = []
+  const go = (name: string, work: () => Promise<unknown>): Promise<unknown> =>
+    work().catch((error: unknown) => failures.push(`${name}: ${error instanceof Error ? (error.stack ?? '') : ''}`))
+  await pumpUntil(world, go('network', () => buildNetwork(client, network, chance)))
+  await pumpUntil(world, go('stock', wms.stockUp))
+
+  const steps = chance.int(10, 30)
+  for (let step = 0; step < steps; step += 1) {
+    const name = chance.weighted(weights)
+    world.tell(`step ${step + 1}: ${name}`)
+    const done = go(name, actions[name] ?? (() => Promise.resolve()))
+    if (chance.flip(0.5)) await pumpUntil(world, done)
+    await scheduler.advance(chance.pick([0, 1, 20, 100, 500, 2_000]))
+  }
+  world.heal()
+  const { isQuiet } = await drain(world, client, { floor, carrier, go })
+  const violations = [
+    ...failures,
+    ...world.accidents,
+    ...(isQuiet ? [] : ['liveness: the world did not come to rest']),
+    ...(await checkWorld({ world, client, network, wms, shoppers })),
+  ]
+  const events = databaseServices.reduce((sum, service) => sum + world.disks[service].events.length, 0)
+  const { crashes } = world
+  await world.end()
+  return { seed, violations, hash: hashOf(world), events, requests: client.requests, crashes }
+}

@@ -1,0 +1,149 @@
+import { createMemoryStorage, type MemoryDisk, type Storage } from '@onhand/event-store'
+import type { DatabaseService } from '@onhand/host'
+import { createInventoryService, type InventoryService } from '@onhand/inventory'
+import { createMemoryTransport, type MemoryBroker, type PublicLog, type Transport } from '@onhand/messaging'
+import { createNotificationService, type Mailer } from '@onhand/notification'
+import { createOrderService, type Payments } from '@onhand/order'
+import type { PersonalKeys } from '@onhand/personal'
+import { createProjectionService, type ProjectionService } from '@onhand/projection'
+import { silentLogger, type Ids, type Logger, type ManualClock, type Metrics, type Scheduler } from '@onhand/runtime'
+import type { Availability, Catalogue, Service, ServiceDependencies } from '@onhand/service'
+import { createShipmentService } from '@onhand/shipment'
+import type { TableStore } from '@onhand/tables'
+import type { Chaos } from './chaos.ts'
+import { processScheduler } from './process-scheduler.ts'
+import { handlersOf, type Handlers } from './switchboard.ts'
+
+export const TRACKING_SECRET = 'simulated-tracking-secret'
+
+/** What a bug planted for a test may put in between; production code knows nothing of it. */
+export interface Planted {
+  readonly storage?: (storage: Storage, service: DatabaseService) => Storage
+  readonly tables?: (tables: TableStore, service: DatabaseService) => TableStore
+  readonly transport?: (transport: Transport, service: DatabaseService) => Transport
+  readonly log?: (log: PublicLog) => PublicLog
+}
+
+/** What all processes have in common. */
+export interface NodeParts {
+  readonly clock: ManualClock
+  readonly scheduler: Scheduler
+  readonly ids: Ids
+  readonly metrics: Metrics
+  readonly chaos: Chaos
+  readonly broker: MemoryBroker
+  readonly disks: Readonly<Record<DatabaseService, MemoryDisk>>
+  readonly keys: PersonalKeys
+  readonly mailer: Mailer
+  readonly payments: Payments
+  readonly planted: Planted
+  /** Reads of the other processes, which may be away. */
+  readonly availability: Availability
+  readonly catalogue: Catalogue
+  /** Told of every crash, also of those in the middle of a flush. */
+  readonly onCrash: (name: string) => void
+  readonly onError: (error: unknown, node: string) => void
+}
+
+/** One process: a service, its memory, its connections. What it leaves behind is its disk. */
+export interface SimulatedNode {
+  /** E.g. `order/1`. */
+  readonly name: string
+  readonly service: DatabaseService
+  readonly built: Service
+  readonly handlers: Handlers
+  readonly isAlive: () => boolean
+  start(): Promise<void>
+  /** Everything in memory is gone at once. */
+  crash(): void
+}
+
+const buildService = (
+  service: DatabaseService,
+  dependencies: ServiceDependencies,
+  parts: NodeParts,
+): Service | InventoryService | ProjectionService => {
+  const { chaos, keys, mailer, payments, availability, catalogue } = parts
+  const random = (length: number): Uint8Array => chaos.chance.bytes(length)
+  switch (service) {
+    case 'inventory':
+      return createInventoryService(dependencies)
+    case 'order':
+      return createOrderService({
+        ...dependencies,
+        config: { payment: 'none', pickupWindowDays: 7 },
+        personalKeys: keys,
+        ...{ random, availability, catalogue, payments },
+      })
+    case 'shipment':
+      return createShipmentService({ ...dependencies, config: { easypostWebhookSecret: null, silenceDays: 5 } })
+    case 'notification':
+      return createNotificationService({
+        ...dependencies,
+        ...{ keys, mailer },
+        config: {
+          smtpUrl: null,
+          mailFrom: 'Onhand <orders@onhand.example>',
+          publicUrl: () => 'http://127.0.0.1',
+          trackingSecret: TRACKING_SECRET,
+        },
+      })
+    case 'projection':
+      return createProjectionService({ ...dependencies, config: { TRACKING_SECRET } })
+  }
+}
+
+const loggerOf = (name: string, onError: NodeParts['onError']): Logger => {
+  const logger = Object.create(silentLogger) as Logger
+  const tell = (error: unknown, what?: string): void => onError({ error, what }, name)
+  return Object.assign(logger, { error: tell, fatal: tell, child: () => logger })
+}
+
+const notOurs = (): never => {
+  throw new Error('Other services are read by their topics alone')
+}
+/** Another service's log, of which only the topic can be read. */
+const foreignLog = (service: PublicLog['service']): PublicLog => ({
+  service,
+  ...{ head: notOurs, tail: notOurs, epochs: notOurs, subscribe: notOurs },
+})
+const PUBLISHERS = ['inventory', 'order', 'shipment', 'notification'] as const
+
+/** Builds a process over its disk; it runs only once it is started. */
+export const createNode = async (
+  name: string,
+  service: DatabaseService,
+  parts: NodeParts,
+): Promise<SimulatedNode> => {
+  const { clock, chaos, disks, planted, broker } = parts
+  const life = { alive: true }
+  const isAlive = (): boolean => life.alive
+  const scheduler = processScheduler(parts.scheduler, isAlive)
+  const disk = disks[service]
+  const faults = chaos.storageFaults(isAlive, () => crash())
+  const plain = createMemoryStorage({ clock, scheduler, faults }, disk)
+  const storage = planted.storage?.(plain, service) ?? plain
+  const faulty = chaos.faultyTables(disk.tables, isAlive, () => crash())
+  const tables = planted.tables?.(faulty, service) ?? faulty
+  const logger = loggerOf(name, parts.onError)
+  const common = { random: chaos.chance.random, scheduler: parts.scheduler, clock, logger, faults: chaos.delivery }
+  const logs = PUBLISHERS.filter((other) => other !== service).map(foreignLog)
+  const lent = createMemoryTransport(logs, { ...common, broker, publishes: (log) => log === service })
+  const transport = planted.transport?.(lent, service) ?? lent
+  const { ids, metrics } = parts
+  const built = buildService(
+    service,
+    { clock, ids, metrics, scheduler, logger, storage, tables, transport },
+    parts,
+  )
+  if (built.publicLog) logs.push(planted.log?.(built.publicLog) ?? built.publicLog)
+  const handlers = await handlersOf(built.plugin)
+  const crash = (): void => {
+    if (!life.alive) return
+    life.alive = false
+    void plain.close()
+    void lent.stop()
+    parts.onCrash(name)
+  }
+  return { name, service, built, handlers, isAlive, crash, start: () => built.start() }
+}

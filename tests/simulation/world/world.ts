@@ -1,0 +1,146 @@
+import { createDisks, databaseServices, type DatabaseService, type Disks } from '@onhand/host'
+import type { InventoryService } from '@onhand/inventory'
+import { createMemoryBroker } from '@onhand/messaging'
+import { createMemoryKeys } from '@onhand/personal'
+import type { ProjectionService } from '@onhand/projection'
+import { createMetrics, manualClock, manualScheduler, seededIds } from '@onhand/runtime'
+import type { Availability, Catalogue } from '@onhand/service'
+import { createChance, type Chance } from '../chance.ts'
+import { createChaos } from './chaos.ts'
+import { createNode, type NodeParts, type Planted, type SimulatedNode } from './node.ts'
+import { createBank, createPostOffice } from './outside.ts'
+
+const START = '2026-01-05T09:00:00.000Z'
+const metrics = createMetrics()
+
+export interface WorldOptions {
+  readonly seed: number
+  readonly planted?: Planted
+  /** Told what happens, as it happens. */
+  readonly tell?: (line: string) => void
+}
+
+/** Processes per service: replicas share a log and the partitions of their group. */
+const drawReplicas = (chance: Chance): Readonly<Record<DatabaseService, number>> => {
+  const some = (): number => (chance.flip(0.3) ? 2 : 1)
+  return { inventory: some(), order: some(), shipment: some(), notification: some(), projection: some() }
+}
+
+/** Five services as processes of one machine that breaks, in virtual time, with one seed for everything. */
+export const createWorld = ({ seed, planted = {}, tell = () => undefined }: WorldOptions) => {
+  const chance = createChance(seed)
+  const clock = manualClock(START)
+  /** Failures that nobody handled: those of dead processes are nobody's. */
+  const accidents: string[] = []
+  const scheduler = manualScheduler(clock, (error) => accidents.push(String(error)))
+  const chaos = createChaos(chance.fork(), scheduler)
+  const disks: Disks = createDisks()
+  const broker = createMemoryBroker(chance.pick([1, 2, 3]))
+  const keys = createMemoryKeys((length) => chaos.chance.bytes(length))
+  const postOffice = createPostOffice(chaos)
+  const declining = chance.flip(0.2) ? 0.3 : 0
+  const moneyChance = chance.fork()
+  const bank = createBank(chaos, () => moneyChance.flip(declining))
+  const ids = seededIds(chance.int(1, 1_000_000_000), clock)
+  const replicas = drawReplicas(chance)
+  const nodes = new Map<string, SimulatedNode>()
+  const state = { healed: false, crashes: 0 }
+
+  const live = (service: DatabaseService): readonly SimulatedNode[] =>
+    [...nodes.values()].filter((node) => node.service === service && node.isAlive())
+  /** A call of one process to another one. */
+  const remote = async <Port, Result>(
+    service: DatabaseService,
+    portOf: (node: SimulatedNode) => Port,
+    ask: (port: Port) => Promise<Result>,
+  ): Promise<Result> => {
+    const [node] = live(service)
+    if (!node || chaos.broken('outside')) throw new Error(`${service} does not answer`)
+    return ask(portOf(node))
+  }
+  const availability: Availability = {
+    stock: (skus) =>
+      remote(
+        'projection',
+        ({ built }) => (built as ProjectionService).availability,
+        (port) => port.stock(skus),
+      ),
+  }
+  const catalogueOf = ({ built }: SimulatedNode): Catalogue => (built as InventoryService).catalogue
+  const catalogue: Catalogue = {
+    items: (skus) => remote('inventory', catalogueOf, (port) => port.items(skus)),
+    locations: (wanted) => remote('inventory', catalogueOf, (port) => port.locations(wanted)),
+  }
+
+  const onCrash = (name: string): void => {
+    state.crashes += 1
+    tell(`${name} dies`)
+    const downMs = state.healed ? 10 : chaos.chance.pick([5, 50, 500, 3_000])
+    scheduler.after(downMs, () => raise(name))
+  }
+  const parts: NodeParts = {
+    ...{ clock, scheduler, ids, metrics, chaos, broker, disks, keys, planted, availability, catalogue, onCrash },
+    mailer: postOffice.mailer,
+    payments: bank.payments,
+    onError: (error, name) => {
+      tell(`${name} reports: ${textOf(error)}`)
+    },
+  }
+  const raise = async (name: string): Promise<void> => {
+    const service = name.slice(0, name.indexOf('/')) as DatabaseService
+    const node = await createNode(name, service, parts)
+    nodes.set(name, node)
+    tell(`${name} starts`)
+    await node.start().catch((error: unknown) => {
+      if (node.isAlive()) accidents.push(`${name} could not start: ${textOf(error)}`)
+    })
+  }
+
+  return {
+    seed,
+    chance,
+    clock,
+    scheduler,
+    chaos,
+    disks,
+    broker,
+    postOffice,
+    bank,
+    nodes,
+    live,
+    accidents,
+    tell,
+    ids,
+    start: async (): Promise<void> => {
+      for (const service of databaseServices)
+        for (let replica = 1; replica <= replicas[service]; replica += 1) await raise(`${service}/${replica}`)
+    },
+    /** One process loses its life between two steps. */
+    crashOne: (): void => {
+      const living = [...nodes.values()].filter((node) => node.isAlive())
+      if (living.length > 0) chaos.chance.pick(living).crash()
+    },
+    heal: (): void => {
+      state.healed = true
+      chaos.heal()
+      tell('healed')
+    },
+    end: async (): Promise<void> => {
+      for (const node of nodes.values()) node.crash()
+      return Promise.resolve()
+    },
+    get crashes() {
+      return state.crashes
+    },
+  }
+}
+export type World = ReturnType<typeof createWorld>
+
+const textOf = (error: unknown): string => {
+  if (typeof error === 'object' && error !== null && 'error' in error) {
+    const { error: inner, what } = error as { error: unknown; what?: string }
+    return `${what === undefined ? '' : `${what}: `}${textOf(inner)}`
+  }
+  if (typeof error === 'object' && error !== null && 'err' in error) return textOf(error.err)
+  return error instanceof Error ? error.message : JSON.stringify(error)
+}
