@@ -9,6 +9,7 @@ import { currentOf, type DeadlineHandler } from './load.ts'
 import { sharedAnswers } from './repeats.ts'
 import { streamCache } from './stream-cache.ts'
 import { streamId, streamTypes, type AnyStreamType, type StreamType } from './stream-type.ts'
+import type { DueRows } from './rows.ts'
 import type { Storage } from './storage.ts'
 import type { Head, StoredEvent, StreamId } from './types.ts'
 
@@ -18,6 +19,8 @@ export interface Current<State> {
   readonly version: number
   readonly sequence: number
 }
+
+const nothingDue: DueRows = { effects: false, deadlines: false }
 
 /** The write side of one log. Commands of concurrent callers share transactions; see docs/adr and design 3. */
 export interface EventStore {
@@ -34,8 +37,8 @@ export interface EventStore {
   /** The log's events after a position, gapless and in order. */
   tail(after: number, limit: number): Promise<readonly StoredEvent[]>
   head(): Promise<Head>
-  /** Called soon after a commit that wrote events, by this process or another; a hint. */
-  subscribe(listener: () => void): () => void
+  /** Called soon after a commit that wrote events or due rows, by this process or another; a hint. */
+  subscribe(listener: (due: DueRows) => void): () => void
   /** The rows beside the log. */
   readonly tables: TableReader
   readonly storage: Storage
@@ -63,17 +66,17 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
   const { log, storage, scheduler, uuid, onError, deadlines = {}, limits = defaultLimits } = options
   const types = streamTypes(options.types)
   const cache = streamCache(options.cacheCapacity ?? 100_000)
-  const listeners = new Set<() => void>()
-  const wake = (): void => {
+  const listeners = new Set<(due: DueRows) => void>()
+  const wake = (due: DueRows): void => {
     for (const listener of listeners) {
       try {
-        listener()
+        listener(due)
       } catch (error) {
         onError(error, 'wake-up') // What is committed is committed, whatever a listener thinks of it.
       }
     }
   }
-  const stopListening = storage.onCommit(wake)
+  const stopListening = storage.onCommit(() => wake(nothingDue))
   const commits = groupCommit({
     ...{ storage, scheduler, limits, wake },
     context: { types, cache, deadlines, uuid, onError },

@@ -5,7 +5,8 @@ import { CommandFailedError, StorageError, StoreUnavailableError } from './error
 import { decideBatch, type Decided } from './flush.ts'
 import { lanes, type LaneLimits } from './lanes.ts'
 import type { FlushContext } from './load.ts'
-import type { Session, Storage } from './storage.ts'
+import type { DueRows } from './rows.ts'
+import type { Batch, Session, Storage } from './storage.ts'
 
 interface Pending {
   readonly command: Command<unknown>
@@ -17,15 +18,21 @@ interface Pending {
 interface Attempt {
   readonly flush: string
   decided: readonly Decided[]
+  due: DueRows
 }
+
+const dueRows = ({ now, deadlines, effects }: Batch): DueRows => ({
+  effects: effects.add.some(({ dueAt }) => dueAt <= now),
+  deadlines: deadlines.set.some(({ dueAt }) => dueAt <= now),
+})
 
 export interface GroupCommitOptions {
   readonly storage: Storage
   readonly scheduler: Scheduler
   readonly limits: LaneLimits
   readonly context: FlushContext
-  /** Called after a commit that wrote events. */
-  readonly wake: () => void
+  /** Called after a commit that wrote events, or rows that are due already. */
+  readonly wake: (due: DueRows) => void
 }
 
 /** A flush that failed on the way is decided again once; then its callers are told. */
@@ -50,7 +57,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
 
   /** One flush; on a failure the rules of design 3, so that nobody pays for another's poison. Never throws. */
   const flushGroup = async (group: readonly Pending[], tries: number): Promise<void> => {
-    const attempt: Attempt = { flush: uuid(), decided: [] }
+    const attempt: Attempt = { flush: uuid(), decided: [], due: { effects: false, deadlines: false } }
     let batch: BatchOverlay
     try {
       batch = await attemptFlush(group, attempt)
@@ -62,7 +69,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     if (batch.isMoved) cache.take(batch.fresh(), batch.newHead)
     else cache.take(batch.fresh())
     answer(group, attempt.decided)
-    if (batch.isMoved) wake()
+    if (batch.isMoved || attempt.due.effects || attempt.due.deadlines) wake(attempt.due)
   }
 
   const attemptFlush = async (group: readonly Pending[], attempt: Attempt): Promise<BatchOverlay> => {
@@ -72,7 +79,11 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       const { batch, decided } = await decideBatch(session, commands, attempt.flush, context)
       attempt.decided = decided
       if (batch.isEmpty) await session.abandon()
-      else await session.commit(batch.finish())
+      else {
+        const written = batch.finish()
+        attempt.due = dueRows(written)
+        await session.commit(written)
+      }
       return batch
     } catch (error) {
       await session.abandon()
@@ -92,7 +103,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
 
   const recover = async (
     group: readonly Pending[],
-    { flush, decided }: Attempt,
+    { flush, decided, due }: Attempt,
     error: unknown,
     tries: number,
   ): Promise<void> => {
@@ -104,7 +115,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     const outcome = kind === 'unknown' ? await outcomeOf(flush) : 'not written'
     if (outcome === 'written') {
       answer(group, decided)
-      wake()
+      wake(due)
     } else if (outcome === 'not written' && tries > 1) await flushGroup(group, tries - 1)
     else
       for (const pending of group) pending.reject(new StoreUnavailableError('The event log cannot be reached', error))

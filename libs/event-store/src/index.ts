@@ -23,6 +23,7 @@ export {
   settleEffect,
   type Deadline,
   type DeadlineKey,
+  type DueRows,
   type Effect,
   type RowChange,
 } from './rows.ts'
@@ -45,6 +46,7 @@ export {
   startDeadlinePoller,
   startEffectWorker,
   type EffectHandler,
+  type EffectWorker,
   type EffectWorkerOptions,
   type WorkerOptions,
 } from './workers.ts'

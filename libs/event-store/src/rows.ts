@@ -27,6 +27,12 @@ export interface Effect {
   readonly attempt: number
 }
 
+/** Whether a commit added rows that are due at once. Of other processes' commits nobody knows: their own workers wake. */
+export interface DueRows {
+  readonly effects: boolean
+  readonly deadlines: boolean
+}
+
 /** What a flush writes beside the log: derived from events, in the same transaction. */
 export type RowChange =
   | { readonly row: 'deadline'; readonly set: Deadline }

@@ -2,7 +2,7 @@ import { isRejection } from '@onhand/event-sourcing'
 import type { Scheduler } from '@onhand/runtime'
 import type { Command } from './command.ts'
 import type { EventStore } from './event-store.ts'
-import type { Deadline, Effect } from './rows.ts'
+import type { Deadline, DueRows, Effect } from './rows.ts'
 
 type OnError = (error: unknown, what: string) => void
 
@@ -17,34 +17,54 @@ export interface WorkerOptions {
 const BATCH = 200
 /** What fails stays leased so long before it is tried again. */
 const LEASE_MS = 30_000
+/** The first tries may meet a short outage; this many failures in a row are a person's business. */
+const TRIES_UNTIL_TOLD = 3
+const FAILURES_KEPT = 100
 
-/** Again at once while there is work, else after the interval; `stop` waits for the round that runs. */
+interface Worker {
+  /** Takes no new work; resolves when the round that runs has ended. */
+  stop(): Promise<void>
+}
+
+/** Again at once while there is work or a commit brought some, else after the interval: the safety net for lost hints. */
 const worker = (
-  scheduler: Scheduler,
-  intervalMs: number,
+  { store, scheduler, intervalMs }: WorkerOptions & { readonly intervalMs: number },
+  brought: (due: DueRows) => boolean,
   round: () => Promise<number>,
   fail: (error: unknown) => void,
-) => {
+): Worker => {
   let running: Promise<unknown> = Promise.resolve()
-  let stopped = false
+  let state: 'resting' | 'soon' | 'working' | 'asked again' | 'stopped' = 'resting'
   let cancel = (): void => undefined
-  const next = (delayMs: number): void => {
-    if (stopped) return
-    cancel = scheduler.after(delayMs, () => {
-      running = round().then(
-        (count) => next(count > 0 ? 0 : intervalMs),
-        (error: unknown) => {
-          fail(error)
-          next(intervalMs)
-        },
-      )
-      return running
-    })
+  const isStopped = (): boolean => state === 'stopped'
+  const next = (hasWork: boolean): void => {
+    if (isStopped()) return
+    state = hasWork ? 'soon' : 'resting'
+    cancel = scheduler.after(hasWork ? 0 : intervalMs, look)
   }
-  next(0)
+  const look = (): Promise<unknown> => {
+    state = 'working'
+    running = round().then(
+      (count) => next(count > 0 || state === 'asked again'),
+      (error: unknown) => {
+        fail(error)
+        next(false)
+      },
+    )
+    return running
+  }
+  const unsubscribe = store.subscribe((due) => {
+    if (!brought(due)) return
+    if (state === 'working') state = 'asked again'
+    if (state !== 'resting') return
+    cancel()
+    next(true)
+  })
+  next(true)
   return {
     stop: async (): Promise<void> => {
-      stopped = true
+      state = 'stopped'
+      unsubscribe()
       cancel()
       await running
     },
@@ -75,13 +95,15 @@ export const fireDueDeadlines = async (store: EventStore, onError: OnError): Pro
 }
 
 /** Submits due deadlines as commands, again and again. */
-export const startDeadlinePoller = ({ store, scheduler, onError, intervalMs = 500 }: WorkerOptions) =>
-  worker(
-    scheduler,
-    intervalMs,
+export const startDeadlinePoller = (options: WorkerOptions): Worker => {
+  const { store, onError, intervalMs = 500 } = options
+  return worker(
+    { ...options, intervalMs },
+    ({ deadlines }) => deadlines,
     () => fireDueDeadlines(store, onError),
     (error) => onError(error, 'deadlines'),
   )
+}
 
 /**
  * Calls the outside for one effect, with its id as the idempotency key, and returns the command that records the
@@ -107,23 +129,61 @@ const perform = async ({ store, handlers }: EffectWorkerOptions, effect: Effect)
   if (isRejection(outcome)) throw new Error(`The outcome of ${effect.kind} was refused: ${outcome.code}`)
 }
 
-const runEffect = async (options: EffectWorkerOptions, effect: Effect): Promise<void> => {
-  try {
-    await perform(options, effect)
-  } catch (error) {
-    options.onError(error, `effect ${effect.kind}`)
-    const dueAt = new Date(options.now() + backoffMs(effect.attempt)).toISOString()
-    await options.store.storage.postponeEffect(effect.id, dueAt)
+/** Effects of this process whose last try failed. */
+const createFailures = (now: () => number) => {
+  const failing = new Map<string, { readonly text: string; readonly retryMs: number }>()
+  return {
+    add: ({ id, kind, attempt }: Effect, error: unknown, retryMs: number): void => {
+      const why = error instanceof Error ? error.message : String(error)
+      failing.delete(id)
+      if (attempt >= TRIES_UNTIL_TOLD)
+        failing.set(id, { text: `effect ${kind} ${id} failed ${attempt} times: ${why}`, retryMs })
+      if (failing.size > FAILURES_KEPT) failing.delete(failing.keys().next().value ?? id)
+    },
+    remove: (id: string): void => void failing.delete(id),
+    /** One that was due long ago was tried by another process, or is wanted no more. */
+    list: (): readonly string[] => {
+      for (const [id, { retryMs }] of failing) if (now() > retryMs + LEASE_MS) failing.delete(id)
+      return [...failing.values()].map(({ text }) => text)
+    },
   }
 }
 
+const runEffect = async (
+  options: EffectWorkerOptions,
+  failures: ReturnType<typeof createFailures>,
+  effect: Effect,
+): Promise<void> => {
+  try {
+    await perform(options, effect)
+    failures.remove(effect.id)
+  } catch (error) {
+    options.onError(error, `effect ${effect.kind}`)
+    const retryMs = options.now() + backoffMs(effect.attempt)
+    failures.add(effect, error, retryMs)
+    await options.store.storage.postponeEffect(effect.id, new Date(retryMs).toISOString())
+  }
+}
+
+export interface EffectWorker extends Worker {
+  /** What fails again and again, one line each; for a health check. */
+  problems(): readonly string[]
+}
+
 /** Performs due effects, a few at a time. */
-export const startEffectWorker = (options: EffectWorkerOptions) => {
-  const { store, scheduler, onError, intervalMs = 250, handlers, concurrency = 8 } = options
+export const startEffectWorker = (options: EffectWorkerOptions): EffectWorker => {
+  const { store, onError, intervalMs = 250, handlers, concurrency = 8, now } = options
+  const failures = createFailures(now)
   const round = async (): Promise<number> => {
     const due = await store.storage.leaseEffects(Object.keys(handlers), concurrency, LEASE_MS)
-    await Promise.all(due.map((effect) => runEffect(options, effect)))
+    await Promise.all(due.map((effect) => runEffect(options, failures, effect)))
     return due.length
   }
-  return worker(scheduler, intervalMs, round, (error) => onError(error, 'effects'))
+  const { stop } = worker(
+    { ...options, intervalMs },
+    ({ effects }) => effects,
+    round,
+    (error) => onError(error, 'effects'),
+  )
+  return { stop, problems: failures.list }
 }

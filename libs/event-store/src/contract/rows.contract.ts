@@ -253,5 +253,66 @@ export const rowsContract = ({ open }: Harness): void => {
       expect((await everything(storage)).at(-1)?.type).toBe('mailed')
       expect(errors).toEqual(['effect mail: Error: busy', 'effect mail: Error: busy'])
     })
+    it('are told of as a problem once they have failed three times, until they succeed', async () => {
+      const { store } = openStore(log)
+      await confirmed(store)
+      let broken = true
+      const mail: EffectHandler = ({ id }) =>
+        broken ? Promise.reject(new Error('busy')) : Promise.resolve(mailed('r1', id))
+      const worker = startEffectWorker({
+        ...{ store, scheduler: log.scheduler, handlers: { mail }, intervalMs: 1 },
+        onError: () => undefined,
+        now: () => log.clock.epochMs(),
+      })
+      for (const attempt of [1, 2, 3]) {
+        expect(worker.problems()).toEqual([])
+        await log.scheduler.sleep(50)
+        if (attempt < 3) log.clock.advance(backoffMs(attempt))
+      }
+      expect(worker.problems()).toEqual(['effect mail mail-r1 failed 3 times: busy'])
+      broken = false
+      log.clock.advance(backoffMs(3))
+      await until(log, () => worker.problems().length === 0)
+      expect(worker.problems()).toEqual([])
+      await worker.stop()
+    })
+  })
+
+  describe('workers', () => {
+    const HOUR = 3_600_000
+    it('wake at once when a commit brings due rows, however long they would rest, and sleep through others', async () => {
+      const { store, storage } = openStore(log)
+      let rounds = 0
+      const counting = {
+        ...store,
+        storage: {
+          ...storage,
+          leaseEffects: (...asked: Parameters<typeof storage.leaseEffects>) => {
+            rounds += 1
+            return storage.leaseEffects(...asked)
+          },
+        },
+      }
+      const handlers: Record<string, EffectHandler> = { mail: ({ id }) => Promise.resolve(mailed('r1', id)) }
+      const common = { scheduler: log.scheduler, onError: () => undefined, intervalMs: HOUR }
+      const effects = startEffectWorker({ ...common, store: counting, handlers, now: () => log.clock.epochMs() })
+      const deadlines = startDeadlinePoller({ ...common, store })
+      await until(log, () => rounds === 1)
+      await store.execute(receive('A', 9))
+      await log.scheduler.sleep(50)
+      expect(rounds).toBe(1)
+      await confirmed(store)
+      await until(log, async () => (await everything(storage)).at(-1)?.type === 'mailed')
+      expect((await everything(storage)).at(-1)?.type).toBe('mailed')
+      await store.execute(reserve('r9', unit, inMs(0)))
+      await until(log, async () => (await store.current(hold, 'r9')).state.status === 'expired')
+      expect((await store.current(hold, 'r9')).state.status).toBe('expired')
+      await Promise.all([effects.stop(), deadlines.stop()])
+      const before = rounds
+      await store.execute(reserve('r8', unit, inMs(HOUR)))
+      await store.execute(confirm('r8'))
+      await log.scheduler.sleep(50)
+      expect(rounds).toBe(before)
+    })
   })
 }

@@ -58,11 +58,16 @@ export const snapshotsOf = (disk: MemoryDisk, streams: readonly string[]): Snaps
 export const byTime = (a: { dueAt: string }, b: { dueAt: string }): number =>
   a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0
 
+/** The order in which PostgreSQL's index and query give them too. */
+const byTimeAndKey = (a: Deadline, b: Deadline): number =>
+  byTime(a, b) || compareText(a.on, b.on) || compareText(a.stream, b.stream) || compareText(a.name, b.name)
+const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
 /** Deadlines on these streams, earliest first. */
 export const deadlinesOn = (disk: MemoryDisk, streams: readonly string[]): Deadline[] => {
   const wanted = new Set(streams)
   const rows = [...disk.deadlines.values()].map(({ row }) => row)
-  return rows.filter(({ on }) => wanted.has(on)).sort(byTime)
+  return rows.filter(({ on }) => wanted.has(on)).sort(byTimeAndKey)
 }
 
 /** Each stream's first of rows that are sorted by time. */

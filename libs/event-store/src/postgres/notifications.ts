@@ -14,6 +14,7 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
   let client: pg.Client | null = null
   let listening = false
   let closed = false
+  let cancelRetry = (): void => undefined
   let sending = false
   let again = false
 
@@ -21,7 +22,7 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
   const isClosed = (): boolean => closed
   const retry = (): void => {
     client = null
-    if (!isClosed()) scheduler.after(RECONNECT_MS, open)
+    if (!isClosed()) cancelRetry = scheduler.after(RECONNECT_MS, open)
   }
   const subscribe = async (opened: pg.Client): Promise<void> => {
     const { processID } = opened as pg.Client & { readonly processID: number }
@@ -74,6 +75,7 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
     },
     close: async (): Promise<void> => {
       closed = true
+      cancelRetry()
       await client?.end()
     },
   }
