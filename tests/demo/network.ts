@@ -7,6 +7,10 @@ import { cities } from './cities.ts'
 const WAREHOUSE_CITIES = ['Denver, CO', 'Kansas City, KS', 'Philadelphia, PA', 'Los Angeles, CA', 'Dallas, TX']
 
 export const warehouses = WAREHOUSE_CITIES.map((city) => ({ id: `WH-${slug(city)}`, city }))
+/** Where late supply lands, so where orders may wait for it. */
+export const HUB = 'WH-kansas-city-ks'
+const BACKORDER_LIMIT = 200
+
 export const storeOf = (city: string): string => `ST-${slug(city)}`
 
 const place = (city: string) => {
@@ -38,6 +42,8 @@ export const buildNetwork = async (api: Api, { models }: BikeSales, onProgress: 
   }
   for (const { sku, name, category } of models) {
     await api.call('PUT', `/v1/items/${sku}`, { name, category })
+    const policy = { location: HUB, safetyStock: 0, backorderLimit: BACKORDER_LIMIT }
+    await api.call('PUT', `/v1/stock-policies/${sku}`, policy)
     onProgress()
   }
 }

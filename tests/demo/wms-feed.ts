@@ -1,6 +1,6 @@
 import type { Api } from './api.ts'
 import type { BikeSales } from './bike-sales.ts'
-import { demand, storeOf, warehouses } from './network.ts'
+import { demand, HUB, storeOf, warehouses } from './network.ts'
 import { isBopis } from './orders.ts'
 
 interface FeedAnswer {
@@ -33,14 +33,17 @@ const storeReceipts = ({ orders }: BikeSales): Receipt[] =>
     .flatMap(({ city, lines }) => lines.map(({ sku, quantity }) => ({ sku, location: storeOf(city), quantity })))
 
 /**
- * What the WMS of warehouses and stores push. Of what is shipped, `share` is there from the start and the rest comes
- * late, so that some orders wait as backorders and are filled.
+ * What the WMS of warehouses and stores push. Of what is shipped, `share` is there from the start; the rest lands late in
+ * the hub, so that some orders wait there as backorders and are filled.
  */
 export const receipts = (sales: BikeSales, run: string, share: number) => {
   const shipped = [...demand(sales.orders.filter((order) => !isBopis(order)))]
   const early = (units: number): number => Math.floor(units * share)
   const first = [...storeReceipts(sales), ...shipped.flatMap(([sku, units]) => spread(sku, early(units)))]
-  const late = shipped.flatMap(([sku, units]) => spread(sku, units - early(units)))
+  const late = shipped.flatMap(([sku, units]) => {
+    const quantity = units - early(units)
+    return quantity === 0 ? [] : [{ sku, location: HUB, quantity }]
+  })
   const asEvent = (from: number) => (receipt: Receipt, index: number) => ({
     ...receipt,
     source: `wms-${run}`,
