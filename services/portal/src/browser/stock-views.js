@@ -95,7 +95,8 @@ const createReasons = () => {
       key,
       build: () =>
         rows.map(({ location, explain = [], atf }) => {
-          const terms = [...explain, { name: t('ops.atf'), quantity: atf }]
+          const telling = explain.filter((/** @type {any} */ { quantity }) => quantity !== 0)
+          const terms = [...telling, { name: 'atf', quantity: atf }]
           const parts = terms.map((/** @type {any} */ { name, quantity }) =>
             h('div', {}, h('dt', {}, word('ops', name)), h('dd', { class: 'number' }, formats.number(quantity))),
           )
