@@ -23,7 +23,7 @@ const FAILURES_KEPT = 100
 
 interface Worker {
   /** Takes no new work; resolves when the round that runs has ended. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Again at once while there is work or a commit brought some, else after the interval: the safety net for lost hints. */

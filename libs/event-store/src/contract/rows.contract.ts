@@ -18,6 +18,18 @@ export const rowsContract = ({ open }: Harness): void => {
     log = await open()
   })
   afterEach(() => log.close())
+  const mailed = (id: string, mail: string) => ({
+    name: 'mailed',
+    streams: [`hold-${id}`],
+    decide: (view: Parameters<ReturnType<typeof confirm>['decide']>[0]) => {
+      view.apply(hold, id, { type: 'mailed', data: { mail } })
+    },
+  })
+  const confirmed = async (store: ReturnType<typeof openStore>['store']): Promise<void> => {
+    await store.execute(receive('A', 1))
+    await store.execute(reserve('r1', unit, inMs(60_000)))
+    await store.execute(confirm('r1'))
+  }
   const inMs = (ms: number): string => new Date(log.clock.epochMs() + ms).toISOString()
 
   describe('rows of tables', () => {
@@ -189,18 +201,6 @@ export const rowsContract = ({ open }: Harness): void => {
   })
 
   describe('effects', () => {
-    const mailed = (id: string, mail: string) => ({
-      name: 'mailed',
-      streams: [`hold-${id}`],
-      decide: (view: Parameters<ReturnType<typeof confirm>['decide']>[0]) => {
-        view.apply(hold, id, { type: 'mailed', data: { mail } })
-      },
-    })
-    const confirmed = async (store: ReturnType<typeof openStore>['store']): Promise<void> => {
-      await store.execute(receive('A', 1))
-      await store.execute(reserve('r1', unit, inMs(60_000)))
-      await store.execute(confirm('r1'))
-    }
     it('are leased with a counted attempt, postponed, and settled by an event', async () => {
       const { store, storage } = openStore(log)
       await confirmed(store)

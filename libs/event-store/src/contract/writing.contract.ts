@@ -214,7 +214,7 @@ export const writingContract = ({ open }: Harness): void => {
     it('hear of each other', async () => {
       const { store } = openStore(log)
       const { store: other } = openStore(log)
-      const heard = new Promise<void>((resolve) => other.subscribe(resolve))
+      const heard = new Promise<void>((resolve) => other.subscribe(() => resolve()))
       await store.execute(receive('A', 1))
       await heard
       expect(await other.tail(0, 10)).toHaveLength(1)
