@@ -5,6 +5,7 @@ import { once } from 'node:events'
 type Message = { readonly ready: unknown } | { readonly answer: unknown } | { readonly failed: string }
 
 export interface Child<Ready> {
+  readonly pid: number
   readonly ready: Ready
   /** Asks the process something; one question at a time. */
   ask(question: unknown): Promise<unknown>
@@ -42,6 +43,7 @@ export const startChild = async <Ready>(
   const first = await next()
   if (!('ready' in first)) throw new Error(`${file.pathname} did not say that it is ready`)
   return {
+    pid: child.pid ?? 0,
     ready: first.ready as Ready,
     ask: async (question) => {
       const answer = next()

@@ -89,10 +89,21 @@ const cannon: Generator = {
   },
 }
 
+/** A generator whose run without a single answer is a failure: no ratio can be taken of it. */
+const answering = ({ name, send }: Generator): Generator => ({
+  name,
+  send: async (load) => {
+    const result = await send(load)
+    if (result.answered === 0) throw new Error(`No answer within ${load.seconds} s: the runs are too short here`)
+    return result
+  },
+})
+
 /** wrk where the machine has it, else autocannon. */
 export const findGenerator = (): Promise<Generator> =>
   run('wrk', ['-v']).then(
-    () => wrk,
+    () => answering(wrk),
     // It answers -v with its version and exit code 1.
-    (error: unknown) => (error instanceof Error && 'code' in error && error.code === 'ENOENT' ? cannon : wrk),
+    (error: unknown) =>
+      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? answering(cannon) : answering(wrk),
   )

@@ -25,10 +25,11 @@ const ratiosText = ({ ratios }: Figure): string =>
 /** Figures as median (min–max) of the interleaved rounds. */
 export const figureTable = (figures: readonly Figure[]): string =>
   aligned([
-    ['figure', 'median (min–max)', 'unit', 'p50 ms', 'p99 ms', 'ratio'],
+    ['figure', 'median (min–max)', 'unit', 'p50 ms', 'p99 ms', 'CPU µs', 'ratio'],
     ...figures.map((figure) => {
-      const { name, unit, value, p50Ms, p99Ms } = figure
-      return [name, spread(value), unit, p50Ms ? spread(p50Ms) : '', p99Ms ? spread(p99Ms) : '', ratiosText(figure)]
+      const { name, unit, value, p50Ms, p99Ms, cpuUs } = figure
+      const others = [p50Ms, p99Ms, cpuUs].map((other) => (other ? spread(other) : ''))
+      return [name, spread(value), unit, ...others, ratiosText(figure)]
     }),
   ])
 

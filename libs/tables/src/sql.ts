@@ -85,8 +85,11 @@ export const swapSql = (table: AnyTable, expected: boolean): Statement => {
   )
 }
 
-const named = (cells: Cells): object =>
-  Object.fromEntries(Object.entries(cells).map(([property, cell]) => [columnName(property), cell]))
+const named = (cells: Cells): object => {
+  const row: Record<string, unknown> = {}
+  for (const property of Object.keys(cells)) row[columnName(property)] = cells[property]
+  return row
+}
 
 const lastOfEach = (table: AnyTable, cells: readonly Cells[]): string => {
   const byKey = new Map(cells.map((row) => [keyText(table, row), named(row)]))
