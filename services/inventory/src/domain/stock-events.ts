@@ -80,7 +80,7 @@ export type StockEvent =
         readonly reserved: number
       }
     >
-  | Event<'StockBackordered', Waiting>
+  | Event<'StockBackordered', Waiting & Gain>
   | Event<'BackorderFilled', Waiting>
   | Event<'BackorderCancelled', Waiting>
   | Event<'AllotmentReturned', { readonly quantity: number }>

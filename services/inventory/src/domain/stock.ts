@@ -6,13 +6,17 @@ import { evolveStock } from './stock-evolve.ts'
 /** One SKU at one location, stream `stock-{sku}@{location}`: figures only, so that it stays small whatever its history. */
 export type Stock = StockLevel
 
-/** Waiting backorders get what came free first, in the very event that brought it. */
-const allotted = (stock: Stock, event: StockEvent): StockEvent => {
+const allot = (stock: Stock, event: StockEvent, freeBefore: number): StockEvent => {
   const after = evolveStock(stock, event)
-  const gained = Math.min(atf(after) - atf(stock), after.backordered - after.allotting)
-  if (gained <= 0) return event
-  return { ...event, data: { ...event.data, allot: gained } } as StockEvent
+  const units = Math.min(atf(after) - freeBefore, after.backordered - after.allotting)
+  return units <= 0 ? event : ({ ...event, data: { ...event.data, allot: units } } as StockEvent)
 }
+
+/** Waiting backorders get what came free first, in the very event that brought it. */
+const allotted = (stock: Stock, event: StockEvent): StockEvent => allot(stock, event, atf(stock))
+
+/** A line that joins the queue while units are free (they came after it was sourced) does not wait for the next supply. */
+const queued = (stock: Stock, event: StockEvent): StockEvent => allot(stock, event, 0)
 
 /** What is promised beyond what is there is recorded in the same flush as the fact that made it so. */
 const withShortfall = (stock: Stock, events: readonly StockEvent[], cause: string): readonly StockEvent[] => {
@@ -100,7 +104,7 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
       const room = backorderable(stock)
       return command.data.quantity > room
         ? short(command.data.quantity, room)
-        : [{ type: 'StockBackordered', data: command.data }]
+        : [queued(stock, { type: 'StockBackordered', data: command.data })]
     }
     case 'FillBackorder':
       return command.data.quantity > stock.allotting

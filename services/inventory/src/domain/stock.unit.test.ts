@@ -85,6 +85,12 @@ describe('backorders', () => {
     expect(after(more(2), owing).backordered).toBe(5)
     expect(stockDecider.decide(more(3), owing)).toMatchObject({ details: { requested: 3, available: 2 } })
   })
+  it('are served at once when units came after the line was sourced', () => {
+    const late: StockCommand = { type: 'BackorderStock', data: { ...waiting, quantity: 3 } }
+    const [event] = decide(late, stock({ onHand: 2, backorderLimit: 5 }))
+    expect(event).toEqual({ type: 'StockBackordered', data: { ...waiting, quantity: 3, allot: 2 } })
+    expect(after(late, stock({ onHand: 2, backorderLimit: 5 }))).toMatchObject({ allotting: 2, backordered: 3 })
+  })
   it('get what comes in first, in the same event', () => {
     const [event] = decide(receive(5), owing)
     expect(event).toEqual({ type: 'StockReceived', data: { quantity: 5, allot: 3 } })
