@@ -1,6 +1,6 @@
 import type { EventStore, Storage } from '@onhand/event-store'
 import type { ServiceHealth, ServicePlugin } from '@onhand/http'
-import type { PublicLog, Transport } from '@onhand/messaging'
+import type { PublicLog, RunningConsumer, Transport } from '@onhand/messaging'
 import type { Clock, Ids, Logger, Metrics, Scheduler } from '@onhand/runtime'
 import type { TableStore } from '@onhand/tables'
 
@@ -31,4 +31,6 @@ export interface Service {
   /** Ends what runs, in order; nothing accepted is lost. */
   stop(): Promise<void>
   health(): Promise<ServiceHealth>
+  /** What it consumes by, while it runs: for replays of parked records. */
+  consumers?(): readonly RunningConsumer[]
 }

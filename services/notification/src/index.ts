@@ -81,6 +81,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     publicLog: createPublicLog(store, 'notification', toPublic),
     store,
     start,
+    consumers: () => (running.consumer ? [running.consumer] : []),
     stop: async () => {
       for (const stop of running.stops.splice(0).toReversed()) await stop()
       await store.stop()

@@ -37,6 +37,21 @@ const ownUrl = (config: HostConfig, service: DatabaseService): string | undefine
 
 const CONNECTIONS = 6
 
+/** The URL that a service's database has by the configuration, created where it is missing; undefined where none is given. */
+export const configuredUrl = async (config: HostConfig, service: DatabaseService): Promise<string | undefined> => {
+  const own = ownUrl(config, service)
+  if (own !== undefined || config.DATABASE_URL === undefined) return own
+  await withClient(databaseUrl(config.DATABASE_URL, 'postgres'), checkServerVersion)
+  return ensureDatabase(config.DATABASE_URL, `onhand_${service}`)
+}
+
+/** A pool for one service, closed with the process. */
+export const openPool = (url: string, service: DatabaseService, lifecycle: Lifecycle, logger: Logger): Pool => {
+  const pool = createPool(url, { logger, max: CONNECTIONS, applicationName: `onhand ${service}` })
+  lifecycle.onStop(`${service} database`, () => pool.end())
+  return pool
+}
+
 /** PostgreSQL as the configuration says: a database a service on one server, or a server of its own each. */
 export const openDatabases = async (config: HostConfig, lifecycle: Lifecycle, logger: Logger): Promise<Databases> => {
   let server = config.DATABASE_URL
@@ -58,9 +73,7 @@ export const openDatabases = async (config: HostConfig, lifecycle: Lifecycle, lo
     description,
     open: async (service) => {
       const url = await urlOf(service)
-      const pool = createPool(url, { logger, max: CONNECTIONS, applicationName: `onhand ${service}` })
-      lifecycle.onStop(`${service} database`, () => pool.end())
-      return { url, pool }
+      return { url, pool: openPool(url, service, lifecycle, logger) }
     },
   }
 }

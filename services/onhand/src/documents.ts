@@ -31,6 +31,8 @@ export const createDocumentedHost = async () => {
 }
 
 const COMPOSE_PORT = 8080
+/** Docker's own DNS, which knows every replica of a service. */
+const COMPOSE_RESOLVER = '127.0.0.11'
 
 /** nginx's configuration for the compose file, whose names resolve to every replica. */
 export const composeGateway = (): string => {
@@ -43,7 +45,7 @@ export const composeGateway = (): string => {
     projection: at('projection'),
     portal: at('portal'),
   }
-  return gatewayConfig({ listen: String(COMPOSE_PORT), upstreams })
+  return gatewayConfig({ listen: String(COMPOSE_PORT), upstreams, resolver: COMPOSE_RESOLVER })
 }
 
 /** Every generated file that is checked in: path from the project's root → text. */

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { readOrderConfig } from '@onhand/order'
-import { createPostgresKeys, masterKeyOf, personalKeysSql } from '@onhand/personal'
-import { createPortalService } from '@onhand/portal'
+import { createPortalService, PortalConfig } from '@onhand/portal'
 import { readConfig, type Lifecycle } from '@onhand/runtime'
 import { shipmentConfig, ShipmentEnvironment } from '@onhand/shipment'
 import type { HostConfig } from './config.ts'
 import { databaseServices, openDatabases } from './databases.ts'
 import { dependenciesOf, type ProcessParts } from './parts.ts'
+import { openPersonalKeys, random } from './personal-keys.ts'
 import { loadSecrets } from './secrets.ts'
 import { serve } from './serve.ts'
 import { wireServices } from './wire.ts'
@@ -43,14 +42,11 @@ export const startOneProcess = async (
     ),
   )
   const dependencies = Object.fromEntries(built) as Record<(typeof built)[number][0], (typeof built)[number][1]>
-  const { pool } = dependencies.order.database
-  await pool.query(personalKeysSql)
-  const random = (length: number): Uint8Array => randomBytes(length)
   const services = wireServices({
     dependencies,
     logs,
     random,
-    keys: createPostgresKeys(pool, { random, masterKey: masterKeyOf(secrets.personalMasterKey) }),
+    keys: await openPersonalKeys(dependencies.order.database.pool, secrets.personalMasterKey),
     trackingSecret: secrets.trackingSecret,
     order: readOrderConfig(environment),
     shipment: shipmentConfig(readConfig(ShipmentEnvironment, environment)),
@@ -60,7 +56,11 @@ export const startOneProcess = async (
       publicUrl: () => config.PUBLIC_URL ?? address.origin,
     },
   })
-  const portal = createPortalService({ ...parts, origin: () => address.origin })
+  const portal = createPortalService({
+    ...parts,
+    origin: () => address.origin,
+    config: readConfig(PortalConfig, environment),
+  })
   lifecycle.onStop('transport', () => transport.stop())
   const server = await serve([...services, portal], parts, lifecycle)
   await server.listen({ port: config.PORT, host: config.HOST })

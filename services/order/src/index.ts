@@ -107,5 +107,6 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     execute: executeFor(store),
     keys: personalKeys,
   })
-  return { name: 'order', plugin, publicLog: createPublicLog(store, 'order', toPublic), store, start, stop, health }
+  const publicLog = createPublicLog(store, 'order', toPublic)
+  return { name: 'order', plugin, publicLog, store, start, stop, health, consumers: () => consumers }
 }

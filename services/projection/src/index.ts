@@ -89,6 +89,7 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
       await running?.stop()
       running = null
     },
+    consumers: () => (running ? [running] : []),
     health: async () => ({ service: 'projection', checks: await checksOf(dependencies, running) }),
   }
 }

@@ -56,6 +56,7 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Servi
     publicLog: createPublicLog(store, 'shipment', toPublic),
     store,
     start,
+    consumers: () => (running.consumer ? [running.consumer] : []),
     stop: async () => {
       for (const stop of running.stops.splice(0).toReversed()) await stop()
       await store.stop()

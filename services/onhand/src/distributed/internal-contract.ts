@@ -1,0 +1,57 @@
+import type { AvailableStock, CatalogueItem, CatalogueLocation } from '@onhand/service'
+import { z } from 'zod'
+
+/** What the services of one installation say to each other beside events. Never on the gateway. */
+export const INTERNAL_AVAILABILITY = '/internal/availability'
+export const INTERNAL_ITEMS = '/internal/catalogue/items'
+export const INTERNAL_LOCATIONS = '/internal/catalogue/locations'
+
+/** So many ids fit into a request line; more are asked in several. */
+export const IDS_AT_ONCE = 100
+
+export const Ids = z.strictObject({
+  ids: z.string().transform((text, context) => {
+    const ids = text.split(',').filter((id) => id !== '')
+    if (ids.length <= IDS_AT_ONCE) return ids
+    context.addIssue({ code: 'custom', message: `more than ${IDS_AT_ONCE}` })
+    return z.NEVER
+  }),
+})
+
+export const AvailableStockAnswer = z.object({
+  items: z.array(
+    z.object({
+      sku: z.string(),
+      location: z.string(),
+      atf: z.number(),
+      backorderable: z.number(),
+      nextSupplyOn: z.string().nullable(),
+      position: z.number(),
+    }) satisfies z.ZodType<AvailableStock>,
+  ),
+})
+
+export const ItemsAnswer = z.object({
+  items: z.array(z.object({ sku: z.string(), name: z.string() }) satisfies z.ZodType<CatalogueItem>),
+})
+
+export const LocationsAnswer = z.object({
+  items: z.array(
+    z.object({
+      location: z.string(),
+      name: z.string(),
+      type: z.enum(['warehouse', 'store', 'supplier', 'carrier-hub']),
+      timeZone: z.string(),
+      position: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+      capabilities: z.array(z.string()),
+    }) satisfies z.ZodType<CatalogueLocation>,
+  ),
+})
+
+export const PersonalKeyAnswer = z.object({ key: z.string().nullable() })
+
+/** What a cart's reservation holds, of the public answer. */
+export const HeldLinesAnswer = z.object({
+  status: z.string(),
+  lines: z.array(z.object({ sku: z.string(), location: z.string(), quantity: z.number() })),
+})

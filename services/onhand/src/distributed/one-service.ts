@@ -1,0 +1,140 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyPluginCallbackZod } from '@onhand/http'
+import { createInventoryService } from '@onhand/inventory'
+import { internalLogRoute, type Transport } from '@onhand/messaging'
+import { createNotificationService } from '@onhand/notification'
+import { createOrderService, readOrderConfig } from '@onhand/order'
+import { createPortalService, PortalConfig } from '@onhand/portal'
+import { createProjectionService } from '@onhand/projection'
+import { readConfig, type Lifecycle } from '@onhand/runtime'
+import type { HttpService } from '@onhand/schemas'
+import type { Service, ServiceDependencies } from '@onhand/service'
+import { createShipmentService, shipmentConfig, ShipmentEnvironment } from '@onhand/shipment'
+import type { DatabaseService, ServiceDatabase } from '../databases.ts'
+import { dependenciesOf, type ProcessParts } from '../parts.ts'
+import { openPersonalKeys, random } from '../personal-keys.ts'
+import { serve } from '../serve.ts'
+import type { Environment } from '../one-process.ts'
+import { needed, originsOf, type ServeConfig } from './config.ts'
+import { configuredDatabases } from './databases.ts'
+import { availabilityRoutes, catalogueRoutes, withInternal } from './internal-routes.ts'
+import { kafkaOptions, kafkaTransport, overKafka } from './kafka.ts'
+import { createPeer, type Peer } from './peer.ts'
+import { addCheckedInDocuments, withPeersHealth } from './portal.ts'
+import { remoteAvailability, remoteCartHolds, remoteCatalogue, remoteKeys } from './remote-ports.ts'
+
+interface Context {
+  readonly config: ServeConfig
+  readonly environment: Environment
+  readonly dependencies: ServiceDependencies & { readonly database: ServiceDatabase }
+  readonly peerOf: (service: DatabaseService) => Peer
+}
+
+/** A service and what it answers to its peers beside its log. */
+interface Built {
+  readonly service: Service
+  readonly internal?: FastifyPluginCallbackZod
+}
+
+const build: Readonly<Record<DatabaseService, (context: Context) => Built | Promise<Built>>> = {
+  inventory: ({ dependencies }) => {
+    const service = createInventoryService(dependencies)
+    return { service, internal: catalogueRoutes(service.catalogue) }
+  },
+  order: async ({ config, environment, dependencies, peerOf }) => {
+    const inventory = peerOf('inventory')
+    const service = createOrderService({
+      ...dependencies,
+      config: readOrderConfig(environment),
+      personalKeys: await openPersonalKeys(dependencies.database.pool, needed(config, 'PERSONAL_MASTER_KEY')),
+      random,
+      availability: remoteAvailability(peerOf('projection')),
+      catalogue: remoteCatalogue(inventory),
+      cartHolds: remoteCartHolds(inventory),
+    })
+    return { service }
+  },
+  shipment: ({ environment, dependencies }) => {
+    const config = shipmentConfig(readConfig(ShipmentEnvironment, environment))
+    return { service: createShipmentService({ ...dependencies, config }) }
+  },
+  notification: ({ config, dependencies, peerOf }) => {
+    const publicUrl = needed(config, 'PUBLIC_URL')
+    const service = createNotificationService({
+      ...dependencies,
+      keys: remoteKeys(peerOf('order')),
+      config: {
+        smtpUrl: config.SMTP_URL ?? null,
+        mailFrom: config.MAIL_FROM,
+        publicUrl: () => publicUrl,
+        trackingSecret: needed(config, 'TRACKING_SECRET'),
+      },
+    })
+    return { service }
+  },
+  projection: ({ config, dependencies }) => {
+    const TRACKING_SECRET = needed(config, 'TRACKING_SECRET')
+    const service = createProjectionService({ ...dependencies, config: { TRACKING_SECRET } })
+    return { service, internal: availabilityRoutes(service.availability) }
+  },
+}
+
+export const peersOf =
+  (config: ServeConfig) =>
+  (service: DatabaseService): Peer =>
+    createPeer({ service, origins: originsOf(config, service), token: config.INTERNAL_TOKEN })
+
+/** One service over its own database. `transport`: instead of Kafka, for a command that only looks after its tables. */
+export const buildService = async (
+  name: DatabaseService,
+  config: ServeConfig,
+  environment: Environment,
+  parts: ProcessParts,
+  lifecycle: Lifecycle,
+  transport?: Transport,
+): Promise<Service> => {
+  const token = needed(config, 'INTERNAL_TOKEN')
+  const peerOf = peersOf(config)
+  const databases = configuredDatabases(config, lifecycle, parts.logger)
+  const options = transport ? null : kafkaOptions(config, name, parts)
+  const chosen = transport ?? kafkaTransport(config, options ?? kafkaOptions(config, name, parts), parts, peerOf)
+  const dependencies = await dependenciesOf(name, parts, databases, chosen, lifecycle)
+  lifecycle.onStop('transport', () => chosen.stop())
+  const { service, internal } = await build[name]({ config, environment, dependencies, peerOf })
+  const { tables, database } = dependencies
+  const { publicLog } = service
+  const guarded = withInternal(service, token, [
+    ...(publicLog ? [internalLogRoute(publicLog)] : []),
+    ...(internal ? [internal] : []),
+  ])
+  return overKafka(guarded, options && { options, transport: chosen, tables, url: database.url }, parts)
+}
+
+const buildPortal = (config: ServeConfig, environment: Environment, parts: ProcessParts): Service => {
+  const [gateway] = needed(config, 'GATEWAY_URL')
+  const pages = createPortalService({
+    ...parts,
+    origin: () => gateway ?? '',
+    config: readConfig(PortalConfig, environment),
+  })
+  return withPeersHealth(pages, config)
+}
+
+/** One service in this process, its peers by REST and its events through Kafka. Resolves when it listens. */
+export const startOneService = async (
+  name: HttpService,
+  config: ServeConfig,
+  environment: Environment,
+  parts: ProcessParts,
+  lifecycle: Lifecycle,
+): Promise<{ readonly origin: string }> => {
+  const service =
+    name === 'portal'
+      ? buildPortal(config, environment, parts)
+      : await buildService(name, config, environment, parts, lifecycle)
+  const server = await serve([service], parts, lifecycle)
+  if (name === 'portal') await addCheckedInDocuments(server)
+  await server.listen({ port: config.PORT, host: config.HOST })
+  const { port, address } = server.server.address() as AddressInfo
+  return { origin: `http://${address}:${port}` }
+}

@@ -1,0 +1,69 @@
+import type { CartHolds } from '@onhand/order'
+import type { PersonalKeys } from '@onhand/personal'
+import type { Availability, Catalogue } from '@onhand/service'
+import type { z } from 'zod'
+import {
+  AvailableStockAnswer,
+  HeldLinesAnswer,
+  IDS_AT_ONCE,
+  INTERNAL_AVAILABILITY,
+  INTERNAL_ITEMS,
+  INTERNAL_LOCATIONS,
+  ItemsAnswer,
+  LocationsAnswer,
+  PersonalKeyAnswer,
+} from './internal-contract.ts'
+import type { Peer } from './peer.ts'
+
+/** Asks for many ids, so many at once as fit into a request. */
+const askFor = async <Item>(
+  peer: Peer,
+  path: string,
+  ids: readonly string[],
+  answer: z.ZodType<{ items: Item[] }>,
+): Promise<Item[]> => {
+  const wanted = [...new Set(ids)]
+  const found: Item[] = []
+  for (let at = 0; at < wanted.length; at += IDS_AT_ONCE) {
+    const some = wanted.slice(at, at + IDS_AT_ONCE).map(encodeURIComponent)
+    found.push(...answer.parse(await peer.json(`${path}?ids=${some.join(',')}`)).items)
+  }
+  return found
+}
+
+/** The projection's figures, from its process. */
+export const remoteAvailability = (projection: Peer): Availability => ({
+  stock: (skus) => askFor(projection, INTERNAL_AVAILABILITY, skus, AvailableStockAnswer),
+})
+
+/** Inventory's catalogue, from its process. */
+export const remoteCatalogue = (inventory: Peer): Catalogue => ({
+  items: async (skus) =>
+    new Map((await askFor(inventory, INTERNAL_ITEMS, skus, ItemsAnswer)).map((item) => [item.sku, item])),
+  locations: async (ids) => {
+    const found = await askFor(inventory, INTERNAL_LOCATIONS, ids, LocationsAnswer)
+    return new Map(found.map((location) => [location.location, location]))
+  },
+})
+
+/** What a cart's reservation holds, by inventory's public answer. */
+export const remoteCartHolds = (inventory: Peer): CartHolds => ({
+  lines: async (reservationId) => {
+    const answer = await inventory.json(`/v1/reservations/${encodeURIComponent(reservationId)}`)
+    if (answer === null) return []
+    const { status, lines } = HeldLinesAnswer.parse(answer)
+    return status === 'held' ? lines : []
+  },
+})
+
+/** The order service's keys, to open what it sealed. They are asked for each time: an erased one is gone at once. */
+export const remoteKeys = (order: Peer): PersonalKeys => ({
+  keyFor: async (customerId) => {
+    const answer = await order.json(`/internal/personal-keys/${encodeURIComponent(customerId)}`)
+    // A missing route or token must never look like an erased customer.
+    if (answer === null) throw new Error('The order service has no personal keys to give: is INTERNAL_TOKEN set there?')
+    const { key } = PersonalKeyAnswer.parse(answer)
+    return key === null ? null : Uint8Array.from(Buffer.from(key, 'base64url'))
+  },
+  createKey: () => Promise.reject(new Error('Only the order service makes personal keys')),
+})
