@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import { executeFor, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
+import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { cataloguePort } from './app/catalogue-port.ts'
 import { EXPIRE_RESERVATION } from './app/reservation-rows.ts'
 import { expireReservation } from './app/reservations.ts'
@@ -34,6 +35,8 @@ interface Running {
 export interface InventoryService extends Service {
   /** Items and locations, for services of the same process. */
   readonly catalogue: Catalogue
+  /** What a cart holds, for an order that takes it over. */
+  readonly cartHolds: CartHolds
 }
 
 /** Items, locations, stock, holds, dated supply and the queue of backorders. */
@@ -67,9 +70,11 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     name: SERVICE,
     store,
     catalogue: cataloguePort(store.tables),
+    cartHolds: cartHoldsPort(store, clock),
     publicLog: createPublicLog(store, SERVICE, toPublic),
     plugin: routes({ store, execute: executeFor(store), clock }),
     health,
+    consumers: () => (consumer ? [consumer] : []),
     start: async () => {
       await tables.ensure([...inventoryTables, ...messagingTables])
       const work = { store, scheduler, onError }

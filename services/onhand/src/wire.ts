@@ -38,6 +38,7 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     random,
     availability: projection.availability,
     catalogue: inventory.catalogue,
+    cartHolds: inventory.cartHolds,
     payments,
   })
   const shipment = createShipmentService({ ...dependencies.shipment, config: options.shipment })
