@@ -175,7 +175,9 @@ export const startRunner = async (
     checkpoints,
     deliver,
     onRevoked: (partitions) => {
-      for (const partition of partitions) states.delete(textOf(partition))
+      for (const partition of partitions)
+        // An alarm stays known to this process, whoever owns the partition now.
+        if (states.get(textOf(partition))?.alarm === null) states.delete(textOf(partition))
     },
     onHead: (service, head) => progress.head(service, head),
   })

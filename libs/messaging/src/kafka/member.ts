@@ -18,10 +18,10 @@ export interface MemberOptions {
   readonly scheduler: Scheduler
   readonly logger: Logger
   readonly heartbeatMs: number
+  /** Of the offsets: `generationOf`. */
+  readonly generation: number
 }
 
-/** Kafka's offsets of one topic generation; a topic that grows is a new generation. */
-const GENERATION = 1
 const SLICE = 500
 const BACKOFF_MS = 100
 const MAX_BACKOFF_MS = 5_000
@@ -31,7 +31,7 @@ const MAX_BACKOFF_MS = 5_000
  * records from its own start before a late seek, and jumps silently when an offset is gone.
  */
 export const createMember = (options: MemberOptions) => {
-  const { kafka, consumer, subscriber, prefix, logOf, scheduler, logger, heartbeatMs } = options
+  const { kafka, consumer, subscriber, prefix, logOf, scheduler, logger, heartbeatMs, generation } = options
   let shares = new Map<string, Share>()
   const life = { stopped: false }
   const key = (kafkaTopic: string, partition: number): string => `${kafkaTopic}/${partition}`
@@ -47,7 +47,8 @@ export const createMember = (options: MemberOptions) => {
     const found = await subscriber.checkpoints(wanted.map(place))
     wanted.forEach((share, index) => {
       share.checkpoint = found[index] ?? null
-      share.next = (share.checkpoint?.offset ?? -1) + 1
+      share.elsewhere = share.checkpoint !== null && share.checkpoint.generation !== generation
+      share.next = share.elsewhere ? 0 : (share.checkpoint?.offset ?? -1) + 1
       share.misses = 0
       seek(share)
     })
@@ -87,13 +88,16 @@ export const createMember = (options: MemberOptions) => {
 
   const deliver = async (share: Share, records: readonly TransportRecord[]): Promise<void> => {
     const { service, topic, partition } = share
-    if (records.length > 0) await subscriber.deliver({ service, topic, partition, generation: GENERATION, records })
+    if (records.length > 0) await subscriber.deliver({ service, topic, partition, generation, records })
   }
 
   /** True when the batch begins with the next offset, or could be made to follow by catching up. */
   const follows = async (share: Share, first: KafkaMessage): Promise<boolean> => {
     const offset = Number(first.offset)
-    if (share.next === offset) return true
+    if (share.next === offset) {
+      if (share.elsewhere) await catchUpTo(share, first)
+      return true
+    }
     share.misses += 1
     if (share.misses === 1) {
       seek(share)
@@ -128,6 +132,7 @@ export const createMember = (options: MemberOptions) => {
       deliver: (records) => deliver(share, records),
     })
     share.next = Number(first.offset)
+    share.elsewhere = false
   }
 
   const applyBatch = async (share: Share, payload: EachBatchPayload): Promise<void> => {
@@ -208,6 +213,9 @@ export const createMember = (options: MemberOptions) => {
     problems: (): readonly string[] => [...shares.values()].flatMap(({ trouble }) => trouble ?? []),
     stop: (): void => {
       life.stopped = true
+      const all = [...shares.values()]
+      for (const share of all) share.assigned = false
+      if (all.length > 0) subscriber.onRevoked?.(all.map(place))
     },
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Position } from '@onhand/event-store'
-import { parseRecord, type Publisher } from '@onhand/schemas'
-import { CompressionTypes, type Kafka, type Producer } from 'kafkajs'
+import type { Publisher } from '@onhand/schemas'
+import { CompressionTypes, type Batch, type EachBatchPayload, type Kafka, type Producer } from 'kafkajs'
+import { heldPositions } from '../relay/held.ts'
 import type { OutgoingRecord, RecordSender } from '../relay/ports.ts'
 import { createKafkaClient, type KafkaOptions } from './client.ts'
-import { ensureTopics, kafkaTopicOf, offsetsOf, withAdmin } from './topics.ts'
+import { ensureTopics, KAFKA_PARTITIONS, kafkaTopicOf, offsetsOf, withAdmin } from './topics.ts'
 
 /** One request's records together; a larger one travels alone. */
 const SEND_BYTES = 900_000
@@ -50,10 +50,10 @@ export const createKafkaSender = (options: KafkaOptions, service: Publisher): Re
         throw error
       }
     },
-    last: async () => {
+    held: async () => {
       if (!hasTopic) await ensureTopics(kafka, [topic])
       hasTopic = true
-      return lastPosition(kafka, topic, options.prefix)
+      return heldPositions(await lastRecords(kafka, topic, options.prefix))
     },
     stop: drop,
   }
@@ -75,29 +75,23 @@ const chunksOf = (records: readonly OutgoingRecord[]): OutgoingRecord[][] => {
   return chunks
 }
 
-const positionIn = (value: Buffer | null): Position | null => {
-  try {
-    const record = parseRecord(value?.toString() ?? '')
-    if (record.kind === 'progress') return { epoch: record.progress.epoch, position: Number(record.progress.through) }
-    return { epoch: record.event.epoch, position: Number(record.event.position) }
-  } catch {
-    return null // Not ours to judge here: consumers park it.
-  }
-}
-
-const later = (a: Position | null, b: Position | null): Position | null => {
-  if (!a || !b) return a ?? b
-  return b.epoch > a.epoch || (b.epoch === a.epoch && b.position > a.position) ? b : a
-}
-
-/** The highest position among the last records of all partitions. */
-const lastPosition = async (kafka: Kafka, topic: string, prefix = ''): Promise<Position | null> => {
+/** The last records of each partition as text. */
+const lastRecords = async (kafka: Kafka, topic: string, prefix = ''): Promise<readonly (readonly string[])[]> => {
+  const found = Array.from({ length: KAFKA_PARTITIONS }, (): string[] => [])
   const ends = [...(await offsetsOf(kafka, topic))].filter(([, { low, high }]) => high > low)
-  if (ends.length === 0) return null
+  if (ends.length === 0) return found
+  const starts = new Map(ends.map(([partition, { low, high }]) => [partition, Math.max(low, high - LOOK_BACK)]))
   const open = new Map(ends.map(([partition, { high }]) => [partition, high]))
+  const read = (batch: Batch): boolean => {
+    const { partition } = batch
+    // kafkajs may hand out records from its own start before it seeks.
+    const wanted = batch.messages.filter(({ offset }) => Number(offset) >= (starts.get(partition) ?? 0))
+    found[partition]?.push(...wanted.map(({ value }) => value?.toString() ?? ''))
+    if (Number(batch.lastOffset()) >= (open.get(partition) ?? 0) - 1) open.delete(partition)
+    return open.size === 0
+  }
   const groupId = `${prefix}onhand-relay-${randomUUID()}`
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, allowAutoTopicCreation: false })
-  let last: Position | null = null
   try {
     await consumer.connect()
     await consumer.subscribe({ topic, fromBeginning: true })
@@ -105,31 +99,20 @@ const lastPosition = async (kafka: Kafka, topic: string, prefix = ''): Promise<P
       const timer = setTimeout(() => {
         reject(new Error(`cannot read the end of ${topic}`))
       }, LOOK_TIMEOUT_MS)
-      const done = (): void => {
-        clearTimeout(timer)
-        resolve()
-      }
       consumer.on(consumer.events.CRASH, ({ payload }) => {
         reject(payload.error)
       })
-      consumer
-        .run({
-          autoCommit: false,
-          eachBatch: (payload) => {
-            const { batch } = payload
-            const end = open.get(batch.partition)
-            for (const { value } of batch.messages) last = later(last, positionIn(value))
-            payload.resolveOffset(batch.lastOffset())
-            if (end !== undefined && Number(batch.lastOffset()) >= end - 1) open.delete(batch.partition)
-            if (open.size === 0) done()
-            return Promise.resolve()
-          },
-        })
-        .catch(reject)
-      for (const [partition, { low, high }] of ends)
-        consumer.seek({ topic, partition, offset: String(Math.max(low, high - LOOK_BACK)) })
+      const eachBatch = (payload: EachBatchPayload): Promise<void> => {
+        payload.resolveOffset(payload.batch.lastOffset())
+        if (!read(payload.batch)) return Promise.resolve()
+        clearTimeout(timer)
+        resolve()
+        return Promise.resolve()
+      }
+      consumer.run({ autoCommit: false, eachBatch }).catch(reject)
+      for (const [partition, offset] of starts) consumer.seek({ topic, partition, offset: String(offset) })
     })
-    return last
+    return found
   } finally {
     await consumer.disconnect().catch(() => undefined)
     await withAdmin(kafka, (admin) => admin.deleteGroups([groupId])).catch(() => undefined)

@@ -12,6 +12,8 @@ export interface Share {
   checkpoint: Checkpoint | null
   /** The next offset to apply; null until the checkpoint is read. */
   next: number | null
+  /** The checkpoint was made on another cluster: only its position holds. */
+  elsewhere: boolean
   /** Reads the checkpoint; every delivery waits for it. */
   ready: Promise<void>
   /** Fetches that began elsewhere in a row. */
@@ -29,6 +31,7 @@ export const newShare = (place: Pick<Share, 'service' | 'topic' | 'kafkaTopic' |
   ...place,
   checkpoint: null,
   next: null,
+  elsewhere: false,
   ready: Promise.resolve(),
   misses: 0,
   failures: 0,

@@ -1,6 +1,7 @@
 import type { Publisher } from '@onhand/schemas'
 import type { Admin, Kafka } from 'kafkajs'
 import { topicOf } from '../envelope.ts'
+import { murmur2 } from '../murmur2.ts'
 
 /** Never changes on a live topic: a key would move to another partition, and its order would be lost. */
 export const KAFKA_PARTITIONS = 12
@@ -55,4 +56,13 @@ export const offsetsOf = async (
 ): Promise<ReadonlyMap<number, { readonly low: number; readonly high: number }>> => {
   const offsets = await withAdmin(kafka, (admin) => admin.fetchTopicOffsets(topic))
   return new Map(offsets.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]))
+}
+
+/**
+ * Offsets mean something only on the cluster that gave them: on another one, a consumer goes by its position. From 2, since 1 is
+ * the generation of embedded topics.
+ */
+export const generationOf = async (kafka: Kafka): Promise<number> => {
+  const { clusterId } = await withAdmin(kafka, (admin) => admin.describeCluster())
+  return 2 + ((murmur2(clusterId) & 0x7fffffff) % 2_000_000_000)
 }

@@ -6,7 +6,7 @@ import { createWake } from '../transports/wake.ts'
 import type { Partition, PublicLog, SubscribeOptions, Subscription, Transport } from '../types.ts'
 import { createKafkaClient, type KafkaOptions } from './client.ts'
 import { createMember, type Member } from './member.ts'
-import { ensureTopics, KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
+import { ensureTopics, generationOf, KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
 
 export interface KafkaTransportOptions extends KafkaOptions {
   readonly clock: Clock
@@ -103,13 +103,15 @@ const startSession = (kafka: Kafka, subscriber: SubscribeOptions, options: Kafka
       allowAutoTopicCreation: false,
       retry: { restartOnFailure: () => Promise.resolve(!isStopped()) },
     })
-    const { logOf } = options
     const heartbeatMs = Math.floor(sessionTimeoutMs / 5)
-    const current = createMember({ kafka, consumer, subscriber, prefix, logOf, scheduler, logger, heartbeatMs })
-    member = current
-    listen(consumer, current)
+    const { logOf } = options
     try {
       await ensureTopics(kafka, topics)
+      const generation = await generationOf(kafka)
+      const parts = { kafka, consumer, subscriber, prefix, logOf, scheduler, logger, heartbeatMs, generation }
+      const current = createMember(parts)
+      member = current
+      listen(consumer, current)
       await consumer.connect()
       await consumer.subscribe({ topics, fromBeginning: true })
       await consumer.run({
@@ -120,7 +122,8 @@ const startSession = (kafka: Kafka, subscriber: SubscribeOptions, options: Kafka
       })
       while (!isStopped() && !hasCrashed()) await wake.wait(SILENCE_MS)
     } finally {
-      current.stop()
+      member?.stop()
+      member = null
       await within(scheduler, DISCONNECT_MS, consumer.disconnect())
     }
   }

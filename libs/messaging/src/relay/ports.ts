@@ -9,12 +9,20 @@ export interface OutgoingRecord {
   readonly value: string
 }
 
+/** How far a topic goes. */
+export interface HeldPositions {
+  /** The highest position of any partition. */
+  readonly highest: Position
+  /** The position up to which every partition goes; 0 where one is empty: it has lost what it was sent. */
+  readonly lowest: Position
+}
+
 /** Puts records on one service's topic. */
 export interface RecordSender {
   /** Resolves when all are kept, each partition's in the order given. After a throw any of them may be kept, or none. */
   send(records: readonly OutgoingRecord[]): Promise<void>
-  /** The highest position on the topic, of its newest epoch; null when it is empty. */
-  last(): Promise<Position | null>
+  /** What the topic holds; null when it is empty. */
+  held(): Promise<HeldPositions | null>
   stop(): Promise<void>
 }
 

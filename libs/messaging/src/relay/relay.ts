@@ -24,7 +24,7 @@ export interface Relay {
   readonly problems: () => readonly string[]
   /** How far this process has sent as the leader; null while another leads. */
   readonly sent: () => Position | null
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Progress records follow a batch after so long at most. */
@@ -100,17 +100,27 @@ export const startRelay = (options: RelayOptions): Relay => {
   }
 }
 
-/** Finds out where to go on; refuses while the topic holds what this log never said. */
+/**
+ * Finds out where to go on; refuses while the topic holds what this log never said. A topic that holds less than it was sent (a new
+ * cluster, a partition that lost its end) is sent again what it lacks: consumers drop what they know.
+ */
 const takeOver = async (options: RelayOptions) => {
   const { log, sender, checkpoint } = options
   const head = await log.head()
-  const last = await sender.last()
-  if (last && (last.epoch > head.epoch || (last.epoch === head.epoch && last.position > head.position)))
+  const held = await sender.held()
+  if (held && isBefore(head, held.highest))
     throw new Error(
-      `its topic holds position ${last.position} of epoch ${last.epoch}, the log ends at ${head.position} of epoch ${head.epoch}: if the log was restored, run "onhand log new-epoch"`,
+      `its topic holds position ${held.highest.position} of epoch ${held.highest.epoch}, the log ends at ${head.position} of epoch ${head.epoch}: if the log was restored, run "onhand log new-epoch"`,
     )
-  return createLeader(options, (await checkpoint.read()) ?? { epoch: 0, position: 0 })
+  const sent = (await checkpoint.read()) ?? NOTHING
+  const kept = held?.lowest ?? NOTHING
+  return createLeader(options, isBefore(kept, sent) ? kept : sent)
 }
+
+const NOTHING: Position = { epoch: 0, position: 0 }
+
+const isBefore = (a: Position, b: Position): boolean =>
+  a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position)
 
 const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 }: RelayOptions, from: Position) => {
   let through: Through = { ...from, at: new Date(0).toISOString() }

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import type { Position } from '@onhand/event-store'
 import { silentLogger } from '@onhand/runtime'
 import { parseRecord } from '@onhand/schemas'
 import { createMemoryTables } from '@onhand/tables'
@@ -9,19 +8,27 @@ import { memoryWorld } from '../contract/memory-world.ts'
 import { partitionOf } from '../murmur2.ts'
 import { createMemoryBroker } from '../transports/memory-broker.ts'
 import { tableRelayCheckpoint } from './checkpoint.ts'
-import type { LeaderLock, OutgoingRecord, RecordSender, RelayCheckpoint } from './ports.ts'
+import { heldPositions } from './held.ts'
+import type { HeldPositions, LeaderLock, OutgoingRecord, RecordSender, RelayCheckpoint } from './ports.ts'
 import { startRelay, type Relay } from './relay.ts'
 
 const PARTITIONS = 4
 
 const newWorld = () => memoryWorld(() => createHandTransport().transport)
 
+const heldIn = (records: readonly OutgoingRecord[]): HeldPositions | null =>
+  heldPositions(
+    Array.from({ length: PARTITIONS }, (_, partition) =>
+      records.filter((record) => record.partition === partition).map(({ value }) => value),
+    ),
+  )
+
 describe('the relay', () => {
   let world = newWorld()
   let source: Source
   let topic: OutgoingRecord[]
   let sends: OutgoingRecord[][]
-  let last: Position | null
+  let held: HeldPositions | null
   let onSend: (records: readonly OutgoingRecord[]) => void
   let onCheckpoint: () => void
   let checkpoint: RelayCheckpoint
@@ -34,7 +41,7 @@ describe('the relay', () => {
       sends.push([...records])
       return Promise.resolve()
     },
-    last: () => Promise.resolve(last),
+    held: () => Promise.resolve(held ?? heldIn(topic)),
     stop: () => Promise.resolve(),
   }
   beforeEach(async () => {
@@ -43,7 +50,7 @@ describe('the relay', () => {
     source = createSource({ ...world, storage, seed: 5 })
     topic = []
     sends = []
-    last = null
+    held = null
     onSend = () => undefined
     onCheckpoint = () => undefined
     const kept = tableRelayCheckpoint(tables, 'inventory')
@@ -101,10 +108,10 @@ describe('the relay', () => {
     await world.elapse(200)
     await stop(first)
     await name('A', 'n2')
-    topic = []
+    const before = topic.length
     const second = start()
     await world.elapse(200)
-    expect(events(topic)).toEqual([2])
+    expect(events(topic.slice(before))).toEqual([2])
     await stop(second)
   })
 
@@ -113,6 +120,7 @@ describe('the relay', () => {
     async (moment) => {
       for (let crashAt = 1; crashAt <= 3; crashAt += 1) {
         topic = []
+        held = null
         const { storage, tables } = await world.database()
         source = createSource({ ...world, storage, seed: 5 })
         checkpoint = tableRelayCheckpoint(tables, 'inventory')
@@ -164,7 +172,7 @@ describe('the relay', () => {
 
   it('refuses to publish while the topic holds a position above the log in its epoch', async () => {
     await name('A', 'n1')
-    last = { epoch: 1, position: 2 }
+    held = { highest: { epoch: 1, position: 2 }, lowest: { epoch: 1, position: 2 } }
     const relay = start()
     await world.elapse(2_000)
     expect(topic).toEqual([])
@@ -219,6 +227,34 @@ describe('the relay', () => {
     expect(told.length).toBe(3 * PARTITIONS)
     expect(told.every(({ through }) => through === 1)).toBe(true)
     await stop(relay)
+  })
+
+  it('sends again what the topic has lost', async () => {
+    for (const sku of ['A', 'B', 'C', 'D', 'E']) await name(sku, 'n1')
+    const first = start()
+    await world.elapse(300)
+    await stop(first)
+    // One partition lost its end; the others are whole.
+    const lost = partitionOf('item-C', PARTITIONS)
+    const kept = topic.filter(({ partition, value }) => partition !== lost || value.includes('"position":"1"'))
+    topic = [...kept]
+    const second = start()
+    await world.elapse(300)
+    const everything = topic.filter(({ partition }) => partition === lost)
+    expect(events(everything).at(-1)).toBe(
+      Math.max(
+        ...['A', 'B', 'C', 'D', 'E'].flatMap((sku, index) =>
+          partitionOf(`item-${sku}`, PARTITIONS) === lost ? [index + 1] : [],
+        ),
+      ),
+    )
+    await stop(second)
+    // A new cluster holds nothing at all.
+    topic = []
+    const third = start()
+    await world.elapse(300)
+    expect(events(topic)).toEqual([1, 2, 3, 4, 5])
+    await stop(third)
   })
 
   it('never moves its checkpoint back', async () => {

@@ -1,13 +1,15 @@
 import type { Position } from '@onhand/event-store'
 import { parseRecord, type Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
+import { heldPositions } from '../relay/held.ts'
 import type { LeaderLock, OutgoingRecord, RecordSender, RelayCheckpoint } from '../relay/ports.ts'
 import type { TransportRecord } from '../types.ts'
 
 /** A topic's partitions; a record's offset is its index. */
 interface Topic {
   readonly partitions: TransportRecord[][]
-  last: Position | null
+  /** The same records as text. */
+  readonly values: string[][]
   sent: Position | null
   leader: object | null
 }
@@ -19,7 +21,7 @@ export const createMemoryBroker = (partitions = 12) => {
   const topic = (name: string): Topic => {
     const known = topics.get(name) ?? {
       partitions: Array.from({ length: partitions }, () => []),
-      last: null,
+      values: Array.from({ length: partitions }, () => []),
       sent: null,
       leader: null,
     }
@@ -33,13 +35,7 @@ export const createMemoryBroker = (partitions = 12) => {
     const parsed = parseRecord(value)
     const offset = records.length
     records.push(parsed.kind === 'progress' ? { offset, progress: parsed.progress } : { offset, event: parsed.event })
-    const { epoch, position } =
-      parsed.kind === 'progress'
-        ? { epoch: parsed.progress.epoch, position: Number(parsed.progress.through) }
-        : { epoch: parsed.event.epoch, position: Number(parsed.event.position) }
-    const { last } = held
-    if (!last || epoch > last.epoch || (epoch === last.epoch && position > last.position))
-      held.last = { epoch, position }
+    held.values[partition]?.push(value)
     for (const listener of listeners) listener(name, partition)
   }
   return {
@@ -60,7 +56,7 @@ export const createMemoryBroker = (partitions = 12) => {
         for (const record of records) append(topicOf(service), record)
         return Promise.resolve()
       },
-      last: () => Promise.resolve(topic(topicOf(service)).last),
+      held: () => Promise.resolve(heldPositions(topic(topicOf(service)).values)),
       stop: () => Promise.resolve(),
     }),
     relayCheckpoint: (service: Publisher): RelayCheckpoint => ({
