@@ -1,10 +1,12 @@
-// Jest's globalSetup for every project that needs PostgreSQL: one server a run, however many projects ask.
+// Jest's globalSetup for every project that needs PostgreSQL or a program beside Node: one server a run, however many
+// projects ask.
 import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../libs/postgres/src/index.ts'
 import { silentLogger } from '../../libs/runtime/src/index.ts'
+import { ensureSystemPackages } from './system-packages.mjs'
 
 const remove = (...folders) => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
@@ -30,6 +32,7 @@ const start = async () => {
 }
 
 export default async function setUp() {
+  await (globalThis.onhandSystemPackages ??= ensureSystemPackages())
   if (process.env.DATABASE_URL) {
     process.env.ONHAND_TEST_DATABASE_URL = process.env.DATABASE_URL
     return
