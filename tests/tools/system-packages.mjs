@@ -26,7 +26,8 @@ export const programPath = (name) =>
     .find(isProgram)
 
 /** The browser: CHROMIUM_PATH, else one on the PATH; undefined where there is none. */
-export const chromiumPath = () => process.env.CHROMIUM_PATH || (programPath('chromium') ?? programPath('chromium-browser'))
+export const chromiumPath = () =>
+  process.env.CHROMIUM_PATH || (programPath('chromium') ?? programPath('chromium-browser'))
 
 /** Debian package → whether what it brings is here already. */
 const wanted = [
