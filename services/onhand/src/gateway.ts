@@ -68,11 +68,13 @@ const own: readonly (readonly [nginx: string, status: number, code: ProblemCode,
 const answer = ([nginx, status, code, detail]: (typeof own)[number]): readonly string[] => {
   const { requestId, ...body } = { ...problem(code, { detail }).body('$onhand_request_id') }
   const text = JSON.stringify({ ...body, status, requestId })
-  const name = `@${code}`
+  // Not a named location: a request that could not be read has no path to take there, and nginx would answer 500.
+  const name = `/~problems/${code}`
   const retry = status === 503 ? ' add_header Retry-After 1 always;' : ''
   return [
     `    error_page ${nginx} =${status} ${name};`,
-    `    location ${name} {`,
+    `    location = ${name} {`,
+    `      internal;`,
     `      default_type application/problem+json;`,
     `      add_header X-Request-Id $onhand_request_id always; add_header X-Content-Type-Options nosniff always;${retry}`,
     `      return ${status} '${text}';`,
