@@ -3,7 +3,7 @@ export interface Sample {
   readonly value: number
   readonly p50Ms?: number
   readonly p99Ms?: number
-  /** CPU time of server and database for one answer: what a busy machine cannot distort as it does the rate. */
+  /** CPU time of server and database for one answer: a busy machine distorts it far less than the rate. */
   readonly cpuUs?: number
 }
 
