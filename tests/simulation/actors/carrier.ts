@@ -42,7 +42,9 @@ export const createCarrier = (world: World, client: Client) => {
   }
   const post = async ({ trackingNumber }: Parcel, scans: Parcel['scans']): Promise<void> => {
     const now = world.clock.now()
-    const eta = chance.flip(0.3) ? new Date(world.clock.epochMs() + chance.int(1, 6) * 24 * HOUR_MS).toISOString() : null
+    const eta = chance.flip(0.3)
+      ? new Date(world.clock.epochMs() + chance.int(1, 6) * 24 * HOUR_MS).toISOString()
+      : null
     const details = scans.map((one) => ({ object: 'TrackingDetail', ...one, tracking_location: null }))
     const result = {
       ...{ id: `trk_${trackingNumber}`, object: 'Tracker', tracking_code: trackingNumber, carrier: 'UPS' },

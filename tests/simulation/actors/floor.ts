@@ -27,7 +27,8 @@ export const createFloor = (world: World, client: Client, takes: (trackingNumber
   const reject = async ({ shipmentId, lines }: WorkItem): Promise<void> => {
     const reason = chance.pick(['not-in-stock', 'damage', 'mismatch'])
     const [first] = lines
-    const part = first && chance.flip(0.5) ? { lines: [{ line: first.line, quantity: chance.int(1, first.quantity) }] } : {}
+    const part =
+      first && chance.flip(0.5) ? { lines: [{ line: first.line, quantity: chance.int(1, first.quantity) }] } : {}
     await act(shipmentId, 'reject', { ...part, reason })
   }
   return {

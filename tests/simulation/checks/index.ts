@@ -1,9 +1,58 @@
+import type { Network } from '../actors/network.ts'
+import type { Wms } from '../actors/wms.ts'
+import type { Client } from '../world/client.ts'
 import type { World } from '../world/world.ts'
-export const checkWorld = async ({ world }: { world: World; [more: string]: unknown }): Promise<readonly string[]> => {
-  const problems: string[] = []
+import { checkGoods, checkMoney, checkOrders, checkParcels } from './goods.ts'
+import { readLogs, Tally, type Report } from './history.ts'
+import { checkLogForm } from './log-form.ts'
+import { probe } from './probe.ts'
+import { checkStock } from './stock.ts'
+import { checkFeeds, checkTold } from './told.ts'
+import { checkViews } from './views.ts'
+
+const checkHealth = async (world: World, report: Report): Promise<void> => {
   for (const node of world.nodes.values()) {
     const { checks } = await node.built.health()
-    for (const [name, { ok, detail }] of Object.entries(checks)) if (!ok) problems.push(`health of ${node.name}: ${name} ${detail ?? ''}`)
+    for (const [name, { ok, detail }] of Object.entries(checks))
+      if (!ok) report('health', `${node.name}: ${name}: ${detail ?? ''}`)
   }
-  return problems
+}
+
+export interface Judged {
+  readonly world: World
+  readonly client: Client
+  readonly network: Network
+  readonly wms: Wms
+}
+
+/** Judges a quiet world by its logs, its views and what callers were told; nothing here asks the services' own rules. */
+export const checkWorld = async ({ world, client, network, wms }: Judged): Promise<readonly string[]> => {
+  const violations: string[] = []
+  const report: Report = (invariant, what) => violations.push(`${invariant}: ${what}`)
+  const logs = readLogs(world)
+  await checkHealth(world, report)
+  checkLogForm(logs, report)
+  const { places, reservations } = checkStock(logs, report)
+  checkTold(client.told, logs, report)
+  checkFeeds(client.told, wms.lines, logs, report)
+  const onHand = new Tally()
+  for (const [place, figures] of places) onHand.add(place, figures.onHand)
+  checkGoods(logs, onHand, report)
+  const ofOrders = new Set(
+    logs.order.filter(({ type }) => type === 'OrderSourced').map(({ data }) => data.reservationId),
+  )
+  const held = new Tally()
+  for (const [id, { lines }] of reservations)
+    if (ofOrders.has(id))
+      held.add(
+        id,
+        lines.keys().reduce((sum, key) => sum + lines.of(key), 0),
+      )
+  checkOrders(logs, held, report)
+  checkMoney(logs, world.bank.ledger, report)
+  for (const id of world.bank.conflicts) report('7 money', `the provider was asked for two things under ${id}`)
+  checkParcels(logs, report)
+  await checkViews(world, report)
+  await probe({ world, client, network, places }, report)
+  return violations
 }

@@ -89,7 +89,7 @@ export const createClient = (world: World, { server, nodes: routes, nodeHeader }
       let answer = NO_ANSWER
       for (let tries = 1; tries <= TRIES; tries += 1) {
         answer = await attempt(request)
-        tell(`${request.method} ${request.path} ${JSON.stringify(request.body ?? {})} → ${short(answer)}`)
+        tell?.(`${request.method} ${request.path} ${JSON.stringify(request.body ?? {})} → ${short(answer)}`)
         if (answer.status !== 0 && answer.status < 500) break
         await scheduler.sleep(Math.min(200 * 2 ** tries, 2_000))
       }

@@ -3,7 +3,7 @@ import type { DatabaseService } from '@onhand/host'
 import { createInventoryService, type InventoryService } from '@onhand/inventory'
 import { createMemoryTransport, type MemoryBroker, type PublicLog, type Transport } from '@onhand/messaging'
 import { createNotificationService, type Mailer } from '@onhand/notification'
-import { createOrderService, type Payments } from '@onhand/order'
+import { createOrderService, type CartHolds, type Payments } from '@onhand/order'
 import type { PersonalKeys } from '@onhand/personal'
 import { createProjectionService, type ProjectionService } from '@onhand/projection'
 import { silentLogger, type Ids, type Logger, type ManualClock, type Metrics, type Scheduler } from '@onhand/runtime'
@@ -40,6 +40,7 @@ export interface NodeParts {
   /** Reads of the other processes, which may be away. */
   readonly availability: Availability
   readonly catalogue: Catalogue
+  readonly cartHolds: CartHolds
   /** Told of every crash, also of those in the middle of a flush. */
   readonly onCrash: (name: string) => void
   readonly onError: (error: unknown, node: string) => void
@@ -63,7 +64,7 @@ const buildService = (
   dependencies: ServiceDependencies,
   parts: NodeParts,
 ): Service | InventoryService | ProjectionService => {
-  const { chaos, keys, mailer, payments, availability, catalogue } = parts
+  const { chaos, keys, mailer, payments, availability, catalogue, cartHolds } = parts
   const random = (length: number): Uint8Array => chaos.chance.bytes(length)
   switch (service) {
     case 'inventory':
@@ -73,7 +74,7 @@ const buildService = (
         ...dependencies,
         config: { payment: 'none', pickupWindowDays: 7 },
         personalKeys: keys,
-        ...{ random, availability, catalogue, payments },
+        ...{ random, availability, catalogue, cartHolds, payments },
       })
     case 'shipment':
       return createShipmentService({ ...dependencies, config: { easypostWebhookSecret: null, silenceDays: 5 } })
@@ -110,11 +111,7 @@ const foreignLog = (service: PublicLog['service']): PublicLog => ({
 const PUBLISHERS = ['inventory', 'order', 'shipment', 'notification'] as const
 
 /** Builds a process over its disk; it runs only once it is started. */
-export const createNode = async (
-  name: string,
-  service: DatabaseService,
-  parts: NodeParts,
-): Promise<SimulatedNode> => {
+export const createNode = async (name: string, service: DatabaseService, parts: NodeParts): Promise<SimulatedNode> => {
   const { clock, chaos, disks, planted, broker } = parts
   const life = { alive: true }
   const isAlive = (): boolean => life.alive
@@ -131,11 +128,7 @@ export const createNode = async (
   const lent = createMemoryTransport(logs, { ...common, broker, publishes: (log) => log === service })
   const transport = planted.transport?.(lent, service) ?? lent
   const { ids, metrics } = parts
-  const built = buildService(
-    service,
-    { clock, ids, metrics, scheduler, logger, storage, tables, transport },
-    parts,
-  )
+  const built = buildService(service, { clock, ids, metrics, scheduler, logger, storage, tables, transport }, parts)
   if (built.publicLog) logs.push(planted.log?.(built.publicLog) ?? built.publicLog)
   const handlers = await handlersOf(built.plugin)
   const crash = (): void => {

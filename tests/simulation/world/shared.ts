@@ -15,7 +15,7 @@ const build = () => {
     parts,
     random,
     keys: createMemoryKeys(random),
-    transport: (logs) => createEmbeddedTransport(logs, { clock, scheduler, onError: () => undefined }),
+    transport: (logs) => createEmbeddedTransport(logs, { scheduler, onError: () => undefined }),
     mailer: { send: () => Promise.resolve({ kind: 'unknown' }), close: () => undefined },
   })
   return createSwitchboard(services)

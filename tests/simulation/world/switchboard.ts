@@ -73,8 +73,7 @@ export const createSwitchboard = async (services: readonly { name: string; plugi
   const clock = manualClock()
   const metrics = createMetrics()
   const server: Server = createServer({ logger: silentLogger, clock, ids: seededIds(1, clock), metrics })
-  const dispatch =
-    (route: string): Handler =>
+  const dispatch = (route: string): Handler =>
     function dispatched(this: unknown, request, reply) {
       const node = (request as { headers: Record<string, string> }).headers[NODE_HEADER]
       const handler = nodes.get(node ?? '')?.get(route)

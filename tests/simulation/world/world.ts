@@ -1,6 +1,7 @@
 import { createDisks, databaseServices, type DatabaseService, type Disks } from '@onhand/host'
 import type { InventoryService } from '@onhand/inventory'
 import { createMemoryBroker } from '@onhand/messaging'
+import type { CartHolds } from '@onhand/order'
 import { createMemoryKeys } from '@onhand/personal'
 import type { ProjectionService } from '@onhand/projection'
 import { createMetrics, manualClock, manualScheduler, seededIds } from '@onhand/runtime'
@@ -17,7 +18,7 @@ export interface WorldOptions {
   readonly seed: number
   readonly planted?: Planted
   /** Told what happens, as it happens. */
-  readonly tell?: (line: string) => void
+  readonly tell?: ((line: string) => void) | undefined
 }
 
 /** Processes per service: replicas share a log and the partitions of their group. */
@@ -27,7 +28,7 @@ const drawReplicas = (chance: Chance): Readonly<Record<DatabaseService, number>>
 }
 
 /** Five services as processes of one machine that breaks, in virtual time, with one seed for everything. */
-export const createWorld = ({ seed, planted = {}, tell = () => undefined }: WorldOptions) => {
+export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
   const chance = createChance(seed)
   const clock = manualClock(START)
   /** Failures that nobody handled: those of dead processes are nobody's. */
@@ -72,25 +73,48 @@ export const createWorld = ({ seed, planted = {}, tell = () => undefined }: Worl
     locations: (wanted) => remote('inventory', catalogueOf, (port) => port.locations(wanted)),
   }
 
+  const cartHolds: CartHolds = {
+    lines: (reservationId) =>
+      remote(
+        'inventory',
+        ({ built }) => (built as InventoryService).cartHolds,
+        (port) => port.lines(reservationId),
+      ),
+  }
+
   const onCrash = (name: string): void => {
     state.crashes += 1
-    tell(`${name} dies`)
+    tell?.(`${name} dies`)
     const downMs = state.healed ? 10 : chaos.chance.pick([5, 50, 500, 3_000])
     scheduler.after(downMs, () => raise(name))
   }
   const parts: NodeParts = {
-    ...{ clock, scheduler, ids, metrics, chaos, broker, disks, keys, planted, availability, catalogue, onCrash },
+    ...{
+      clock,
+      scheduler,
+      ids,
+      metrics,
+      chaos,
+      broker,
+      disks,
+      keys,
+      planted,
+      availability,
+      catalogue,
+      cartHolds,
+      onCrash,
+    },
     mailer: postOffice.mailer,
     payments: bank.payments,
     onError: (error, name) => {
-      tell(`${name} reports: ${textOf(error)}`)
+      tell?.(`${name} reports: ${textOf(error)}`)
     },
   }
   const raise = async (name: string): Promise<void> => {
     const service = name.slice(0, name.indexOf('/')) as DatabaseService
     const node = await createNode(name, service, parts)
     nodes.set(name, node)
-    tell(`${name} starts`)
+    tell?.(`${name} starts`)
     await node.start().catch((error: unknown) => {
       if (node.isAlive()) accidents.push(`${name} could not start: ${textOf(error)}`)
     })
@@ -123,7 +147,7 @@ export const createWorld = ({ seed, planted = {}, tell = () => undefined }: Worl
     heal: (): void => {
       state.healed = true
       chaos.heal()
-      tell('healed')
+      tell?.('healed')
     },
     end: async (): Promise<void> => {
       for (const node of nodes.values()) node.crash()

@@ -1,0 +1,211 @@
+import { groupBy, Tally, type Data, type Logs, type Report, type Row } from './history.ts'
+
+const DAMAGE = new Set(['damage', 'worn-display'])
+const at = (line: Data, location: string): string => `${line.sku as string}@${location}`
+
+/** Invariant 5: units on hand are what came, less what left, by the words of all services together. */
+export const checkGoods = (logs: Logs, onHand: Tally, report: Report): void => {
+  const expected = new Tally()
+  const locationOf = new Map<string, string>()
+  for (const row of logs.shipment) {
+    if (row.type === 'ShipmentCreated') locationOf.set(row.key, row.data.location as string)
+    const location = locationOf.get(row.key) ?? ''
+    const lines = (row.data.lines ?? []) as Data[]
+    if (row.type === 'ShipmentShipped') for (const line of lines) expected.add(at(line, location), -line.quantity)
+    if (row.type === 'PickRejected' && !DAMAGE.has(row.data.reason as string))
+      for (const line of lines) expected.add(at(line, location), -line.quantity)
+  }
+  for (const row of logs.order) {
+    const { data } = row
+    if (row.type === 'Collected')
+      for (const line of data.lines as Data[]) expected.add(at(line, data.location), -line.quantity)
+    if (row.type === 'ReturnInspected')
+      for (const line of data.lines as Data[]) expected.add(at(line, data.location), line.quantity)
+  }
+  for (const { type, key, data, metadata } of logs.inventory) {
+    const isFeed = metadata.source !== undefined
+    if (type === 'StockReceived' || type === 'StockTransferredIn' || type === 'SupplyReceived')
+      expected.add(key, data.quantity)
+    if (type === 'StockTransferredOut') expected.add(key, -data.quantity)
+    if (type === 'StockCounted' || (type === 'StockAdjusted' && isFeed)) expected.add(key, data.delta)
+    // Handed out at the till, by the caller's own word.
+    if (type === 'StockFulfilled' && data.shipmentId === null) expected.add(key, -data.quantity)
+  }
+  for (const difference of onHand.differences(expected))
+    report('5 conservation', `on hand by the stock's events, and by what came and left: ${difference}`)
+}
+
+interface Line {
+  readonly quantity: number
+  readonly priceMinor: number
+  cancelled: number
+  delivered: number
+  failed: number
+}
+
+/** One order as its log tells it. */
+interface Order {
+  readonly lines: Map<number, Line>
+  readonly shipments: Map<string, { readonly lines: Tally; state: 'asked' | 'gone' | 'over' }>
+  status: string
+}
+
+const foldOrder = (order: Order, { type, data }: Row): void => {
+  const each = (lines: readonly Data[], change: (line: Line, units: number) => void): void => {
+    for (const { line, quantity } of lines) {
+      const known = order.lines.get(line as number)
+      if (known) change(known, quantity as number)
+    }
+  }
+  const shipment = order.shipments.get(data.shipmentId as string)
+  switch (type) {
+    case 'OrderPlaced':
+      for (const { line, quantity, unitPriceMinor } of data.lines)
+        order.lines.set(line, { quantity, priceMinor: unitPriceMinor, cancelled: 0, delivered: 0, failed: 0 })
+      order.status = 'open'
+      return
+    case 'FulfilmentRequested': {
+      const lines = new Tally()
+      for (const { line, quantity } of data.lines) lines.add(String(line), quantity)
+      order.shipments.set(data.shipmentId, { lines, state: 'asked' })
+      return
+    }
+    case 'LineCancelled':
+      each([data], (line, units) => void (line.cancelled += units))
+      shipment?.lines.add(String(data.line), -data.quantity)
+      return
+    case 'PickRejected':
+      for (const { line, quantity } of data.lines) shipment?.lines.add(String(line), -quantity)
+      return
+    case 'LineShipped':
+      if (shipment) shipment.state = 'gone'
+      return
+    case 'LineDelivered':
+      each([data], (line, units) => void (line.delivered += units))
+      if (shipment) shipment.state = 'over'
+      return
+    case 'Collected':
+      each(data.lines, (line, units) => void (line.delivered += units))
+      if (shipment) shipment.state = 'over'
+      return
+    case 'ShipmentFailed':
+      if (!shipment) return
+      each(
+        shipment.lines.keys().map((line) => ({ line: Number(line), quantity: shipment.lines.of(line) })),
+        (line, units) => void (line.failed += units),
+      )
+      shipment.state = 'over'
+      return
+    case 'OrderCancelled':
+    case 'OrderCompleted':
+      order.status = 'over'
+  }
+}
+
+const foldOrders = (logs: Logs): ReadonlyMap<string, Order> => {
+  const orders = new Map<string, Order>()
+  for (const row of logs.order) {
+    if (row.kind !== 'order') continue
+    const order = orders.get(row.key) ?? { lines: new Map(), shipments: new Map(), status: 'none' }
+    orders.set(row.key, order)
+    foldOrder(order, row)
+  }
+  return orders
+}
+
+/** Units that inventory keeps waiting for an order's line. */
+const waitingOf = (logs: Logs): Tally => {
+  const waiting = new Tally()
+  for (const { type, data } of logs.inventory) {
+    const sign = type === 'StockBackordered' ? 1 : type === 'BackorderFilled' || type === 'BackorderCancelled' ? -1 : 0
+    if (sign !== 0) waiting.add(`${data.orderId as string}/${data.line as number}`, sign * data.quantity)
+  }
+  return waiting
+}
+
+/** Invariant 6: when all is quiet, what is not ended waits in inventory's queue, and nobody keeps units for nobody. */
+export const checkOrders = (logs: Logs, held: Tally, report: Report): void => {
+  const waiting = waitingOf(logs)
+  for (const [orderId, order] of foldOrders(logs)) {
+    let isOpen = false
+    for (const [number, line] of order.lines) {
+      const open = line.quantity - line.cancelled - line.delivered - line.failed
+      if (open !== 0) isOpen = true
+      const queued = waiting.of(`${orderId}/${number}`)
+      if (open !== queued)
+        report(
+          '6 every line ends',
+          `${orderId} line ${number}: ${open} units are open, inventory's queue has ${queued}`,
+        )
+    }
+    if (!isOpen && order.status !== 'over') report('6 every line ends', `${orderId} has ended and does not say so`)
+  }
+  for (const reservation of held.keys())
+    if (held.of(reservation) !== 0)
+      report('6 every line ends', `${reservation} still keeps ${held.of(reservation)} units for an order that is quiet`)
+}
+
+/** Invariant 7, by the order's log and by what the provider did. */
+export const checkMoney = (
+  logs: Logs,
+  ledger: ReadonlyMap<string, { orderId: string; kind: string; amount: { minor: number } }>,
+  report: Report,
+): void => {
+  const moved = new Tally()
+  for (const { orderId, kind, amount } of ledger.values()) moved.add(`${orderId} ${kind}`, amount.minor)
+  const orders = foldOrders(logs)
+  const recorded = new Tally()
+  const left = new Map<string, Set<string>>()
+  const KINDS: Readonly<Record<string, string>> = {
+    PaymentAuthorized: 'authorize',
+    PaymentCaptured: 'capture',
+    PaymentVoided: 'void',
+    RefundIssued: 'refund',
+  }
+  for (const { key, type, data, kind: stream, position } of logs.order) {
+    if (stream !== 'order') continue
+    const gone = left.get(key) ?? new Set<string>()
+    left.set(key, gone)
+    if (type === 'LineShipped' || type === 'LineDelivered' || type === 'Collected') gone.add(data.shipmentId as string)
+    const kind = KINDS[type]
+    if (kind === undefined) continue
+    recorded.add(`${key} ${kind}`, data.amountMinor)
+    const sum = (what: string): number => recorded.of(`${key} ${what}`)
+    if (kind === 'capture' && !gone.has(data.shipmentId as string))
+      report('7 money', `order ${position}: ${key} pays for ${data.shipmentId as string}, which has not left`)
+    if (sum('capture') + sum('void') > sum('authorize')) report('7 money', `order ${position}: ${key} pays too much`)
+    if (sum('refund') > sum('capture')) report('7 money', `order ${position}: ${key} gets back more than it paid`)
+  }
+  for (const difference of moved.differences(recorded))
+    report('7 money', `moved by the provider, and recorded: ${difference}`)
+  for (const [orderId, order] of orders) {
+    const authorized = recorded.of(`${orderId} authorize`)
+    if (authorized === 0 || order.status !== 'over') continue
+    const settled = recorded.of(`${orderId} capture`) + recorded.of(`${orderId} void`)
+    if (settled !== authorized)
+      report('7 money', `${orderId} is over, ${authorized} were set aside, ${settled} taken or given up`)
+  }
+}
+
+/** Each service's word of a parcel against the others': what one recorded has reached the others. */
+export const checkParcels = (logs: Logs, report: Report): void => {
+  const asked = new Map(
+    logs.order.filter(({ type }) => type === 'FulfilmentRequested').map((row) => [row.data.shipmentId as string, row]),
+  )
+  const created = new Map(logs.shipment.filter(({ type }) => type === 'ShipmentCreated').map((row) => [row.key, row]))
+  for (const shipmentId of asked.keys())
+    if (!created.has(shipmentId)) report('2 consumers', `${shipmentId} was asked for and the location does not know`)
+  for (const shipmentId of created.keys())
+    if (!asked.has(shipmentId)) report('2 consumers', `${shipmentId} is at its location and nobody asked for it`)
+  const fulfilled = groupBy(
+    logs.inventory.filter(({ type, data }) => type === 'StockFulfilled' && data.shipmentId !== null),
+    ({ data }) => data.shipmentId as string,
+  )
+  const unitsOf = (lines: readonly Data[]): number => lines.reduce<number>((sum, { quantity }) => sum + quantity, 0)
+  for (const { key, type, data } of logs.shipment) {
+    if (type !== 'ShipmentShipped') continue
+    const units = unitsOf((fulfilled.get(key) ?? []).map((row) => row.data))
+    if (units !== unitsOf(data.lines))
+      report('2 consumers', `${key} left with ${unitsOf(data.lines)} units, stock says ${units}`)
+  }
+}

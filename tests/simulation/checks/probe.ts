@@ -1,0 +1,93 @@
+import type { Network } from '../actors/network.ts'
+import { pumpUntil } from '../drain.ts'
+import type { Client, Told } from '../world/client.ts'
+import type { World } from '../world/world.ts'
+import { databaseServices } from '@onhand/host'
+import type { Report } from './history.ts'
+import { freeUnits, type StockFacts } from './stock.ts'
+
+interface Probed {
+  readonly world: World
+  readonly client: Client
+  readonly network: Network
+  readonly places: StockFacts['places']
+}
+
+const at = (place: string): { readonly sku: string; readonly location: string } => {
+  const [sku = '', location = ''] = place.split('@')
+  return { sku, location }
+}
+
+const heads = ({ disks }: World): Readonly<Record<string, number>> =>
+  Object.fromEntries(databaseServices.map((log) => [log, disks[log].events.length]))
+
+/** Callers' keys are kept for 7 days. */
+const KEPT_MS = 6.9 * 86_400_000
+
+/** What is said twice changes nothing; a PUT is a new wish, and what was refused may be granted now. */
+const isRepeatable =
+  (nowMs: number) =>
+  ({ request, answer, at }: Told): boolean => {
+    const isKept = request.key === undefined || nowMs - Date.parse(at) < KEPT_MS
+    return request.method !== 'PUT' && answer.status >= 200 && answer.status < 300 && isKept
+  }
+
+/** Invariant 3: every acknowledged request again, and every record of every topic again. */
+const repeatAll = async ({ world, client }: Probed, report: Report): Promise<void> => {
+  const before = heads(world)
+  const told = client.told.filter(isRepeatable(world.clock.epochMs()))
+  for (const { request, answer } of told) {
+    const again = await client.attempt(request)
+    // A natural key is kept for days, then the state answers; with or without, it is no fault of the server's.
+    if (again.status >= 500 || again.status === 0)
+      report('3 replay', `${request.method} ${request.path} was ${answer.status}, sent again ${again.status}`)
+  }
+  const { broker } = world
+  for (const service of ['inventory', 'order', 'shipment', 'notification'] as const) {
+    const topic = `${service}.events`
+    for (let partition = 0; partition < broker.partitions; partition += 1)
+      for (const record of [...broker.records(topic, partition)])
+        if ('event' in record) broker.put(topic, partition, (offset) => ({ ...record, offset }))
+  }
+  await world.scheduler.advance(3_000)
+  for (const service of databaseServices)
+    for (const json of world.disks[service].events.slice(before[service]))
+      report('3 replay', `sent again, it changed something: ${json}`)
+}
+
+/** Invariant 10: what is shown is what can be had, one unit more cannot. */
+const checkShown = async ({ world, client, network, places }: Probed, report: Report): Promise<void> => {
+  const query = network.skus.map((sku) => `sku=${sku}`).join('&')
+  const { body, status } = await client.attempt({
+    service: 'projection',
+    method: 'GET',
+    path: `/v1/availability?${query}`,
+  })
+  if (status !== 200) {
+    report('10 shown', `availability answers ${status}`)
+    return
+  }
+  const items = body.items as { sku: string; locations: { location: string; atf: number }[] }[]
+  const shown = new Map<string, number>(
+    items.flatMap(({ sku, locations }) => locations.map(({ location, atf }) => [`${sku}@${location}`, atf] as const)),
+  )
+  for (const [place, figures] of places) {
+    const free = freeUnits(figures)
+    if (shown.get(place) !== free) report('10 shown', `${place}: shown ${String(shown.get(place))}, free ${free}`)
+    const take = async (quantity: number): Promise<number> => {
+      const body = { reservationId: world.ids.uuid(), lines: [{ ...at(place), quantity }], expiresInSeconds: 60 }
+      return (await client.attempt({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })).status
+    }
+    const more = await take(free + 1)
+    if (more !== 409) report('10 shown', `${place}: ${free + 1} of ${free} units were asked for: ${more}`)
+    const all = free > 0 ? await take(free) : 201
+    if (all !== 201) report('10 shown', `${place}: ${free} of ${free} units were asked for: ${all}`)
+  }
+}
+
+/** Asks the quiet system some more. */
+export const probe = async (probed: Probed, report: Report): Promise<void> => {
+  const fail = (error: unknown): void => report('probe', error instanceof Error ? (error.stack ?? '') : String(error))
+  await pumpUntil(probed.world, repeatAll(probed, report).catch(fail))
+  await pumpUntil(probed.world, checkShown(probed, report).catch(fail))
+}

@@ -1,0 +1,31 @@
+import { buildFromLogs, type PublicLog } from '@onhand/messaging'
+import type { ProjectionService } from '@onhand/projection'
+import { createMemoryTables } from '@onhand/tables'
+import type { World } from '../world/world.ts'
+import type { Report } from './history.ts'
+
+const PUBLISHERS = ['inventory', 'order', 'shipment', 'notification'] as const
+
+/** Invariant 9: the views are the fold of the logs, to the last row. */
+export const checkViews = async (world: World, report: Report): Promise<void> => {
+  const logs = PUBLISHERS.flatMap((service): PublicLog[] => {
+    const log = world.live(service)[0]?.built.publicLog
+    return log ? [log] : []
+  })
+  const [projection] = world.live('projection')
+  if (!projection || logs.length !== PUBLISHERS.length) {
+    report('9 views', 'not every service runs')
+    return
+  }
+  const { projections } = (projection.built as ProjectionService).consumer
+  const rebuilt = createMemoryTables()
+  await buildFromLogs(logs, projections, rebuilt)
+  const kept = world.disks.projection.tables.snapshot()
+  for (const [table, rows] of Object.entries(rebuilt.snapshot())) {
+    const want = rows.map((row) => JSON.stringify(row))
+    const have = (kept[table] ?? []).map((row) => JSON.stringify(row))
+    const [missing, surplus] = [want.filter((row) => !have.includes(row)), have.filter((row) => !want.includes(row))]
+    for (const row of missing.slice(0, 3)) report('9 views', `${table}: a rebuild has ${row}`)
+    for (const row of surplus.slice(0, 3)) report('9 views', `${table}: the view has ${row}`)
+  }
+}

@@ -1,0 +1,225 @@
+import type { Session, Snapshot, Storage } from '@onhand/event-store'
+import type { RecordBatch, Transport } from '@onhand/messaging'
+import type { TableStore, TableWriter } from '@onhand/tables'
+import { reservationDecider } from '../../../services/inventory/src/domain/reservation.ts'
+import { stockDecider } from '../../../services/inventory/src/domain/stock.ts'
+import type { Planted } from '../world/node.ts'
+
+/** A bug as somebody might write it: put in between the services and what they stand on, or in place of one rule. */
+export interface PlantedBug {
+  readonly name: string
+  /** The violation that has to name it, among whatever else it breaks. */
+  readonly shows: RegExp
+  /** What it takes the place of, and how to take it out again. */
+  readonly plant: () => { readonly planted?: Planted; readonly remove: () => void }
+}
+
+const stays = (): void => undefined
+const between = (name: string, shows: RegExp, planted: Planted): PlantedBug => ({
+  name,
+  shows,
+  plant: () => ({ planted, remove: stays }),
+})
+
+/** Another rule for as long as the bug is in. */
+const replacing = <Rules extends object, Name extends keyof Rules>(
+  rules: Rules,
+  name: Name,
+  bug: (rule: Rules[Name]) => Rules[Name],
+): (() => void) => {
+  const right = rules[name]
+  rules[name] = bug(right)
+  return () => {
+    rules[name] = right
+  }
+}
+
+const sessions =
+  (change: (session: Session) => Partial<Session>) =>
+  (storage: Storage): Storage => ({
+    ...storage,
+    open: async () => {
+      const session = await storage.open()
+      return { ...session, ...change(session) }
+    },
+  })
+
+const skipDuplicateCheck = between('skip the duplicate check', /^3 replay: feed line .* stands 2 times/u, {
+  storage: sessions((session) => ({
+    load: async (wanted) => ({ ...(await session.load(wanted)), answers: [] }),
+    commit: (batch) => session.commit({ ...batch, answers: [] }),
+  })),
+})
+
+/** The checkpoint is moved by a transaction of its own, before the one that has the effect. */
+const checkpointBeforeEffect = between('checkpoint before the effect', /^9 views: .* a rebuild has/u, {
+  tables: (tables, service): TableStore =>
+    service !== 'projection'
+      ? tables
+      : {
+          ...tables,
+          transaction: (work) =>
+            tables.transaction((tx) => {
+              const early: TableWriter = {
+                ...tx,
+                swap: (table, expected, next) => tables.transaction((own) => own.swap(table, expected, next)),
+              }
+              return work(early)
+            }),
+        },
+})
+
+/** Each line is measured by the level before the request: two lines of one SKU count the same unit. */
+const sumPerLine: PlantedBug = {
+  name: 'sum per line',
+  shows: /^1 oversell: .* promises/u,
+  plant: () => {
+    const state = { taking: false }
+    const removeDecide = replacing(stockDecider, 'decide', (decide) => (command, stock) => {
+      if (command.type !== 'ReserveStock') return decide(command, stock)
+      state.taking = true
+      return [{ type: 'StockReserved', data: command.data }]
+    })
+    const removeEvolve = replacing(stockDecider, 'evolve', (evolve) => (stock, event) => {
+      // A plan takes nothing off the level; only what is taken in the end does.
+      if (event.type === 'StockReserved' && !state.taking) return stock
+      state.taking = false
+      return evolve(stock, event)
+    })
+    return {
+      remove: () => {
+        removeDecide()
+        removeEvolve()
+      },
+    }
+  },
+}
+
+const dropRelease: PlantedBug = {
+  name: 'drop a release',
+  shows: /^4 all or nothing: .* reserved, reservations/u,
+  plant: () => ({
+    remove: replacing(
+      stockDecider,
+      'decide',
+      (decide) => (command, stock) =>
+        command.type === 'ReleaseStock' && command.data.cause === 'expired' ? [] : decide(command, stock),
+    ),
+  }),
+}
+
+/** Two neighbours change places, as if their partition did not keep the order of sending. */
+const swapped = (batch: RecordBatch): RecordBatch => {
+  const [first, second, ...rest] = batch.records
+  if (!first || !second || !('event' in first) || !('event' in second)) return batch
+  const records = [
+    { offset: first.offset, event: second.event },
+    { offset: second.offset, event: first.event },
+    ...rest,
+  ]
+  return { ...batch, records }
+}
+const reorderPartition = between('reorder a partition', /^health: .* jumps from/u, {
+  transport: (transport): Transport => {
+    let batches = 0
+    return {
+      ...transport,
+      subscribe: (options) =>
+        transport.subscribe({
+          ...options,
+          deliver: (batch) => {
+            batches += 1
+            return options.deliver(batches % 10 === 0 ? swapped(batch) : batch)
+          },
+        }),
+    }
+  },
+})
+
+const answerBeforeCommit = between('answer before COMMIT', /^2 acknowledged: /u, {
+  storage: sessions((session) => ({
+    commit: (batch) => {
+      session.commit(batch).catch(() => session.abandon())
+      return Promise.resolve()
+    },
+  })),
+})
+
+/** States of a flush that failed are believed by the next one. */
+const keepCache = between('keep the cache after a failed flush', /^(?:liveness|health|6 every line ends)/u, {
+  storage: (storage) => {
+    const kept = new Map<string, Snapshot>()
+    return sessions((session) => ({
+      load: async (wanted) => {
+        const loaded = await session.load(wanted)
+        const others = loaded.snapshots.filter(({ stream }) => !kept.has(stream))
+        return { ...loaded, snapshots: [...others, ...wanted.streams.flatMap((stream) => kept.get(stream) ?? [])] }
+      },
+      commit: async (batch) => {
+        for (const snapshot of batch.snapshots) kept.set(snapshot.stream, snapshot)
+        await session.commit(batch)
+        for (const { stream } of batch.snapshots) kept.delete(stream)
+      },
+    }))(storage)
+  },
+})
+
+const noLapse = sessions((session) => ({
+  load: async (wanted) => ({ ...(await session.load(wanted)), nextDue: [] }),
+  due: () => Promise.resolve({ due: [], next: [] }),
+}))
+
+const confirmLapsed: PlantedBug = {
+  name: 'confirm a lapsed hold',
+  shows: /^1 lapse: .* was ReservationConfirmed after it/u,
+  plant: () => ({
+    planted: { storage: noLapse },
+    remove: replacing(
+      reservationDecider,
+      'decide',
+      (decide) => (command, reservation) =>
+        command.type === 'ConfirmReservation'
+          ? decide({ ...command, data: { ...command.data, now: '' } }, reservation)
+          : decide(command, reservation),
+    ),
+  }),
+}
+
+const lapseLater = between('let a lapsed hold keep its units', /^1 lapse: .* stands past its time/u, {
+  storage: noLapse,
+})
+
+/** The relay passes over an event now and then. */
+const relaySkips = between('skip an event in the relay', /^health: .* jumps from/u, {
+  log: (log) => ({
+    ...log,
+    tail: async (after, limit) => {
+      const page = await log.tail(after, limit)
+      return { ...page, events: page.events.filter(({ position }) => Number(position) % 23 !== 0) }
+    },
+  }),
+})
+
+const forgetRemovals = between('keep a removed row in a view', /^9 views: .* the view has/u, {
+  tables: (tables, service): TableStore =>
+    service !== 'projection'
+      ? tables
+      : {
+          ...tables,
+          transaction: (work) => tables.transaction((tx) => work({ ...tx, remove: () => Promise.resolve() })),
+        },
+})
+
+export const plantedBugs: readonly PlantedBug[] = [
+  skipDuplicateCheck,
+  checkpointBeforeEffect,
+  sumPerLine,
+  dropRelease,
+  reorderPartition,
+  answerBeforeCommit,
+  keepCache,
+  confirmLapsed,
+  lapseLater,
+  relaySkips,
+  forgetRemovals,
+]
