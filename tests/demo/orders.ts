@@ -55,6 +55,8 @@ export interface OrderLineView {
   readonly shipped: number
   readonly delivered: number
   readonly cancelled: number
+  /** Lost or returned to the sender. */
+  readonly failed: number
   readonly promise: { readonly date: string | null } | null
 }
 

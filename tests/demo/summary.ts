@@ -1,11 +1,17 @@
 import type { Api } from './api.ts'
-import type { OrderView } from './orders.ts'
+import type { OrderLineView, OrderView } from './orders.ts'
 
-/** A line is final when all its units went somewhere, explained when what waits has a promise. */
-const lineState = (line: OrderView['lines'][number]): 'final' | 'explained' | 'open' => {
-  if (line.delivered + line.cancelled >= line.quantity) return 'final'
-  if (line.backordered > 0 && line.promise !== null) return 'explained'
-  return 'open'
+/** A line is final when all its units went somewhere, explained when what is left waits as a backorder that was told. */
+const lineState = ({
+  quantity,
+  delivered,
+  cancelled,
+  failed,
+  backordered,
+}: OrderLineView): 'final' | 'explained' | 'open' => {
+  const ended = delivered + cancelled + failed
+  if (ended >= quantity) return 'final'
+  return ended + backordered >= quantity ? 'explained' : 'open'
 }
 
 export interface Summary {
