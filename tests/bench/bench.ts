@@ -17,15 +17,21 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`)
 
 const machine = () => ({ node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' })
 
+/** One that could not be measured takes nothing from the others, but counts as a missed floor. */
+const failed = (name: ScenarioName, error: unknown): Outcome => {
+  log(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  const floor = { name, wanted: 'to be measured', measured: NaN, pass: false }
+  return { figures: [], floors: [floor], details: { error: error instanceof Error ? error.message : String(error) } }
+}
+
 const measureAll = async (options: Options, server: BenchServer, folder: string) => {
   const outcomes: Outcome[] = []
   for (const name of options.only) {
     log(`\n${name}`)
-    try {
-      outcomes.push(await scenarios[name]({ server, options, log }, folder))
-    } finally {
-      await stopChildren()
-    }
+    outcomes.push(
+      await scenarios[name]({ server, options, log }, folder).catch((error: unknown) => failed(name, error)),
+    )
+    await stopChildren()
   }
   const { seconds, rounds, quick, profile } = options
   return {
@@ -72,7 +78,8 @@ const main = async (options: Options): Promise<void> => {
   await writeFile(file, `${json}\n`)
   console.log(options.json ? json : tell(result))
   log(`\nWritten to ${file}`)
-  if (!options.quick && result.floors.some(({ pass }) => !pass)) process.exitCode = 1
+  const isBroken = Object.values(result.details).some((details) => 'error' in details)
+  if (isBroken || (!options.quick && result.floors.some(({ pass }) => !pass))) process.exitCode = 1
 }
 
 try {

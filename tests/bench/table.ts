@@ -35,5 +35,10 @@ export const figureTable = (figures: readonly Figure[]): string =>
 
 export const floorTable = (floors: readonly Floor[]): string =>
   aligned(
-    floors.map(({ name, wanted, measured, pass }) => [pass ? 'PASS' : 'FAIL', name, wanted, `is ${number(measured)}`]),
+    floors.map(({ name, wanted, measured, pass }) => [
+      pass ? 'PASS' : 'FAIL',
+      name,
+      wanted,
+      Number.isNaN(measured) ? '' : `is ${number(measured)}`,
+    ]),
   )
