@@ -14,6 +14,16 @@ export const expiresOn = (now: Instant, keepDays: number): string => {
   return dayOf(ms + daysToMonday * DAY_MS)
 }
 
+/** The day of each answer of one flush, which has few different times to keep. */
+export const expiryDays = (now: Instant, answers: readonly { readonly keepDays: number }[]): string[] => {
+  const days = new Map<number, string>()
+  return answers.map(({ keepDays }) => {
+    const day = days.get(keepDays) ?? expiresOn(now, keepDays)
+    days.set(keepDays, day)
+    return day
+  })
+}
+
 /** Up to which day a key's answer can stand, so that look-ups of short-lived keys leave the far partitions alone. */
 export const lookUntil = (now: Instant, keepDays: number): string =>
   keepDays <= SHORT_DAYS ? dayOf(new Date(now).getTime() + (SHORT_DAYS + 2) * DAY_MS) : 'infinity'

@@ -56,6 +56,13 @@ describe('stored answers', () => {
     await tidy()
     expect(await partitions()).not.toContain('answers_20260107')
   })
+  it('get their partition again in a database that was put back to an earlier day', async () => {
+    const { store } = openStore(log)
+    await store.execute(receive('A', 1, key('a', 1)))
+    await log.pool.query('drop table answers_20260107')
+    expect((await store.execute(receive('A', 1, key('b', 1)))).replayed).toBe(false)
+    expect(await partitions()).toEqual(['answers_20260107'])
+  })
   it('share a new day between two stores', async () => {
     const { store } = openStore(log)
     const { store: other } = openStore(log)

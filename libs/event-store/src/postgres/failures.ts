@@ -14,11 +14,15 @@ export const isAnswer = (error: unknown): error is pg.DatabaseError =>
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** Nobody's value: the day's partition is gone, and the next try makes it anew. */
+const lacksPartition = ({ code, table, constraint }: pg.DatabaseError): boolean =>
+  code === '23514' && table === 'answers' && constraint === undefined
+
 /** @param committing COMMIT was on its way: only the server's own answer then tells that nothing was written */
 export const storageError = (error: unknown, committing: boolean): StorageError => {
   if (error instanceof StorageError) return error
   const message = messageOf(error)
   if (!isAnswer(error)) return new StorageError(committing ? 'unknown' : 'unavailable', message, error)
-  const isData = DATA_CLASSES.has((error.code ?? '').slice(0, 2))
+  const isData = DATA_CLASSES.has((error.code ?? '').slice(0, 2)) && !lacksPartition(error)
   return new StorageError(isData ? 'data' : 'unavailable', message, error)
 }

@@ -5,7 +5,7 @@ import { StorageError } from '../errors.ts'
 import type { Deadline } from '../rows.ts'
 import type { Batch, Loaded, Session, StoredAnswer } from '../storage.ts'
 import type { Checkpoint, CheckpointKey, Head, Snapshot } from '../types.ts'
-import { expiresOn, lookUntil, today } from './answer-days.ts'
+import { expiryDays, lookUntil, today } from './answer-days.ts'
 import { numberArray, textArray } from './arrays.ts'
 import type { FlushConnection } from './connection.ts'
 import { isAnswer, storageError } from './failures.ts'
@@ -102,7 +102,7 @@ const due = async (client: pg.Client, on: readonly string[], now: Instant, limit
 }
 
 const addAnswerDays = async (client: pg.Client, known: Set<string>, batch: Batch): Promise<readonly string[]> => {
-  const days = [...new Set(batch.answers.map(({ keepDays }) => expiresOn(batch.now, keepDays)))]
+  const days = [...new Set(expiryDays(batch.now, batch.answers))]
   const missing = days.filter((day) => !known.has(day))
   for (const day of missing) await client.query('select add_answers_partition($1)', [day])
   return missing
@@ -146,6 +146,7 @@ export const openSession = async (context: SessionContext): Promise<Session> => 
     try {
       return await work()
     } catch (error) {
+      context.answerDays.clear() // A database that was put back to an earlier day lacks the later ones.
       // The server's own refusal of a statement leaves a session that a rollback makes good again.
       if (!isAnswer(error) && !(error instanceof StorageError && error.kind === 'data')) {
         ended = true

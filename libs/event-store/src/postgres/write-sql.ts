@@ -1,6 +1,6 @@
 import { deleteSql, keysParameter, rowsParameter, upsertSql } from '@onhand/tables'
 import type { Batch, TableChanges } from '../storage.ts'
-import { expiresOn } from './answer-days.ts'
+import { expiryDays } from './answer-days.ts'
 import { jsonArray, numberArray, textArray } from './arrays.ts'
 
 /** One `with` part of the write statement: its SQL with `?` for each of its parameters. */
@@ -60,7 +60,7 @@ const answersPart = ({ answers, flush, now }: Batch): Part => ({
     select ?::uuid, * from unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ${jsonb}, ?::integer[], ?::bigint[])`,
   values: [
     flush,
-    textArray(answers.map(({ keepDays }) => expiresOn(now, keepDays))),
+    textArray(expiryDays(now, answers)),
     textArray(answers.map(({ caller }) => caller)),
     textArray(answers.map(({ operation }) => operation)),
     textArray(answers.map(({ key }) => key)),
