@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../libs/postgres/src/index.ts'
 import { silentLogger } from '../../libs/runtime/src/index.ts'
-import { ensureSystemPackages } from './system-packages.mjs'
+import { ensureSystemPackages } from './system-packages.ts'
 
 const remove = (...folders) => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })

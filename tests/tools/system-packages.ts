@@ -9,7 +9,7 @@ const FONTS = '/usr/share/fonts'
 const MOST_MS = 420_000
 const TELL_MS = 30_000
 
-const isProgram = (path) => {
+const isProgram = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK)
     return true
@@ -19,18 +19,18 @@ const isProgram = (path) => {
 }
 
 /** The path of a program, on the PATH or where only root looks; undefined where there is none. */
-export const programPath = (name) =>
+export const programPath = (name: string): string | undefined =>
   [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))
     .find(isProgram)
 
 /** The browser: CHROMIUM_PATH, else one on the PATH; undefined where there is none. */
-export const chromiumPath = () =>
-  process.env.CHROMIUM_PATH || (programPath('chromium') ?? programPath('chromium-browser'))
+export const chromiumPath = (): string | undefined =>
+  [process.env.CHROMIUM_PATH, programPath('chromium'), programPath('chromium-browser')].find(Boolean)
 
 /** Debian package → whether what it brings is here already. */
-const wanted = [
+const wanted: readonly (readonly [name: string, isHere: () => boolean])[] = [
   ['chromium', () => chromiumPath() !== undefined],
   ['fonts-noto-cjk', () => existsSync(join(FONTS, 'opentype/noto/NotoSansCJK-Regular.ttc'))],
   ['fonts-noto-core', () => existsSync(join(FONTS, 'truetype/noto/NotoSansArmenian-Regular.ttf'))],
@@ -40,9 +40,9 @@ const wanted = [
 ]
 
 /** Names of the Debian packages whose programs or fonts are not on this machine. */
-export const missingPackages = () => wanted.filter(([, isHere]) => !isHere()).map(([name]) => name)
+export const missingPackages = (): string[] => wanted.filter(([, isHere]) => !isHere()).map(([name]) => name)
 
-const canInstall = () =>
+const canInstall = (): boolean =>
   process.env.ONHAND_NO_INSTALL !== '1' &&
   process.getuid?.() === 0 &&
   existsSync('/etc/debian_version') &&
@@ -54,9 +54,9 @@ dpkg -s "$@" > /dev/null 2>&1 && exit 0
 options='-qq -o DPkg::Lock::Timeout=120 -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20'
 apt-get $options update && apt-get $options install -y --no-install-recommends "$@"`
 
-/** @returns the exit code, or the signal's name where it took too long */
-const run = (packages, onTick) =>
-  new Promise((resolve) => {
+/** @returns how it ended */
+const run = (packages: readonly string[], onTick: (seconds: number) => void) =>
+  new Promise<string>((resolve) => {
     const lock = join(tmpdir(), 'onhand-system-packages.lock')
     const child = spawn('flock', ['--wait', String(MOST_MS / 1_000), lock, 'sh', '-c', script, 'sh', ...packages], {
       detached: true, // A group of its own, so that its end takes apt with it.
@@ -65,21 +65,25 @@ const run = (packages, onTick) =>
     })
     const start = Date.now()
     const tick = setInterval(() => onTick(Math.round((Date.now() - start) / 1_000)), TELL_MS)
-    const end = (outcome) => {
+    const end = (outcome: string): void => {
       clearInterval(tick)
       clearTimeout(limit)
       resolve(outcome)
     }
-    const limit = setTimeout(() => process.kill(-child.pid, 'SIGTERM'), MOST_MS)
-    child.once('error', () => end('error'))
-    child.once('exit', (code, signal) => end(signal ?? code))
+    const limit = setTimeout(() => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+    }, MOST_MS)
+    child.once('error', ({ message }) => end(message))
+    child.once('exit', (code, signal) => end(signal ?? `exit ${code ?? ''}`))
   })
 
 /**
  * Installs what is missing where that can be done; never fails, as the tests themselves say what they could not run.
- * @param {{ tell?: (line: string) => void }} [options] where its few lines go
+ * @param tell where its few lines go
  */
-export const ensureSystemPackages = async ({ tell = (line) => console.log(line) } = {}) => {
+export const ensureSystemPackages = async (
+  tell = (line: string): void => void process.stderr.write(`${line}\n`),
+): Promise<void> => {
   const packages = missingPackages()
   if (packages.length === 0 || !canInstall()) return
   tell(`Installing for the tests, once: ${packages.join(', ')}`)
