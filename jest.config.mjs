@@ -23,6 +23,7 @@ export default {
   projects: [
     project('unit', [`${everywhere}/*.unit.test.ts`]),
     project('int', [`${everywhere}/*.int.test.ts`], withPostgres),
+    project('sim', [`${everywhere}/*.sim.test.ts`]),
     project('e2e', [`${everywhere}/*.e2e.test.ts`], withPostgres),
   ],
   testTimeout: 60_000,

@@ -47,6 +47,7 @@ export const runSeed = async (seed: number, { planted, tell }: SeedOptions = {})
 
   const actions: Readonly<Record<string, () => Promise<unknown>>> = {
     hold: shoppers.hold,
+    holdToTheLast: shoppers.holdToTheLast,
     order: shoppers.order,
     release: shoppers.release,
     confirm: shoppers.confirm,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { runSeed } from './run-seed.ts'
 
 const { values } = parseArgs({
+  allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '1' },
@@ -9,34 +10,43 @@ const { values } = parseArgs({
     'keep-going': { type: 'boolean', default: false },
   },
 })
-const first = Number(values.seed)
-const runs = Number(values.runs)
-const start = performance.now()
-let failed = 0
-let events = 0
-let requests = 0
-let crashes = 0
-for (let index = 0; index < runs; index += 1) {
-  const seed = first + index
-  const result = await runSeed(seed, values.verbose ? { tell: (line) => console.log(line) } : {})
-  events += result.events
-  requests += result.requests
-  crashes += result.crashes
-  if (values.verbose) console.log(`hash ${result.hash}`)
-  if (result.violations.length > 0) {
-    failed += 1
-    console.log(`seed ${seed} breaks:`)
-    for (const violation of result.violations) console.log(`  ${violation}`)
-    console.log(`  replay: pnpm simulate --seed ${seed} --verbose`)
-    if (!values['keep-going']) break
-  }
-  if ((index + 1) % 100 === 0) {
-    const minutes = (performance.now() - start) / 60_000
-    console.log(`${index + 1} seeds, ${Math.round((index + 1) / minutes)} a minute, ${failed} failed`)
-  }
+
+const whole = (name: 'seed' | 'runs'): number => {
+  const number = Number(values[name])
+  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} is a whole number, not ${values[name]}`)
+  return number
 }
-const minutes = (performance.now() - start) / 60_000
-console.log(
-  `${runs} seeds, ${failed} failed; ${events} events, ${requests} requests, ${crashes} crashes; ${Math.round(runs / minutes)} seeds a minute`,
-)
-process.exitCode = failed > 0 ? 1 : 0
+
+const PROGRESS_MS = 5_000
+const show = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Runs seed after seed; the first that breaks ends it and says how to see it again. */
+const simulate = async (first: number, runs: number): Promise<number> => {
+  const start = performance.now()
+  const sums = { seeds: 0, failed: 0, events: 0, requests: 0, crashes: 0 }
+  const pace = (): string => {
+    const minutes = (performance.now() - start) / 60_000
+    return `${sums.seeds} of ${runs} seeds, ${Math.round(sums.seeds / minutes)} a minute, ${sums.failed} failed`
+  }
+  let shownAt = start
+  for (let seed = first; seed < first + runs; seed += 1) {
+    const result = await runSeed(seed, values.verbose ? { tell: show } : {})
+    sums.seeds += 1
+    for (const what of ['events', 'requests', 'crashes'] as const) sums[what] += result[what]
+    if (values.verbose) show(`hash of all logs: ${result.hash}`)
+    if (result.violations.length > 0) {
+      sums.failed += 1
+      show(`seed ${seed} breaks:`)
+      for (const violation of result.violations) show(`  ${violation}`)
+      show(`  again, step by step: pnpm simulate --seed ${seed} --verbose`)
+      if (!values['keep-going']) break
+    }
+    if (performance.now() - shownAt < PROGRESS_MS) continue
+    shownAt = performance.now()
+    show(pace())
+  }
+  show(`${pace()}; ${sums.events} events, ${sums.requests} requests, ${sums.crashes} crashes`)
+  return sums.failed
+}
+
+process.exitCode = (await simulate(whole('seed'), whole('runs'))) > 0 ? 1 : 0

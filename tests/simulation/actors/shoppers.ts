@@ -38,6 +38,16 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     }
     await impatient({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })
   }
+  /** A cart that is paid for at the very last moment, or just after it. */
+  const holdToTheLast = async (): Promise<void> => {
+    const reservationId = world.ids.uuid()
+    const lines = [{ ...placeIn(network, chance), quantity: 1 }]
+    const body = { reservationId, lines, expiresInSeconds: 1 }
+    const { status } = await post('inventory', '/v1/reservations', body)
+    if (status !== 201) return
+    await world.scheduler.sleep(1_000 + chance.int(-100, 300))
+    await post('inventory', `/v1/reservations/${reservationId}/confirm`, {})
+  }
   const order = async (): Promise<void> => {
     const orderId = `A-${orders.length + 1}`
     const count = chance.pick([1, 1, 2, 3])
@@ -104,6 +114,7 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     holds: holds as readonly string[],
     orders: orders as readonly { readonly orderId: string; readonly lines: number }[],
     hold,
+    holdToTheLast,
     order,
     release: () => onHold((path) => client.ask({ service: 'inventory', method: 'DELETE', path })),
     confirm: () => onHold((path) => post('inventory', `${path}/confirm`, {})),

@@ -74,6 +74,9 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
       each([data], (line, units) => void (line.cancelled += units))
       shipment?.lines.add(String(data.line), -data.quantity)
       return
+    case 'LineDeallocated':
+      shipment?.lines.add(String(data.line), -data.quantity)
+      return
     case 'PickRejected':
       for (const { line, quantity } of data.lines) shipment?.lines.add(String(line), -quantity)
       return

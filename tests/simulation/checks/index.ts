@@ -5,6 +5,7 @@ import type { World } from '../world/world.ts'
 import { checkGoods, checkMoney, checkOrders, checkParcels } from './goods.ts'
 import { readLogs, Tally, type Report } from './history.ts'
 import { checkLogForm } from './log-form.ts'
+import { checkMessages } from './messages.ts'
 import { probe } from './probe.ts'
 import { checkStock } from './stock.ts'
 import { checkFeeds, checkTold } from './told.ts'
@@ -52,6 +53,7 @@ export const checkWorld = async ({ world, client, network, wms }: Judged): Promi
   checkMoney(logs, world.bank.ledger, report)
   for (const id of world.bank.conflicts) report('7 money', `the provider was asked for two things under ${id}`)
   checkParcels(logs, report)
+  checkMessages(logs, report)
   await checkViews(world, report)
   await probe({ world, client, network, places }, report)
   return violations

@@ -1,0 +1,70 @@
+import { groupBy, type Data, type Logs, type Report, type Row } from './history.ts'
+
+/** What a customer has to hear of: each of these once. */
+const ORDER_NEWS: Readonly<Record<string, string>> = {
+  OrderConfirmed: 'order-confirmed',
+  LineBackordered: 'backordered',
+  PromiseChanged: 'promise-changed',
+  ReadyForPickup: 'ready-for-pickup',
+  OrderCancelled: 'cancelled',
+  ReturnReceived: 'return-received',
+  RefundIssued: 'refunded',
+}
+const SHIPMENT_NEWS: Readonly<Record<string, string>> = {
+  ShipmentShipped: 'shipped',
+  ShipmentDelayed: 'delayed',
+  OutForDelivery: 'out-for-delivery',
+  ReturnedToSender: 'returned-to-sender',
+  ShipmentLost: 'lost',
+}
+/** What is promised, and how that changes: told in the order in which it was decided. */
+const PROMISES = new Set(['order-confirmed', 'promise-changed'])
+
+/** News that are one of their kind a parcel or an order, however often they are said. */
+const aboutOf = ({ type, key, id }: Row): string =>
+  type === 'OrderConfirmed' || type === 'OrderCancelled' || type in SHIPMENT_NEWS
+    ? type === 'ShipmentDelayed'
+      ? id
+      : `${type} ${key}`
+    : id
+
+/** Invariant 8: every promise and every change of it has one recorded message, in order, with its cause. */
+export const checkMessages = (logs: Logs, report: Report): void => {
+  const requested = logs.notification.filter(({ type }) => type === 'MessageRequested')
+  const merged = logs.notification.filter(({ type }) => type === 'MessageMerged')
+  const byCause = groupBy(
+    [
+      ...requested.map((row) => ({ row, draft: row.data as Data })),
+      ...merged.map((row) => ({ row, draft: row.data.draft as Data })),
+    ],
+    ({ draft }) => draft.cause.eventId as string,
+  )
+  const news = [
+    ...logs.order.flatMap((row) => ({ row, template: ORDER_NEWS[row.type] })),
+    ...logs.shipment.flatMap((row) => ({ row, template: SHIPMENT_NEWS[row.type] })),
+  ].flatMap(({ row, template }) => (template === undefined ? [] : [{ row, template }]))
+  for (const [about, same] of groupBy(news, ({ row }) => aboutOf(row))) {
+    const messages = same.flatMap(({ row }) => byCause.get(row.id) ?? [])
+    if (messages.length !== 1) {
+      const { row, template } = same[0] ?? {}
+      report(
+        '8 messages',
+        `${about} (${row?.key ?? ''} ${row?.type ?? ''}) has ${messages.length} messages ${template ?? ''}`,
+      )
+    }
+  }
+  const decided = new Map(logs.order.map(({ id, position }) => [id, position]))
+  for (const [orderId, messages] of groupBy(requested, ({ data }) => data.orderId as string)) {
+    const told = messages
+      .filter(({ data }) => PROMISES.has(data.template as string))
+      .flatMap(({ data }) => decided.get(data.cause.eventId as string) ?? [])
+    if (told.some((position, index) => position < (told[index - 1] ?? 0)))
+      report('8 messages', `${orderId} hears of its promises in another order than they were made: ${told.join(', ')}`)
+  }
+  const settled = new Set(
+    logs.notification
+      .filter(({ type, kind }) => kind === 'message' && type !== 'MessageRequested')
+      .map(({ key }) => key),
+  )
+  for (const { key } of requested) if (!settled.has(key)) report('8 messages', `${key} was requested and never ended`)
+}
