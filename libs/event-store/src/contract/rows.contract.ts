@@ -257,16 +257,17 @@ export const rowsContract = ({ open }: Harness): void => {
       const { store } = openStore(log)
       await confirmed(store)
       let broken = true
+      let failures = 0
       const mail: EffectHandler = ({ id }) =>
         broken ? Promise.reject(new Error('busy')) : Promise.resolve(mailed('r1', id))
       const worker = startEffectWorker({
         ...{ store, scheduler: log.scheduler, handlers: { mail }, intervalMs: 1 },
-        onError: () => undefined,
+        onError: () => (failures += 1),
         now: () => log.clock.epochMs(),
       })
       for (const attempt of [1, 2, 3]) {
         expect(worker.problems()).toEqual([])
-        await log.scheduler.sleep(50)
+        await until(log, () => failures === attempt)
         if (attempt < 3) log.clock.advance(backoffMs(attempt))
       }
       expect(worker.problems()).toEqual(['effect mail mail-r1 failed 3 times: busy'])

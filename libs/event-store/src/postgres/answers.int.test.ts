@@ -61,7 +61,7 @@ describe('stored answers', () => {
     await store.execute(receive('A', 1, key('a', 1)))
     await log.pool.query('drop table answers_20260107')
     expect((await store.execute(receive('A', 1, key('b', 1)))).replayed).toBe(false)
-    expect(await partitions()).toEqual(['answers_20260107'])
+    expect(await partitions()).toContain('answers_20260107')
   })
   it('share a new day between two stores', async () => {
     const { store } = openStore(log)
