@@ -1,23 +1,6 @@
 import { isBearer, problem, type FastifyPluginAsyncZod, type FastifyPluginCallbackZod } from '@onhand/http'
-import type { Availability, Catalogue, Service } from '@onhand/service'
-import {
-  AvailableStockAnswer,
-  Ids,
-  INTERNAL_AVAILABILITY,
-  INTERNAL_ITEMS,
-  INTERNAL_LOCATIONS,
-  ItemsAnswer,
-  LocationsAnswer,
-} from './internal-contract.ts'
-
-/** What can be sold where, for sourcing in another process. */
-export const availabilityRoutes =
-  (port: Availability): FastifyPluginCallbackZod =>
-  (app, _options, done) => {
-    const schema = { hide: true, querystring: Ids, response: { 200: AvailableStockAnswer } }
-    app.get(INTERNAL_AVAILABILITY, { schema }, async ({ query }) => ({ items: [...(await port.stock(query.ids))] }))
-    done()
-  }
+import type { Catalogue, Service } from '@onhand/service'
+import { Ids, INTERNAL_ITEMS, INTERNAL_LOCATIONS, ItemsAnswer, LocationsAnswer } from './internal-contract.ts'
 
 /** Items and locations, for copies in other processes that miss something. */
 export const catalogueRoutes =
@@ -37,18 +20,16 @@ export const catalogueRoutes =
     done()
   }
 
-/** The service with routes for its peers only, each of them behind the token. */
+/** The service with routes for its peers beside its own; every internal one stands behind the token. */
 export const withInternal = (service: Service, token: string, parts: readonly FastifyPluginCallbackZod[]): Service => {
-  const guarded: FastifyPluginCallbackZod = (app, _options, done) => {
-    app.addHook('onRequest', (request, _reply, next) => {
-      next(isBearer(request.headers.authorization, token) ? undefined : problem('unauthorized'))
-    })
-    for (const part of parts) void app.register(part)
-    done()
-  }
   const plugin: FastifyPluginAsyncZod = async (app) => {
+    app.addHook('onRequest', (request, _reply, next) => {
+      const isInternal = request.routeOptions.url?.startsWith('/internal/') === true
+      const isPeer = !isInternal || isBearer(request.headers.authorization, token)
+      next(isPeer ? undefined : problem('unauthorized'))
+    })
     await app.register(service.plugin as FastifyPluginAsyncZod)
-    await app.register(guarded)
+    for (const part of parts) await app.register(part)
   }
   return { ...service, plugin }
 }

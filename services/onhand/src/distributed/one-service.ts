@@ -17,7 +17,7 @@ import { serve } from '../serve.ts'
 import type { Environment } from '../one-process.ts'
 import { needed, originsOf, type ServeConfig } from './config.ts'
 import { configuredDatabases } from './databases.ts'
-import { availabilityRoutes, catalogueRoutes, withInternal } from './internal-routes.ts'
+import { catalogueRoutes, withInternal } from './internal-routes.ts'
 import { kafkaOptions, kafkaTransport, overKafka } from './kafka.ts'
 import { createPeer, type Peer } from './peer.ts'
 import { addCheckedInDocuments, withPeersHealth } from './portal.ts'
@@ -75,7 +75,7 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
   projection: ({ config, dependencies }) => {
     const TRACKING_SECRET = needed(config, 'TRACKING_SECRET')
     const service = createProjectionService({ ...dependencies, config: { TRACKING_SECRET } })
-    return { service, internal: availabilityRoutes(service.availability) }
+    return { service }
   },
 }
 

@@ -18,7 +18,7 @@ import type { Peer } from './peer.ts'
 /** Asks for many ids, so many at once as fit into a request. */
 const askFor = async <Item>(
   peer: Peer,
-  path: string,
+  query: string,
   ids: readonly string[],
   answer: z.ZodType<{ items: Item[] }>,
 ): Promise<Item[]> => {
@@ -26,7 +26,7 @@ const askFor = async <Item>(
   const found: Item[] = []
   for (let at = 0; at < wanted.length; at += IDS_AT_ONCE) {
     const some = wanted.slice(at, at + IDS_AT_ONCE).map(encodeURIComponent)
-    found.push(...answer.parse(await peer.json(`${path}?ids=${some.join(',')}`)).items)
+    found.push(...answer.parse(await peer.json(`${query}${some.join(',')}`)).items)
   }
   return found
 }
@@ -39,9 +39,9 @@ export const remoteAvailability = (projection: Peer): Availability => ({
 /** Inventory's catalogue, from its process. */
 export const remoteCatalogue = (inventory: Peer): Catalogue => ({
   items: async (skus) =>
-    new Map((await askFor(inventory, INTERNAL_ITEMS, skus, ItemsAnswer)).map((item) => [item.sku, item])),
+    new Map((await askFor(inventory, `${INTERNAL_ITEMS}?ids=`, skus, ItemsAnswer)).map((item) => [item.sku, item])),
   locations: async (ids) => {
-    const found = await askFor(inventory, INTERNAL_LOCATIONS, ids, LocationsAnswer)
+    const found = await askFor(inventory, `${INTERNAL_LOCATIONS}?ids=`, ids, LocationsAnswer)
     return new Map(found.map((location) => [location.location, location]))
   },
 })

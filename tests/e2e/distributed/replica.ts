@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+
+const ROOT = new URL('../../../', import.meta.url).pathname
+const KEPT = 20_000
+
+/** One process of a service, on a port that it keeps over its lives. */
+export interface Replica {
+  readonly service: string
+  readonly origin: string
+  start(): void
+  /** As Ctrl-C does. @returns the exit code */
+  stop(): Promise<number | null>
+  /** As a power cut does. */
+  kill(): Promise<void>
+  /** The end of what it printed. */
+  output(): string
+}
+
+export interface ReplicaOptions {
+  readonly service: string
+  readonly port: number
+  /** As in docker-compose.yml; `node` is the one that runs this test. */
+  readonly command: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+}
+
+export const createReplica = ({ service, port, command, environment }: ReplicaOptions): Replica => {
+  const [program = '', ...words] = command
+  let child: ChildProcess | null = null
+  let ended: Promise<number | null> = Promise.resolve(0)
+  let printed = ''
+  const collect = (chunk: Buffer): void => void (printed = (printed + chunk.toString()).slice(-KEPT))
+  process.once('exit', () => child?.kill('SIGKILL'))
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    child?.kill(signal)
+    return ended
+  }
+  return {
+    service,
+    origin: `http://127.0.0.1:${port}`,
+    start: () => {
+      const started = spawn(program === 'node' ? process.execPath : program, words, {
+        cwd: ROOT,
+        env: { PATH: process.env.PATH, ...environment, HOST: '127.0.0.1', PORT: String(port) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      started.stdout.on('data', collect)
+      started.stderr.on('data', collect)
+      ended = new Promise((resolve) => started.once('exit', resolve))
+      child = started
+    },
+    stop: () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    output: () => printed,
+  }
+}
