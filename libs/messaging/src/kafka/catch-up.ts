@@ -10,7 +10,7 @@ export interface CatchUp {
   readonly partitions: number
   /** The consumer's checkpoint; null before its first. */
   readonly from: Position | null
-  /** The first position that the topic still has; null where that cannot be read: up to the head then. */
+  /** The last position that the topic no longer has for sure; null where that cannot be read: the head then. */
   readonly until: number | null
   /** The offset that the checkpoint gets: the one before the first that is still there. */
   readonly offset: number
@@ -22,7 +22,7 @@ const PAGE = 500
 /** Delivers from the source's own log what the topic no longer has: one partition's events, in order. */
 export const catchUp = async ({ log, partition, partitions, from, until, offset, deliver }: CatchUp): Promise<void> => {
   if (from) await checkLife(log, from, deliver)
-  const end = until === null ? (await log.head()).position : until - 1
+  const end = until === null ? (await log.head()).position : until
   const recordsOf = ({ events, through }: LogPage): readonly TransportRecord[] => [
     ...events
       .filter(({ subject }) => partitionOf(subject, partitions) === partition)

@@ -4,7 +4,7 @@ import type { Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
 import type { Partition, PublicLog, SubscribeOptions, TransportRecord } from '../types.ts'
 import { catchUp } from './catch-up.ts'
-import { positionOf, recordOf } from './messages.ts'
+import { positionBefore, recordOf } from './messages.ts'
 import { newShare, type Share } from './share.ts'
 import { KAFKA_PARTITIONS, kafkaTopicOf, offsetsOf } from './topics.ts'
 
@@ -127,7 +127,7 @@ export const createMember = (options: MemberOptions) => {
       partition,
       partitions: KAFKA_PARTITIONS,
       from: share.checkpoint,
-      until: positionOf(recordOf(first)),
+      until: positionBefore(recordOf(first)),
       offset: Number(first.offset) - 1,
       deliver: (records) => deliver(share, records),
     })

@@ -6,10 +6,12 @@ import type { TransportRecord } from '../types.ts'
 export const recordOf = ({ offset, key, value }: Pick<KafkaMessage, 'offset' | 'key' | 'value'>): TransportRecord =>
   wireRecord(Number(offset), value?.toString() ?? '', key?.toString())
 
-/** The log's position that a record stands at; null where it cannot be read. */
-export const positionOf = (record: TransportRecord | undefined): number | null => {
-  if (!record) return null
-  if ('event' in record) return Number(record.event.position)
+/**
+ * The last log position that must have come before this record in its partition; null where it cannot be read. A progress record
+ * speaks of its own position too: what the partition has of it came earlier.
+ */
+export const positionBefore = (record: TransportRecord): number | null => {
+  if ('event' in record) return Number(record.event.position) - 1
   if ('progress' in record) return Number(record.progress.through)
-  return record.about ? Number(record.about.position) : null
+  return record.about ? Number(record.about.position) - 1 : null
 }
