@@ -39,7 +39,8 @@ export const createPool = (url: string, options: PoolOptions): Pool => {
       : { idle_in_transaction_session_timeout: idleInTransactionTimeoutMs }),
   })
   pool.on('error', (error) => {
-    logger.warn({ err: error }, 'An idle database connection broke')
+    // A server that stops at the same time may break a connection that is being closed.
+    if (!pool.ending) logger.warn({ err: error }, 'An idle database connection broke')
   })
   return pool
 }

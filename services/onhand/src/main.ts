@@ -32,10 +32,15 @@ try {
   const config = readConfig(HostConfig, process.env)
   const parts = createProcessParts(config)
   const lifecycle = createLifecycle(parts)
+  const life = { hasStarted: false }
+  lifecycle.onStop('goodbye', () => {
+    if (life.hasStarted) console.log('Stopped. The data stays.')
+  })
   gracefulStop(lifecycle, parts.logger)
   try {
     const { origin, database } = await startOneProcess(config, process.env, parts, lifecycle)
     console.log(greeting(origin, database, config.SMTP_URL === undefined ? `${origin}/mail` : 'by SMTP_URL'))
+    life.hasStarted = true
     if (values.demo) startDemo(origin, values.speed)
   } catch (error) {
     await lifecycle.stop()
