@@ -2,6 +2,7 @@ import { orderPlaced } from './order-placed.ts'
 import { orderPromised } from './order-promised.ts'
 import { orderSourced } from './order-sourced.ts'
 import { lineAllocated } from './line-allocated.ts'
+import { lineDeallocated } from './line-deallocated.ts'
 import { lineBackordered } from './line-backordered.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { promiseChanged } from './promise-changed.ts'
@@ -28,6 +29,7 @@ export * from './order-placed.ts'
 export * from './order-promised.ts'
 export * from './order-sourced.ts'
 export * from './line-allocated.ts'
+export * from './line-deallocated.ts'
 export * from './line-backordered.ts'
 export * from './order-confirmed.ts'
 export * from './promise-changed.ts'
@@ -55,6 +57,7 @@ export const orderEvents = [
   orderPromised,
   orderSourced,
   lineAllocated,
+  lineDeallocated,
   lineBackordered,
   orderConfirmed,
   promiseChanged,

@@ -3,11 +3,11 @@ import { defineEvent, type DataOf } from '../envelope.ts'
 import { Sku, ShipmentId, Carrier, TrackingNumber, Quantity, LineNumber, Sealed } from '../ids.ts'
 import { orderFields } from './order-fields.ts'
 
-/** Units of a line left with a carrier. */
+/** Units of a line left with a carrier; `afterCancellation`: although the order had taken them back. */
 export const lineShipped = defineEvent(
   'order',
   'line-shipped',
-  'Units of a line left with a carrier.',
+  'Units of a line left with a carrier; `afterCancellation`: although the order had taken them back.',
   z.object({
     ...orderFields,
     line: LineNumber,
@@ -16,6 +16,7 @@ export const lineShipped = defineEvent(
     shipmentId: ShipmentId,
     carrier: Carrier,
     trackingNumber: TrackingNumber,
+    afterCancellation: z.boolean().optional().describe('an alert: somebody has to get them back, or charge for them'),
     personal: Sealed,
   }),
 )

@@ -8,6 +8,16 @@ export const shipmentCancelled = defineEvent(
   'shipment',
   'shipment-cancelled',
   'A shipment, or these lines of it, will not go out; a label made for it is void.',
-  z.object({ ...shipmentFields, location: LocationId, lines: z.array(ShipmentLine).min(1), reason: Code }),
+  z.object({
+    ...shipmentFields,
+    location: LocationId,
+    lines: z.array(ShipmentLine).min(1),
+    reason: Code,
+    cancellationId: z
+      .string()
+      .max(64)
+      .optional()
+      .describe("id of the order's event that asked for it; absent where the location decided by itself"),
+  }),
 )
 export type ShipmentCancelled = DataOf<typeof shipmentCancelled>

@@ -1,4 +1,4 @@
-import { createEventStore, startDeadlinePoller, startEffectWorker } from '@onhand/event-store'
+import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWorker } from '@onhand/event-store'
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import { executeFor, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
@@ -7,7 +7,8 @@ import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { cataloguePort } from './app/catalogue-port.ts'
 import { EXPIRE_RESERVATION } from './app/reservation-rows.ts'
 import { expireReservation } from './app/reservations.ts'
-import { FILL_BACKORDERS, inventoryTypes, RETURN_ALLOTMENT } from './app/streams.ts'
+import { chooseLostPromisesHandler } from './app/shortfall.ts'
+import { CHOOSE_LOST_PROMISES, FILL_BACKORDERS, inventoryTypes, RETURN_ALLOTMENT } from './app/streams.ts'
 import { inventoryTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
 import { inventoryConsumer } from './consumers/inventory.consumer.ts'
@@ -53,6 +54,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     onError,
   })
   let consumer: RunningConsumer | null = null
+  let effects: EffectWorker | null = null
   let workers: readonly Running[] = []
 
   const health: Service['health'] = async () => {
@@ -63,7 +65,9 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     )
     const check = (problems: readonly string[]) =>
       problems.length === 0 ? { ok: true } : { ok: false, detail: problems.join('; ') }
-    return { service: SERVICE, checks: { database, durability: check(durability), consumer: check(consumed) } }
+    const failing = check(effects?.problems() ?? [])
+    const checks = { database, durability: check(durability), consumer: check(consumed), effects: failing }
+    return { service: SERVICE, checks }
   }
 
   return {
@@ -78,8 +82,12 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     start: async () => {
       await tables.ensure([...inventoryTables, ...messagingTables])
       const work = { store, scheduler, onError }
-      const handlers = { [FILL_BACKORDERS]: fillBackordersHandler(store) }
-      workers = [startDeadlinePoller(work), startEffectWorker({ ...work, handlers, now: () => clock.epochMs() })]
+      const handlers = {
+        [FILL_BACKORDERS]: fillBackordersHandler(store),
+        [CHOOSE_LOST_PROMISES]: chooseLostPromisesHandler(store),
+      }
+      effects = startEffectWorker({ ...work, handlers, now: () => clock.epochMs() })
+      workers = [startDeadlinePoller(work), effects]
       consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, inventoryConsumer)
     },
     stop: async () => {

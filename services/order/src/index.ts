@@ -1,15 +1,15 @@
-import { createEventStore, startDeadlinePoller, startEffectWorker, type DeadlineHandler } from '@onhand/event-store'
+import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWorker } from '@onhand/event-store'
 import type { Check, FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, startDeciding, startProjecting, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
 import { executeFor, type Availability, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
 import { manualPayments } from './adapters/manual-payments.ts'
 import { catalogueFrom } from './app/catalogue.ts'
-import { recordOnOrder } from './app/commands.ts'
+import { orderDeadlines } from './app/deadlines.ts'
 import { effectHandlers } from './app/effects.ts'
 import type { CartHolds, Payments } from './app/ports.ts'
 import { sealPersonalWith } from './app/seal-personal.ts'
-import { customerType, orderType, PICKUP_WINDOW, returnType } from './app/streams.ts'
+import { customerType, orderType, returnType } from './app/streams.ts'
 import { orderTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
 import type { OrderConfig } from './config.ts'
@@ -43,14 +43,6 @@ export interface OrderServiceDependencies extends ServiceDependencies {
 const EFFECT_LOOK_MS = 100
 const EFFECTS_AT_ONCE = 64
 
-/** The counter's window is over for what is still there then. */
-const expirePickup: DeadlineHandler = ({ stream, name }) => {
-  const orderId = stream.slice(`${orderType.name}-`.length)
-  return recordOnOrder(orderId, (now) => ({ type: 'ExpirePickup', data: { now } }), {
-    causationId: `${name}:${stream}`,
-  })
-}
-
 const routes =
   (context: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
@@ -68,7 +60,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const store = createEventStore({
     ...{ log: 'order', storage, scheduler, onError, uuid: () => ids.uuid() },
     types: [orderType, returnType, customerType],
-    deadlines: { [PICKUP_WINDOW]: expirePickup },
+    deadlines: orderDeadlines,
   })
   const catalogue = catalogueFrom(tables, dependencies.catalogue)
   const { availability, cartHolds, payments = manualPayments } = dependencies
@@ -77,6 +69,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const { internalToken } = config
   const running: { stop(): Promise<void> }[] = []
   const consumers: RunningConsumer[] = []
+  let effects: EffectWorker | null = null
 
   const start = async (): Promise<void> => {
     await tables.ensure(orderTables)
@@ -85,7 +78,8 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     consumers.push(await startProjecting(context, projecting))
     consumers.push(await startDeciding({ ...context, store }, orderConsumer(config)))
     const pace = { intervalMs: EFFECT_LOOK_MS, concurrency: EFFECTS_AT_ONCE }
-    running.push(startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs(), ...pace }))
+    effects = startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs(), ...pace })
+    running.push(effects)
     running.push(startDeadlinePoller({ store, scheduler, onError }))
   }
   const stop = async (): Promise<void> => {
@@ -100,7 +94,10 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     )
     const found = await Promise.all(consumers.map((consumer) => consumer.problems()))
     const durability = checkOf(await store.storage.problems().catch(() => ['the settings cannot be read']))
-    return { service: 'order', checks: { database, durability, consumers: checkOf(found.flat()) } }
+    return {
+      service: 'order',
+      checks: { database, durability, consumers: checkOf(found.flat()), effects: checkOf(effects?.problems() ?? []) },
+    }
   }
   const plugin = routes({
     ...{ store, scheduler, catalogue, sealPersonal, internalToken },

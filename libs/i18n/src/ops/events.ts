@@ -155,6 +155,12 @@ export const eventLabels = {
     pl: 'Pozycja doręczona',
     hy: 'Տողը հանձնվել է',
   },
+  'ops.event.line-deallocated': {
+    en: 'Line to be sourced again',
+    ja: '明細の引当を解除',
+    pl: 'Przydział pozycji cofnięty',
+    hy: 'Տողի հատկացումը հետ է վերցվել',
+  },
   'ops.event.line-cancelled': {
     en: 'Line cancelled',
     ja: '明細を取消',

@@ -1,5 +1,5 @@
 import { streamId, type Command, type View } from '@onhand/event-store'
-import type { Collected, LineCancelled, PickRejected, ReturnInspected, Shipped } from '@onhand/schemas'
+import type { Collected, LineCancelled, LineDeallocated, PickRejected, ReturnInspected, Shipped } from '@onhand/schemas'
 import { isLive, without, type Reservation, type ReservationLine, type WaitingLine } from '../domain/reservation.ts'
 import { fulfilUnits, heldAs, releaseUnits, stockStreams } from './reservations.ts'
 import { reservationType, returnType, stockKey, stockType } from './streams.ts'
@@ -152,6 +152,15 @@ export const lineCancelled = (cancelled: LineCancelled, eventId: string): Comman
     const inTurn = shipmentId === null ? [leaveQueue, giveBack] : [giveBack, leaveQueue]
     const left = inTurn.reduce((units, take) => take(view, reservationId, cancelled, units, cause), quantity)
     if (left === quantity) note(view, reservationId, cause)
+  })
+}
+
+/** The order looks for these units elsewhere: they lose their promise here and are there for others. */
+export const lineDeallocated = (deallocated: LineDeallocated, eventId: string): Command<null> => {
+  const { reservationId, quantity, line, sku, location } = deallocated
+  const cause = `deallocated:${eventId}`
+  return onceFor('lineDeallocated', { reservationId, cause, places: [{ line, sku, location, quantity }] }, (view) => {
+    if (giveBack(view, reservationId, deallocated, quantity, cause) === quantity) note(view, reservationId, cause)
   })
 }
 

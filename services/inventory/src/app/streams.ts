@@ -31,6 +31,7 @@ import { itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
 export const ALLOTMENT_MS = 600_000
 export const RETURN_ALLOTMENT = 'return-allotment'
 export const FILL_BACKORDERS = 'fill-backorders'
+export const CHOOSE_LOST_PROMISES = 'choose-lost-promises'
 
 /** The key of a stock stream; neither part can hold an @. */
 export const stockKey = ({ sku, location }: { readonly sku: string; readonly location: string }): string =>
@@ -56,6 +57,13 @@ const allotmentRows = ({ stream, before, after, version, recordedAt }: Change<St
   ]
 }
 
+/** A shortfall asks who gives way; one choice at a time, which looks again by itself while units are short. */
+const shortfallRows = ({ stream, event, recordedAt }: Change<Stock, StockEvent>): RowChange[] => {
+  if (event.type !== 'StockShortfallDetected' || event.data.lost !== undefined) return []
+  const id = `${CHOOSE_LOST_PROMISES}:${stream}`
+  return [addEffect({ id, kind: CHOOSE_LOST_PROMISES, stream, data: null, dueAt: recordedAt, attempt: 0 })]
+}
+
 export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
@@ -63,7 +71,7 @@ export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   level: (stock) => ({ ...stock }),
   lapsesFirst: true,
   rows: (change) => {
-    const rows = allotmentRows(change)
+    const rows = [...allotmentRows(change), ...shortfallRows(change)]
     return change.version === 1 ? [put(stockPlaces, stockOf(change.stream)), ...rows] : rows
   },
 }

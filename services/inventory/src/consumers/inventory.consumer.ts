@@ -1,7 +1,14 @@
 import type { Command } from '@onhand/event-store'
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { PublicEvent } from '@onhand/schemas'
-import { goodsCollected, goodsShipped, lineCancelled, pickRejected, returnInspected } from '../app/order-facts.ts'
+import {
+  goodsCollected,
+  goodsShipped,
+  lineCancelled,
+  lineDeallocated,
+  pickRejected,
+  returnInspected,
+} from '../app/order-facts.ts'
 import { reserveForOrder } from '../app/orders.ts'
 
 /** The command goes on in the chain that the event is part of, and happened when the event did. */
@@ -24,6 +31,7 @@ export const inventoryConsumer: DecidingConsumer = {
     'onhand.order.order-sourced.v1': (event) => causedBy(event, reserveForOrder(event.data)),
     'onhand.order.collected.v1': (event) => causedBy(event, goodsCollected(event.data)),
     'onhand.order.line-cancelled.v1': (event) => causedBy(event, lineCancelled(event.data, event.id)),
+    'onhand.order.line-deallocated.v1': (event) => causedBy(event, lineDeallocated(event.data, event.id)),
     'onhand.order.return-inspected.v1': (event) => causedBy(event, returnInspected(event.data, event.id)),
     'onhand.shipment.shipped.v1': (event) => causedBy(event, goodsShipped(event.data)),
     'onhand.shipment.pick-rejected.v1': (event) => causedBy(event, pickRejected(event.data, event.id)),

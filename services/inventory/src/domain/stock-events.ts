@@ -32,6 +32,15 @@ interface Waiting extends Held {
   readonly line: number
 }
 
+/** Units of an order line that are not covered any more, and how many of it stay promised here. */
+export interface LostPromise {
+  readonly reservationId: string
+  readonly orderId: string
+  readonly line: number
+  readonly quantity: number
+  readonly keeps: number
+}
+
 type Event<Type extends string, Data> = { readonly type: Type; readonly data: Data }
 
 /** What happened to one SKU at one location. Quantities are whole base units. */
@@ -84,7 +93,15 @@ export type StockEvent =
   | Event<'BackorderFilled', Waiting>
   | Event<'BackorderCancelled', Waiting>
   | Event<'AllotmentReturned', { readonly quantity: number }>
-  | Event<'StockShortfallDetected', { readonly shortfall: number; readonly cause: string }>
+  | Event<
+      'StockShortfallDetected',
+      {
+        readonly shortfall: number
+        readonly cause: string
+        /** The promises that give way; absent until they are chosen. */
+        readonly lost?: readonly LostPromise[]
+      }
+    >
   | Event<'StockPolicySet', { readonly safetyStock: number; readonly backorderLimit: number } & Gain>
   | Event<'SupplyExpected', { readonly supplyId: string; readonly quantity: number; readonly expectedOn: string }>
   | Event<
@@ -135,5 +152,6 @@ export type StockRequest =
   | Event<'FillBackorder', Waiting>
   | Event<'CancelBackorder', Waiting>
   | Event<'ReturnAllotment', Record<string, never>>
+  | Event<'NameLostPromises', { readonly lost: readonly LostPromise[] }>
 
 export type StockCommand = StockFact | StockRequest

@@ -112,6 +112,12 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
         : [{ type: 'BackorderFilled', data: command.data }]
     case 'CancelBackorder':
       return [{ type: 'BackorderCancelled', data: command.data }]
+    case 'NameLostPromises': {
+      const { shortfall } = stock
+      const { lost } = command.data
+      if (shortfall === 0 || lost.length === 0) return []
+      return [{ type: 'StockShortfallDetected', data: { shortfall, cause: 'promises-chosen', lost } }]
+    }
     case 'ReturnAllotment':
       return stock.allotting === 0 ? [] : [{ type: 'AllotmentReturned', data: { quantity: stock.allotting } }]
     default:
@@ -127,6 +133,7 @@ const requests = new Set<string>([
   'FillBackorder',
   'CancelBackorder',
   'ReturnAllotment',
+  'NameLostPromises',
 ] satisfies StockRequest['type'][])
 const isRequest = (command: StockCommand): command is StockRequest => requests.has(command.type)
 

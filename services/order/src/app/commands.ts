@@ -1,7 +1,7 @@
 import { isRejection, type Instant, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type Metadata, type View } from '@onhand/event-store'
 import type { CustomerFields } from '../domain/customer.ts'
-import type { OrderCommand } from '../domain/order/commands.ts'
+import type { LostPromise, OrderCommand } from '../domain/order/commands.ts'
 import type { PlacedOrder } from '../domain/order/events.ts'
 import { priceOf } from '../domain/order/state.ts'
 import { missingOf, receivedOf, type DispositionCode, type ReturnReasonCode } from '../domain/return.ts'
@@ -139,6 +139,38 @@ export const inspectReturn = (
         view.apply(returnType, returnId, { type: 'FinishReturn', data: { refundedMinor: 0 } })
     }
     return returnView(view.get(returnType, returnId))
+  },
+})
+
+/** What was announced did not come: it counts as kept, and can be returned another time. */
+export const expireReturn = (returnId: string, metadata: Metadata): Command<null> => ({
+  name: 'expireReturn',
+  metadata,
+  streams: [returnStream(returnId)],
+  more: (view) => [orderStream(view.get(returnType, returnId).orderId)],
+  decide: (view) => {
+    const decided = view.apply(returnType, returnId, { type: 'ExpireReturn', data: {} })
+    if (isRejection(decided) || decided.length === 0) return null
+    const { orderId, lines } = view.get(returnType, returnId)
+    const freed = lines.map(({ line, sku, quantity }) => ({ line, sku, quantity }))
+    view.apply(orderType, orderId, { type: 'CloseReturn', data: { returnId, refund: [], freed } })
+    return null
+  },
+})
+
+/** Promises of several orders that one location cannot keep. */
+export const losePromises = (
+  lost: readonly (LostPromise & { readonly orderId: string })[],
+  metadata: Metadata,
+  occurredAt: Instant,
+): Command<null> => ({
+  name: 'losePromises',
+  streams: [...new Set(lost.map(({ orderId }) => orderStream(orderId)))],
+  metadata,
+  occurredAt,
+  decide: (view) => {
+    for (const { orderId, ...data } of lost) view.apply(orderType, orderId, { type: 'LosePromise', data })
+    return null
   },
 })
 

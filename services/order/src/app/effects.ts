@@ -1,6 +1,7 @@
 import type { EffectHandler, EventStore, Metadata } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
+import { breaksLimit } from '../domain/order/decide-money.ts'
 import type { Order } from '../domain/order/state.ts'
 import { sourceOrder, type SourcingPlan } from '../domain/sourcing.ts'
 import { recordMoneyMoved, recordOnOrder } from './commands.ts'
@@ -87,6 +88,10 @@ const moveMoney =
     const { orderId, currency, task } = data as unknown as MoveMoneyEffect
     const movement = { id, orderId, amount: { minor: task.amountMinor, currency } }
     const metadata = await metadataOf(store, orderId, id)
+    const { state } = await store.current(orderType, orderId)
+    const isOpen = state.payment.tasks.some(({ taskId }) => taskId === id)
+    if (isOpen && breaksLimit(state, task))
+      throw new Error(`${task.kind} of ${orderId} would break the limit of its payment`)
     if (task.kind === 'authorize') {
       const outcome = await payments.authorize(movement)
       if (outcome.status === 'declined') {

@@ -1,5 +1,12 @@
 import { toWire, type WireMoney } from '@onhand/money'
-import { isOpenShipment, shippedUnits, unitsOf, type Line, type Order } from '../domain/order/state.ts'
+import {
+  isOpenShipment,
+  shippedUnits,
+  unitsOf,
+  type Line,
+  type Order,
+  type ShipmentStatus,
+} from '../domain/order/state.ts'
 
 /** One order as callers see it. Units of a line: pending + backordered + Σ allocated + shipped + cancelled + lost before leaving = quantity. */
 export interface OrderView {
@@ -14,10 +21,12 @@ export interface OrderView {
   readonly total: WireMoney
   readonly placedAt: string
   readonly lines: readonly OrderLineView[]
+  /** Something waits for the customer at the counter. */
+  readonly readyForPickup: boolean
   readonly shipments: readonly {
     readonly shipmentId: string
     readonly location: string
-    readonly status: string
+    readonly status: ShipmentStatus
     readonly lines: readonly { readonly line: number; readonly sku: string; readonly quantity: number }[]
     readonly pickUpBy: string | null
   }[]
@@ -48,6 +57,8 @@ export interface OrderLineView {
   readonly failed: number
   readonly cancelled: number
   readonly returning: number
+  /** Left although the order had taken them back. */
+  readonly strayed: number
   /** Null: no day was named yet; a null date: it was taken back. */
   readonly promise: { readonly date: string | null } | null
 }
@@ -77,6 +88,7 @@ const lineView = (order: Order, line: Line): OrderLineView => {
     failed: line.failed,
     cancelled: line.cancelled,
     returning: line.returning,
+    strayed: line.strayed,
     promise: line.promised ? { date: line.promise } : null,
   }
 }
@@ -88,6 +100,7 @@ export const orderView = (order: Order): OrderView => {
     ...{ orderId, status, customerId, language, channel, fulfilment, storeLocation, shipTo, placedAt },
     total: money(order.totalMinor),
     lines: order.lines.map((line) => lineView(order, line)),
+    readyForPickup: order.shipments.some((shipment) => shipment.status === 'ready_for_pickup'),
     shipments: order.shipments.map(({ shipmentId, location, status: stands, lines, pickUpBy }) => ({
       ...{ shipmentId, location, status: stands, lines, pickUpBy },
     })),

@@ -14,7 +14,8 @@ import { customerDecider, type Customer, type CustomerCommand, type CustomerEven
 import type { OrderCommand } from '../domain/order/commands.ts'
 import { orderDecider } from '../domain/order/decide.ts'
 import { isPublicOrderEvent, type MoneyTask, type OrderEvent } from '../domain/order/events.ts'
-import { needsSourcing, nextPickupEnd, runnableTasks, type Order } from '../domain/order/state.ts'
+import { needsSourcing, nextPickupEnd, noOrder, runnableTasks, type Order } from '../domain/order/state.ts'
+import { waitEnd, waitKinds, waitOf } from '../domain/order/waits.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { orderTable, returnTable } from './tables.ts'
 
@@ -74,6 +75,29 @@ const pickupRows = ({ stream, before, after }: Step): RowChange[] => {
   return [is === null ? clearDeadline(key) : setDeadline({ ...key, dueAt: is, attempt: 0 })]
 }
 
+export const WAIT = 'wait-'
+/** Announced goods that are not there by then do not come. */
+const RETURN_WINDOW_MS = 60 * 86_400_000
+export const RETURN_WINDOW = 'return-window'
+
+/** Whatever an order waits for has an end, which moves on with every new wait. */
+const waitRows = ({ stream, before, after, recordedAt }: Step): RowChange[] =>
+  waitKinds.flatMap((kind) => {
+    if (waitOf(before, kind) === waitOf(after, kind)) return []
+    const key = { on: stream, stream, name: `${WAIT}${kind}` }
+    if (waitOf(after, kind) === null) return [clearDeadline(key)]
+    return [setDeadline({ ...key, dueAt: waitEnd(after, kind, recordedAt), attempt: after.waits[kind] })]
+  })
+
+const returnRows = ({ stream, before, after }: Change<Return, ReturnEvent>): RowChange[] => {
+  const key = { on: stream, stream, name: RETURN_WINDOW }
+  if (before.status === 'none') {
+    const dueAt = new Date(Date.parse(after.requestedAt) + RETURN_WINDOW_MS).toISOString()
+    return [setDeadline({ ...key, dueAt, attempt: 0 })]
+  }
+  return before.status === 'requested' ? [clearDeadline(key)] : []
+}
+
 const listRows = ({ before, after, recordedAt }: Step): RowChange[] => {
   if (before.status === after.status) return []
   const { orderId, customerId, channel, fulfilment, status, currency, totalMinor, placedAt } = after
@@ -103,13 +127,30 @@ const orderLevel = (order: Order): Json => {
   return { orderId, customerId, language, personal, currency, channel, fulfilment, ...where }
 }
 
+/** Form 1 knew neither waits nor units that left after all. */
+const upcastOrder = (order: Order): Order => ({
+  ...order,
+  waits: noOrder('').waits,
+  lines: order.lines.map((line) => ({ ...line, strayed: 0 })),
+  sourcing: order.sourcing && { ...order.sourcing, asked: 1 },
+  backorders: order.backorders.map((backorder) => ({ ...backorder, offered: false })),
+  shipments: order.shipments.map((shipment) => ({ ...shipment, overdue: 0 })),
+})
+
 export const orderType: StreamType<Order, OrderCommand, OrderEvent> = {
   name: 'order',
   decider: orderDecider,
-  form: 1,
+  form: 2,
+  upcastState: (_form, state) => upcastOrder(state as unknown as Order),
   isPublic: isPublicOrderEvent,
   level: orderLevel,
-  rows: (change) => [...listRows(change), ...sourcingRows(change), ...moneyRows(change), ...pickupRows(change)],
+  rows: (change) => [
+    ...listRows(change),
+    ...sourcingRows(change),
+    ...moneyRows(change),
+    ...pickupRows(change),
+    ...waitRows(change),
+  ],
 }
 
 /** The same for a return's events. */
@@ -129,10 +170,12 @@ export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
   level: ({ returnId, orderId, customerId, language, personal, currency }) => ({
     ...{ returnId, orderId, customerId, language, personal, currency },
   }),
-  rows: ({ before, after }) => {
+  isPublic: ({ type }) => type !== 'ReturnExpired',
+  rows: (change) => {
+    const { before, after } = change
     if (before.status === after.status) return []
     const { returnId, orderId, customerId, status, requestedAt } = after
-    return [put(returnTable, { returnId, orderId, customerId, status, requestedAt })]
+    return [put(returnTable, { returnId, orderId, customerId, status, requestedAt }), ...returnRows(change)]
   },
 }
 

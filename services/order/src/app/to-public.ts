@@ -46,6 +46,22 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
       return placed(event.data, level)
     case 'OrderSourced':
       return sourced(event.data, level)
+    case 'ReservationAskedAgain':
+      return sourced(event.data, level)
+    case 'RefundOffered': {
+      const { line, amountMinor, reason } = event.data
+      const amount = toWire({ minor: amountMinor, currency: level.currency })
+      return { type: 'onhand.order.refund-offered.v1', data: { ...order, line, amount, reason, personal } }
+    }
+    case 'LineDeallocated': {
+      const { reason, reservationId, location, shipmentId } = event.data
+      const from = { reason, reservationId, location, shipmentId }
+      return { type: 'onhand.order.line-deallocated.v1', data: { ...order, ...unit(event.data), ...from } }
+    }
+    case 'CancelledUnitsShipped': {
+      const data = { ...order, ...event.data, afterCancellation: true, personal }
+      return { type: 'onhand.order.line-shipped.v1', data }
+    }
     case 'OrderPromised':
       return promised(event.data, level)
     case 'PromiseChanged':
@@ -94,6 +110,8 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'PaymentCaptured':
     case 'RefundIssued':
       return ofMoney(event, level)
+    case 'WaitOverdue':
+    case 'ShipmentTakenBack':
     case 'SourcingRejected':
     case 'BackorderFilled':
     case 'PickupExpired':
@@ -142,6 +160,8 @@ const ofReturn = (event: ReturnEvent, level: ReturnLevel): Public => {
       const lines = event.data.lines.map(({ disposition, ...line }) => ({ ...unit(line), disposition }))
       return { type: 'onhand.order.return-inspected.v1', data: { ...of, location, lines } }
     }
+    case 'ReturnExpired':
+      return null
     case 'Returned': {
       const { lines, refundedMinor } = event.data
       const refunded = refundedMinor > 0 ? toWire({ minor: refundedMinor, currency }) : null

@@ -1,7 +1,7 @@
 import type { Command } from '@onhand/event-store'
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { EventOf, EventType } from '@onhand/schemas'
-import { recordOnOrder } from '../app/commands.ts'
+import { losePromises, recordOnOrder } from '../app/commands.ts'
 import type { OrderCommand } from '../domain/order/commands.ts'
 
 type Cause = { readonly id: string; readonly time: string; readonly correlationid?: string | undefined }
@@ -45,8 +45,17 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
       },
       'onhand.inventory.backorder-filled.v1': (event) => {
         const { orderId, line, sku, location, quantity, reservationId } = event.data
-        const piece = { line, sku, location, quantity, reservationId, position: Number(event.position) }
-        return onOrder(orderId, { type: 'FillBackorder', data: piece }, event)
+        const piece = { line, sku, location, quantity, reservationId }
+        const data = { ...piece, position: Number(event.position), filledAt: event.time }
+        return onOrder(orderId, { type: 'FillBackorder', data }, event)
+      },
+      'onhand.inventory.stock-shortfall-detected.v1': ({ data, id, time, position, correlationid }) => {
+        const { location, lost = [] } = data
+        if (lost.length === 0) return null
+        const named = lost.map(({ reservationId, orderId, line, keeps }) => {
+          return { reservationId, orderId, line, keeps, location, position: Number(position) }
+        })
+        return losePromises(named, { causationId: id, correlationId: correlationid ?? id }, time)
       },
       'onhand.shipment.picked.v1': ready,
       'onhand.shipment.packed.v1': ready,
@@ -56,9 +65,15 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
         const data = { shipmentId, lines, sequence: Number(event.sequence) }
         return onOrder(orderId, { type: 'RecordPickRejected', data }, event)
       },
+      'onhand.shipment.shipment-cancelled.v1': (event) => {
+        const { orderId, shipmentId, lines, cancellationId } = event.data
+        if (cancellationId !== undefined) return null // The order asked for it.
+        const data = { shipmentId, lines, sequence: Number(event.sequence) }
+        return onOrder(orderId, { type: 'RecordShipmentCancelled', data }, event)
+      },
       'onhand.shipment.shipped.v1': (event) => {
-        const { orderId, shipmentId, carrier, trackingNumber, shippedAt } = event.data
-        const data = { shipmentId, carrier, trackingNumber, shippedAt }
+        const { orderId, shipmentId, carrier, trackingNumber, shippedAt, lines } = event.data
+        const data = { shipmentId, carrier, trackingNumber, shippedAt, lines }
         return onOrder(orderId, { type: 'RecordShipped', data }, event)
       },
       'onhand.shipment.delivered.v1': (event) => {

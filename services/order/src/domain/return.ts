@@ -16,7 +16,7 @@ export type DispositionCode = 'restocked' | 'damaged' | 'quality-control'
 export type InspectedUnits = LineUnits & { readonly disposition: DispositionCode }
 
 /** Where the refund of a return stands; `none`: nothing came, so nothing goes back. */
-export type ReturnStatus = 'none' | 'requested' | 'received' | 'inspected' | 'returned'
+export type ReturnStatus = 'none' | 'requested' | 'received' | 'inspected' | 'returned' | 'expired'
 
 type Event<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
 type About = {
@@ -37,6 +37,8 @@ export type ReturnEvent =
     >
   | Event<'ReturnReceived', { readonly location: string; readonly lines: readonly LineUnits[] }>
   | Event<'ReturnInspected', { readonly location: string; readonly lines: readonly InspectedUnits[] }>
+  /** Nothing came in time. */
+  | Event<'ReturnExpired', Record<string, never>>
   | Event<'Returned', { readonly lines: readonly LineUnits[]; readonly refundedMinor: number }>
 
 type Units = { readonly line: number; readonly quantity: number }
@@ -47,6 +49,7 @@ export type ReturnCommand =
       readonly type: 'InspectReturn'
       readonly data: { readonly lines: readonly (Units & { readonly disposition: DispositionCode })[] }
     }
+  | { readonly type: 'ExpireReturn'; readonly data: Record<string, never> }
   /** The money is back with the customer, or none was due. */
   | { readonly type: 'FinishReturn'; readonly data: { readonly refundedMinor: number } }
 
@@ -128,6 +131,8 @@ const decide = (command: ReturnCommand, state: Return): readonly ReturnEvent[] |
       return receive(state, command.data)
     case 'InspectReturn':
       return inspect(state, command.data.lines)
+    case 'ExpireReturn':
+      return state.status === 'requested' ? [{ type: 'ReturnExpired', data: {} }] : []
     case 'FinishReturn':
       if (state.status !== 'inspected') return []
       return [{ type: 'Returned', data: { lines: receivedOf(state), refundedMinor: command.data.refundedMinor } }]
@@ -148,6 +153,8 @@ const evolve = (state: Return, { type, data }: ReturnEvent): Return => {
     }
     case 'ReturnInspected':
       return inspected(state, data.lines)
+    case 'ReturnExpired':
+      return { ...state, status: 'expired' }
     case 'Returned':
       return { ...state, status: 'returned', refundedMinor: data.refundedMinor }
     default:

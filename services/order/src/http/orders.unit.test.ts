@@ -391,7 +391,7 @@ describe('health', () => {
   it('is well', async () => {
     expect(await world.service.health()).toEqual({
       service: 'order',
-      checks: { database: { ok: true }, durability: { ok: true }, consumers: { ok: true } },
+      checks: { database: { ok: true }, durability: { ok: true }, consumers: { ok: true }, effects: { ok: true } },
     })
   })
 })

@@ -97,14 +97,29 @@ export const OrderView = z
         failed: Count.describe('lost, or back at the sender'),
         cancelled: Count,
         returning: Count.describe('in a return, or taken back'),
+        strayed: Count.describe('left with a carrier although the order had taken them back'),
         promise: z.object({ date: CalendarDate.nullable() }).nullable(),
       }),
     ),
+    readyForPickup: z.boolean().describe('true while something waits for the customer at the counter'),
     shipments: z.array(
       z.object({
         shipmentId: ShipmentId,
         location: LocationId,
-        status: z.string(),
+        status: z
+          .enum([
+            'requested',
+            'ready_for_pickup',
+            'shipped',
+            'delivered',
+            'collected',
+            'lost',
+            'returned_to_sender',
+            'cancelled',
+            'shipped_after_cancellation',
+            'rejected',
+          ])
+          .describe('shipped_after_cancellation: it left although the order had taken it back'),
         lines: z.array(LineUnits),
         pickUpBy: Instant.nullable(),
       }),
@@ -192,7 +207,7 @@ export const InspectReturnBody = z.strictObject({
     .max(1_000),
 })
 
-const ReturnStatus = z.enum(['requested', 'received', 'inspected', 'returned'])
+const ReturnStatus = z.enum(['requested', 'received', 'inspected', 'returned', 'expired'])
 export const ReturnView = z
   .object({
     returnId: ReturnId,

@@ -159,6 +159,14 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
       const { location, quantity } = event.data
       return withLine(order, event.data, (state) => allocate(state, location, quantity))
     }
+    case 'onhand.order.line-deallocated.v1': {
+      const { location, quantity } = event.data
+      return withLine(order, event.data, (state) =>
+        withPlace(state, location, ({ allocated, shipped }) => ({
+          allocated: Math.max(shipped, allocated - quantity),
+        })),
+      )
+    }
     case 'onhand.order.line-backordered.v1': {
       const { quantity, expectedOn } = event.data
       return withLine(order, event.data, (state) => backorder(state, quantity, expectedOn))
@@ -178,7 +186,9 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
     case 'onhand.order.collected.v1':
       return collect(order, event.data.location, event.data.lines)
     case 'onhand.order.line-shipped.v1': {
-      const { shipmentId, quantity } = event.data
+      const { shipmentId, quantity, afterCancellation } = event.data
+      // They count as cancelled; the timeline tells that they left.
+      if (afterCancellation === true) return order
       return withLine(order, event.data, (state) => withPlace(state, placeOf(order, shipmentId), ship(quantity)))
     }
     case 'onhand.order.line-delivered.v1': {

@@ -46,8 +46,11 @@ const atLocation = (event: AtLocation, { fields, level }: Shared): Said => {
       return { type: 'onhand.shipment.shipped.v1', data }
     }
     case 'ShipmentCancelled': {
-      const { lines, reason } = event.data
-      return { type: 'onhand.shipment.shipment-cancelled.v1', data: { ...fields, location, lines, reason } }
+      const { lines, reason, cancellationId } = event.data
+      return {
+        type: 'onhand.shipment.shipment-cancelled.v1',
+        data: { ...fields, location, lines, reason, cancellationId },
+      }
     }
     default:
       return assertNever(event)

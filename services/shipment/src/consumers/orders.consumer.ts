@@ -19,7 +19,8 @@ const created = (event: EventOf<'onhand.order.fulfilment-requested.v1'>): Comman
   return causedBy(event, tellShipment(shipmentId, { type: 'CreateShipment', data }))
 }
 
-const cancelled = (event: EventOf<'onhand.order.line-cancelled.v1'>): Command<null> | null => {
+/** Cancelled, or wanted from elsewhere: here it is the same. */
+const takenBack = (event: EventOf<`onhand.order.line-${'cancelled' | 'deallocated'}.v1`>): Command<null> | null => {
   const { shipmentId, line, sku, quantity, reason } = event.data
   if (shipmentId === null) return null
   const data = { units: { line, sku, quantity }, reason, cancellationId: event.id }
@@ -32,7 +33,8 @@ export const ordersConsumer: DecidingConsumer = {
   services: ['order'],
   handlers: {
     'onhand.order.fulfilment-requested.v1': created,
-    'onhand.order.line-cancelled.v1': cancelled,
+    'onhand.order.line-cancelled.v1': takenBack,
+    'onhand.order.line-deallocated.v1': takenBack,
     'onhand.order.collected.v1': (event) => {
       const { shipmentId, collectedAt } = event.data
       return causedBy(event, tellShipment(shipmentId, { type: 'HandOver', data: { collectedAt } }))

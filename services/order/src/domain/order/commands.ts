@@ -1,7 +1,24 @@
-import type { BackorderPiece, FailedOutcome, LinePromise, LineUnits, Piece, PlacedOrder, Refusal } from './events.ts'
+import type {
+  BackorderPiece,
+  FailedOutcome,
+  LinePromise,
+  LineUnits,
+  Piece,
+  PlacedOrder,
+  Refusal,
+  WaitKind,
+} from './events.ts'
 
 type Command<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
 type OfShipment = { readonly shipmentId: string }
+export interface LostPromise {
+  readonly reservationId: string
+  readonly location: string
+  readonly line: number
+  /** Units of the line that stay promised there. */
+  readonly keeps: number
+  readonly position: number
+}
 
 export type OrderCommand =
   | Command<'PlaceOrder', PlacedOrder>
@@ -18,16 +35,31 @@ export type OrderCommand =
     >
   | Command<'AcceptReservation', { readonly reservationId: string }>
   | Command<'RejectReservation', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
-  | Command<'FillBackorder', Piece & { readonly reservationId: string; readonly position: number }>
+  | Command<
+      'FillBackorder',
+      Piece & { readonly reservationId: string; readonly position: number; readonly filledAt: string }
+    >
   | Command<'RecordReady', OfShipment & { readonly readyAt: string; readonly pickUpBy: string }>
   | Command<
       'RecordShipped',
-      OfShipment & { readonly carrier: string; readonly trackingNumber: string; readonly shippedAt: string }
+      OfShipment & {
+        readonly carrier: string
+        readonly trackingNumber: string
+        readonly shippedAt: string
+        /** What the location says left. */
+        readonly lines: readonly LineUnits[]
+      }
     >
   | Command<'RecordDelivered', OfShipment & { readonly deliveredAt: string }>
   | Command<'RecordDelay', OfShipment & { readonly expectedOn: string; readonly cause: string }>
   | Command<'RecordPickRejected', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
+  /** A location took units out of a shipment by itself: they are there, and it will not send them. */
+  | Command<'RecordShipmentCancelled', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
   | Command<'RecordFailed', OfShipment & { readonly outcome: FailedOutcome }>
+  /** The units are not covered any more, as of that position of inventory's log. */
+  | Command<'LosePromise', LostPromise>
+  /** The deadline of a wait; `round` says which one it was set for. */
+  | Command<'EndWait', { readonly kind: WaitKind; readonly round: number }>
   /** Without a shipment: everything that waits at the counter. */
   | Command<'Collect', { readonly shipmentId: string | null; readonly collectedAt: string }>
   | Command<'ExpirePickup', { readonly now: string }>

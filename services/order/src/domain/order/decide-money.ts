@@ -2,7 +2,7 @@ import { assertNever, reject, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
 import { cancellable, cancelUnits, moneyDue, requestFulfilment, settleStatus, type Draft } from './draft.ts'
 import type { MoneyTask } from './events.ts'
-import { priceOf } from './state.ts'
+import { priceOf, type Order } from './state.ts'
 
 type Decision = Rejection | undefined
 export type MoneyCommand = Extract<
@@ -11,8 +11,8 @@ export type MoneyCommand = Extract<
 >
 
 /** Invariant 7: never more captured or given up than set aside, never more refunded than captured. */
-const exceeds = (draft: Draft, { kind, amountMinor }: MoneyTask): boolean => {
-  const { authorizedMinor, capturedMinor, voidedMinor, refundedMinor } = draft.order().payment
+export const breaksLimit = ({ payment }: Order, { kind, amountMinor }: MoneyTask): boolean => {
+  const { authorizedMinor, capturedMinor, voidedMinor, refundedMinor } = payment
   if (kind === 'refund') return refundedMinor + amountMinor > capturedMinor
   if (kind === 'authorize') return false
   return capturedMinor + voidedMinor + amountMinor > authorizedMinor
@@ -21,7 +21,7 @@ const exceeds = (draft: Draft, { kind, amountMinor }: MoneyTask): boolean => {
 const moved = (draft: Draft, taskId: string): Decision => {
   const task = draft.order().payment.tasks.find((candidate) => candidate.taskId === taskId)
   if (task === undefined) return undefined
-  if (exceeds(draft, task)) return reject('payment-exceeds-limit', { taskId, kind: task.kind })
+  if (breaksLimit(draft.order(), task)) return reject('payment-exceeds-limit', { taskId, kind: task.kind })
   const { amountMinor, shipmentId, returnId, reason } = task
   switch (task.kind) {
     case 'authorize':

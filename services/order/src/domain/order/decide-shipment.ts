@@ -1,6 +1,8 @@
 import { assertNever, reject, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
-import { cancelUnits, moneyDue, settleStatus, type Draft } from './draft.ts'
+import { deallocate, NEVER_AGAIN, unitsOfShipment } from './decide-waits.ts'
+import { cancelUnits, failShipment, merged, moneyDue, settleStatus, type Draft } from './draft.ts'
+import type { LineUnits } from './events.ts'
 import { isOpenShipment, priceOf, type Shipment } from './state.ts'
 
 type Decision = Rejection | undefined
@@ -13,6 +15,7 @@ export type ShipmentCommand = Extract<
       | 'RecordDelivered'
       | 'RecordDelay'
       | 'RecordPickRejected'
+      | 'RecordShipmentCancelled'
       | 'RecordFailed'
       | 'Collect'
       | 'ExpirePickup'
@@ -33,13 +36,26 @@ const ready = (draft: Draft, { shipmentId, pickUpBy, readyAt }: OrderCommandOf<'
   draft.add('ReadyForPickup', { shipmentId, location, reservationId, lines, pickUpBy, readyAt })
 }
 
+/** What left is a fact, also of what the order had taken back: that is said aloud, and nothing is charged for it. */
 const shipped = (draft: Draft, data: OrderCommandOf<'RecordShipped'>): void => {
   const shipment = shipmentOf(draft, data.shipmentId)
-  if (shipment === undefined || !isOpenShipment(shipment)) return
+  if (shipment === undefined || (!isOpenShipment(shipment) && shipment.status !== 'cancelled')) return
   const { shipmentId, carrier, trackingNumber } = data
   for (const line of shipment.lines) draft.add('LineShipped', { ...line, shipmentId, carrier, trackingNumber })
+  for (const unit of beyond(data.lines, shipment.lines))
+    draft.add('CancelledUnitsShipped', { ...unit, shipmentId, carrier, trackingNumber })
   capture(draft, shipment)
 }
+
+const unitsOfLine = (units: readonly LineUnits[], line: number): number =>
+  units.reduce((sum, unit) => (unit.line === line ? sum + unit.quantity : sum), 0)
+
+/** What of `units` is more than `known`. */
+const beyond = (units: readonly LineUnits[], known: readonly LineUnits[]): LineUnits[] =>
+  merged(units).flatMap((unit) => {
+    const quantity = unit.quantity - unitsOfLine(known, unit.line)
+    return quantity > 0 ? [{ ...unit, quantity }] : []
+  })
 
 /** An arrival is a fact even where the news of the departure was lost. */
 const delivered = (draft: Draft, { shipmentId, deliveredAt }: OrderCommandOf<'RecordDelivered'>): void => {
@@ -60,27 +76,38 @@ const delayed = (draft: Draft, { shipmentId, expectedOn, cause }: OrderCommandOf
   }
 }
 
-const pickRejected = (draft: Draft, data: OrderCommandOf<'RecordPickRejected'>): void => {
-  const { shipmentId, sequence } = data
-  const shipment = shipmentOf(draft, shipmentId)
-  if (shipment === undefined || !isOpenShipment(shipment) || sequence <= shipment.rejectedAt) return
+/** What of the named units the order still expects from that shipment; none for a repeat. */
+const takenOut = (draft: Draft, data: OfParts): { shipment: Shipment; lines: readonly LineUnits[] } | null => {
+  const shipment = shipmentOf(draft, data.shipmentId)
+  if (shipment === undefined || !isOpenShipment(shipment) || data.sequence <= shipment.rejectedAt) return null
   const lines = shipment.lines.flatMap((unit) => {
-    const out = data.lines.filter(({ line }) => line === unit.line).reduce((sum, { quantity }) => sum + quantity, 0)
+    const out = unitsOfLine(data.lines, unit.line)
     return out > 0 ? [{ ...unit, quantity: Math.min(out, unit.quantity) }] : []
   })
-  if (lines.length > 0) draft.add('PickRejected', { shipmentId, lines, sequence })
+  return lines.length > 0 ? { shipment, lines } : null
+}
+type OfParts = OrderCommandOf<'RecordPickRejected'>
+
+const pickRejected = (draft: Draft, data: OrderCommandOf<'RecordPickRejected'>): void => {
+  const { shipmentId, sequence } = data
+  const out = takenOut(draft, data)
+  if (out !== null) draft.add('PickRejected', { shipmentId, lines: out.lines, sequence })
 }
 
-/** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
+/** The units are there, but not from there: inventory frees them, and another place is looked for. */
+const takenBack = (draft: Draft, data: OrderCommandOf<'RecordShipmentCancelled'>): void => {
+  const { shipmentId, sequence } = data
+  const out = takenOut(draft, data)
+  if (out === null) return
+  draft.add('ShipmentTakenBack', { shipmentId, sequence })
+  const why = { reason: 'shipment-cancelled', position: NEVER_AGAIN }
+  deallocate(draft, unitsOfShipment(out.shipment, out.lines), why)
+}
+
 const failed = (draft: Draft, { shipmentId, outcome }: OrderCommandOf<'RecordFailed'>): void => {
   const shipment = shipmentOf(draft, shipmentId)
   if (shipment === undefined || (shipment.status !== 'shipped' && !isOpenShipment(shipment))) return
-  const wasShipped = shipment.status === 'shipped'
-  const amount = priceOf(draft.order(), shipment.lines)
-  draft.add('ShipmentFailed', { shipmentId, outcome, shipped: wasShipped })
-  const reason = outcome.replaceAll('_', '-')
-  moneyDue(draft, wasShipped ? 'refund' : 'void', amount, { shipmentId, reason })
-  settleStatus(draft, reason)
+  failShipment(draft, shipment, outcome)
 }
 
 const collect = (draft: Draft, { shipmentId, collectedAt }: OrderCommandOf<'Collect'>): Decision => {
@@ -129,6 +156,9 @@ export const decideShipment = (draft: Draft, { type, data }: ShipmentCommand): D
       return undefined
     case 'RecordPickRejected':
       pickRejected(draft, data)
+      return undefined
+    case 'RecordShipmentCancelled':
+      takenBack(draft, data)
       return undefined
     case 'RecordFailed':
       failed(draft, data)

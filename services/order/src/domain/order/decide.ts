@@ -1,10 +1,12 @@
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
 import { decideMoney } from './decide-money.ts'
+import { losePromise, waitIsOver } from './decide-waits.ts'
 import { decideShipment } from './decide-shipment.ts'
 import { cancellable, cancelUnits, draftOf, moneyDue, requestFulfilment, settleStatus, type Draft } from './draft.ts'
 import type { BackorderPiece, LineUnits, OrderEvent, Piece } from './events.ts'
 import { evolve } from './evolve.ts'
+import { arrivalOn } from '../promise.ts'
 import { isFinal, needsSourcing, noOrder, shippedUnits, unitsOf, type Line, type Order } from './state.ts'
 
 type Decision = Rejection | undefined
@@ -101,8 +103,26 @@ const fill = (draft: Draft, data: OrderCommandOf<'FillBackorder'>): Decision => 
   const piece = { line, sku, location, quantity: Math.min(data.quantity, waiting.quantity), reservationId }
   draft.add('BackorderFilled', { ...piece, position })
   draft.add('LineAllocated', piece)
+  promiseSupplied(draft, { ...waiting, quantity: piece.quantity }, data.filledAt)
   requestFulfilment(draft)
   return undefined
+}
+
+/** Units that waited are there: a line that had no day gets one, and one that they come too late for another. */
+const promiseSupplied = (draft: Draft, { line, quantity, supplied }: BackorderPiece, filledAt: string): void => {
+  const order = draft.order()
+  const known = order.lines.find((candidate) => candidate.line === line)
+  if (known === undefined || supplied === undefined) return
+  if (order.backorders.some((piece) => piece.line === line && piece.expectedOn === null)) return
+  const { allocated, inTransit } = unitsOf(order, known)
+  // A day that was taken back may have been so because of units elsewhere: nothing is known of those.
+  if (known.promised && known.promise === null && allocated + inTransit > quantity) return
+  const arrives = arrivalOn(supplied, filledAt)
+  const date = supplied.othersOn !== null && supplied.othersOn > arrives ? supplied.othersOn : arrives
+  const previous = known.promise
+  if (!known.promised) draft.add('OrderPromised', { promises: [{ line, date }], cause: 'supplied' })
+  else if (previous === null || date > previous)
+    draft.add('PromiseChanged', { line, previous, date, cause: 'supplied' })
 }
 
 /** What has left cannot be cancelled; what was cancelled before is no fault. */
@@ -137,11 +157,18 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
       return fill(draft, data)
     case 'Cancel':
       return cancel(draft, data)
+    case 'LosePromise':
+      losePromise(draft, data)
+      return undefined
+    case 'EndWait':
+      waitIsOver(draft, data)
+      return undefined
     case 'RecordReady':
     case 'RecordShipped':
     case 'RecordDelivered':
     case 'RecordDelay':
     case 'RecordPickRejected':
+    case 'RecordShipmentCancelled':
     case 'RecordFailed':
     case 'Collect':
     case 'ExpirePickup':

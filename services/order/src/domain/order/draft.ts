@@ -1,6 +1,6 @@
-import type { LineUnits, MoneyKind, MoneyTask, OrderEvent, OrderEventOf } from './events.ts'
+import type { FailedOutcome, LineUnits, MoneyKind, MoneyTask, OrderEvent, OrderEventOf } from './events.ts'
 import { evolve } from './evolve.ts'
-import { isFinal, openUnits, priceOf, type Order } from './state.ts'
+import { isFinal, openUnits, priceOf, type Order, type Shipment } from './state.ts'
 
 /** One decision in the making: each rule sees what the ones before it did. */
 export interface Draft {
@@ -34,6 +34,15 @@ export const moneyDue = (
   if (amountMinor <= 0 || payment.status === 'declined') return
   const taskId = `${orderId}:payment:${payment.tasksMade + 1}`
   draft.add('MoneyDue', { taskId, kind, amountMinor, shipmentId: null, returnId: null, reason: kind, ...about })
+}
+
+/** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
+export const failShipment = (draft: Draft, { shipmentId, status, lines }: Shipment, outcome: FailedOutcome): void => {
+  const shipped = status === 'shipped'
+  draft.add('ShipmentFailed', { shipmentId, outcome, shipped })
+  const reason = outcome.replaceAll('_', '-')
+  moneyDue(draft, shipped ? 'refund' : 'void', priceOf(draft.order(), lines), { shipmentId, reason })
+  settleStatus(draft, reason)
 }
 
 /** Takes units out of the order, from wherever they are, and gives up their money. */

@@ -13,6 +13,17 @@ export interface Piece extends LineUnits {
 /** Units that wait for supply at a location; `expectedOn` is a day there, null when nobody knows. */
 export interface BackorderPiece extends Piece {
   readonly expectedOn: string | null
+  /** How they come to the customer once they are there; absent in what was recorded before it was kept. */
+  readonly supplied?: SuppliedRoute
+}
+
+/** What a day can be named by when waiting units have come in. */
+export interface SuppliedRoute {
+  readonly timeZone: string
+  /** From the day of supply to the customer's. */
+  readonly days: number
+  /** The last day of the line's other units; null where there are none, or none with a day. */
+  readonly othersOn: string | null
 }
 
 /** The day that a line is promised for; null: no day can be named. */
@@ -30,6 +41,8 @@ export interface Refusal {
   readonly position: number
 }
 
+/** Inventory's answer, supply for a backorder, a location that sends, a carrier that delivers. */
+export type WaitKind = 'answer' | 'supply' | 'dispatch' | 'arrival'
 export type FulfilmentKind = 'ship-to-home' | 'bopis' | 'ropis' | 'ship-to-store' | 'dropship'
 export type LanguageCode = 'en' | 'ja' | 'pl' | 'hy'
 export type MoneyKind = 'authorize' | 'capture' | 'void' | 'refund'
@@ -98,6 +111,30 @@ export type OrderEvent =
       'PromiseChanged',
       { readonly line: number; readonly previous: string | null; readonly date: string | null; readonly cause: string }
     >
+  /** No answer came; the question of that attempt once more. */
+  | Event<
+      'ReservationAskedAgain',
+      {
+        readonly attempt: number
+        readonly reservationId: string
+        readonly lines: readonly Piece[]
+        readonly backorder: readonly BackorderPiece[]
+      }
+    >
+  /** A wait lasted too long: `shipmentIds` of those that did not move. */
+  | Event<'WaitOverdue', { readonly kind: WaitKind; readonly round: number; readonly shipmentIds: readonly string[] }>
+  | Event<'RefundOffered', { readonly line: number; readonly amountMinor: number; readonly reason: string }>
+  /** Reserved units that are not wanted from there any more; the location counts as empty up to `position`. */
+  | Event<
+      'LineDeallocated',
+      Piece & {
+        readonly reason: string
+        readonly reservationId: string
+        readonly shipmentId: string | null
+        readonly position: number
+      }
+    >
+  | Event<'ShipmentTakenBack', { readonly shipmentId: string; readonly sequence: number }>
   | Event<'SourcingRejected', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
   | Event<'LineAllocated', Piece & { readonly reservationId: string }>
   | Event<'LineBackordered', BackorderPiece & { readonly reservationId: string }>
@@ -109,6 +146,11 @@ export type OrderEvent =
   | Event<'Collected', OfShipment & { readonly collectedAt: string }>
   | Event<
       'LineShipped',
+      LineUnits & { readonly shipmentId: string; readonly carrier: string; readonly trackingNumber: string }
+    >
+  /** They left although the order had taken them back. */
+  | Event<
+      'CancelledUnitsShipped',
       LineUnits & { readonly shipmentId: string; readonly carrier: string; readonly trackingNumber: string }
     >
   | Event<'LineDelivered', LineUnits & { readonly shipmentId: string; readonly deliveredAt: string }>
@@ -144,6 +186,8 @@ export type OrderEventOf<Type extends OrderEvent['type']> = Extract<OrderEvent, 
 
 /** Bookkeeping of the order alone; everything else is for others to read. */
 const PRIVATE: ReadonlySet<string> = new Set([
+  'WaitOverdue',
+  'ShipmentTakenBack',
   'SourcingRejected',
   'BackorderFilled',
   'PickupExpired',

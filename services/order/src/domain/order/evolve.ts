@@ -1,8 +1,9 @@
 import { assertNever } from '@onhand/event-sourcing'
 import type { LineUnits, OrderEvent, OrderEventOf, Piece, PlacedOrder } from './events.ts'
+import { countWaits } from './waits.ts'
 import type { Line, Order, Payment, Shipment, ShipmentStatus } from './state.ts'
 
-type Counter = 'unsourced' | 'cancelled' | 'delivered' | 'failed' | 'failedShipped' | 'returning'
+type Counter = 'unsourced' | 'cancelled' | 'delivered' | 'failed' | 'failedShipped' | 'returning' | 'strayed'
 
 /** Adds units (of a sign) to one counter of each line that they belong to. */
 const count = (order: Order, counter: Counter, units: readonly LineUnits[], sign: 1 | -1 = 1): Order => {
@@ -46,6 +47,7 @@ const placed = (order: Order, data: PlacedOrder): Order => {
     failed: 0,
     failedShipped: 0,
     returning: 0,
+    strayed: 0,
     promise: null,
     promised: false,
   }))
@@ -119,7 +121,7 @@ const sourced = (
 ): Order => ({
   ...count(order, 'unsourced', [...lines, ...backorder], -1),
   attempt,
-  sourcing: { reservationId, lines, backorder },
+  sourcing: { reservationId, lines, backorder, asked: 1 },
 })
 
 const rejected = (order: Order, { refusals }: OrderEventOf<'SourcingRejected'>['data']): Order => {
@@ -169,6 +171,7 @@ const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data
     status: 'requested',
     pickUpBy: null,
     rejectedAt: 0,
+    overdue: 0,
   }
   return { ...order, allocations, shipments: [...order.shipments, shipment] }
 }
@@ -206,8 +209,36 @@ const moneyDue = (order: Order, task: OrderEventOf<'MoneyDue'>['data']): Order =
   return { ...order, payment: { ...payment, tasks: [...payment.tasks, task], tasksMade: payment.tasksMade + 1 } }
 }
 
-/** The order after one event. */
+const deallocated = (order: Order, data: OrderEventOf<'LineDeallocated'>['data']): Order => {
+  const { line, sku, location, shipmentId, position } = data
+  const counted = count(order, 'unsourced', [data])
+  const out =
+    shipmentId === null
+      ? { ...counted, allocations: without(order.allocations, data) }
+      : takeOut(counted, shipmentId, [data], 'cancelled')
+  return { ...out, refusals: [...out.refusals, { line, sku, location, available: 0, position }] }
+}
+
+const overdue = (order: Order, { kind, shipmentIds }: OrderEventOf<'WaitOverdue'>['data']): Order => {
+  if (kind === 'supply')
+    return { ...order, backorders: order.backorders.map((backorder) => ({ ...backorder, offered: true })) }
+  const late = (state: Order, shipmentId: string): Order =>
+    changeShipment(state, shipmentId, (shipment) => ({ overdue: shipment.overdue + 1 }))
+  return shipmentIds.reduce(late, order)
+}
+
+const strayed = (order: Order, data: OrderEventOf<'CancelledUnitsShipped'>['data']): Order =>
+  changeShipment(count(order, 'strayed', [data]), data.shipmentId, ({ status }) => ({
+    status: status === 'cancelled' ? 'shipped_after_cancellation' : status,
+  }))
+
+/** The order after one event, with its waits counted. */
 export const evolve = (order: Order, event: OrderEvent): Order => {
+  const next = step(order, event)
+  return { ...next, waits: countWaits(order, next) }
+}
+
+const step = (order: Order, event: OrderEvent): Order => {
   const { type, data } = event
   switch (type) {
     case 'OrderPlaced':
@@ -227,7 +258,10 @@ export const evolve = (order: Order, event: OrderEvent): Order => {
       return { ...asked, allocations: [...order.allocations, allocation] }
     }
     case 'LineBackordered':
-      return { ...answered(order, data, 'backorder'), backorders: [...order.backorders, { ...data, lastFill: 0 }] }
+      return {
+        ...answered(order, data, 'backorder'),
+        backorders: [...order.backorders, { ...data, lastFill: 0, offered: false }],
+      }
     case 'BackorderFilled':
       return filled(order, data)
     case 'OrderConfirmed':
@@ -242,6 +276,18 @@ export const evolve = (order: Order, event: OrderEvent): Order => {
       return withStatus(count(order, 'delivered', data.lines), data.shipmentId, 'collected')
     case 'LineShipped':
       return withStatus(order, data.shipmentId, 'shipped')
+    case 'CancelledUnitsShipped':
+      return strayed(order, data)
+    case 'ReservationAskedAgain':
+      return order.sourcing ? { ...order, sourcing: { ...order.sourcing, asked: order.sourcing.asked + 1 } } : order
+    case 'WaitOverdue':
+      return overdue(order, data)
+    case 'RefundOffered':
+      return order
+    case 'LineDeallocated':
+      return deallocated(order, data)
+    case 'ShipmentTakenBack':
+      return changeShipment(order, data.shipmentId, () => ({ rejectedAt: data.sequence }))
     case 'LineDelivered':
       return withStatus(count(order, 'delivered', [data]), data.shipmentId, 'delivered')
     case 'PickRejected':

@@ -14,6 +14,7 @@ import {
   unitsOf,
   type Order,
 } from './state.ts'
+import { waitKinds } from './waits.ts'
 
 type Step = (order: Order) => OrderCommand | null
 
@@ -50,12 +51,29 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   })),
   fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat({ max: 20 })).map(([quantity, position]): Step => (order) => ({
     type: 'FillBackorder',
-    data: { ...line1(quantity), reservationId: `A-1-${order.attempt}`, position },
+    data: { ...line1(quantity), reservationId: `A-1-${order.attempt}`, position, filledAt: at },
   })),
   onShipment((shipmentId) => ({ type: 'RecordReady', data: { shipmentId, readyAt: at, pickUpBy: at } })),
-  onShipment((shipmentId) => ({
+  fc.tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 })).map(([index, quantity]): Step => (order) => ({
     type: 'RecordShipped',
-    data: { shipmentId, carrier: 'UPS', trackingNumber: 'EZ', shippedAt: at },
+    data: {
+      ...{ shipmentId: shipmentAt(order, index), carrier: 'UPS', trackingNumber: 'EZ', shippedAt: at },
+      lines: [{ line: 1, sku: 'SKU-1', quantity }],
+    },
+  })),
+  fc
+    .tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 }), fc.nat({ max: 9 }))
+    .map(([index, quantity, sequence]): Step => (order) => ({
+      type: 'RecordShipmentCancelled',
+      data: { shipmentId: shipmentAt(order, index), lines: [{ line: 1, sku: 'SKU-1', quantity }], sequence },
+    })),
+  fc.tuple(fc.nat({ max: 2 }), fc.constantFrom('WH-DEN', 'WH-RNO')).map(([keeps, location]): Step => (order) => ({
+    type: 'LosePromise',
+    data: { reservationId: `A-1-${order.attempt}`, location, line: 1, keeps, position: 5 },
+  })),
+  fc.tuple(fc.constantFrom(...waitKinds), fc.nat({ max: 1 })).map(([kind, stale]): Step => (order) => ({
+    type: 'EndWait',
+    data: { kind, round: order.waits[kind] - stale },
   })),
   onShipment((shipmentId) => ({ type: 'RecordDelivered', data: { shipmentId, deliveredAt: at } })),
   onShipment((shipmentId) => ({ type: 'RecordDelay', data: { shipmentId, expectedOn: '2026-02-01', cause: 'x' } })),
@@ -132,6 +150,7 @@ const check = (order: Order): void => {
     expect(units.reduce((sum, count) => sum + count, 0)).toBe(line.quantity)
     expect(line.returning).toBeGreaterThanOrEqual(0)
     expect(line.returning).toBeLessThanOrEqual(line.delivered)
+    expect(line.strayed).toBeGreaterThanOrEqual(0)
   }
 }
 
@@ -153,7 +172,7 @@ const drain = (start: Order): Order => {
     for (const { line, sku, location, quantity, reservationId } of order.backorders)
       order = apply(order, {
         type: 'FillBackorder',
-        data: { line, sku, location, quantity, reservationId, position: 1_000 + round },
+        data: { line, sku, location, quantity, reservationId, position: 1_000 + round, filledAt: at },
       })
     for (const { taskId } of runnableTasks(order)) order = apply(order, { type: 'RecordMoneyMoved', data: { taskId } })
     for (const { shipmentId } of order.shipments)

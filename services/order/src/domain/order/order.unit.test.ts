@@ -3,7 +3,7 @@ import { isRejection, type Rejection } from '@onhand/event-sourcing'
 import { deepFreeze } from '@onhand/test-kit'
 import type { OrderCommand } from './commands.ts'
 import { orderDecider } from './decide.ts'
-import type { OrderEvent } from './events.ts'
+import type { LineUnits, OrderEvent } from './events.ts'
 import { line1, line2, placeOrder, sourceOrder } from './order-fixtures.ts'
 import { needsSourcing, runnableTasks, unitsOf, type Order } from './state.ts'
 
@@ -29,9 +29,9 @@ const accepted = (attempt: number): OrderCommand => ({
   type: 'AcceptReservation',
   data: { reservationId: `A-1-${attempt}` },
 })
-const shipped = (shipmentId: string): OrderCommand => ({
+const shipped = (shipmentId: string, lines: readonly LineUnits[] = []): OrderCommand => ({
   type: 'RecordShipped',
-  data: { shipmentId, carrier: 'UPS', trackingNumber: 'EZ1', shippedAt: '2026-01-06T09:00:00.000Z' },
+  data: { shipmentId, carrier: 'UPS', trackingNumber: 'EZ1', shippedAt: '2026-01-06T09:00:00.000Z', lines },
 })
 const delivered = (shipmentId: string): OrderCommand => ({
   type: 'RecordDelivered',
@@ -181,7 +181,7 @@ describe('a backorder', () => {
   const waits = sourceOrder(1, { lines: [line1(1), line2(1)], backorder: [{ ...line1(2), expectedOn: '2026-02-01' }] })
   const fill = (quantity: number, position: number): OrderCommand => ({
     type: 'FillBackorder',
-    data: { ...line1(quantity), reservationId: 'A-1-1', position },
+    data: { ...line1(quantity), reservationId: 'A-1-1', position, filledAt: '2026-01-20T12:00:00.000Z' },
   })
 
   it('solidusio/solidus#5669: filled in parts ships each part once, and a repeat fills nothing', () => {

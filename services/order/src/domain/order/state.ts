@@ -7,6 +7,7 @@ import type {
   MoneyTask,
   Piece,
   Refusal,
+  WaitKind,
 } from './events.ts'
 
 /** `pending` until every line is allocated or backordered; the last two are final. `none`: never placed. */
@@ -26,6 +27,8 @@ export interface Line extends LineUnits {
   readonly failedShipped: number
   /** Of `delivered`: in open returns, or taken back. */
   readonly returning: number
+  /** Left although the order had taken them back; they count where they were counted. */
+  readonly strayed: number
   readonly promise: string | null
   /** True once a day was named, even if it was taken back. */
   readonly promised: boolean
@@ -36,6 +39,8 @@ export interface Sourcing {
   readonly reservationId: string
   readonly lines: readonly Piece[]
   readonly backorder: readonly BackorderPiece[]
+  /** How often. */
+  readonly asked: number
 }
 
 /** Reserved units that no location was asked to send yet. */
@@ -47,6 +52,8 @@ export interface Backorder extends BackorderPiece {
   readonly reservationId: string
   /** Position in inventory's log of the last fill, so that a repeat fills nothing. */
   readonly lastFill: number
+  /** Supply did not come in time, and the customer was offered the money. */
+  readonly offered: boolean
 }
 
 export type ShipmentStatus =
@@ -58,6 +65,7 @@ export type ShipmentStatus =
   | 'lost'
   | 'returned_to_sender'
   | 'cancelled'
+  | 'shipped_after_cancellation'
   | 'rejected'
 
 export interface Shipment {
@@ -68,8 +76,10 @@ export interface Shipment {
   readonly lines: readonly LineUnits[]
   /** Instant at which the pickup window ends. */
   readonly pickUpBy: string | null
-  /** The shipment stream's sequence of the last rejection, so that a repeat rejects nothing. */
+  /** The shipment stream's sequence of the last time that the location took units out, so that a repeat takes none. */
   readonly rejectedAt: number
+  /** How often it did not move in time. */
+  readonly overdue: number
 }
 
 /** Minor units. Always captured + voided ≤ authorized and refunded ≤ captured. */
@@ -111,6 +121,8 @@ export interface Order {
   readonly backorders: readonly Backorder[]
   readonly shipments: readonly Shipment[]
   readonly payment: Payment
+  /** How many waits of each kind there were. */
+  readonly waits: Readonly<Record<WaitKind, number>>
 }
 
 export const noOrder = (stream: string): Order => ({
@@ -136,6 +148,7 @@ export const noOrder = (stream: string): Order => ({
   allocations: [],
   backorders: [],
   shipments: [],
+  waits: { answer: 0, supply: 0, dispatch: 0, arrival: 0 },
   payment: {
     status: 'pending',
     authorizedMinor: 0,

@@ -1,0 +1,31 @@
+import type { Deadline, DeadlineHandler, Metadata } from '@onhand/event-store'
+import type { WaitKind } from '../domain/order/events.ts'
+import { waitKinds } from '../domain/order/waits.ts'
+import { expireReturn, recordOnOrder } from './commands.ts'
+import { orderType, PICKUP_WINDOW, RETURN_WINDOW, returnType, WAIT } from './streams.ts'
+
+const keyOf = ({ stream }: Deadline, { name }: { readonly name: string }): string => stream.slice(`${name}-`.length)
+
+/** All that comes of one deadline belongs together. */
+const causedBy = ({ stream, name, dueAt }: Deadline): Metadata => {
+  const id = `${name}:${stream}:${dueAt}`
+  return { causationId: id, correlationId: id }
+}
+
+/** The counter's window is over for what is still there then. */
+const expirePickup: DeadlineHandler = (deadline) =>
+  recordOnOrder(keyOf(deadline, orderType), (now) => ({ type: 'ExpirePickup', data: { now } }), causedBy(deadline))
+
+const endWait =
+  (kind: WaitKind): DeadlineHandler =>
+  (deadline) => {
+    const data = { kind, round: deadline.attempt }
+    return recordOnOrder(keyOf(deadline, orderType), { type: 'EndWait', data }, causedBy(deadline))
+  }
+
+/** What becomes of an order or a return when nothing comes in time. */
+export const orderDeadlines: Readonly<Record<string, DeadlineHandler>> = {
+  [PICKUP_WINDOW]: expirePickup,
+  [RETURN_WINDOW]: (deadline) => expireReturn(keyOf(deadline, returnType), causedBy(deadline)),
+  ...Object.fromEntries(waitKinds.map((kind) => [`${WAIT}${kind}`, endWait(kind)])),
+}
