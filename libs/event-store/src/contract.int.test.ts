@@ -1,6 +1,7 @@
 import { afterAll, describe } from '@jest/globals'
 import { createTestDatabase } from '@onhand/test-kit'
 import { crashContract, poisonContract } from './contract/failing.contract.ts'
+import { effectsContract } from './contract/effects.contract.ts'
 import { memoryHarness } from './contract/memory-harness.ts'
 import { postgresLogs } from './contract/postgres-harness.ts'
 import { checkpointContract, idempotencyContract } from './contract/repeating.contract.ts'
@@ -13,6 +14,7 @@ describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the lo
   idempotencyContract(harness)
   checkpointContract(harness)
   rowsContract(harness)
+  effectsContract(harness)
   poisonContract(harness)
   crashContract(harness)
 })

@@ -70,3 +70,8 @@ export const everything = async (storage: Storage) => {
 /** The log without what differs from run to run. */
 export const told = async (storage: Storage): Promise<string[]> =>
   (await everything(storage)).map(({ stream, version, type }) => `${stream} ${version} ${type}`)
+
+/** At most five seconds. */
+export const until = async ({ scheduler }: TestLog, condition: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let n = 0; n < 1_000 && !(await condition()); n += 1) await scheduler.sleep(5)
+}
