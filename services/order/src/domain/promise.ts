@@ -29,20 +29,32 @@ const PROCESSING_DAYS = 1
 export const transitDays = (km: number | null): number =>
   km === null ? UNKNOWN_DISTANCE_DAYS : (transitTable.find(([upTo]) => km <= upTo)?.[1] ?? FARTHEST_DAYS)
 
-export interface PromiseInput {
-  readonly fulfilment: FulfilmentKind
-  readonly now: string
+/** The way from a place to the customer. */
+export interface Route {
   /** Of the place that sends or hands over. */
   readonly timeZone: string
-  readonly distanceKm: number | null
+  /** From the day that the goods are there: to pick and pack, and on the road. */
+  readonly days: number
+}
+
+export const routeOf = (fulfilment: FulfilmentKind, timeZone: string, distanceKm: number | null): Route => ({
+  timeZone,
+  days: PROCESSING_DAYS + (fulfilment === 'bopis' ? 0 : transitDays(distanceKm)),
+})
+
+export interface PromiseInput {
+  readonly now: string
+  readonly route: Route
   /** Day on which the units come in; undefined where they are there, null when nobody knows. */
   readonly supplyOn: string | null | undefined
 }
 
 /** One day to pick and pack after the goods are there, then the days on the road; null when no day can be named. */
-export const promisedDate = ({ fulfilment, now, timeZone, distanceKm, supplyOn }: PromiseInput): string | null => {
-  if (supplyOn === null) return null
+export const promisedDate = ({ now, route, supplyOn }: PromiseInput): string | null =>
+  supplyOn === null ? null : arrivalOn(route, now, supplyOn)
+
+/** The day on which goods arrive that are there at `now`, or on the later day of their supply. */
+export const arrivalOn = ({ timeZone, days }: Route, now: string, supplyOn?: string): string => {
   const today = localDate(now, timeZone)
-  const there = supplyOn !== undefined && supplyOn > today ? supplyOn : today
-  return addDays(there, PROCESSING_DAYS + (fulfilment === 'bopis' ? 0 : transitDays(distanceKm)))
+  return addDays(supplyOn !== undefined && supplyOn > today ? supplyOn : today, days)
 }

@@ -1,14 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { distanceKm, regionPosition } from './geography.ts'
-import { addDays, localDate, promisedDate, transitDays } from './promise.ts'
+import { addDays, arrivalOn, localDate, promisedDate, routeOf, transitDays } from './promise.ts'
 
 describe('the promised day', () => {
-  const input = {
-    fulfilment: 'ship-to-home',
-    timeZone: 'America/Denver',
-    distanceKm: 100,
-    supplyOn: undefined,
-  } as const
+  const zone = 'America/Denver'
+  const input = { route: routeOf('ship-to-home', zone, 100), supplyOn: undefined }
 
   it('counts from the day where the goods are', () => {
     expect(localDate('2026-01-05T05:00:00.000Z', 'America/Denver')).toBe('2026-01-04')
@@ -19,9 +15,9 @@ describe('the promised day', () => {
   it('is a day to pick and pack plus the days on the road', () => {
     const now = '2026-01-05T12:00:00.000Z'
     expect(promisedDate({ ...input, now })).toBe('2026-01-07')
-    expect(promisedDate({ ...input, now, distanceKm: 3_000 })).toBe('2026-01-11')
-    expect(promisedDate({ ...input, now, distanceKm: null })).toBe('2026-01-11')
-    expect(promisedDate({ ...input, now, fulfilment: 'bopis' })).toBe('2026-01-06')
+    expect(promisedDate({ ...input, now, route: routeOf('ship-to-home', zone, 3_000) })).toBe('2026-01-11')
+    expect(promisedDate({ ...input, now, route: routeOf('ship-to-home', zone, null) })).toBe('2026-01-11')
+    expect(promisedDate({ ...input, now, route: routeOf('bopis', zone, 100) })).toBe('2026-01-06')
   })
 
   it('waits for supply, and is no day where nobody knows when it comes', () => {
@@ -29,6 +25,7 @@ describe('the promised day', () => {
     expect(promisedDate({ ...input, now, supplyOn: '2026-02-27' })).toBe('2026-03-01')
     expect(promisedDate({ ...input, now, supplyOn: '2025-12-01' })).toBe('2026-01-07')
     expect(promisedDate({ ...input, now, supplyOn: null })).toBeNull()
+    expect(arrivalOn(input.route, now)).toBe('2026-01-07')
   })
 
   it('copes with a zone that nobody knows, and with the ends of months', () => {

@@ -8,7 +8,7 @@ import type {
   Piece,
   Refusal,
 } from './order/events.ts'
-import { promisedDate } from './promise.ts'
+import { promisedDate, routeOf, type Route } from './promise.ts'
 
 /** What the view says of one SKU at one location, as of a position of inventory's log. */
 export interface SourceStock {
@@ -210,33 +210,36 @@ const backorderOf = (input: SourcingInput, missing: readonly LineUnits[]) => {
   return { backorder, unsourceable }
 }
 
-/** A line's day is that of its last unit; no day when one of its units has none. */
-const promisesOf = (
-  input: SourcingInput,
-  places: readonly Candidate[],
-  plan: Omit<SourcingPlan, 'promises'>,
-): LinePromise[] => {
-  const dateOf = (piece: Piece, supplyOn: string | null | undefined): string | null => {
-    const place = places.find(({ location }) => location === piece.location)
-    const { fulfilment, now } = input
-    return promisedDate({
-      fulfilment,
-      now,
-      timeZone: place?.timeZone ?? 'UTC',
-      distanceKm: place?.km ?? null,
-      supplyOn,
-    })
-  }
-  return input.wanted.flatMap(({ line }) => {
-    const dates = [
-      ...plan.lines.filter((piece) => piece.line === line).map((piece) => dateOf(piece, undefined)),
-      ...plan.backorder.filter((piece) => piece.line === line).map((piece) => dateOf(piece, piece.expectedOn)),
-    ]
-    if (dates.length === 0) return []
-    const known = dates.flatMap((date) => date ?? [])
-    return [{ line, date: known.length < dates.length ? null : (known.sort().at(-1) ?? null) }]
-  })
+const routeFrom = ({ fulfilment }: SourcingInput, places: readonly Candidate[], location: string): Route => {
+  const place = places.find((candidate) => candidate.location === location)
+  return routeOf(fulfilment, place?.timeZone ?? 'UTC', place?.km ?? null)
 }
+
+/** The day of each piece; null where nobody knows when its supply comes. */
+const datedPieces = (input: SourcingInput, places: readonly Candidate[], plan: Omit<SourcingPlan, 'promises'>) => {
+  const dated = (piece: Piece, supplyOn: string | null | undefined) => {
+    const route = routeFrom(input, places, piece.location)
+    return { piece, line: piece.line, date: promisedDate({ now: input.now, route, supplyOn }) }
+  }
+  return [
+    ...plan.lines.map((piece) => dated(piece, undefined)),
+    ...plan.backorder.map((piece) => dated(piece, piece.expectedOn)),
+  ]
+}
+
+const lastDay = (dates: readonly (string | null)[]): string | null =>
+  dates
+    .flatMap((date) => date ?? [])
+    .sort()
+    .at(-1) ?? null
+
+/** A line's day is that of its last unit; no day when one of its units has none. */
+const promisesOf = (input: SourcingInput, pieces: ReturnType<typeof datedPieces>): LinePromise[] =>
+  input.wanted.flatMap(({ line }) => {
+    const dates = pieces.filter((piece) => piece.line === line).map(({ date }) => date)
+    if (dates.length === 0) return []
+    return [{ line, date: dates.includes(null) ? null : lastDay(dates) }]
+  })
 
 /** Where each unit comes from: fewest shipments first, then nearest, then most stock; what is nowhere waits where supply is due. */
 export const sourceOrder = (input: SourcingInput): SourcingPlan => {
@@ -245,8 +248,12 @@ export const sourceOrder = (input: SourcingInput): SourcingPlan => {
   const chosen = input.tries >= MAX_TRIES ? [] : bestSet(input.wanted, places, pool)
   const { pieces, missing } = fillFrom(input.wanted, chosen, pool)
   const plan = { lines: pieces, ...backorderOf(input, missing) }
-  return {
-    ...plan,
-    promises: promisesOf(input, [...places, ...candidatesOf(input, ({ backorderable }) => backorderable)], plan),
+  const allPlaces = [...places, ...candidatesOf(input, ({ backorderable }) => backorderable)]
+  const dated = datedPieces(input, allPlaces, plan)
+  const supplied = (piece: BackorderPiece): BackorderPiece => {
+    const others = dated.filter((other) => other.line === piece.line && other.piece !== piece)
+    const othersOn = lastDay(others.map(({ date }) => date))
+    return { ...piece, supplied: { ...routeFrom(input, allPlaces, piece.location), othersOn } }
   }
+  return { ...plan, backorder: plan.backorder.map(supplied), promises: promisesOf(input, dated) }
 }

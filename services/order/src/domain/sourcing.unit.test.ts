@@ -123,6 +123,17 @@ describe('waiting for supply', () => {
     const plan = source({ stock: [stock('SKU-1', 'WH-DEN', 0, { backorderable: 2 })] })
     expect(plan.promises).toEqual([{ line: 1, date: null }])
   })
+
+  it('keeps what a day can be named by once the units have come in', () => {
+    const plan = source({
+      wanted: [want(1, 'SKU-1', 3)],
+      stock: [stock('SKU-1', 'WH-DEN', 1), stock('SKU-1', 'WH-ATL', 0, { backorderable: 2 })],
+    })
+    expect(plan.promises).toEqual([{ line: 1, date: null }])
+    expect(plan.backorder).toMatchObject([
+      { quantity: 2, supplied: { days: 4, othersOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) } },
+    ])
+  })
 })
 
 describe('whatever the stock is', () => {

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import type { OrderCommand } from './commands.ts'
+import { line1, line2, placeOrder, sourceOrder } from './order-fixtures.ts'
+import { runnableTasks, type Order } from './state.ts'
+import { waitKinds } from './waits.ts'
+
+/** One thing that may happen to an order; null where it makes no sense now. */
+export type Step = (order: Order) => OrderCommand | null
+
+const shipmentAt = (order: Order, index: number): string => order.shipments[index]?.shipmentId ?? `A-1-s${index + 1}`
+const onShipment = (command: (shipmentId: string) => OrderCommand): fc.Arbitrary<Step> =>
+  fc.nat({ max: 4 }).map((index) => (order) => command(shipmentAt(order, index)))
+export const at = '2026-01-06T09:00:00.000Z'
+const small = fc.integer({ min: 0, max: 3 })
+
+/** What may come from outside, in any order, late or twice; the attempt and shipment numbers are often wrong. */
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  fc.constant<Step>(() => placeOrder()),
+  fc.constant<Step>(() => placeOrder({ fulfilment: 'bopis', storeLocation: 'WH-DEN' })),
+  fc.tuple(small, small, small, small, fc.nat({ max: 1 })).map(
+    ([here, there, later, none, stale]): Step =>
+      (order) =>
+        sourceOrder(order.attempt + 1 - stale, {
+          lines: [line1(here), line1(there, 'WH-RNO'), line2(here)].filter(({ quantity }) => quantity > 0),
+          backorder: [{ ...line1(later), expectedOn: null }].filter(({ quantity }) => quantity > 0),
+          unsourceable: [line1(none), line2(none)].filter(({ quantity }) => quantity > 0),
+          promises: [{ line: 1, date: later > 0 ? null : '2026-01-08' }],
+        }),
+  ),
+  fc.nat({ max: 1 }).map((stale): Step => (order) => ({
+    type: 'AcceptReservation',
+    data: { reservationId: `A-1-${order.attempt - stale}` },
+  })),
+  fc.nat({ max: 1 }).map((stale): Step => (order) => ({
+    type: 'RejectReservation',
+    data: {
+      reservationId: `A-1-${order.attempt - stale}`,
+      refusals: [{ line: 1, sku: 'SKU-1', location: 'WH-DEN', available: 0, position: 1 }],
+    },
+  })),
+  fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat({ max: 20 })).map(([quantity, position]): Step => (order) => ({
+    type: 'FillBackorder',
+    data: { ...line1(quantity), reservationId: `A-1-${order.attempt}`, position, filledAt: at },
+  })),
+  onShipment((shipmentId) => ({ type: 'RecordReady', data: { shipmentId, readyAt: at, pickUpBy: at } })),
+  fc.tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 })).map(([index, quantity]): Step => (order) => ({
+    type: 'RecordShipped',
+    data: {
+      ...{ shipmentId: shipmentAt(order, index), carrier: 'UPS', trackingNumber: 'EZ', shippedAt: at },
+      lines: [{ line: 1, sku: 'SKU-1', quantity }],
+    },
+  })),
+  fc
+    .tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 }), fc.nat({ max: 9 }))
+    .map(([index, quantity, sequence]): Step => (order) => ({
+      type: 'RecordShipmentCancelled',
+      data: { shipmentId: shipmentAt(order, index), lines: [{ line: 1, sku: 'SKU-1', quantity }], sequence },
+    })),
+  fc.tuple(fc.nat({ max: 2 }), fc.constantFrom('WH-DEN', 'WH-RNO')).map(([keeps, location]): Step => (order) => ({
+    type: 'LosePromise',
+    data: { reservationId: `A-1-${order.attempt}`, location, line: 1, keeps, position: 5 },
+  })),
+  fc.tuple(fc.constantFrom(...waitKinds), fc.nat({ max: 1 })).map(([kind, stale]): Step => (order) => ({
+    type: 'EndWait',
+    data: { kind, round: order.waits[kind] - stale },
+  })),
+  onShipment((shipmentId) => ({ type: 'RecordDelivered', data: { shipmentId, deliveredAt: at } })),
+  onShipment((shipmentId) => ({ type: 'RecordDelay', data: { shipmentId, expectedOn: '2026-02-01', cause: 'x' } })),
+  onShipment((shipmentId) => ({ type: 'RecordFailed', data: { shipmentId, outcome: 'lost' } })),
+  onShipment((shipmentId) => ({ type: 'RecordFailed', data: { shipmentId, outcome: 'returned_to_sender' } })),
+  fc
+    .tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 }), fc.nat({ max: 9 }))
+    .map(([index, quantity, sequence]): Step => (order) => ({
+      type: 'RecordPickRejected',
+      data: { shipmentId: shipmentAt(order, index), lines: [{ line: 1, sku: 'SKU-1', quantity }], sequence },
+    })),
+  fc.constant<Step>(() => ({ type: 'Collect', data: { shipmentId: null, collectedAt: at } })),
+  fc.constant<Step>(() => ({ type: 'ExpirePickup', data: { now: at } })),
+  fc.constantFrom(null, 1, 2, 9).map((line): Step => () => ({ type: 'Cancel', data: { line, reason: 'customer' } })),
+  // Twice as often: money moves by itself as soon as it may.
+  ...[1, 2].map(() =>
+    fc.nat({ max: 9 }).map((index): Step => (order) => {
+      const task = runnableTasks(order)[index % Math.max(1, runnableTasks(order).length)]
+      return { type: 'RecordMoneyMoved', data: { taskId: task?.taskId ?? `A-1:payment:${index}` } }
+    }),
+  ),
+  fc.constant<Step>(() => ({ type: 'RecordDeclined', data: { taskId: 'A-1:payment:1', reason: 'no' } })),
+  fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat({ max: 2 })).map(([quantity, missing]): Step => (order) => {
+    const units = { line: 1, sku: 'SKU-1' }
+    const returning = order.lines[0]?.returning ?? 0
+    if (returning < quantity) return { type: 'OpenReturn', data: { returnId: 'R-1', lines: [{ ...units, quantity }] } }
+    if (order.payment.tasks.some(({ kind }) => kind === 'refund') || order.payment.refundedMinor > 0) return null
+    const freed = Math.min(missing, quantity)
+    return {
+      type: 'CloseReturn',
+      data: {
+        returnId: 'R-1',
+        refund: [{ ...units, quantity: quantity - freed }],
+        freed: [{ ...units, quantity: freed }],
+      },
+    }
+  }),
+)
+
+/** Most histories begin as most orders do, so that the random part meets units and money everywhere. */
+const beginnings: fc.Arbitrary<Step[]> = fc
+  .tuple(small, small, small, fc.nat({ max: 4 }))
+  .map(([here, there, later, length]) => {
+    const plan = {
+      lines: [line1(here), line1(there, 'WH-RNO'), line2(1)].filter(({ quantity }) => quantity > 0),
+      backorder: [{ ...line1(later), expectedOn: null }].filter(({ quantity }) => quantity > 0),
+    }
+    const usual: OrderCommand[] = [
+      placeOrder(),
+      { type: 'RecordMoneyMoved', data: { taskId: 'A-1:payment:1' } },
+      sourceOrder(1, plan),
+      { type: 'AcceptReservation', data: { reservationId: 'A-1-1' } },
+    ]
+    return usual.slice(0, length).map((command) => () => command)
+  })
+export const histories = (maxLength: number): fc.Arbitrary<Step[]> =>
+  fc.tuple(beginnings, fc.array(steps, { maxLength })).map(([usual, random]) => [...usual, ...random])
