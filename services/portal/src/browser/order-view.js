@@ -87,15 +87,30 @@ const telling = [
   'template',
 ]
 
+/** How a field is told where it is not as it came. @type {Record<string, (value: string) => string>} */
+const tellings = {
+  previous: (date) => formats.day(date, new Date()),
+  date: (date) => formats.day(date, new Date()),
+  expectedOn: (date) => formats.day(date, new Date()),
+  scanStatus: (status) => word('tracking.status', status),
+  statusDetail: (code) => code.replaceAll('_', ' '),
+  cause: (code) => code.replaceAll('_', ' '),
+  template: (template) => word('ops.event', template),
+}
+
 /** @param {Record<string, unknown>} data */
-const details = (data) =>
-  telling
+const details = (data) => {
+  // A carrier's detail often says again what its status says.
+  const { statusDetail, ...rest } = data
+  const shown = statusDetail === data.scanStatus ? rest : data
+  return telling
     .flatMap((name) => {
-      const value = data[name]
+      const value = shown[name]
       if (typeof value === 'number') return [`× ${formats.number(value)}`]
-      return typeof value === 'string' && value !== '' ? [value] : []
+      return typeof value === 'string' && value !== '' ? [tellings[name]?.(value) ?? value] : []
     })
     .join(' · ')
+}
 
 const createTimeline = () => {
   const list = h('ol', { class: 'timeline' })
@@ -147,7 +162,7 @@ const createFacts = () => {
       promised: order.promisedOn === null ? null : formats.day(order.promisedOn, now),
       total: order.total === null ? null : `${formats.decimal(order.total.amount)} ${order.total.currency}`,
       channel: order.channel,
-      fulfilment: order.fulfilment,
+      fulfilment: order.fulfilment === null ? null : word('ops.fulfilment', order.fulfilment),
       customer: order.customerId,
       atRisk: order.risks.map((/** @type {string} */ risk) => word('ops.risk', risk)).join(', ') || null,
     }
@@ -160,6 +175,10 @@ const createFacts = () => {
   }
   return { element, draw }
 }
+
+/** @param {any[]} messages */
+const latestFirst = (messages) =>
+  messages.toSorted((a, b) => (a.changedAt === b.changedAt ? 0 : a.changedAt < b.changedAt ? 1 : -1))
 
 /** One order: its lines, shipments, messages, and all that happened. @param {string} orderId @returns {import('./stock-views.js').View} */
 export const orderView = (orderId) => {
@@ -196,7 +215,7 @@ export const orderView = (orderId) => {
       facts.draw(order)
       lines.update(order.lines)
       shipments.update(order.shipments)
-      messages.update(order.messages)
+      messages.update(latestFirst(order.messages))
       timeline.draw(order.timeline)
     },
     freshOf: (order) => order,

@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { formatNumber, translate } from '@onhand/i18n'
+import type { Browser, Page } from 'playwright-core'
+import { chromiumPath } from '../tools/system-packages.ts'
+import { launchChromium } from './browser/chromium.ts'
+import { becomesLive, inspect, visit, type Visit, type VisitOptions } from './browser/visit.ts'
+import { buildWorld, languages, orderOf, receipt, type World } from './browser/world.ts'
+import { notRun } from './distributed/not-run.ts'
+import { createSite, startSystem, type Site, type System } from './system.ts'
+
+const devices = ['desktop', 'phone'] as const
+const chromium = chromiumPath()
+const WORKING_MS = 30_000
+/** The colour of the mark beside the brand's name. */
+const ACCENT = `getComputedStyle(document.querySelector('.mark')).backgroundColor`
+const brand = { BRAND_NAME: 'Velo Erevan', BRAND_COLOUR: '#8a1c5b' }
+
+const pages = (executablePath: string): void => {
+  let site: Site
+  let system: System
+  let browser: Browser
+  let world: World
+
+  beforeAll(async () => {
+    site = await createSite()
+    system = await startSystem({ environment: { ...site.environment, ...brand } })
+    ;[browser, world] = await Promise.all([launchChromium(executablePath), buildWorld(system.client)])
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await system.stop()
+    await site.dispose()
+  })
+
+  /** Goes through pages in a fresh browser; at the end nothing may have gone wrong but what was expected. */
+  const browse = async (
+    options: VisitOptions,
+    walk: (page: Page, problems: Visit['problems']) => Promise<void>,
+    expected: readonly string[] = [],
+  ): Promise<void> => {
+    const visiting = await visit(browser, system.client.origin, options)
+    const { page, problems } = visiting
+    try {
+      await walk(page, problems)
+      expect(problems.filter((problem) => !expected.some((part) => problem.includes(part)))).toEqual([])
+    } finally {
+      await visiting.close()
+    }
+  }
+  const networkFigure = async (): Promise<number> =>
+    (await system.client.get('/v1/visibility?groupBy=network')).body.items[0].stock.onHand as number
+  const total = (page: Page, label: string) => page.locator('.totals > div:visible', { hasText: label }).locator('dd')
+  const rows = (page: Page, heading: string) =>
+    page.locator('section.panel', { has: page.getByRole('heading', { name: heading }) }).locator('tbody tr')
+
+  describe('the dashboard', () => {
+    it('shows the network, then a location, an item and why its figure is what it is, and back', () =>
+      browse({}, async (page) => {
+        await page.goto('/')
+        await becomesLive(page)
+        expect(await page.title()).toContain(brand.BRAND_NAME)
+        expect(await page.locator('.brand-name').innerText()).toBe(brand.BRAND_NAME)
+        expect(await page.evaluate(ACCENT)).toBe('rgb(138, 28, 91)')
+        expect(await total(page, 'On hand').innerText()).toBe(formatNumber(await networkFigure(), 'en'))
+        await expect(rows(page, 'Stock by location').count()).resolves.toBe(3)
+
+        await page.getByRole('link', { name: 'Denver DC' }).click()
+        await becomesLive(page)
+        expect(new URL(page.url()).searchParams.get('location')).toBe('WH-DEN')
+        expect(await page.locator('h1:focus').innerText()).toBe('WH-DEN')
+        await page.getByRole('link', { name: 'Jekyll Carbon 2' }).click()
+        await becomesLive(page)
+        expect(await page.locator('h1').innerText()).toBe('JEKYLL')
+
+        await page.getByText('Why this figure').click()
+        const reason = page.locator('.reasons section', { hasText: 'WH-DEN' })
+        const terms = (await reason.locator('dd').allInnerTexts()).map((text) =>
+          Number(text.replaceAll(',', '').replace('−', '-')),
+        )
+        expect(terms.length).toBeGreaterThan(2)
+        expect(terms.slice(0, -1).reduce((sum, term) => sum + term, 0)).toBe(terms.at(-1))
+
+        await page.goBack()
+        await page.locator('h1', { hasText: 'WH-DEN' }).waitFor()
+        await page.goBack()
+        await page.locator('h1', { hasText: 'Whole network' }).waitFor()
+        await page.goForward()
+        await page.reload()
+        await becomesLive(page)
+        expect(await page.locator('h1').innerText()).toBe('WH-DEN')
+      }))
+
+    it('shows an order with its lines, parcels, messages and all that happened', () =>
+      browse({}, async (page) => {
+        await page.goto('/')
+        await becomesLive(page)
+        await page.getByRole('link', { name: orderOf.ja, exact: true }).click()
+        await becomesLive(page)
+        expect(new URL(page.url()).searchParams.get('order')).toBe(orderOf.ja)
+        const timeline = page.locator('.timeline li')
+        await timeline.nth(10).waitFor()
+        const services = await timeline.evaluateAll((items) =>
+          items.map((item) => (item as { getAttribute(name: string): string | null }).getAttribute('data-service')),
+        )
+        expect(new Set(services)).toEqual(new Set(['order', 'inventory', 'shipment', 'notification']))
+        const times = await page
+          .locator('.timeline time')
+          .evaluateAll((all) =>
+            all.map((one) => (one as { getAttribute(name: string): string | null }).getAttribute('datetime') ?? ''),
+          )
+        expect(times).toEqual(times.toSorted().reverse())
+        await page.getByRole('link', { name: 'WH-RNO' }).first().waitFor()
+      }))
+
+    it('shows a change within moments, in the row that stood there', () =>
+      browse({}, async (page) => {
+        await page.goto('/')
+        await becomesLive(page)
+        const row = rows(page, 'Stock by location').filter({ hasText: 'WH-RNO' })
+        const cell = row.locator('td').first()
+        const before = Number((await cell.innerText()).replaceAll(',', ''))
+        await row.evaluate((element) => void Object.assign(element as object, { kept: true }))
+        const start = Date.now()
+        await system.client.post('/v1/stock-events', [receipt(`live-${start}`, 'JEKYLL', 'WH-RNO', 7)])
+        await cell.filter({ hasText: formatNumber(before + 7, 'en') }).waitFor()
+        expect(Date.now() - start).toBeLessThan(10_000) // Without the stream it reads every 15 s.
+        expect(await row.evaluate((element) => (element as { kept?: boolean }).kept)).toBe(true)
+        expect(await page.locator('#announcer').innerText()).toBe('') // Figures are not read out at each change.
+      }))
+
+    it('sorts, finds stock by its name and an order by its tracking number', () =>
+      browse({}, async (page) => {
+        await page.goto('/')
+        await becomesLive(page)
+        const stock = rows(page, 'Stock by location')
+        await page.getByRole('button', { name: 'On hand' }).first().click()
+        await page.locator('th[aria-sort="descending"]', { hasText: 'On hand' }).waitFor()
+        expect(await stock.first().innerText()).toContain('WH-DEN')
+        await page.getByRole('searchbox', { name: 'Find in the table' }).fill('reno')
+        await stock.filter({ hasText: 'WH-DEN' }).waitFor({ state: 'detached' })
+        await expect(stock.count()).resolves.toBe(1)
+        expect(page.url()).toContain('q=reno')
+        await page.getByRole('searchbox', { name: 'Order or tracking number' }).fill('TN-en')
+        const orders = rows(page, 'Open orders')
+        await orders.filter({ hasText: orderOf.en }).waitFor()
+        await expect(orders.count()).resolves.toBe(1)
+        await page.getByRole('searchbox', { name: 'Order or tracking number' }).fill('nobody-has-this')
+        await page.locator('.empty:visible', { hasText: 'Nothing matches' }).waitFor()
+        await inspect(page, 'dashboard-nothing-found-desktop')
+      }))
+
+    it('can be walked by keyboard alone', () =>
+      browse({}, async (page) => {
+        const active = (what: string): Promise<string> => page.evaluate<string>(`document.activeElement.${what}`)
+        await page.goto('/')
+        await becomesLive(page)
+        await page.keyboard.press('Tab')
+        expect(await active('className')).toBe('skip')
+        await expect(page.locator('.skip').isVisible()).resolves.toBe(true)
+        await page.keyboard.press('Enter')
+        expect(await active('id')).toBe('content')
+        const isRowLink = `(document.activeElement.closest('tbody') !== null && document.activeElement.tagName === 'A')`
+        for (let presses = 0; presses < 60 && !(await page.evaluate<boolean>(isRowLink)); presses += 1) {
+          await page.keyboard.press('Tab')
+          const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle')
+          expect({ presses, on: await active('outerHTML.slice(0, 80)'), outline }).not.toMatchObject({
+            outline: 'none',
+          })
+        }
+        const name = await active('textContent')
+        await page.keyboard.press('Enter')
+        await becomesLive(page)
+        expect(page.url()).toContain('location=')
+        expect(name).not.toBe('')
+        expect(await active('tagName')).toBe('H1')
+      }))
+
+    it('speaks each language, with its own way to write numbers', () =>
+      browse({}, async (page) => {
+        await page.goto('/')
+        for (const [language, name] of [
+          ['ja', '日本語'],
+          ['pl', 'Polski'],
+          ['hy', 'Հայերեն'],
+        ] as const) {
+          await page.getByRole('link', { name, exact: true }).click()
+          await page.locator(`html[lang="${language}"]`).waitFor()
+          await becomesLive(page)
+          expect(await page.locator('h1').innerText()).toBe(translate(language, 'ops.network'))
+          const label = translate(language, 'ops.onHand')
+          const shown = await total(page, label).first().innerText()
+          expect(shown).toBe(formatNumber(await networkFigure(), language))
+          if (language === 'hy') expect(shown).toMatch(/^\d\d\u00a0\d{3}$/)
+          await inspect(page, `dashboard-overview-${language}-desktop`)
+        }
+        await page.goto('/?location=WH-DEN') // The choice is kept.
+        expect(await page.locator('html').getAttribute('lang')).toBe('hy')
+      }))
+
+    it.each(devices)(
+      'is accessible and fits on a %s',
+      (device) =>
+        browse({ device }, async (page) => {
+          const places = {
+            overview: '/',
+            'by-sku': '/?by=sku',
+            location: '/?location=WH-DEN',
+            sku: '/?sku=JEKYLL',
+            order: `/?order=${orderOf.ja}`,
+            unknown: '/?sku=NOBODY-KNOWS',
+          }
+          for (const [name, path] of Object.entries(places)) {
+            await page.goto(path)
+            if (name === 'unknown') await page.getByText('Nothing is known of NOBODY-KNOWS').waitFor()
+            else await becomesLive(page)
+            if (name === 'sku') await page.getByText('Why this figure').click()
+            await inspect(page, `dashboard-${name}-${device}`)
+          }
+        }),
+      WORKING_MS,
+    )
+
+    it('says without scripts what it needs', () =>
+      browse({ scripts: false }, async (page) => {
+        await page.goto('/')
+        expect(await page.locator('noscript').innerText()).toContain(translate('en', 'ops.noScript').slice(0, 10))
+      }))
+  })
+
+  describe('the tracking page', () => {
+    it.each(languages)('in %s is whole with and without scripts, on a phone and a desktop', async (language) => {
+      const path = `/track/${world.tokens[language]}`
+      const title = translate(language, 'tracking.title', { orderId: orderOf[language] })
+      const read = async (page: Page): Promise<string> => {
+        const response = await page.goto(path)
+        expect(response?.status()).toBe(200)
+        expect(await page.locator('html').getAttribute('lang')).toBe(language)
+        expect(await page.locator('h1').innerText()).toBe(title)
+        const text = await page.locator('main[data-version]').innerText()
+        return text.replace(/\n[^\n]*$/, '') // The last line says when it was drawn.
+      }
+      const texts: string[] = []
+      for (const device of devices) {
+        await browse({ device, scripts: false }, async (page) => void texts.push(await read(page)))
+        await browse({ device }, async (page) => {
+          texts.push(await read(page))
+          await inspect(page, `tracking-${language}-${device}`)
+        })
+      }
+      expect(new Set(texts).size).toBe(1)
+    })
+
+    it('tells times in the zone of the reader, and drawn anew keeps its place', () =>
+      browse({ timeZone: 'Asia/Tokyo', locale: 'ja-JP' }, async (page) => {
+        await page.goto(`/track/${world.tokens.en}`)
+        await page.locator('main[data-time-zone="Asia/Tokyo"]').waitFor()
+        expect(await page.locator('#updated').innerText()).not.toContain('UTC')
+        expect(await page.locator('html').getAttribute('lang')).toBe('en') // The order's own language.
+        await page.getByRole('link', { name: '日本語' }).click()
+        await page.locator('html[lang="ja"]').waitFor()
+        expect(await page.locator('.timeline').first().innerText()).toMatch(/KANSAS CITY/)
+      }))
+
+    it.each(devices)('says on a %s that a link leads nowhere', (device) =>
+      browse(
+        { device },
+        async (page) => {
+          const response = await page.goto('/track/AAAAAAAAAAAAAAAAAAAAAA')
+          expect(response?.status()).toBe(404)
+          expect(await page.locator('h1').innerText()).toBe('Link not found')
+          await inspect(page, `tracking-unknown-${device}`)
+        },
+        ['status of 404'],
+      ),
+    )
+  })
+
+  it.each(devices)('the caught mail can be read on a %s', (device) =>
+    browse({ device }, async (page) => {
+      await page.goto('/mail')
+      await expect(page.locator('tbody tr').count()).resolves.toBeGreaterThanOrEqual(4)
+      await inspect(page, `mail-list-${device}`)
+      await page.locator('tbody a', { hasText: orderOf.ja }).last().click()
+      await page.locator('.mail-text').waitFor()
+      expect(await page.frameLocator('iframe.mail-body').locator('body').innerText()).toContain(world.tokens.ja)
+      const link = page.locator('.mail-text a', { hasText: world.tokens.ja })
+      await inspect(page, `mail-${device}`)
+      await link.click()
+      await page.locator('main[data-version]').waitFor()
+    }),
+  )
+}
+
+describe('browser pages', () => {
+  if (chromium === undefined) notRun('browser pages', 'no chromium; install it or set CHROMIUM_PATH')
+  else pages(chromium)
+})
