@@ -15,6 +15,8 @@ import { createWorld, type World } from './world/world.ts'
 export interface SeedOptions {
   readonly planted?: Planted
   readonly tell?: (line: string) => void
+  /** Sees the judged world before it is gone. */
+  readonly inspect?: (world: World) => void
 }
 
 export interface SeedResult {
@@ -35,7 +37,7 @@ const hashOf = ({ disks }: World): string => {
 }
 
 /** Builds one world from a seed, lets it live, heals it, waits until it is quiet, and judges it. */
-export const runSeed = async (seed: number, { planted, tell }: SeedOptions = {}): Promise<SeedResult> => {
+export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOptions = {}): Promise<SeedResult> => {
   const world = createWorld({ seed, ...(planted ? { planted } : {}), tell })
   const { chance, scheduler } = world
   const client = createClient(world, await switchboard())
@@ -102,6 +104,7 @@ export const runSeed = async (seed: number, { planted, tell }: SeedOptions = {})
   ]
   const events = databaseServices.reduce((sum, service) => sum + world.disks[service].events.length, 0)
   const { crashes } = world
+  inspect?.(world)
   await world.end()
   return { seed, violations, hash: hashOf(world), events, requests: client.requests, crashes }
 }

@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts'
 import type { Client } from '../world/client.ts'
 import type { World } from '../world/world.ts'
-import { placeIn, type Network } from './network.ts'
+import { placeIn, type Network, type Place } from './network.ts'
 
 /** One line of a feed, as it was sent. */
 export interface FeedLine {
@@ -19,7 +19,7 @@ export interface FeedLine {
 export const createWms = (world: World, client: Client, network: Network) => {
   const chance: Chance = world.chance.fork()
   const lines: FeedLine[] = []
-  const supplies: string[] = []
+  const supplies: { readonly supplyId: string; readonly place: Place }[] = []
   const state = { lines: 0, transfers: 0 }
 
   const common = (type: string) => {
@@ -78,15 +78,22 @@ export const createWms = (world: World, client: Client, network: Network) => {
       await push(body)
       if (chance.flip(0.3)) await push(body)
     },
+    /** Announced, announced again otherwise, or called off. */
     expectSupply: async (): Promise<void> => {
-      const supplyId = `PO-${supplies.length + 1}`
-      supplies.push(supplyId)
-      const body = { ...placeIn(network, chance), quantity: chance.int(1, 5), expectedOn: '2026-01-20' }
-      await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/supply/${supplyId}`, body })
+      const known = supplies.length > 0 && chance.flip(0.4) ? chance.pick(supplies) : null
+      const supply = known ?? { supplyId: `PO-${supplies.length + 1}`, place: placeIn(network, chance) }
+      if (known === null) supplies.push(supply)
+      const path = `/v1/supply/${supply.supplyId}`
+      if (known !== null && chance.flip(0.3)) {
+        await client.ask({ service: 'inventory', method: 'DELETE', path })
+        return
+      }
+      const body = { ...supply.place, quantity: chance.int(1, 5), expectedOn: chance.pick(['2026-01-09', '2026-01-20']) }
+      await client.ask({ service: 'inventory', method: 'PUT', path, body })
     },
     receiveSupply: async (): Promise<void> => {
       if (supplies.length === 0) return
-      const path = `/v1/supply/${chance.pick(supplies)}/receive`
+      const path = `/v1/supply/${chance.pick(supplies).supplyId}/receive`
       const key = world.ids.uuid()
       await client.ask({ service: 'inventory', method: 'POST', path, body: { quantity: chance.int(1, 4) }, key })
     },

@@ -126,14 +126,16 @@ const waitingOf = (logs: Logs): Tally => {
   return waiting
 }
 
-/** Invariant 6: when all is quiet, what is not ended waits in inventory's queue, and nobody keeps units for nobody. */
-export const checkOrders = (logs: Logs, held: Tally, report: Report): void => {
+/** Invariant 6: when all is quiet, what is not ended waits in inventory's queue, and nobody keeps units for nobody. @returns units still open, by `order/line` */
+export const checkOrders = (logs: Logs, held: Tally, report: Report): Tally => {
+  const openUnits = new Tally()
   const waiting = waitingOf(logs)
   for (const [orderId, order] of foldOrders(logs)) {
     let isOpen = false
     for (const [number, line] of order.lines) {
       const open = line.quantity - line.cancelled - line.delivered - line.failed
       if (open !== 0) isOpen = true
+      openUnits.add(`${orderId}/${number}`, open)
       const queued = waiting.of(`${orderId}/${number}`)
       if (open !== queued)
         report(
@@ -146,6 +148,7 @@ export const checkOrders = (logs: Logs, held: Tally, report: Report): void => {
   for (const reservation of held.keys())
     if (held.of(reservation) !== 0)
       report('6 every line ends', `${reservation} still keeps ${held.of(reservation)} units for an order that is quiet`)
+  return openUnits
 }
 
 /** Invariant 7, by the order's log and by what the provider did. */

@@ -7,6 +7,7 @@ import { readLogs, Tally, type Report } from './history.ts'
 import { checkLogForm } from './log-form.ts'
 import { checkMessages } from './messages.ts'
 import { probe } from './probe.ts'
+import { checkOpenLines, checkStates } from './states.ts'
 import { checkStock } from './stock.ts'
 import { checkFeeds, checkTold } from './told.ts'
 import { checkViews } from './views.ts'
@@ -49,7 +50,8 @@ export const checkWorld = async ({ world, client, network, wms }: Judged): Promi
         id,
         lines.keys().reduce((sum, key) => sum + lines.of(key), 0),
       )
-  checkOrders(logs, held, report)
+  checkOpenLines(world, checkOrders(logs, held, report), report)
+  await checkStates(world, report)
   checkMoney(logs, world.bank.ledger, report)
   for (const id of world.bank.conflicts) report('7 money', `the provider was asked for two things under ${id}`)
   checkParcels(logs, report)

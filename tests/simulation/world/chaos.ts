@@ -9,7 +9,7 @@ import { noAnswer } from './process-scheduler.ts'
 export interface FaultRates {
   /** The log's lock cannot be had: the connection broke. */
   lock: number
-  /** A flush waits for the lock, so that another process gets in between. */
+  /** A flush pauses, so that another process gets in between; longer than a second, and it has lost the lock. */
   slow: number
   /** The connection breaks before COMMIT is sent. */
   beforeCommit: number
@@ -67,6 +67,8 @@ export const createChaos = (chance: Chance, scheduler: Scheduler) => {
   const delivery = drawDelivery(chance)
   const broken = (rate: keyof FaultRates): boolean => rates[rate] > 0 && chance.flip(rates[rate])
 
+  const pause = (): Promise<void> => scheduler.sleep(chance.flip(0.1) ? 1_500 : chance.int(1, 50))
+
   /** At these places of a flush its process may lose the database, or its life. */
   const storageFaults = (isAlive: () => boolean, crash: () => void): MemoryFaults => {
     const dies = (): Promise<void> | undefined => {
@@ -78,14 +80,14 @@ export const createChaos = (chance: Chance, scheduler: Scheduler) => {
     return {
       atLock: async () => {
         if (!isAlive() || broken('lock')) throw new StorageError('unavailable', 'no connection')
-        if (broken('slow')) await scheduler.sleep(chance.int(1, 50))
+        if (broken('slow')) await pause()
         if (!isAlive()) throw new StorageError('unavailable', 'no connection')
       },
       beforeCommit: async () => {
         await dies()
         if (broken('beforeCommit')) throw new StorageError('unavailable', 'lost before COMMIT')
         if (broken('lostCommit')) throw new StorageError('unknown', 'lost at COMMIT, which was not done')
-        if (broken('slow')) await scheduler.sleep(chance.int(1, 50))
+        if (broken('slow')) await pause()
         if (!isAlive()) await noAnswer()
       },
       afterCommit: async () => {
@@ -102,7 +104,7 @@ export const createChaos = (chance: Chance, scheduler: Scheduler) => {
       if (broken('view')) throw new Error('the database of the views is away')
       const result = await tables.transaction(async (tx) => {
         const inner = await work(tx)
-        if (broken('slow')) await scheduler.sleep(chance.int(1, 50))
+        if (broken('slow')) await pause()
         if (isAlive() && broken('crash')) crash()
         if (!isAlive()) throw new Error('the process is dead')
         return inner
