@@ -173,9 +173,41 @@ describe('the journey of an order', () => {
     })
     await world.hear('onhand.shipment.picked.v1', { ...parcel, status: 'picked', location: 'ST-BOU', lines: [line1] })
     expect((await world.until('onhand.order.ready-for-pickup.v1')).data).toMatchObject({ location: 'ST-BOU' })
+    expect(await look()).toMatchObject({
+      ...{ status: 'confirmed', readyForPickup: true },
+      shipments: [{ status: 'ready_for_pickup' }],
+    })
     expect(await send('POST', '/v1/orders/A-1/collect')).toMatchObject({ status: 200, json: { status: 'completed' } })
     expect(await send('POST', '/v1/orders/A-1/collect')).toMatchObject({ status: 200, json: { status: 'completed' } })
     expect((await world.until('onhand.order.payment-captured.v1')).data.amount).toEqual(usd('12140.00'))
+    expect(await look()).toMatchObject({ readyForPickup: false })
+  })
+
+  it('has one cause and one correlation for all lines that find no place at once', async () => {
+    const line = { sku: 'SKU-1', quantity: 1, unitPrice: usd('1.00') }
+    const lines = [1, 2, 3].map((number) => ({ ...line, line: number }))
+    await place({ lines }, { 'x-request-id': 'request-9' })
+    await world.until('onhand.order.order-cancelled.v1')
+    const told = (await world.published()).filter(({ type }) => type === 'onhand.order.line-cancelled.v1')
+    expect(told.map(({ data }) => (data as { reason: string }).reason)).toEqual(['no-stock', 'no-stock', 'no-stock'])
+    expect(told.map(({ correlationid }) => correlationid)).toEqual(['request-9', 'request-9', 'request-9'])
+    expect(new Set(told.map(({ causationid }) => causationid)).size).toBe(1)
+  })
+
+  it('looks elsewhere when a location takes it off its work by itself, and inventory hears what is free', async () => {
+    world.stock.push(stockOf('WH-DEN', 10), stockOf('WH-RNO', 10))
+    await place()
+    await accept()
+    const { location } = (await world.until('onhand.order.fulfilment-requested.v1')).data
+    const cancelled = { ...parcel, status: 'cancelled', location, lines: [line1], reason: 'closed' }
+    await world.hear('onhand.shipment.shipment-cancelled.v1', { ...cancelled, cancellationId: 'its-own' })
+    expect(await look()).toMatchObject({ lines: [{ allocated: [{ quantity: 2 }] }] })
+    await world.hear('onhand.shipment.shipment-cancelled.v1', cancelled)
+    expect((await world.until('onhand.order.line-deallocated.v1')).data).toMatchObject({
+      ...{ reservationId: 'A-1-1', location, shipmentId: 'A-1-s1', quantity: 2, reason: 'shipment-cancelled' },
+    })
+    const again = await world.until('onhand.order.order-sourced.v1', 2)
+    expect(again.data.lines.map((piece) => piece.location)).not.toContain(location)
   })
 })
 

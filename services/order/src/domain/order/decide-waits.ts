@@ -11,7 +11,8 @@ export const NEVER_AGAIN = Number.MAX_SAFE_INTEGER
 const takeBackDay = (draft: Draft, lines: readonly LineUnits[], cause: string): void => {
   for (const line of new Set(lines.map((unit) => unit.line))) {
     const known = draft.order().lines.find((candidate) => candidate.line === line)
-    if (known?.promise != null) draft.add('PromiseChanged', { line, previous: known.promise, date: null, cause })
+    const previous = known?.promise ?? null
+    if (previous !== null) draft.add('PromiseChanged', { line, previous, date: null, cause })
   }
 }
 

@@ -14,7 +14,7 @@ const play = (commands: readonly (OrderCommand | ((order: Order) => OrderCommand
     const decided = orderDecider.decide(typeof command === 'function' ? command(order) : command, order)
     if (isRejection(decided)) throw new Error(decided.code)
     events = decided
-    order = events.reduce(orderDecider.evolve, order)
+    for (const event of events) order = orderDecider.evolve(order, event)
   }
   return { order, events, types: events.map(({ type }) => type) }
 }
