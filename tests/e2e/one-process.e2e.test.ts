@@ -26,6 +26,19 @@ describe('everything in one process', () => {
   it('ships it and follows the carrier to the door', () => shipAndDeliver(system.client, orderId, shipmentId))
   it('shows all of it on one timeline, in the mail and on the tracking link', () =>
     lookBack(system.client, orderId, shipmentId))
+  it('tells its health and its figures', async () => {
+    const { get } = system.client
+    expect(await get('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } })
+    expect((await get('/livez')).status).toBe(200)
+    const { body: figures } = await get('/metrics')
+    for (const name of ['http_request_duration_seconds_bucket', 'process_resident_memory_bytes'])
+      expect(figures).toContain(name)
+    expect(figures).toMatch(/onhand_log_position\{service="inventory"\} [1-9]/)
+    expect(figures).toMatch(/onhand_consumer_lag_seconds\{service="projection",source="order"\} \d/)
+    expect(figures).toMatch(/onhand_check_ok\{service="order",check="database"\} 1/)
+    expect(Object.keys((await get('/openapi.json')).body.paths).length).toBeGreaterThan(40)
+    expect((await get('/docs/')).status).toBe(200)
+  })
   it('refuses bad input clearly and changes nothing', () => refuseBadInput(system.client))
 
   it('keeps everything over an orderly stop and a start', async () => {

@@ -22,6 +22,8 @@ export interface ProcessRoutesOptions {
   /** Asked at every `/readyz`; a check that throws counts as not ready. */
   readonly health: () => Promise<readonly ServiceHealth[]>
   readonly metrics: Metrics
+  /** Run before each scrape, for figures that only a look tells. */
+  readonly observe?: () => Promise<void>
 }
 
 const failing = (services: readonly ServiceHealth[]) =>
@@ -32,7 +34,7 @@ const failing = (services: readonly ServiceHealth[]) =>
   )
 
 /** `/livez`, `/readyz`, `/metrics` and the merged `/openapi.json`: the process owns these, not a service. */
-export const registerProcessRoutes = (server: Server, { health, metrics }: ProcessRoutesOptions): void => {
+export const registerProcessRoutes = (server: Server, { health, metrics, observe }: ProcessRoutesOptions): void => {
   server.get('/livez', () => ({ status: 'alive' }))
   server.get('/readyz', async () => {
     const services = await health().catch((cause: unknown) => {
@@ -44,6 +46,7 @@ export const registerProcessRoutes = (server: Server, { health, metrics }: Proce
     return { status: isWell ? 'ready' : 'degraded', services }
   })
   server.get('/metrics', async (_request, reply) => {
+    await observe?.()
     void reply.type(metrics.registry.contentType)
     return metrics.registry.metrics()
   })

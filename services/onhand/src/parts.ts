@@ -19,7 +19,7 @@ export const createProcessParts = (config: HostConfig) => {
   const logger = createLogger({ service: 'onhand', level: config.LOG_LEVEL, pretty: process.stdout.isTTY })
   const clock = systemClock
   const scheduler = systemScheduler((error) => logger.error({ err: error }, 'a task failed'))
-  return { logger, clock, scheduler, ids: systemIds(clock), metrics: createMetrics() }
+  return { logger, clock, scheduler, ids: systemIds(clock), metrics: createMetrics({ processMetrics: true }) }
 }
 export type ProcessParts = ReturnType<typeof createProcessParts>
 

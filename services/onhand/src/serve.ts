@@ -5,6 +5,7 @@ import type { Lifecycle } from '@onhand/runtime'
 import type { Service } from '@onhand/service'
 import type { FastifyPluginAsync } from 'fastify'
 import type { ProcessParts } from './parts.ts'
+import { createServiceMetrics } from './service-metrics.ts'
 
 /** One page over the merged document; the plugin wants a document of its own beside it, which stays empty. */
 const docs: FastifyPluginAsync = async (scope) => {
@@ -16,7 +17,9 @@ const docs: FastifyPluginAsync = async (scope) => {
 export const createHost = async (services: readonly Service[], parts: ProcessParts): Promise<Server> => {
   const { logger, clock, ids, metrics } = parts
   const server = createServer({ logger, clock, ids, metrics })
-  registerProcessRoutes(server, { metrics, health: () => Promise.all(services.map((service) => service.health())) })
+  const observe = createServiceMetrics(services, metrics)
+  const health = () => Promise.all(services.map((service) => service.health()))
+  registerProcessRoutes(server, { metrics, health, observe })
   await server.register(docs)
   for (const { name, plugin } of services)
     await registerService(server, plugin, { service: name, prefixless: name === 'portal' })
