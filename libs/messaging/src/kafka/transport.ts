@@ -23,7 +23,8 @@ const MAX_WAIT_MS = 200
 const SILENCE_MS = 10_000
 const BACKOFF_MS = 500
 const MAX_BACKOFF_MS = 10_000
-const CONCURRENT_PARTITIONS = 4
+/** All at once: what deciding consumers do for several partitions shares flushes. */
+const CONCURRENT_PARTITIONS = KAFKA_PARTITIONS
 const DISCONNECT_MS = 10_000
 
 interface Session extends Subscription {

@@ -31,6 +31,8 @@ export interface Relay {
 const PROGRESS_MS = 50
 /** An idle leader says so once in this time; who waits for the lead asks as often. */
 export const HEARTBEAT_MS = 1_000
+/** A busy leader writes its checkpoint so often, an idle one at once. */
+const KEEP_MS = 100
 const BACKOFF_MS = 200
 const MAX_BACKOFF_MS = 5_000
 
@@ -60,6 +62,7 @@ export const startRelay = (options: RelayOptions): Relay => {
       failures = 0
       if (waitMs > 0 && !isStopped()) await wake.wait(waitMs)
     }
+    await leader.keep()
   }
   const isStopped = (): boolean => life.stopped
   const round = async (): Promise<void> => {
@@ -128,6 +131,17 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
   /** Partition → the newest position that it has heard of; unknown at first. */
   const told = Array.from({ length: partitions }, () => -1)
   let progressMs = -Infinity
+  let kept = from
+  let keptMs = -Infinity
+
+  const sent = (): Position => ({ epoch, position: through.position })
+  const keep = async (): Promise<void> => {
+    if (!isBefore(kept, sent())) return
+    const position = sent()
+    await checkpoint.write(position)
+    kept = position
+    keptMs = clock.epochMs()
+  }
 
   const everywhere = (progress: Through, wanted: (partition: number) => boolean): OutgoingRecord[] =>
     told.flatMap((_, partition) => {
@@ -167,7 +181,9 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
   }
 
   return {
-    sent: (): Position => ({ epoch, position: through.position }),
+    sent,
+    /** Writes down how far it has sent. */
+    keep,
     /** Sends what there is; returns after how many milliseconds, or a wake-up, to come again. */
     step: async (): Promise<number> => {
       const page = await log.tail(through.position, batch)
@@ -177,10 +193,9 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
       const isBehind = told.some((position) => position < through.position)
       records.push(...progress(!isNews && !isBehind))
       if (records.length > 0) await sender.send(records)
-      if (isNews) {
-        await checkpoint.write({ epoch, position: through.position })
-        return 0
-      }
+      // Every batch's own commit would cost more than the little that a crash makes it send again.
+      if (!isNews || clock.epochMs() - keptMs >= KEEP_MS) await keep()
+      if (isNews) return 0
       const isStillBehind = told.some((position) => position < through.position)
       return Math.max(1, progressMs + (isStillBehind ? PROGRESS_MS : HEARTBEAT_MS) - clock.epochMs())
     },
