@@ -15,8 +15,12 @@ export interface GatewayOptions {
 
 /** The process answers these for itself and nobody outside needs them. */
 const PRIVATE = ['/metrics']
-/** The largest body that any route takes, with room: the services refuse what is too large for theirs. */
-const MAX_BODY = '17m'
+/**
+ * As the services limit them: a service that refuses a body before it has read it would look like one that broke off.
+ * Path → the limit where it is not the usual one.
+ */
+const MAX_BODY = '1m'
+const MAX_BODIES: Readonly<Record<string, string>> = { '/v1/stock-events': '16m' }
 
 const escaped = (literal: string): string => literal.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '')
@@ -42,9 +46,11 @@ const methodMap = (row: PathRow): string => {
 
 const location = (row: PathRow): string => {
   const target = row.methods === undefined ? row.service : `$to_${slug(row)}`
+  const limit = MAX_BODIES[row.path]
+  const body = limit === undefined ? '' : ` client_max_body_size ${limit};`
   const stream =
     row.path === '/v1/stream' ? ' proxy_buffering off; proxy_read_timeout 1h; proxy_next_upstream error;' : ''
-  return `    # ${row.serves}\n    location ~ ${pattern(row)} { proxy_pass http://${target};${stream} }`
+  return `    # ${row.serves}\n    location ~ ${pattern(row)} { proxy_pass http://${target};${body}${stream} }`
 }
 
 const upstream = (service: string, addresses: readonly string[], resolver: string | undefined): string => {

@@ -68,7 +68,10 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
   const onError = (error: unknown): void => {
     logger.error({ err: error }, 'Changes could not be read')
   }
-  const feed = createChangeFeed({ reader: tables, clock, scheduler, onError })
+  const feed = createChangeFeed({
+    ...{ reader: tables, clock, scheduler, onError },
+    shared: (dependencies.transport.partitions ?? 1) > 1,
+  })
   const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {
     await app.register(availabilityRoutes({ reader: tables, clock, fresh, port }))
     await app.register(visibilityRoutes({ reader: tables, clock, fresh }))

@@ -153,7 +153,12 @@ interface FeedContext {
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly onError: (error: unknown) => void
+  /** Other processes keep a part of the views: what they apply is seen in the views and in how far all have come. */
+  readonly shared?: boolean
 }
+
+/** How often a process looks whether the others have come further. */
+const SHARED_LOOK_MS = 100
 
 /** More changed rows than this between two reads (a rebuild) are not told one by one. */
 const MAX_TOUCHED = 5_000
@@ -179,7 +184,7 @@ const readTouched = async (reader: TableReader, { stock, orders, shipments }: To
  * Turns applied events into changes: rows are read once for all listeners, and what changes many times while they are
  * read is told once. Nothing is read while nobody listens.
  */
-export const createChangeFeed = ({ reader, clock, scheduler, onError }: FeedContext): ChangeFeed => {
+export const createChangeFeed = ({ reader, clock, scheduler, onError, shared = false }: FeedContext): ChangeFeed => {
   const listeners = new Set<(changes: readonly Change[]) => void>()
   const nothing = (): Touched => ({ stock: new Map(), orders: new Set(), shipments: new Set() })
   let touched = nothing()
@@ -203,6 +208,21 @@ export const createChangeFeed = ({ reader, clock, scheduler, onError }: FeedCont
     }
     told = covered
   }
+  /** A token says that all members have applied what is below it: so the views tell what changed since the last. */
+  const tellShared = async (consumer: RunningConsumer): Promise<void> => {
+    const covered = tokenOf(consumer)
+    if (reading || listeners.size === 0 || covered === told) return
+    reading = true
+    try {
+      const changes = (await changesSince(reader, told, consumer, clock.now())) ?? [resync(covered)]
+      tell(changes.map((change, index) => ({ ...change, id: index === changes.length - 1 ? covered : told })))
+      told = covered
+    } catch (error) {
+      onError(error)
+    } finally {
+      reading = false
+    }
+  }
   const drain = async (consumer: RunningConsumer): Promise<void> => {
     try {
       while (sizeOf(touched) > 0) await readOnce(consumer)
@@ -222,6 +242,7 @@ export const createChangeFeed = ({ reader, clock, scheduler, onError }: FeedCont
     follow: (consumer) => {
       current = consumer
       told = tokenOf(consumer)
+      if (shared) return scheduler.every(SHARED_LOOK_MS, () => tellShared(consumer))
       return consumer.onApplied((events) => {
         if (listeners.size === 0) return
         for (const event of events) touch(touched, event)
