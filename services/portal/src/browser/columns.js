@@ -1,6 +1,6 @@
 // @ts-check
 import { badge, link, timeOf } from './dom.js'
-import { formats, span, t, word } from './page-data.js'
+import { formats, listed, span, t, word } from './page-data.js'
 
 /** @typedef {import('./table.js').Column} Column */
 
@@ -156,7 +156,7 @@ export const orderColumns = () => [
     id: 'risk',
     label: t('ops.atRisk'),
     isWide: true,
-    content: (row) => row.risks.map((/** @type {string} */ risk) => word('ops.risk', risk)).join(', '),
+    content: (row) => listed(row.risks.map((/** @type {string} */ risk) => word('ops.risk', risk))),
     tone: (row) => (row.atRisk ? 'warn' : null),
   },
 ]

@@ -2,7 +2,7 @@
 import { get } from './api.js'
 import { address, calendarDay, figure, moment, statusBadge, text } from './columns.js'
 import { h, link, setContent } from './dom.js'
-import { formats, t, word } from './page-data.js'
+import { formats, listed, t, word } from './page-data.js'
 import { createTable } from './table.js'
 
 /** @typedef {import('./dom.js').Content} Content */
@@ -164,7 +164,7 @@ const createFacts = () => {
       channel: order.channel,
       fulfilment: order.fulfilment === null ? null : word('ops.fulfilment', order.fulfilment),
       customer: order.customerId,
-      atRisk: order.risks.map((/** @type {string} */ risk) => word('ops.risk', risk)).join(', ') || null,
+      atRisk: listed(order.risks.map((/** @type {string} */ risk) => word('ops.risk', risk))) || null,
     }
     for (const { name, value, box } of cells) {
       const content = values[name] ?? null

@@ -10,6 +10,9 @@ export const language = data.language
 export const formats = createFormats(data.format)
 export const t = createWords(data.words, data.language, formats.number)
 
+/** Several words in a row. @param {string[]} words */
+export const listed = (words) => words.join(language === 'ja' ? '、' : ', ')
+
 /** A code in words where there are some: a newer server may send one that this page does not know. @param {string} family @param {string} code */
 export const word = (family, code) => {
   const key = `${family}.${code}`
