@@ -82,8 +82,29 @@ describe('deadlines', () => {
       { line: 1, amount: { amount: '20.00' }, reason: 'no-date' },
     ])
     await network.days(31)
-    expect(await order('A-1')).toMatchObject({ lines: [{ backordered: 0, cancelled: expect.any(Number) as number }] })
+    expect(await order('A-1')).toMatchObject({ lines: [{ backordered: 0, cancelled: 2 }] })
     expect(await stockAt('WH-DEN')).toMatchObject({ backordered: 0 })
+  })
+})
+
+describe('a return that never arrives', () => {
+  it('expires after sixty days, and its units can be returned another time', async () => {
+    network = await openNetwork({ 'ST-BOU': 2 })
+    await network.place('A-1', 2, { fulfilment: 'bopis', storeLocation: 'ST-BOU', shipTo: undefined })
+    await network.settle()
+    await network.call('POST', '/v1/shipments/A-1-s1/pack')
+    await network.settle()
+    expect(await order('A-1')).toMatchObject({ readyForPickup: true })
+    await network.call('POST', '/v1/orders/A-1/collect')
+    const lines = [{ line: 1, quantity: 2, reason: 'UNWANTED' }]
+    const ask = (returnId: string) => network.call('POST', '/v1/orders/A-1/returns', { returnId, lines })
+    expect(await ask('R-1')).toMatchObject({ status: 201 })
+    await network.days(59)
+    expect((await network.call('GET', '/v1/returns/R-1')).body).toMatchObject({ status: 'requested' })
+    await network.days(2)
+    expect((await network.call('GET', '/v1/returns/R-1')).body).toMatchObject({ status: 'expired' })
+    expect(await order('A-1')).toMatchObject({ lines: [{ returning: 0 }] })
+    expect(await ask('R-2')).toMatchObject({ status: 201 })
   })
 })
 

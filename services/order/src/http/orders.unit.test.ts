@@ -199,7 +199,7 @@ describe('the journey of an order', () => {
     await place()
     await accept()
     const { location } = (await world.until('onhand.order.fulfilment-requested.v1')).data
-    const cancelled = { ...parcel, status: 'cancelled', location, lines: [line1], reason: 'closed' }
+    const cancelled = { ...parcel, status: 'cancelled' as const, location, lines: [line1], reason: 'closed' }
     await world.hear('onhand.shipment.shipment-cancelled.v1', { ...cancelled, cancellationId: 'its-own' })
     expect(await look()).toMatchObject({ lines: [{ allocated: [{ quantity: 2 }] }] })
     await world.hear('onhand.shipment.shipment-cancelled.v1', cancelled)

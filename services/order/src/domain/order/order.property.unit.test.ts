@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { OrderCommand } from './commands.ts'
 import { orderDecider } from './decide.ts'
 import { placeOrder, sourceOrder } from './order-fixtures.ts'
-import { at, histories } from './order-histories.ts'
+import { at, histories } from '../../test/order-histories.ts'
 import {
   isFinal,
   needsSourcing,

@@ -1,14 +1,4 @@
-import type {
-  BackorderPiece,
-  Destination,
-  FulfilmentKind,
-  LanguageCode,
-  LineUnits,
-  MoneyTask,
-  Piece,
-  Refusal,
-  WaitKind,
-} from './events.ts'
+import type { BackorderPiece, LineUnits, MoneyTask, Piece, PlacedOrder, Refusal, WaitKind } from './events.ts'
 
 /** `pending` until every line is allocated or backordered; the last two are final. `none`: never placed. */
 export type OrderStatus = 'none' | 'pending' | 'confirmed' | 'completed' | 'cancelled'
@@ -94,20 +84,8 @@ export interface Payment {
   readonly tasksMade: number
 }
 
-export interface Order {
+export interface Order extends Omit<PlacedOrder, 'lines'> {
   readonly status: OrderStatus
-  readonly orderId: string
-  readonly customerId: string
-  readonly language: LanguageCode
-  readonly channel: string
-  readonly fulfilment: FulfilmentKind
-  readonly shipTo: Destination | null
-  readonly storeLocation: string | null
-  readonly currency: string
-  readonly totalMinor: number
-  readonly personal: string | null
-  readonly adoptReservationId: string | null
-  readonly placedAt: string
   readonly lines: readonly Line[]
   /** Attempts made so far; each has its own reservation. */
   readonly attempt: number

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { OrderCommand } from './commands.ts'
-import { line1, line2, placeOrder, sourceOrder } from './order-fixtures.ts'
-import { runnableTasks, type Order } from './state.ts'
-import { waitKinds } from './waits.ts'
+import type { OrderCommand } from '../domain/order/commands.ts'
+import { line1, line2, placeOrder, sourceOrder } from '../domain/order/order-fixtures.ts'
+import { runnableTasks, type Order } from '../domain/order/state.ts'
+import { waitKinds } from '../domain/order/waits.ts'
 
 /** One thing that may happen to an order; null where it makes no sense now. */
 export type Step = (order: Order) => OrderCommand | null
