@@ -44,6 +44,11 @@ export const chooseLostPromises = (effect: Effect, candidates: readonly string[]
           short -= quantity
         }
       }
+      if (lost.length === 0) {
+        // Nobody can give way: a promise that comes to stand on too little asks anew.
+        view.row(settleEffect(effect.id))
+        return null
+      }
       view.apply(stockType, key, { type: 'NameLostPromises', data: { lost } })
       const dueAt = new Date(Date.parse(now) + LOOK_AGAIN_MS).toISOString()
       view.row(addEffect({ ...effect, dueAt, attempt: 0 }))

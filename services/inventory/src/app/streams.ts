@@ -57,9 +57,13 @@ const allotmentRows = ({ stream, before, after, version, recordedAt }: Change<St
   ]
 }
 
-/** A shortfall asks who gives way; one choice at a time, which looks again by itself while units are short. */
-const shortfallRows = ({ stream, event, recordedAt }: Change<Stock, StockEvent>): RowChange[] => {
-  if (event.type !== 'StockShortfallDetected' || event.data.lost !== undefined) return []
+/**
+ * A shortfall asks who gives way, and so does a promise that is bound while units are short; one choice at a time, which
+ * looks again by itself while those that it named keep their units.
+ */
+const shortfallRows = ({ stream, event, after, recordedAt }: Change<Stock, StockEvent>): RowChange[] => {
+  const isNew = event.type === 'StockShortfallDetected' && event.data.lost === undefined
+  if (!isNew && (event.type !== 'StockCommitted' || after.shortfall === 0)) return []
   const id = `${CHOOSE_LOST_PROMISES}:${stream}`
   return [addEffect({ id, kind: CHOOSE_LOST_PROMISES, stream, data: null, dueAt: recordedAt, attempt: 0 })]
 }
