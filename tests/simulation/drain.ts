@@ -27,6 +27,15 @@ const nextDueMs = ({ disks }: World): number =>
     }),
   )
 
+/** What a world that does not come to rest still has to do. */
+export const leftOver = ({ disks }: World): readonly string[] =>
+  databaseServices.flatMap((service) => [
+    ...[...disks[service].deadlines.values()].map(
+      ({ row }) => `${service} deadline ${row.name} of ${row.stream} at ${row.dueAt}`,
+    ),
+    ...[...disks[service].effects.values()].map(({ row }) => `${service} effect ${row.id} at ${row.dueAt}`),
+  ])
+
 const SETTLE_MS = 2_500
 const MOST_ROUNDS = 60
 

@@ -6,7 +6,7 @@ import { buildNetwork, drawNetwork } from './actors/network.ts'
 import { createShoppers } from './actors/shoppers.ts'
 import { createWms } from './actors/wms.ts'
 import { checkWorld } from './checks/index.ts'
-import { drain, pumpUntil } from './drain.ts'
+import { drain, leftOver, pumpUntil } from './drain.ts'
 import { createClient } from './world/client.ts'
 import type { Planted } from './world/node.ts'
 import { switchboard } from './world/shared.ts'
@@ -99,7 +99,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const violations = [
     ...failures,
     ...world.accidents,
-    ...(isQuiet ? [] : ['liveness: the world did not come to rest']),
+    ...(isQuiet ? [] : [`liveness: the world did not come to rest: ${leftOver(world).slice(0, 5).join('; ')}`]),
     ...(await checkWorld({ world, client, network, wms })),
   ]
   const events = databaseServices.reduce((sum, service) => sum + world.disks[service].events.length, 0)

@@ -88,7 +88,11 @@ export const createWms = (world: World, client: Client, network: Network) => {
         await client.ask({ service: 'inventory', method: 'DELETE', path })
         return
       }
-      const body = { ...supply.place, quantity: chance.int(1, 5), expectedOn: chance.pick(['2026-01-09', '2026-01-20']) }
+      const body = {
+        ...supply.place,
+        quantity: chance.int(1, 5),
+        expectedOn: chance.pick(['2026-01-09', '2026-01-20']),
+      }
       await client.ask({ service: 'inventory', method: 'PUT', path, body })
     },
     receiveSupply: async (): Promise<void> => {
