@@ -13,6 +13,8 @@ export interface Outcome {
 
 /** How one kind of consumer keeps its effects and its checkpoints together. */
 export interface Applier {
+  /** True where nobody reads how far it has come but its own process. */
+  readonly decides: boolean
   /** Where its parked rows can be read. */
   readonly tables: TableReader
   /** Whether it has anything to do for events of that type. */

@@ -10,7 +10,7 @@ import type { RunningConsumer, TransportRecord } from '../types.ts'
 import { startDeciding } from './deciding.ts'
 import { startProjecting } from './projecting.ts'
 import { listParked } from './replay.ts'
-import { PARKED_LIMIT } from './runner.ts'
+import { PARKED_LIMIT } from './delivery.ts'
 import { consumerCheckpoints } from './tables.ts'
 
 const KINDS = ['deciding', 'projecting'] as const
@@ -111,6 +111,25 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
     expect(await checkpoint()).toEqual({ generation: 1, offset: 1, epoch: 1, position: 5 })
     expect(consumer.progress().inventory).toMatchObject({ epoch: 1, position: 5, lagMs: 0 })
     if (kind === 'deciding') expect((await database.storage.head()).position).toBe(0)
+  })
+
+  it('writes moves without an effect down after a while, with the next effect, or when it stops', async () => {
+    const consumer = await start()
+    await hand.assign()
+    await deliver([named(1, 'A', 1)])
+    await deliver([through(3, { offset: 1 })])
+    expect(consumer.progress().inventory).toMatchObject({ position: 3 })
+    expect(await checkpoint()).toMatchObject({ position: 1 })
+    await world.elapse(100)
+    expect(await checkpoint()).toMatchObject({ position: 3, offset: 1 })
+    await deliver([through(4, { offset: 2 })])
+    await deliver([named(5, 'A', 2, 'n2', { offset: 3 })])
+    expect(await checkpoint()).toMatchObject({ position: 5, offset: 3 })
+    await deliver([through(8, { offset: 4 })])
+    expect(await checkpoint()).toMatchObject({ position: 5 })
+    await world.during(consumer.stop())
+    expect(await checkpoint()).toMatchObject({ position: 8, offset: 4 })
+    expect(await heard('A')).toEqual(['n1', 'n2'])
   })
 
   it('does not write down an idle source that repeats its position', async () => {
@@ -219,6 +238,7 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
         }
         expect(await heard('A')).toEqual(kind === 'deciding' ? ['n1', 'n3'] : ['n1', 'meaningless', 'n3'])
         expect(await heard('B')).toEqual(['n1'])
+        await world.elapse(2_000)
         expect(await checkpoint()).toMatchObject({ position: 6 })
       }
   })

@@ -66,6 +66,7 @@ const applierOf = ({ store, tables }: Context, consumer: DecidingConsumer): Appl
   }
 
   return {
+    decides: true,
     tables: store.tables,
     means: ({ type }) => type in consumer.handlers,
     prepare: async () => {

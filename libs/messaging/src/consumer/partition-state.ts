@@ -1,11 +1,21 @@
 import type { Checkpoint } from '@onhand/event-store'
 import type { Publisher } from '@onhand/schemas'
+import type { Partition } from '../types.ts'
+import type { Step } from './plan.ts'
 import { createSequences, type Sequences } from './sequences.ts'
 
 /** What a consumer remembers of one partition; all of it can be read or learnt again. */
 export interface PartitionState {
   readonly service: Publisher
+  /** As the database has it. */
   checkpoint: Checkpoint | null
+  /** A move beyond it that is only remembered yet. */
+  pending: Step | null
+  willWrite: boolean
+  /** When the checkpoint was last written, epoch milliseconds. */
+  writtenMs: number
+  /** Runs one piece of work after the other. */
+  readonly exclusive: <Result>(work: () => Promise<Result>) => Promise<Result>
   at: string
   sequences: Sequences
   /** Streams with parked records. */
@@ -21,12 +31,30 @@ export interface PartitionState {
   trouble: string | null
 }
 
+export const textOf = ({ topic, partition }: Partition): string => `${topic}/${partition}`
+
+/** Up to where the partition is applied. */
+export const cursorOf = ({ pending, checkpoint }: PartitionState): Checkpoint | null => pending?.next ?? checkpoint
+
+const oneByOne = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
+  }
+}
+
 const same = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
   a?.generation === b?.generation && a?.offset === b?.offset && a?.epoch === b?.epoch && a?.position === b?.position
 
 export const partitionState = (service: Publisher): PartitionState => ({
   service,
   checkpoint: null,
+  pending: null,
+  willWrite: false,
+  writtenMs: 0,
+  exclusive: oneByOne(),
   at: new Date(0).toISOString(),
   sequences: createSequences(),
   parked: new Set(),
@@ -51,5 +79,6 @@ export const assignState = (
     state.given.clear()
   }
   state.checkpoint = checkpoint
+  state.pending = null
   if (at !== undefined) state.at = at
 }

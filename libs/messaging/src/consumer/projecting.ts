@@ -85,6 +85,7 @@ const applierOf = (tables: TableStore, { name, projections }: ProjectingConsumer
     )
 
   return {
+    decides: false,
     tables,
     means: ({ type }) => handled.has(type),
     prepare: () => tables.ensure([...messagingTables, ...projections.flatMap((projection) => projection.tables)]),
