@@ -1,6 +1,7 @@
 export type { Availability, AvailableStock } from './availability.ts'
 export type { Catalogue, CatalogueItem, CatalogueLocation } from './catalogue.ts'
 export { executeFor, idempotencyOf, type ExecuteFor, type ExecuteOptions } from './execute.ts'
+export { answers, checkOf, consumerCheck, healthOf } from './health.ts'
 export { pageOf, pageQuery, selectPage, type PageRequest } from './paging.ts'
 export type { Service, ServiceDependencies } from './service.ts'
 export { trackingToken, trackingTokenHash } from './tracking-token.ts'

@@ -1,7 +1,7 @@
 import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWorker } from '@onhand/event-store'
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
-import { executeFor, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
+import { executeFor, healthOf, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { cataloguePort } from './app/catalogue-port.ts'
@@ -57,19 +57,6 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
   let effects: EffectWorker | null = null
   let workers: readonly Running[] = []
 
-  const health: Service['health'] = async () => {
-    const [durability, consumed] = await Promise.all([storage.problems(), consumer?.problems() ?? ['not started']])
-    const database = await store.head().then(
-      ({ position }) => ({ ok: true, detail: `position ${position}` }),
-      (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
-    )
-    const check = (problems: readonly string[]) =>
-      problems.length === 0 ? { ok: true } : { ok: false, detail: problems.join('; ') }
-    const failing = check(effects?.problems() ?? [])
-    const checks = { database, durability: check(durability), consumer: check(consumed), effects: failing }
-    return { service: SERVICE, checks }
-  }
-
   return {
     name: SERVICE,
     store,
@@ -77,7 +64,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     cartHolds: cartHoldsPort(store, clock),
     publicLog: createPublicLog(store, SERVICE, toPublic),
     plugin: routes({ store, execute: executeFor(store), clock }),
-    health,
+    health: () => healthOf(store, consumer ? [consumer] : [], effects),
     consumers: () => (consumer ? [consumer] : []),
     start: async () => {
       await tables.ensure([...inventoryTables, ...messagingTables])

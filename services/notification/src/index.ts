@@ -2,7 +2,7 @@ import { createEventStore, startDeadlinePoller, startEffectWorker } from '@onhan
 import type { FastifyPluginAsyncZod } from '@onhand/http'
 import { createPublicLog, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys } from '@onhand/personal'
-import type { Service, ServiceDependencies } from '@onhand/service'
+import { healthOf, type Service, type ServiceDependencies } from '@onhand/service'
 import { startMailCatcher } from './adapters/mail-catcher.ts'
 import { createSmtpMailer } from './adapters/smtp-mailer.ts'
 import { caughtMailTable } from './app/caught-mail.ts'
@@ -28,6 +28,12 @@ export interface NotificationDependencies extends ServiceDependencies {
   readonly mailer?: Mailer
 }
 
+interface Running {
+  consumer?: RunningConsumer
+  effects?: ReturnType<typeof startEffectWorker>
+  readonly stops: (() => unknown)[]
+}
+
 /** Tells customers what happened to their orders: once, in order, in their language, on record. */
 export const createNotificationService = (dependencies: NotificationDependencies): Service => {
   const { storage, tables, scheduler, ids, clock, logger, config, keys, transport } = dependencies
@@ -41,7 +47,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     uuid: () => ids.uuid(),
     onError,
   })
-  const running: { consumer?: RunningConsumer; stops: (() => unknown)[] } = { stops: [] }
+  const running: Running = { stops: [] }
 
   const openMailer = async (): Promise<Mailer> => {
     if (dependencies.mailer) return dependencies.mailer
@@ -59,10 +65,14 @@ export const createNotificationService = (dependencies: NotificationDependencies
       createCompose({ publicUrl: config.publicUrl(), trackingSecret })(request, to)
     const sendEmail = sendEmailHandler({ store, keys, mailer, compose, clock })
     const workers = { store, scheduler, onError }
-    const effects = startEffectWorker({ ...workers, handlers: { [SEND_EMAIL]: sendEmail }, now: () => clock.epochMs() })
+    running.effects = startEffectWorker({
+      ...workers,
+      handlers: { [SEND_EMAIL]: sendEmail },
+      now: () => clock.epochMs(),
+    })
     const deadlines = startDeadlinePoller(workers)
     running.consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, messagesConsumer)
-    const { consumer } = running
+    const { consumer, effects } = running
     running.stops.push(
       () => mailer.close(),
       () => effects.stop(),
@@ -86,14 +96,6 @@ export const createNotificationService = (dependencies: NotificationDependencies
       for (const stop of running.stops.splice(0).toReversed()) await stop()
       await store.stop()
     },
-    health: async () => {
-      const problems = [...(await storage.problems()), ...((await running.consumer?.problems()) ?? [])]
-      return {
-        service: 'notification',
-        checks: {
-          database: { ok: problems.length === 0, ...(problems.length > 0 ? { detail: problems.join('; ') } : {}) },
-        },
-      }
-    },
+    health: () => healthOf(store, running.consumer ? [running.consumer] : [], running.effects ?? null),
   }
 }

@@ -1,8 +1,15 @@
 import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWorker } from '@onhand/event-store'
-import type { Check, FastifyPluginCallbackZod } from '@onhand/http'
+import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, startDeciding, startProjecting, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
-import { executeFor, type Availability, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
+import {
+  executeFor,
+  healthOf,
+  type Availability,
+  type Catalogue,
+  type Service,
+  type ServiceDependencies,
+} from '@onhand/service'
 import { manualPayments } from './adapters/manual-payments.ts'
 import { catalogueFrom } from './app/catalogue.ts'
 import { orderDeadlines } from './app/deadlines.ts'
@@ -50,9 +57,6 @@ const routes =
     done()
   }
 
-const checkOf = (problems: readonly string[]): Check =>
-  problems.length === 0 ? { ok: true } : { ok: false, detail: problems.join('; ') }
-
 /** The order service: orders, their sourcing, promises and payments, returns, customers and the keys of their personal fields. */
 export const createOrderService = (dependencies: OrderServiceDependencies): Service => {
   const { clock, ids, scheduler, logger, storage, tables, transport, config, personalKeys, random } = dependencies
@@ -87,18 +91,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     for (const worker of running.splice(0)) await worker.stop()
     await store.stop()
   }
-  const health: Service['health'] = async () => {
-    const database = await store.head().then(
-      () => ({ ok: true }),
-      () => ({ ok: false, detail: 'the log cannot be read' }),
-    )
-    const found = await Promise.all(consumers.map((consumer) => consumer.problems()))
-    const durability = checkOf(await store.storage.problems().catch(() => ['the settings cannot be read']))
-    return {
-      service: 'order',
-      checks: { database, durability, consumers: checkOf(found.flat()), effects: checkOf(effects?.problems() ?? []) },
-    }
-  }
+  const health = () => healthOf(store, consumers, effects)
   const plugin = routes({
     ...{ store, scheduler, catalogue, sealPersonal, internalToken },
     execute: executeFor(store),

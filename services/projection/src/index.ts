@@ -1,7 +1,9 @@
-import { problem, type NoOptions, type ServiceHealth } from '@onhand/http'
+import { problem, type NoOptions } from '@onhand/http'
 import { startProjecting, type ProjectingConsumer, type RunningConsumer } from '@onhand/messaging'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import {
+  answers,
+  consumerCheck,
   trackingToken,
   trackingTokenHash,
   type Availability,
@@ -39,19 +41,6 @@ export const projectionConsumer = (trackingSecret: string): ProjectingConsumer =
   services: ['inventory', 'order', 'shipment', 'notification'],
   projections: allProjections((orderId) => trackingTokenHash(trackingToken(trackingSecret, orderId))),
 })
-
-const checksOf = async (
-  dependencies: ProjectionDependencies,
-  running: RunningConsumer | null,
-): Promise<ServiceHealth['checks']> => {
-  const database = await dependencies.tables.select(itemsTable, { limit: 1 }).then(
-    () => ({ ok: true }),
-    (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : 'does not answer' }),
-  )
-  if (!running) return { database, consumers: { ok: false, detail: 'not started' } }
-  const problems = await running.problems()
-  return { database, consumers: { ok: problems.length === 0, ...(problems[0] ? { detail: problems.join('; ') } : {}) } }
-}
 
 /** The composition root of the read side. */
 export const createProjectionService = (dependencies: ProjectionDependencies): ProjectionService => {
@@ -93,6 +82,9 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
       running = null
     },
     consumers: () => (running ? [running] : []),
-    health: async () => ({ service: 'projection', checks: await checksOf(dependencies, running) }),
+    health: async () => {
+      const database = await answers(tables.select(itemsTable, { limit: 1 }))
+      return { service: 'projection', checks: { database, consumers: await consumerCheck(running ? [running] : []) } }
+    },
   }
 }

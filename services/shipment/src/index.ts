@@ -1,7 +1,7 @@
 import { createEventStore, startDeadlinePoller } from '@onhand/event-store'
 import type { FastifyPluginAsyncZod } from '@onhand/http'
 import { createPublicLog, startDeciding, type RunningConsumer } from '@onhand/messaging'
-import type { Service, ServiceDependencies } from '@onhand/service'
+import { healthOf, type Service, type ServiceDependencies } from '@onhand/service'
 import { createEasypost } from './adapters/carriers/easypost.ts'
 import { shipmentDeadlines } from './app/commands.ts'
 import { shipmentType, trackingType } from './app/streams.ts'
@@ -47,9 +47,6 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Servi
     await app.register(shipmentRoutes(store, config.silenceDays))
     await app.register(carrierRoutes(store, [createEasypost(config.easypostWebhookSecret)], config.silenceDays))
   }
-  const checkOf = (problems: readonly string[]) =>
-    problems.length === 0 ? { ok: true } : { ok: false, detail: problems.join('; ') }
-
   return {
     name: 'shipment',
     plugin,
@@ -61,10 +58,6 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Servi
       for (const stop of running.stops.splice(0).toReversed()) await stop()
       await store.stop()
     },
-    health: async () => {
-      const database = checkOf(await storage.problems())
-      const consumers = running.consumer ? checkOf(await running.consumer.problems()) : checkOf(['not started'])
-      return { service: 'shipment', checks: { database, consumers } }
-    },
+    health: () => healthOf(store, running.consumer ? [running.consumer] : [], null),
   }
 }
