@@ -1,3 +1,4 @@
+import type { Json } from '@onhand/event-sourcing'
 import type { Command, Checkpoint, EventStore, Head, Position, StoredEvent } from '@onhand/event-store'
 import type { Clock, Logger, Scheduler } from '@onhand/runtime'
 import type { EventOf, EventType, KnownEvent, Progress, Publisher, PublicEvent } from '@onhand/schemas'
@@ -84,9 +85,19 @@ export interface Transport {
   /** Every source is heard at least so often, milliseconds: silence means that it cannot be heard. */
   readonly heartbeatMs?: number
   subscribe(options: SubscribeOptions): Promise<Subscription>
+  /** Shows a parked record to eyes outside, where the transport has a place for it. The row is what counts; this may be lost. */
+  readonly copyParked?: (parked: ParkedCopy) => void
   /** What is wrong; empty when all is well. */
   problems(): Promise<readonly string[]>
   stop(): Promise<void>
+}
+
+export interface ParkedCopy {
+  readonly consumer: string
+  readonly topic: string
+  readonly key: string
+  readonly event: Json
+  readonly error: string
 }
 
 /** A consumer that decides: its commands' events and its checkpoint are one flush of its own log. */

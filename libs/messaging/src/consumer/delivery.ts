@@ -5,6 +5,7 @@ import type { Applier, Outcome } from './applier.ts'
 import { faultOf, messageOf, PartitionStopped } from './failures.ts'
 import { cursorOf, textOf, type PartitionState } from './partition-state.ts'
 import { planBatch, type Plan, type Step } from './plan.ts'
+import type { ParkedRecord } from './tables.ts'
 
 /** A record is tried so often before it is parked. */
 const TRIES = 3
@@ -26,6 +27,7 @@ export interface DeliveryOptions {
   readonly lazy: boolean
   readonly refreshParked: (state: PartitionState, partition: Partition) => Promise<void>
   readonly moved: (state: PartitionState, partition: Partition) => void
+  readonly parked: (record: Omit<ParkedRecord, 'consumer' | 'parkedAt'>) => void
   readonly applied: (events: readonly KnownEvent[]) => void
   /** The partition gets nothing more until somebody resumes it. */
   readonly pause: (partition: Partition) => void
@@ -33,7 +35,7 @@ export interface DeliveryOptions {
 
 /** What becomes of one partition's batches: effects, parked records, moves, alarms. */
 export const createDelivery = (options: DeliveryOptions) => {
-  const { name, applier, clock, scheduler, logger, lazy, refreshParked, moved, applied, pause } = options
+  const { name, applier, clock, scheduler, logger, lazy, refreshParked, moved, parked, applied, pause } = options
 
   const deliver = async (batch: RecordBatch, state: PartitionState): Promise<void> => {
     if (state.alarm !== null) throw stop(batch, state, state.alarm)
@@ -83,6 +85,7 @@ export const createDelivery = (options: DeliveryOptions) => {
         state.parked.add(step.park.key)
         state.parkedCount += 1
         state.given.delete(step.park.id)
+        parked(step.park)
         logger.error({ consumer: name, record: step.park.id, key: step.park.key }, `Parked: ${step.park.error}`)
       }
       if (step.does !== 'nothing') state.tries.delete(step.does === 'park' ? step.park.id : step.id)
@@ -162,7 +165,10 @@ export const createDelivery = (options: DeliveryOptions) => {
     /** Writes down what is only remembered, for the last time. */
     settle: (partition: Partition, state: PartitionState): Promise<void> => {
       state.willWrite = true
-      return state.exclusive(() => writeQuietly(partition, state))
+      return state.exclusive(async () => {
+        await writeQuietly(partition, state)
+        state.pending = null
+      })
     },
   }
 }

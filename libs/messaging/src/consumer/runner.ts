@@ -67,6 +67,7 @@ export const startRunner = async (
     moved: (state, partition) => {
       tellProgress(partition, state)
     },
+    parked: ({ topic, key, event, error }) => transport.copyParked?.({ consumer: name, topic, key, event, error }),
     applied: (events) => {
       for (const listener of listeners) listener(events)
     },

@@ -170,6 +170,46 @@ else
       await heardAll()
     }, 90_000)
 
+    it('shows what it parks on the topic for dead letters', async () => {
+      relay()
+      const transport = transportOf()
+      const { tables } = await world.again(view)
+      const consumer = await startProjecting(
+        { transport, clock: systemClock, scheduler, logger: silentLogger, tables },
+        projectingConsumer(new Set(['n1'])),
+      )
+      cleanUp.push(async () => {
+        await consumer.stop()
+        await transport.stop()
+      })
+      await source.name('SKU-1', 'n1')
+      const client = createKafkaClient({ brokers: kafka.brokers, clientId: 'look', logger: silentLogger })
+      const letters: unknown[] = []
+      const reader = client.consumer({ groupId: `${world.prefix}letters`, maxWaitTimeInMs: 100 })
+      cleanUp.push(() => reader.disconnect())
+      const topic = `${kafkaTopicOf('inventory', world.prefix)}.dlq`
+      await world.eventually(async () => {
+        expect(await withAdmin(client, (admin) => admin.listTopics())).toContain(topic)
+      })
+      await reader.connect()
+      await reader.subscribe({ topic, fromBeginning: true })
+      await reader.run({
+        eachMessage: ({ message }) =>
+          Promise.resolve(void letters.push(JSON.parse(message.value?.toString() ?? 'null'))),
+      })
+      await world.eventually(() =>
+        expect(letters).toMatchObject([
+          {
+            consumer: 'views',
+            topic: 'inventory.events',
+            key: 'item-SKU-1',
+            error: 'cannot hear n1',
+            event: { sequence: '1' },
+          },
+        ]),
+      )
+    }, 60_000)
+
     it('applies each once while members of the group come and go', async () => {
       relay()
       const transports: Transport[] = []

@@ -5,6 +5,7 @@ import { HEARTBEAT_MS } from '../relay/relay.ts'
 import { createWake } from '../transports/wake.ts'
 import type { Partition, PublicLog, SubscribeOptions, Subscription, Transport } from '../types.ts'
 import { createKafkaClient, type KafkaOptions } from './client.ts'
+import { createDeadLetters } from './dead-letters.ts'
 import { createMember, type Member } from './member.ts'
 import { ensureTopics, generationOf, KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
 
@@ -35,7 +36,9 @@ interface Session extends Subscription {
 export const createKafkaTransport = (options: KafkaTransportOptions): Transport => {
   const kafka = createKafkaClient(options)
   const sessions = new Set<Session>()
+  const deadLetters = createDeadLetters(kafka, options.prefix ?? '', options.logger)
   return {
+    copyParked: deadLetters.copy,
     partitions: KAFKA_PARTITIONS,
     heartbeatMs: HEARTBEAT_MS,
     // Resolves at once: a service must start, and say what is wrong, without Kafka too.
@@ -54,6 +57,7 @@ export const createKafkaTransport = (options: KafkaTransportOptions): Transport 
     stop: async () => {
       await Promise.all([...sessions].map((session) => session.stop()))
       sessions.clear()
+      await deadLetters.stop()
     },
   }
 }
