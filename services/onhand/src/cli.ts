@@ -45,7 +45,7 @@ program
   .command('projection')
   .description('the views')
   .command('rebuild')
-  .description('empties the views; running replicas fill them again from the topics and logs')
+  .description('empties the views and fills them again from the topics and logs, together with the running replicas')
   .action(() => rebuildProjection())
 
 try {

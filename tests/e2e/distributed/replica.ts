@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { setMaxListeners } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 const ROOT = new URL('../../../', import.meta.url).pathname
 const KEPT = 20_000
@@ -17,7 +18,9 @@ export interface Replica {
   /** As a power cut does. */
   kill(): Promise<void>
   /** The end of what it printed. */
-  output(): string
+  readonly output: () => string
+  /** Another command of the command line, beside the running process, with its environment. @returns what it printed */
+  run(...words: readonly string[]): Promise<string>
 }
 
 export interface ReplicaOptions {
@@ -30,6 +33,8 @@ export interface ReplicaOptions {
 
 export const createReplica = ({ service, port, command, environment }: ReplicaOptions): Replica => {
   const [program = '', ...words] = command
+  // Nine processes load the same code: the cache halves what that costs.
+  const all = { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...environment, HOST: '127.0.0.1', PORT: String(port) }
   let child: ChildProcess | null = null
   let ended: Promise<number | null> = Promise.resolve(0)
   let printed = ''
@@ -46,8 +51,7 @@ export const createReplica = ({ service, port, command, environment }: ReplicaOp
     start: () => {
       const started = spawn(program === 'node' ? process.execPath : program, words, {
         cwd: ROOT,
-        // Nine processes load the same code: the cache halves what that costs.
-        env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...environment, HOST: '127.0.0.1', PORT: String(port) },
+        env: all,
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       started.stdout.on('data', collect)
@@ -60,5 +64,10 @@ export const createReplica = ({ service, port, command, environment }: ReplicaOp
       await end('SIGKILL')
     },
     output: () => printed,
+    run: async (...more) => {
+      const [file = ''] = words
+      const { stdout } = await promisify(execFile)(process.execPath, [file, ...more], { cwd: ROOT, env: all })
+      return stdout
+    },
   }
 }
