@@ -3,6 +3,7 @@ import { orderPromised } from './order-promised.ts'
 import { orderSourced } from './order-sourced.ts'
 import { lineAllocated } from './line-allocated.ts'
 import { lineDeallocated } from './line-deallocated.ts'
+import { shipmentFailed } from './shipment-failed.ts'
 import { lineBackordered } from './line-backordered.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { promiseChanged } from './promise-changed.ts'
@@ -30,6 +31,7 @@ export * from './order-promised.ts'
 export * from './order-sourced.ts'
 export * from './line-allocated.ts'
 export * from './line-deallocated.ts'
+export * from './shipment-failed.ts'
 export * from './line-backordered.ts'
 export * from './order-confirmed.ts'
 export * from './promise-changed.ts'
@@ -58,6 +60,7 @@ export const orderEvents = [
   orderSourced,
   lineAllocated,
   lineDeallocated,
+  shipmentFailed,
   lineBackordered,
   orderConfirmed,
   promiseChanged,

@@ -155,6 +155,12 @@ export const eventLabels = {
     pl: 'Pozycja doręczona',
     hy: 'Տողը հանձնվել է',
   },
+  'ops.event.shipment-failed': {
+    en: 'Parcel will not arrive',
+    ja: '荷物は届きません',
+    pl: 'Paczka nie dotrze',
+    hy: 'Առաքանին տեղ չի հասնի',
+  },
   'ops.event.line-deallocated': {
     en: 'Line to be sourced again',
     ja: '明細の引当を解除',

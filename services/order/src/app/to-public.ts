@@ -101,6 +101,12 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
       const from = { reason, reservationId, location, shipmentId, personal }
       return { type: 'onhand.order.line-cancelled.v1', data: { ...order, ...unit(event.data), ...from } }
     }
+    case 'ShipmentFailed': {
+      const { shipmentId, location, outcome, shipped } = event.data
+      const lines = event.data.lines.map(unit)
+      const failed = { shipmentId, location, outcome: outcome.replaceAll('_', '-'), shipped, lines }
+      return { type: 'onhand.order.shipment-failed.v1', data: { ...order, ...failed } }
+    }
     case 'OrderCancelled':
       return { type: 'onhand.order.order-cancelled.v1', data: { ...order, reason: event.data.reason, personal } }
     case 'OrderCompleted':
@@ -116,7 +122,6 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'BackorderFilled':
     case 'PickupExpired':
     case 'PickRejected':
-    case 'ShipmentFailed':
     case 'MoneyDue':
     case 'PaymentDeclined':
     case 'ReturnOpened':

@@ -12,6 +12,10 @@ export const lineTotals = ({ quantity, cancelled, backordered, places }: OrderLi
   return { ordered: quantity, cancelled, backordered, allocated, shipped, delivered }
 }
 
+/** Units that are still wanted: neither cancelled nor lost on the way. */
+const dueUnits = ({ quantity, cancelled, places }: OrderLineState): number =>
+  quantity - cancelled - sumOf(places, ({ failed }) => failed)
+
 /** Units of the whole order. */
 export const totalsOf = ({ lines }: OrderState): ReturnType<typeof lineTotals> => {
   const totals = lines.map(lineTotals)
@@ -29,8 +33,8 @@ export const totalsOf = ({ lines }: OrderState): ReturnType<typeof lineTotals> =
 export const statusOf = (order: OrderState): OrderStatus => {
   if (order.ended !== null) return order.ended
   const { ordered, cancelled, backordered, allocated, shipped, delivered } = totalsOf(order)
-  const due = ordered - cancelled
-  if (order.lines.length > 0 && due <= 0) return 'cancelled'
+  if (order.lines.length > 0 && ordered <= cancelled) return 'cancelled'
+  const due = sumOf(order.lines, dueUnits)
   if (due > 0 && delivered >= due) return 'delivered'
   if (due > 0 && shipped >= due) return 'shipped'
   if (shipped > 0) return 'partially-shipped'
@@ -39,10 +43,7 @@ export const statusOf = (order: OrderState): OrderStatus => {
   return backordered > 0 && allocated === 0 ? 'backordered' : 'confirmed'
 }
 
-const isDue = (line: OrderLineState): boolean => {
-  const { ordered, cancelled, delivered } = lineTotals(line)
-  return ordered - cancelled > delivered
-}
+const isDue = (line: OrderLineState): boolean => dueUnits(line) > lineTotals(line).delivered
 
 /** The day that the last due line is promised for; with no line due, the last of all. Null where none has a day. */
 export const promisedOnOf = ({ lines }: OrderState): string | null => {
@@ -100,10 +101,10 @@ export const openLinesOf = (order: OrderState): OpenLineRow[] => {
   if (order.ended !== null) return []
   return order.lines.flatMap(({ line, sku, quantity, cancelled, places }) => {
     const base = { orderId: order.orderId, line, sku }
-    const somewhere = places.map(({ location, allocated, shipped, delivered }) => ({
+    const somewhere = places.map(({ location, allocated, shipped, delivered, failed }) => ({
       ...base,
       location,
-      quantity: Math.max(allocated, shipped) - delivered,
+      quantity: Math.max(allocated, shipped) - delivered - failed,
     }))
     const nowhere = {
       ...base,

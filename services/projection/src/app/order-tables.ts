@@ -7,6 +7,8 @@ export interface LinePlace {
   readonly allocated: number
   readonly shipped: number
   readonly delivered: number
+  /** Of the shipped: lost, or back at the sender. */
+  readonly failed: number
 }
 
 /** One line as the order's own events tell. Quantities are base units ("each"). */

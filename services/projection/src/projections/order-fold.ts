@@ -50,7 +50,7 @@ const withPlace = (
   change: (place: LinePlace) => Partial<LinePlace>,
 ): OrderLineState => {
   const known = line.places.find((place) => place.location === location)
-  const place = known ?? { location, allocated: 0, shipped: 0, delivered: 0 }
+  const place = known ?? { location, allocated: 0, shipped: 0, delivered: 0, failed: 0 }
   const next = { ...place, ...change(place) }
   const places = known ? line.places.map((other) => (other === known ? next : other)) : [...line.places, next]
   return { ...line, places: places.filter(({ allocated, shipped }) => allocated > 0 || shipped > 0) }
@@ -128,6 +128,12 @@ const deliver =
     delivered: Math.min(delivered + quantity, Math.max(allocated, quantity)),
   })
 
+/** Lost or on its way back, it had left, whether or not that was told. */
+const fail = (line: OrderLineState, location: string, quantity: number, wasShipped: boolean): OrderLineState =>
+  withPlace(wasShipped ? line : withPlace(line, location, ship(quantity)), location, ({ shipped, failed }) => ({
+    failed: Math.min(failed + quantity, shipped),
+  }))
+
 const collect = (
   order: OrderState,
   location: string,
@@ -198,6 +204,14 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
     case 'onhand.order.line-cancelled.v1': {
       const { quantity, location } = event.data
       return withLine(order, event.data, (state) => cancel(state, quantity, location))
+    }
+    case 'onhand.order.shipment-failed.v1': {
+      const { location, shipped, lines } = event.data
+      return lines.reduce(
+        (next, { line, sku, quantity }) =>
+          withLine(next, { line, sku }, (state) => fail(state, location, quantity, shipped)),
+        order,
+      )
     }
     case 'onhand.order.order-cancelled.v1':
       return { ...order, ended: 'cancelled', endedAt: event.time }

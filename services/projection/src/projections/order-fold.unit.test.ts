@@ -46,7 +46,7 @@ describe('the fold of an order', () => {
       allocate(network, 'WH-DEN', 2)
       allocate(network, 'ST-BOS', 2)
     })
-    expect(state.lines[0]!.places).toEqual([{ location: 'ST-BOS', allocated: 2, shipped: 0, delivered: 0 }])
+    expect(state.lines[0]!.places).toEqual([{ location: 'ST-BOS', allocated: 2, shipped: 0, delivered: 0, failed: 0 }])
     const waiting = folded((network) => {
       placeOrder(network)
       allocate(network, 'WH-DEN', 2)
@@ -97,6 +97,32 @@ describe('the fold of an order', () => {
     })
     expect(totals(state)).toMatchObject({ shipped: 2, delivered: 2 })
     expect(statusOf(state)).toBe('delivered')
+  })
+
+  it('waits no longer for what is lost or on its way back', () => {
+    const state = folded((network) => {
+      placeOrder(network)
+      allocate(network, 'WH-DEN', 1)
+      backorder(network, 1)
+      const shipmentId = 'A-1-S1'
+      const lines = [{ ...line, quantity: 1 }]
+      const asked = { shipmentId, location: 'WH-DEN', lines, reservationId: 'R-1' }
+      network.publish('fulfilment-requested', 'order-A-1', {
+        ...base,
+        ...asked,
+        fulfilment: 'ship-to-home',
+        shipTo: null,
+        storeLocation: null,
+        promisedOn: null,
+        personal: null,
+      })
+      const shipped = { ...base, ...line, ...carrier, quantity: 1, shipmentId, personal: null }
+      network.publish('line-shipped', 'order-A-1', shipped)
+      const failed = { ...base, shipmentId, location: 'WH-DEN', outcome: 'lost', shipped: true, lines }
+      network.publish('shipment-failed', 'order-A-1', failed)
+    })
+    expect(totals(state)).toMatchObject({ shipped: 1, delivered: 0 })
+    expect(openLinesOf(state).map(({ location, quantity }) => [location, quantity])).toEqual([['', 1]])
   })
 
   it('copes with any history: no figure is negative, no open line is empty', () => {

@@ -37,9 +37,10 @@ export const moneyDue = (
 }
 
 /** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
-export const failShipment = (draft: Draft, { shipmentId, status, lines }: Shipment, outcome: FailedOutcome): void => {
+export const failShipment = (draft: Draft, shipment: Shipment, outcome: FailedOutcome): void => {
+  const { shipmentId, status, location, lines } = shipment
   const shipped = status === 'shipped'
-  draft.add('ShipmentFailed', { shipmentId, outcome, shipped })
+  draft.add('ShipmentFailed', { shipmentId, outcome, shipped, location, lines })
   const reason = outcome.replaceAll('_', '-')
   moneyDue(draft, shipped ? 'refund' : 'void', priceOf(draft.order(), lines), { shipmentId, reason })
   settleStatus(draft, reason)

@@ -158,7 +158,17 @@ export type OrderEvent =
       'PickRejected',
       { readonly shipmentId: string; readonly lines: readonly LineUnits[]; readonly sequence: number }
     >
-  | Event<'ShipmentFailed', { readonly shipmentId: string; readonly outcome: FailedOutcome; readonly shipped: boolean }>
+  /** `shipped`: the units had left; else they are given up where they are. */
+  | Event<
+      'ShipmentFailed',
+      {
+        readonly shipmentId: string
+        readonly outcome: FailedOutcome
+        readonly shipped: boolean
+        readonly location: string
+        readonly lines: readonly LineUnits[]
+      }
+    >
   | Event<
       'LineCancelled',
       LineUnits & {
@@ -192,7 +202,6 @@ const PRIVATE: ReadonlySet<string> = new Set([
   'BackorderFilled',
   'PickupExpired',
   'PickRejected',
-  'ShipmentFailed',
   'MoneyDue',
   'PaymentDeclined',
   'ReturnOpened',
