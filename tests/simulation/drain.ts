@@ -53,15 +53,18 @@ interface Workers {
   readonly floor: Floor
   readonly carrier: Carrier
   readonly go: (name: string, work: () => Promise<unknown>) => Promise<unknown>
+  /** Called once all that can be done now is done, before time runs on. */
+  readonly meanwhile: () => Promise<void>
 }
 
 /** Everybody finishes what was begun, and time runs past every deadline, until nothing moves any more. */
 export const drain = async (
   world: World,
   client: Client,
-  { floor, carrier, go }: Workers,
+  { floor, carrier, go, meanwhile }: Workers,
 ): Promise<{ readonly isQuiet: boolean }> => {
   await world.scheduler.advance(5_000)
+  let isFirst = true
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (!(await settle(world, client))) return { isQuiet: false }
     const work = { left: 0 }
@@ -71,6 +74,8 @@ export const drain = async (
     }
     await pumpUntil(world, go('finish', finish))
     if (work.left > 0) continue
+    if (isFirst) await meanwhile()
+    isFirst = false
     const due = nextDueMs(world)
     if (due === Infinity) return { isQuiet: await settle(world, client) }
     world.clock.advance(Math.max(0, due - world.clock.epochMs()))

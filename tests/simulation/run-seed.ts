@@ -5,7 +5,7 @@ import { createFloor } from './actors/floor.ts'
 import { buildNetwork, drawNetwork } from './actors/network.ts'
 import { createShoppers } from './actors/shoppers.ts'
 import { createWms } from './actors/wms.ts'
-import { checkWorld } from './checks/index.ts'
+import { checkMeanwhile, checkWorld } from './checks/index.ts'
 import { drain, leftOver, pumpUntil } from './drain.ts'
 import { createClient } from './world/client.ts'
 import type { Planted } from './world/node.ts'
@@ -95,7 +95,10 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     await scheduler.advance(chance.pick([0, 1, 20, 100, 500, 2_000]))
   }
   world.heal()
-  const { isQuiet } = await drain(world, client, { floor, carrier, go })
+  const meanwhile = async (): Promise<void> => {
+    failures.push(...(await checkMeanwhile(world)))
+  }
+  const { isQuiet } = await drain(world, client, { floor, carrier, go, meanwhile })
   const violations = [
     ...failures,
     ...world.accidents,

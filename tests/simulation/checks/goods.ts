@@ -116,6 +116,16 @@ const foldOrders = (logs: Logs): ReadonlyMap<string, Order> => {
   return orders
 }
 
+const openOf = ({ quantity, cancelled, delivered, failed }: Line): number => quantity - cancelled - delivered - failed
+
+/** Units that something still has to happen to, by `order/line`, as the order's log has it. */
+export const openUnits = (logs: Logs): Tally => {
+  const open = new Tally()
+  for (const [orderId, { lines }] of foldOrders(logs))
+    for (const [number, line] of lines) open.add(`${orderId}/${number}`, openOf(line))
+  return open
+}
+
 /** Units that inventory keeps waiting for an order's line. */
 const waitingOf = (logs: Logs): Tally => {
   const waiting = new Tally()
@@ -126,16 +136,14 @@ const waitingOf = (logs: Logs): Tally => {
   return waiting
 }
 
-/** Invariant 6: when all is quiet, what is not ended waits in inventory's queue, and nobody keeps units for nobody. @returns units still open, by `order/line` */
-export const checkOrders = (logs: Logs, held: Tally, report: Report): Tally => {
-  const openUnits = new Tally()
+/** Invariant 6: when all is quiet, what is not ended waits in inventory's queue, and nobody keeps units for nobody. */
+export const checkOrders = (logs: Logs, held: Tally, report: Report): void => {
   const waiting = waitingOf(logs)
   for (const [orderId, order] of foldOrders(logs)) {
     let isOpen = false
     for (const [number, line] of order.lines) {
-      const open = line.quantity - line.cancelled - line.delivered - line.failed
+      const open = openOf(line)
       if (open !== 0) isOpen = true
-      openUnits.add(`${orderId}/${number}`, open)
       const queued = waiting.of(`${orderId}/${number}`)
       if (open !== queued)
         report(
@@ -148,7 +156,6 @@ export const checkOrders = (logs: Logs, held: Tally, report: Report): Tally => {
   for (const reservation of held.keys())
     if (held.of(reservation) !== 0)
       report('6 every line ends', `${reservation} still keeps ${held.of(reservation)} units for an order that is quiet`)
-  return openUnits
 }
 
 /** Invariant 7, by the order's log and by what the provider did. */

@@ -2,7 +2,7 @@ import type { Network } from '../actors/network.ts'
 import type { Wms } from '../actors/wms.ts'
 import type { Client } from '../world/client.ts'
 import type { World } from '../world/world.ts'
-import { checkGoods, checkMoney, checkOrders, checkParcels } from './goods.ts'
+import { checkGoods, checkMoney, checkOrders, checkParcels, openUnits } from './goods.ts'
 import { readLogs, Tally, type Report } from './history.ts'
 import { checkLogForm } from './log-form.ts'
 import { checkMessages } from './messages.ts'
@@ -18,6 +18,15 @@ const checkHealth = async (world: World, report: Report): Promise<void> => {
     for (const [name, { ok, detail }] of Object.entries(checks))
       if (!ok) report('health', `${node.name}: ${name}: ${detail ?? ''}`)
   }
+}
+
+/** While some still wait: the views show the same as the logs leave open. */
+export const checkMeanwhile = async (world: World): Promise<readonly string[]> => {
+  const violations: string[] = []
+  const report: Report = (invariant, what) => violations.push(`${invariant}, while some wait: ${what}`)
+  checkOpenLines(world, openUnits(readLogs(world)), report)
+  await checkViews(world, report)
+  return violations
 }
 
 export interface Judged {
@@ -50,7 +59,8 @@ export const checkWorld = async ({ world, client, network, wms }: Judged): Promi
         id,
         lines.keys().reduce((sum, key) => sum + lines.of(key), 0),
       )
-  checkOpenLines(world, checkOrders(logs, held, report), report)
+  checkOrders(logs, held, report)
+  checkOpenLines(world, openUnits(logs), report)
   await checkStates(world, report)
   checkMoney(logs, world.bank.ledger, report)
   for (const id of world.bank.conflicts) report('7 money', `the provider was asked for two things under ${id}`)
