@@ -6,6 +6,7 @@ export {
   consumerCheckpoints,
   messagingTables,
   parkedRecords,
+  stoppedPartitions,
   type CheckpointRow,
   type ParkedRecord,
 } from './consumer/tables.ts'

@@ -145,6 +145,8 @@ export interface RunningConsumer {
   problems(): Promise<readonly string[]>
   /** Tries its parked records again, oldest of a key first; a key stops at its first failure. */
   replayParked(filter?: ParkedFilter): Promise<Replayed>
+  /** Goes on behind what stopped a partition: a person has looked. What is missing stays missing. */
+  resumeStopped(): Promise<void>
   stop(): Promise<void>
 }
 

@@ -3,6 +3,7 @@ import type { PublicEvent } from '@onhand/schemas'
 import type { TableReader } from '@onhand/tables'
 import type { ParkedFilter, Partition, Replayed } from '../types.ts'
 import type { Step } from './plan.ts'
+import type { StoppedPartition } from './tables.ts'
 
 /** Steps applied in order, with the checkpoint behind the last of them; and which one failed, if any. */
 export interface Outcome {
@@ -30,5 +31,8 @@ export interface Applier {
     partitions: readonly Partition[],
   ) => Promise<readonly { readonly checkpoint: Checkpoint | null; readonly at?: string }[]>
   readonly apply: (partition: Partition, expect: Checkpoint | null, steps: readonly Step[]) => Promise<Outcome>
+  /** Keeps why a partition has stopped, or forgets it. */
+  readonly keepStopped: (row: StoppedPartition) => Promise<void>
+  readonly forgetStopped: (row: StoppedPartition) => Promise<void>
   readonly replayParked: (filter: ParkedFilter) => Promise<Replayed>
 }

@@ -73,6 +73,17 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
     await hand.assign()
     await expect(deliver([named(2, 'A', 3)])).rejects.toThrow('item-A jumps')
     expect(await checkpoint()).toMatchObject({ position: 1 })
+    // Another process that takes over stops as well, until a person says otherwise.
+    hand = createHandTransport()
+    const next = await start()
+    await hand.assign()
+    await expect(deliver([named(2, 'A', 3)])).rejects.toThrow('item-A jumps')
+    expect(await heard('A')).toEqual(['n1'])
+    await world.during(next.resumeStopped())
+    await hand.assign()
+    await deliver([named(2, 'A', 3)])
+    expect(await heard('A')).toEqual(['n1', 'n3'])
+    expect(await next.problems()).toEqual([])
   })
 
   it('expects an unknown stream to begin at 1, unless it came in the middle', async () => {

@@ -1,5 +1,5 @@
 import { isRejection } from '@onhand/event-sourcing'
-import { put, type Checkpoint, type Command, type Executed } from '@onhand/event-store'
+import { put, remove, type Checkpoint, type Command, type Executed, type RowChange } from '@onhand/event-store'
 import type { TableStore } from '@onhand/tables'
 import type { DecidingConsumer, Partition, StartDeciding } from '../types.ts'
 import type { Applier, Outcome } from './applier.ts'
@@ -8,7 +8,7 @@ import { RefusedError } from './failures.ts'
 import { replayDeciding } from './replay.ts'
 import { startRunner } from './runner.ts'
 import type { Step } from './plan.ts'
-import { messagingTables, parkedRecords } from './tables.ts'
+import { messagingTables, parkedRecords, stoppedPartitions } from './tables.ts'
 
 type Context = Parameters<StartDeciding>[0]
 
@@ -58,6 +58,14 @@ const applierOf = ({ store, tables }: Context, consumer: DecidingConsumer): Appl
     return { submitted, failed }
   }
 
+  const writeRow = async (change: RowChange): Promise<void> => {
+    const lane = { feed: `${name}/stopped` }
+    const decide: Command<unknown>['decide'] = (view) => {
+      view.row(change)
+      return null
+    }
+    await store.execute({ name: 'stopPartition', streams: [], lane, decide })
+  }
   const read: Applier['peek'] = async (partitions) => {
     const rows = await store.storage.checkpoints(name)
     return partitions.map(({ topic, partition }) => ({
@@ -87,6 +95,9 @@ const applierOf = ({ store, tables }: Context, consumer: DecidingConsumer): Appl
       }
       return failed ? { done, failed } : { done }
     },
+    keepStopped: (row) => writeRow(put(stoppedPartitions, row)),
+    forgetStopped: ({ consumer: by, topic, partition }) =>
+      writeRow(remove(stoppedPartitions, { consumer: by, topic, partition })),
     replayParked: (filter) => replayDeciding(store, consumer, filter),
   }
 }

@@ -68,7 +68,10 @@ export const createDelivery = (options: DeliveryOptions) => {
       return false
     }
     if (plan.full) throw new Error(`${PARKED_LIMIT} records of ${textOf(batch)} are parked: replay them first`)
-    if (plan.alarm !== undefined) throw stop(batch, state, plan.alarm)
+    if (plan.alarm !== undefined) {
+      if (plan.gap) await keepStopped(batch, plan.alarm)
+      throw stop(batch, state, plan.alarm)
+    }
     return true
   }
 
@@ -151,6 +154,9 @@ export const createDelivery = (options: DeliveryOptions) => {
     if (tries < TRIES) throw error
     state.given.set(step.id, { error: messageOf(error), tries })
   }
+
+  const keepStopped = ({ topic, partition }: Partition, reason: string): Promise<void> =>
+    applier.keepStopped({ consumer: name, topic, partition, reason, at: clock.now() })
 
   const stop = (partition: Partition, state: PartitionState, alarm: string): PartitionStopped => {
     if (state.alarm === null) logger.fatal({ consumer: name, partition: textOf(partition) }, alarm)

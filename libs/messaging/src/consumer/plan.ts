@@ -23,6 +23,8 @@ export interface Plan {
   readonly steps: readonly Step[]
   /** Why the partition stops behind these steps. */
   readonly alarm?: string
+  /** The alarm is a gap: only this process knows of it, so it has to be kept. */
+  readonly gap?: boolean
 }
 
 /** What the runner knows of a partition when it plans. */
@@ -47,7 +49,7 @@ export const planBatch = (batch: RecordBatch, context: PlanContext): Plan => {
   const planner = createPlanner(batch, context)
   for (const record of batch.records) {
     const alarm = planner.add(record)
-    if (alarm !== undefined) return { steps: planner.steps, alarm }
+    if (alarm !== undefined) return { steps: planner.steps, alarm, gap: planner.sawGap() }
   }
   return { steps: planner.steps }
 }
@@ -58,6 +60,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
   const parked = new Set(context.parked)
   let cursor = context.checkpoint ?? START
   let at = context.at
+  let gap = false
 
   const move = (offset: number, epoch: number, position: number, recordedAt: string) => {
     const isNewer = isAbove(epoch, position, cursor)
@@ -86,8 +89,10 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
     const isNew = isAbove(epoch, position, cursor)
     if (!isNew && isOld(offset)) return undefined
     const expected = expectedOf(subject)
-    if (isNew && expected !== undefined && sequence > expected && !parked.has(subject))
+    if (isNew && expected !== undefined && sequence > expected && !parked.has(subject)) {
+      gap = true
       return `${subject} jumps from ${expected - 1} to ${sequence} at position ${position} of ${batch.service}`
+    }
     const moved = move(offset, epoch, position, event.recordedtime)
     if (!isNew || (expected !== undefined && sequence < expected)) {
       steps.push({ ...moved, does: 'nothing' })
@@ -124,6 +129,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
 
   return {
     steps,
+    sawGap: () => gap,
     /** Returns why the partition stops before this record, if it does. */
     add(record: TransportRecord): string | undefined {
       if ('event' in record) return addEvent(record.offset, record.event)

@@ -7,7 +7,14 @@ import { faultOf } from './failures.ts'
 import type { Step } from './plan.ts'
 import { eventOf, replayWith } from './replay.ts'
 import { startRunner } from './runner.ts'
-import { consumerCheckpoints, messagingTables, parkedRecords, type CheckpointRow, type ParkedRecord } from './tables.ts'
+import {
+  consumerCheckpoints,
+  messagingTables,
+  parkedRecords,
+  stoppedPartitions,
+  type CheckpointRow,
+  type ParkedRecord,
+} from './tables.ts'
 
 /** Gives each projection, in order, the events that it handles. */
 export const project = async (
@@ -106,6 +113,9 @@ const applierOf = (tables: TableStore, { name, projections }: ProjectingConsumer
         return Promise.resolve({ done: 0, failed: { index: 0, error: movedByAnother(partition) } })
       return applyFrom(partition, before, steps, 0)
     },
+    keepStopped: (row) => tables.transaction((tx) => tx.upsert(stoppedPartitions, [row])),
+    forgetStopped: ({ consumer, topic, partition }) =>
+      tables.transaction((tx) => tx.remove(stoppedPartitions, [{ consumer, topic, partition }])),
     replayParked: (filter) =>
       replayWith(tables, { ...filter, consumer: name }, replay, (row, error) =>
         tables.transaction((tx) => tx.upsert(parkedRecords, [{ ...row, error }])),

@@ -3,7 +3,7 @@ import { parsePublicEvent, type KnownEvent, type Publisher } from '@onhand/schem
 import type { TableStore } from '@onhand/tables'
 import type { LogPage, ProjectingConsumer, Projection, PublicLog } from '../types.ts'
 import { project } from './projecting.ts'
-import { consumerCheckpoints, parkedRecords } from './tables.ts'
+import { consumerCheckpoints, parkedRecords, stoppedPartitions } from './tables.ts'
 
 /**
  * Empties the read models and forgets how far they had come, in one transaction: a running consumer then finds its
@@ -18,6 +18,11 @@ export const resetProjecting = (tables: TableStore, { name, projections }: Proje
       rows.map(({ consumer, topic, partition }) => ({ consumer, topic, partition })),
     )
     for (const table of projections.flatMap((projection) => projection.tables)) await tx.clear(table)
+    const stopped = await tx.select(stoppedPartitions, { where: { consumer: name }, limit: 10_000 })
+    await tx.remove(
+      stoppedPartitions,
+      stopped.map(({ consumer, topic, partition }) => ({ consumer, topic, partition })),
+    )
     const parked = await tx.select(parkedRecords, { where: { consumer: name }, limit: 100_000 })
     await tx.remove(
       parkedRecords,

@@ -5,7 +5,7 @@ import type { Applier } from './applier.ts'
 import { createDelivery } from './delivery.ts'
 import { assignState, cursorOf, partitionState, textOf, type PartitionState } from './partition-state.ts'
 import { createProgress } from './progress.ts'
-import { parkedRecords } from './tables.ts'
+import { parkedRecords, stoppedPartitions, type StoppedPartition } from './tables.ts'
 
 /** How often a member looks how far the others have come; oftener while somebody waits for a position. */
 const LOOK_MS = 500
@@ -35,7 +35,10 @@ export const startRunner = async (
     state.parked = new Set(groups.map(({ key }) => key))
     state.parkedCount = groups.reduce((total, { count }) => total + count, 0)
   }
+  const stoppedRows = (): Promise<StoppedPartition[]> =>
+    applier.tables.select(stoppedPartitions, { where: { consumer: name }, limit: 10_000 })
   const checkpoints = async (partitions: readonly Partition[]) => {
+    const stopped = new Map((await stoppedRows()).map((row) => [textOf(row), row.reason]))
     const found = await applier.checkpoints(partitions)
     return Promise.all(
       partitions.map(async (partition, index) => {
@@ -44,6 +47,7 @@ export const startRunner = async (
         const state = known ?? partitionState(serviceOf(partition))
         assignState(state, checkpoint, !known, at)
         await refreshParked(state, partition)
+        state.alarm ??= stopped.get(textOf(partition)) ?? null
         states.set(textOf(partition), state)
         if (checkpoint) tellProgress(partition, state)
         return checkpoint
@@ -133,6 +137,14 @@ export const startRunner = async (
       const replayed = await applier.replayParked(filter)
       for (const [place, state] of states) await refreshParked(state, placeOf(place))
       return replayed
+    },
+    resumeStopped: async () => {
+      for (const row of await stoppedRows()) await applier.forgetStopped(row)
+      for (const [place, state] of states) {
+        if (state.alarm === null) continue
+        states.delete(place) // What it knew of sequences ended at the gap.
+        subscription.resume(placeOf(place))
+      }
     },
     stop: async () => {
       stopLooking()

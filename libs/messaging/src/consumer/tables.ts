@@ -70,6 +70,21 @@ export const consumerCheckpoints: Table<CheckpointRow> = {
   key: ['consumer', 'topic', 'partition'],
 }
 
+/** A partition that goes no further until a person has looked, over restarts and whoever owns it. */
+export interface StoppedPartition {
+  readonly consumer: string
+  readonly topic: string
+  readonly partition: number
+  readonly reason: string
+  readonly at: string
+}
+
+export const stoppedPartitions: Table<StoppedPartition> = {
+  name: 'stopped_partitions_v1',
+  columns: { consumer: 'text', topic: 'text', partition: 'bigint', reason: 'text', at: 'timestamptz' },
+  key: ['consumer', 'topic', 'partition'],
+}
+
 /** What every service's database needs: `tables.ensure(messagingTables)` before its consumers start. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of different rows stand in one list
-export const messagingTables: readonly Table<any>[] = [parkedRecords, consumerCheckpoints]
+export const messagingTables: readonly Table<any>[] = [parkedRecords, consumerCheckpoints, stoppedPartitions]
