@@ -183,6 +183,18 @@ describe('one process a service, over the real Kafka', () => {
     await placeOrder(client, 'A-2')
   }, 180_000)
 
+  it('begins a new life of a log while it runs, and everybody follows', async () => {
+    const [inventory] = system.of('inventory')
+    expect(await inventory!.run('log', 'new-epoch', 'inventory')).toContain('is in epoch 2')
+    const written = await system.client.put('/v1/items/SKU-EPOCH', { name: 'Second life' })
+    const position = written.headers.get('onhand-position')!
+    await eventually(
+      () => system.client.get(`/v1/availability?sku=SKU-EPOCH&minPosition=${position}`),
+      ({ body }) => body.items?.[0]?.name === 'Second life',
+    )
+    await system.untilReady()
+  }, 60_000)
+
   it('stops in order', async () => {
     const codes = await Promise.all(system.replicas.map((replica) => replica.stop()))
     expect(codes).toEqual(system.replicas.map(() => 0))
