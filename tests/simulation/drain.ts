@@ -36,6 +36,7 @@ export const leftOver = ({ disks }: World): readonly string[] =>
     ...[...disks[service].effects.values()].map(({ row }) => `${service} effect ${row.id} at ${row.dueAt}`),
   ])
 
+const HEALTH_MS = 60_000
 const SETTLE_MS = 2_500
 const MOST_ROUNDS = 60
 
@@ -77,7 +78,11 @@ export const drain = async (
     if (isFirst) await meanwhile()
     isFirst = false
     const due = nextDueMs(world)
-    if (due === Infinity) return { isQuiet: await settle(world, client) }
+    if (due === Infinity) {
+      // What a process remembers of failures, until it knows that another has done the work.
+      world.clock.advance(HEALTH_MS)
+      return { isQuiet: await settle(world, client) }
+    }
     world.clock.advance(Math.max(0, due - world.clock.epochMs()))
   }
   return { isQuiet: false }

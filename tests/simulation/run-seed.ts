@@ -67,7 +67,10 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     policy: wms.setPolicy,
     floor: floor.work,
     carrier: carrier.news,
-    crash: () => Promise.resolve(world.crashOne()),
+    crash: () => {
+      world.crashOne()
+      return Promise.resolve()
+    },
   }
   const usual: Readonly<Record<string, number>> = { hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 }
   // Each world does some things often and others never: what is rare together in one is common in another.

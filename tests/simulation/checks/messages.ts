@@ -1,4 +1,4 @@
-import { groupBy, type Data, type Logs, type Report, type Row } from './history.ts'
+import { groupBy, type Logs, type Report, type Row } from './history.ts'
 
 /** What a customer has to hear of: each of these once. */
 const ORDER_NEWS: Readonly<Record<string, string>> = {
@@ -33,10 +33,7 @@ export const checkMessages = (logs: Logs, report: Report): void => {
   const requested = logs.notification.filter(({ type }) => type === 'MessageRequested')
   const merged = logs.notification.filter(({ type }) => type === 'MessageMerged')
   const byCause = groupBy(
-    [
-      ...requested.map((row) => ({ row, draft: row.data as Data })),
-      ...merged.map((row) => ({ row, draft: row.data.draft as Data })),
-    ],
+    [...requested.map((row) => ({ row, draft: row.data })), ...merged.map((row) => ({ row, draft: row.data.draft }))],
     ({ draft }) => draft.cause.eventId as string,
   )
   const news = [

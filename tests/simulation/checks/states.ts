@@ -15,7 +15,7 @@ export const checkStates = async ({ nodes }: World, report: Report): Promise<voi
 export const checkOpenLines = ({ disks }: World, open: Tally, report: Report): void => {
   const shown = new Tally()
   for (const row of disks.projection.tables.snapshot()['open_lines_v1'] ?? [])
-    shown.add(`${String(row['orderId'])}/${String(row['line'])}`, Number(row['quantity']))
+    shown.add(`${row['orderId'] as string}/${row['line'] as number}`, row['quantity'] as number)
   for (const difference of shown.differences(open))
     report('9 views', `open units as the view shows them, and as the order's log leaves them: ${difference}`)
 }

@@ -61,6 +61,9 @@ const drawDelivery = (chance: Chance): Required<MemoryTransportFaults> => ({
   maxDelayMs: chance.pick([5, 20, 200, 1_500]),
 })
 
+/** As the driver says it: nobody's fault but the connection's. */
+const lost = (what: string): Error => Object.assign(new Error(what), { code: 'ECONNRESET' })
+
 /** All that goes wrong in a world, until it heals. */
 export const createChaos = (chance: Chance, scheduler: Scheduler) => {
   const rates = drawRates(chance)
@@ -101,17 +104,17 @@ export const createChaos = (chance: Chance, scheduler: Scheduler) => {
     ...tables,
     transaction: async (work) => {
       if (!isAlive()) return noAnswer()
-      if (broken('view')) throw new Error('the database of the views is away')
+      if (broken('view')) throw lost('the database of the views is away')
       const result = await tables.transaction(async (tx) => {
         const inner = await work(tx)
         if (broken('slow')) await pause()
         if (isAlive() && broken('crash')) crash()
-        if (!isAlive()) throw new Error('the process is dead')
+        if (!isAlive()) throw lost('the process is dead')
         return inner
       })
       if (broken('crash')) crash()
       if (!isAlive()) return noAnswer()
-      if (broken('view')) throw new Error('the COMMIT of the views was done and not answered')
+      if (broken('view')) throw lost('the COMMIT of the views was done and not answered')
       return result
     },
   })
