@@ -86,7 +86,11 @@ const backorder = (line: OrderLineState, quantity: number, expectedOn: string | 
 
 const cancel = (line: OrderLineState, quantity: number, location: string | null): OrderLineState => {
   const cancelled = line.cancelled + quantity
-  if (location === null) return { ...line, cancelled, backordered: Math.max(0, line.backordered - quantity) }
+  if (location === null) {
+    // Units that a location could not give look for a place untold: cancelled from nowhere, they are at no place either.
+    const next = { ...line, cancelled, backordered: Math.max(0, line.backordered - quantity) }
+    return deallocate(next, allocatedOf(next) - Math.max(line.quantity - cancelled, 0))
+  }
   return withPlace({ ...line, cancelled }, location, ({ allocated, shipped }) => ({
     allocated: Math.max(shipped, allocated - quantity),
   }))

@@ -99,6 +99,24 @@ describe('the fold of an order', () => {
     expect(statusOf(state)).toBe('delivered')
   })
 
+  it('takes units that a location could not give off its hands when they are cancelled', () => {
+    const state = folded((network) => {
+      placeOrder(network)
+      allocate(network, 'ST-BOS', 2)
+      network.publish('line-cancelled', 'order-A-1', {
+        ...base,
+        ...line,
+        quantity: 1,
+        reason: 'no-stock',
+        reservationId: null,
+        location: null,
+        shipmentId: null,
+        personal: null,
+      })
+    })
+    expect(openLinesOf(state).map(({ location, quantity }) => [location, quantity])).toEqual([['ST-BOS', 1]])
+  })
+
   it('waits no longer for what is lost or on its way back', () => {
     const state = folded((network) => {
       placeOrder(network)
