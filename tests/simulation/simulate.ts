@@ -1,52 +1,93 @@
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { runSeed } from './run-seed.ts'
+import { Worker } from 'node:worker_threads'
+import { runSeed, type SeedResult } from './run-seed.ts'
+import type { Share } from './simulate-worker.ts'
 
 const { values } = parseArgs({
-  allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
     verbose: { type: 'boolean', default: false },
     'keep-going': { type: 'boolean', default: false },
   },
 })
 
-const whole = (name: 'seed' | 'runs'): number => {
+const whole = (name: 'seed' | 'runs' | 'jobs'): number => {
   const number = Number(values[name])
   if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} is a whole number, not ${values[name]}`)
   return number
 }
 
 const PROGRESS_MS = 5_000
-const show = (line: string): void => void process.stdout.write(`${line}\n`)
+const show = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
 
-/** Runs seed after seed; the first that breaks ends it and says how to see it again. */
-const simulate = async (first: number, runs: number): Promise<number> => {
+/** Adds up what the seeds said, and shows it now and then. */
+const createSummary = (runs: number) => {
   const start = performance.now()
   const sums = { seeds: 0, failed: 0, events: 0, requests: 0, crashes: 0 }
+  let shownAt = start
   const pace = (): string => {
     const minutes = (performance.now() - start) / 60_000
     return `${sums.seeds} of ${runs} seeds, ${Math.round(sums.seeds / minutes)} a minute, ${sums.failed} failed`
   }
-  let shownAt = start
-  for (let seed = first; seed < first + runs; seed += 1) {
-    const result = await runSeed(seed, values.verbose ? { tell: show } : {})
-    sums.seeds += 1
-    for (const what of ['events', 'requests', 'crashes'] as const) sums[what] += result[what]
-    if (values.verbose) show(`hash of all logs: ${result.hash}`)
-    if (result.violations.length > 0) {
-      sums.failed += 1
-      show(`seed ${seed} breaks:`)
-      for (const violation of result.violations) show(`  ${violation}`)
-      show(`  again, step by step: pnpm simulate --seed ${seed} --verbose`)
-      if (!values['keep-going']) break
-    }
-    if (performance.now() - shownAt < PROGRESS_MS) continue
-    shownAt = performance.now()
-    show(pace())
+  return {
+    /** @returns whether all is well */
+    add: ({ seed, violations, hash, ...counts }: SeedResult): boolean => {
+      sums.seeds += 1
+      for (const what of ['events', 'requests', 'crashes'] as const) sums[what] += counts[what]
+      if (values.verbose) show(`hash of all logs: ${hash}`)
+      if (violations.length > 0) {
+        sums.failed += 1
+        show(`seed ${seed} breaks:`)
+        for (const violation of violations) show(`  ${violation}`)
+        show(`  again, step by step: pnpm simulate --seed ${seed} --verbose`)
+      }
+      if (performance.now() - shownAt > PROGRESS_MS) {
+        shownAt = performance.now()
+        show(pace())
+      }
+      return violations.length === 0
+    },
+    end: (): number => {
+      show(`${pace()}; ${sums.events} events, ${sums.requests} requests, ${sums.crashes} crashes`)
+      return sums.failed
+    },
   }
-  show(`${pace()}; ${sums.events} events, ${sums.requests} requests, ${sums.crashes} crashes`)
-  return sums.failed
+}
+type Summary = ReturnType<typeof createSummary>
+
+/** One thread's share of the seeds; a seed that breaks ends all, unless they keep going. */
+const runShare = (share: Share, summary: Summary, stop: AbortController): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), { workerData: share })
+    stop.signal.addEventListener('abort', () => void worker.terminate())
+    worker.on('message', (result: SeedResult) => {
+      if (!stop.signal.aborted && !summary.add(result) && !values['keep-going']) stop.abort()
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => {
+      resolve()
+    })
+  })
+
+const simulate = async (first: number, runs: number, jobs: number): Promise<number> => {
+  const summary = createSummary(runs)
+  if (values.verbose || runs === 1)
+    for (let seed = first; seed < first + runs; seed += 1) {
+      const isWell = summary.add(await runSeed(seed, values.verbose ? { tell: show } : {}))
+      if (!isWell && !values['keep-going']) break
+    }
+  else {
+    const stop = new AbortController()
+    const shares = Array.from({ length: Math.max(1, Math.min(jobs, runs)) }, (_, index) => index)
+    const step = shares.length
+    await Promise.all(shares.map((at) => runShare({ first: first + at, step, end: first + runs }, summary, stop)))
+  }
+  return summary.end()
 }
 
-process.exitCode = (await simulate(whole('seed'), whole('runs'))) > 0 ? 1 : 0
+process.exitCode = (await simulate(whole('seed'), whole('runs'), whole('jobs'))) > 0 ? 1 : 0
