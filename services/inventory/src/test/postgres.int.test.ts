@@ -168,6 +168,6 @@ describe('inventory on PostgreSQL', () => {
     await until(async () => (await stock()).onHand === 4)
     expect(await stock()).toMatchObject({ onHand: 4, committed: 3, allotting: 0, atf: 1 })
     const health = await inventory.service.health()
-    expect(health.checks).toMatchObject({ database: { ok: true }, consumer: { ok: true } })
+    expect(health.checks).toMatchObject({ database: { ok: true }, consumers: { ok: true } })
   })
 })

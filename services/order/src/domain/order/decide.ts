@@ -44,7 +44,7 @@ const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => 
     draft.add('OrderSourced', { attempt: data.attempt, reservationId, lines, backorder })
   const nowhere = { reservationId: null, location: null, shipmentId: null, from: 'unsourced' as const }
   const given = unsourceable.map((units) => ({ ...units, ...nowhere }))
-  if (given.length > 0) cancelUnits(draft, given, 'no-stock')
+  if (given.length > 0) cancelUnits(draft, given, 'no-stock', { attempt: data.attempt })
   promise(draft, data)
   settleStatus(draft, 'no-stock')
   return undefined

@@ -51,9 +51,10 @@ export const cancelUnits = (
   draft: Draft,
   units: readonly Omit<OrderEventOf<'LineCancelled'>['data'], 'reason'>[],
   reason: string,
+  attempt: { readonly attempt?: number } = {},
 ): void => {
   for (const { line, sku, quantity, reservationId, location, shipmentId, from } of units)
-    draft.add('LineCancelled', { line, sku, quantity, reason, reservationId, location, shipmentId, from })
+    draft.add('LineCancelled', { line, sku, quantity, reason, reservationId, location, shipmentId, from, ...attempt })
   moneyDue(draft, 'void', priceOf(draft.order(), units), { reason })
 }
 

@@ -178,6 +178,8 @@ export type OrderEvent =
         readonly shipmentId: string | null
         /** Where the units were: what gives them up. */
         readonly from: 'unsourced' | 'sourcing' | 'backorder' | 'allocation' | 'shipment'
+        /** The sourcing that found no place for them: it is over by this, so its repeat cancels nothing more. */
+        readonly attempt?: number
       }
     >
   | Event<'OrderCancelled', { readonly reason: string }>

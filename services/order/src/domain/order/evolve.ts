@@ -78,7 +78,8 @@ const takeOut = (order: Order, shipmentId: string, units: readonly LineUnits[], 
   })
 
 const cancelled = (order: Order, data: OrderEventOf<'LineCancelled'>['data']): Order => {
-  const counted = count(order, 'cancelled', [data])
+  const { attempt = order.attempt } = data
+  const counted = { ...count(order, 'cancelled', [data]), attempt }
   switch (data.from) {
     case 'unsourced':
       return count(counted, 'unsourced', [data], -1)

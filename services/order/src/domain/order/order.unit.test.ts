@@ -137,6 +137,16 @@ describe('cancelling', () => {
   })
 })
 
+describe('a sourcing that finds no place', () => {
+  it('cancels once, though its answer is recorded twice', () => {
+    const nowhere = sourceOrder(1, { unsourceable: [line1(1)] })
+    const { order, last } = play([placeOrder(), nowhere, nowhere])
+    expect(last).toEqual([])
+    expect(order.lines[0]).toMatchObject({ cancelled: 1, unsourced: 2 })
+    expect(order.attempt).toBe(1)
+  })
+})
+
 describe('a refused reservation', () => {
   const refused: OrderCommand = {
     type: 'RejectReservation',
