@@ -26,6 +26,8 @@ export default {
     project('sim', [`${everywhere}/*.sim.test.ts`]),
     project('e2e', [`${everywhere}/*.e2e.test.ts`], withPostgres),
   ],
+  // Much of the suite waits for real servers: one worker a core, not one less.
+  maxWorkers: '100%',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/tests/tools/closing-line.mjs'],
 }
