@@ -52,6 +52,15 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     await world.stop()
   })
 
+  /** Fails with what the consumers and transports have to say. */
+  const eventually = async (check: () => void | Promise<void>): Promise<void> => {
+    try {
+      await world.eventually(check)
+    } catch (error) {
+      const told = await Promise.all([...running, ...transports].map((part) => part.problems()))
+      throw new Error(`${String(error)}\nproblems: ${JSON.stringify(told.flat())}`, { cause: error })
+    }
+  }
   /** A process that consumes into that database. */
   const start = async (database: Database, broken: Broken = new Set()): Promise<RunningConsumer> => {
     const transport = await world.transport([source.log])
@@ -92,7 +101,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     const database = await world.database()
     await start(database)
     const names = await nameAll(8)
-    await world.eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
+    await eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
     await world.elapse(3_000)
     expect(await allHeard(database)).toEqual(everywhere(names))
   })
@@ -101,13 +110,13 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     const database = await world.database()
     const before = await nameAll(3, 'a')
     const first = await start(database)
-    await world.eventually(async () => expect(await allHeard(database)).toEqual(everywhere(before)))
+    await eventually(async () => expect(await allHeard(database)).toEqual(everywhere(before)))
     await stop(first)
     const meanwhile = await nameAll(3, 'b')
     expect(await allHeard(database)).toEqual(everywhere(before))
     await start(database)
     const names = [...before, ...meanwhile]
-    await world.eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
+    await eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
   })
 
   it('applies once when two owners of one group run at a time', async () => {
@@ -115,7 +124,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     await start(database)
     await start(database)
     const names = await nameAll(8)
-    await world.eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
+    await eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
     await world.elapse(6_000)
     expect(await allHeard(database)).toEqual(everywhere(names))
   })
@@ -138,7 +147,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     const told: string[] = []
     consumer.onApplied((events) => told.push(...events.map(({ subject }) => subject)))
     await nameAll(1)
-    await world.eventually(() => expect([...told].sort()).toEqual(SKUS.map((sku) => `item-${sku}`)))
+    await eventually(() => expect([...told].sort()).toEqual(SKUS.map((sku) => `item-${sku}`)))
   })
 
   it('tries again what failed for a moment, and parks nothing', async () => {
@@ -149,7 +158,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     await world.during(source.name('SKU-1', 'n2'))
     await world.elapse(20)
     broken.clear()
-    await world.eventually(async () => expect(await heard(database, 'SKU-1')).toEqual(['n1', 'n2']))
+    await eventually(async () => expect(await heard(database, 'SKU-1')).toEqual(['n1', 'n2']))
     expect(await listParked(database.tables)).toEqual([])
   })
 
@@ -161,7 +170,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     await world.during(source.name('SKU-1', 'bad'))
     await nameAll(1, 'after')
     const others = (names: readonly string[]) => SKUS.slice(1).map(() => names)
-    await world.eventually(async () => {
+    await eventually(async () => {
       expect((await allHeard(database)).slice(1)).toEqual(others(['n1', 'after1']))
       expect(await listParked(database.tables)).toMatchObject([
         { key: 'item-SKU-1', sequence: 2, tries: 3, error: 'cannot hear bad' },
@@ -179,11 +188,11 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
       waiting: 0,
     })
     await nameAll(1, 'later')
-    await world.eventually(async () => {
+    await eventually(async () => {
       expect(await heard(database, 'SKU-1')).toEqual(['n1', 'bad', 'after1', 'later1'])
     })
     expect(await listParked(database.tables)).toEqual([])
-    expect(await consumer.problems()).toEqual([])
+    await eventually(async () => expect(await consumer.problems()).toEqual([]))
   })
 
   it('keeps records parked over a restart', async () => {
@@ -191,12 +200,12 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     const broken = new Set(['bad'])
     const consumer = await start(database, broken)
     await world.during(source.name('SKU-1', 'bad'))
-    await world.eventually(async () => expect(await listParked(database.tables)).toHaveLength(1))
+    await eventually(async () => expect(await listParked(database.tables)).toHaveLength(1))
     await stop(consumer)
     await world.during(source.name('SKU-1', 'good'))
     broken.clear()
     const next = await start(database, broken)
-    await world.eventually(async () => expect(await listParked(database.tables)).toHaveLength(2))
+    await eventually(async () => expect(await listParked(database.tables)).toHaveLength(2))
     await world.during(next.replayParked())
     expect(await heard(database, 'SKU-1')).toEqual(['bad', 'good'])
   })
@@ -207,7 +216,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
       await start(database)
       await world.during(source.name('SKU-1', `${REFUSED} 1`))
       await world.during(source.name('SKU-2', 'n1'))
-      await world.eventually(async () => {
+      await eventually(async () => {
         expect(await listParked(database.tables)).toMatchObject([
           { key: 'item-SKU-1', error: expect.stringContaining('name-refused') },
         ])
@@ -220,7 +229,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
       const database = await world.database()
       await start(database)
       const names = await nameAll(4)
-      await world.eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
+      await eventually(async () => expect(await allHeard(database)).toEqual(everywhere(names)))
       const built = createMemoryTables()
       const { projections } = projectingConsumer()
       expect(await world.during(buildFromLogs([source.log], projections, built))).toEqual({
@@ -232,7 +241,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
       await world.during(resetProjecting(database.tables, projectingConsumer()))
       expect(await allHeard(database)).toEqual(everywhere([]))
       const more = await nameAll(1, 'm')
-      await world.eventually(async () => expect(await allHeard(database)).toEqual(everywhere([...names, ...more])))
+      await eventually(async () => expect(await allHeard(database)).toEqual(everywhere([...names, ...more])))
     })
 
   it('stops with an alarm at a log that lost what it had applied', async () => {
@@ -251,7 +260,7 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     await world.during(source.store.stop())
     source = restored
     const consumer = await start(database)
-    await world.eventually(async () =>
+    await eventually(async () =>
       expect(await consumer.problems()).toContainEqual(
         expect.stringContaining(`has stopped in ${topicOf('inventory')}`),
       ),

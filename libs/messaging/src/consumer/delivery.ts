@@ -44,7 +44,8 @@ export const createDelivery = (options: DeliveryOptions) => {
       for (let round = 0; round <= batch.records.length; round += 1) if (await applyOnce(batch, state)) break
       state.trouble = null
     } catch (error) {
-      if (!(error instanceof PartitionStopped))
+      // That another owner was faster is how a group changes hands.
+      if (!(error instanceof PartitionStopped) && faultOf(error) !== 'conflict')
         state.trouble = `${name} tries again in ${textOf(batch)}: ${messageOf(error)}`
       throw error
     }

@@ -1,11 +1,11 @@
-import type { Logger, Scheduler } from '@onhand/runtime'
+import type { Clock, Logger, Scheduler } from '@onhand/runtime'
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs'
 import type { Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
 import type { Partition, PublicLog, SubscribeOptions, TransportRecord } from '../types.ts'
 import { catchUp } from './catch-up.ts'
 import { positionBefore, recordOf } from './messages.ts'
-import { newShare, type Share } from './share.ts'
+import { forgotten, newShare, type Share } from './share.ts'
 import { KAFKA_PARTITIONS, kafkaTopicOf, offsetsOf } from './topics.ts'
 
 export interface MemberOptions {
@@ -15,6 +15,7 @@ export interface MemberOptions {
   readonly prefix: string
   /** A source's own log, for what the topic no longer has. */
   readonly logOf: (service: Publisher) => PublicLog | undefined
+  readonly clock: Clock
   readonly scheduler: Scheduler
   readonly logger: Logger
   readonly heartbeatMs: number
@@ -25,13 +26,15 @@ export interface MemberOptions {
 const SLICE = 500
 const BACKOFF_MS = 100
 const MAX_BACKOFF_MS = 5_000
+/** Applying one batch takes milliseconds; so long means that something hangs. */
+const SLOW_MS = 30_000
 
 /**
  * One member of a group: applies nothing before it has read its checkpoint, and nothing that does not follow it. kafkajs hands out
  * records from its own start before a late seek, and jumps silently when an offset is gone.
  */
 export const createMember = (options: MemberOptions) => {
-  const { kafka, consumer, subscriber, prefix, logOf, scheduler, logger, heartbeatMs, generation } = options
+  const { kafka, consumer, subscriber, prefix, logOf, clock, scheduler, logger, heartbeatMs, generation } = options
   let shares = new Map<string, Share>()
   const life = { stopped: false }
   const key = (kafkaTopic: string, partition: number): string => `${kafkaTopic}/${partition}`
@@ -81,7 +84,7 @@ export const createMember = (options: MemberOptions) => {
         if (share.assigned && !share.held) consumer.resume(kafkaPlace(share))
       },
       (error: unknown) => {
-        backOff(share, error)
+        if (share.assigned) backOff(share, error)
       },
     )
   }
@@ -159,6 +162,8 @@ export const createMember = (options: MemberOptions) => {
     const { batch } = payload
     const share = shares.get(key(batch.topic, batch.partition))
     if (!share) return
+    share.heardMs = clock.epochMs()
+    share.busySinceMs = share.heardMs
     // A delivery may take long; the coordinator must not think that this member is gone.
     const stopBeating = scheduler.every(heartbeatMs, () => payload.heartbeat().catch(() => undefined))
     try {
@@ -168,6 +173,8 @@ export const createMember = (options: MemberOptions) => {
       if (share.assigned) backOff(share, error)
     } finally {
       stopBeating()
+      share.busySinceMs = null
+      share.heardMs = clock.epochMs()
     }
   }
 
@@ -182,7 +189,7 @@ export const createMember = (options: MemberOptions) => {
         if (!service) continue
         for (const partition of partitions) {
           const known = before.get(key(kafkaTopic, partition))
-          const share = newShare({ service, topic: topicOf(service), kafkaTopic, partition })
+          const share = newShare({ service, topic: topicOf(service), kafkaTopic, partition }, clock.epochMs())
           share.held = known?.held ?? false
           if (known) known.assigned = false
           shares.set(key(kafkaTopic, partition), share)
@@ -210,7 +217,19 @@ export const createMember = (options: MemberOptions) => {
           goOn(share)
         }
     },
-    problems: (): readonly string[] => [...shares.values()].flatMap(({ trouble }) => trouble ?? []),
+    problems: (): readonly string[] => {
+      const slow = [...shares.values()].filter(
+        ({ busySinceMs }) => busySinceMs !== null && clock.epochMs() - busySinceMs > SLOW_MS,
+      )
+      return [
+        ...[...shares.values()].flatMap(({ trouble }) => trouble ?? []),
+        ...slow.map(
+          ({ topic, partition }) => `${subscriber.group} has been busy with a batch of ${topic}/${partition} for long`,
+        ),
+      ]
+    },
+    /** True where kafkajs has to be started again: partitions got lost on the way. */
+    hasForgotten: (): boolean => forgotten([...shares.values()], clock.epochMs()).length > 0,
     stop: (): void => {
       life.stopped = true
       const all = [...shares.values()]

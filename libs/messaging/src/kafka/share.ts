@@ -25,10 +25,19 @@ export interface Share {
   trouble: string | null
   /** False once it was taken away. */
   assigned: boolean
+  /** When a batch last came, or was asked for, epoch milliseconds. */
+  heardMs: number
+  /** Since when a batch is being applied; null when none is. */
+  busySinceMs: number | null
 }
 
-export const newShare = (place: Pick<Share, 'service' | 'topic' | 'kafkaTopic' | 'partition'>): Share => ({
+export const newShare = (
+  place: Pick<Share, 'service' | 'topic' | 'kafkaTopic' | 'partition'>,
+  nowMs: number,
+): Share => ({
   ...place,
+  heardMs: nowMs,
+  busySinceMs: null,
   checkpoint: null,
   next: null,
   elsewhere: false,
@@ -39,3 +48,19 @@ export const newShare = (place: Pick<Share, 'service' | 'topic' | 'kafkaTopic' |
   trouble: null,
   assigned: true,
 })
+
+/** A relay is heard in every partition at least once a second; one that is silent for so long has been forgotten. */
+export const FORGOTTEN_MS = 10_000
+
+/**
+ * Partitions that get nothing although others of their topic do: kafkajs has stopped to fetch them. One that is held or being applied
+ * is not meant.
+ */
+export const forgotten = (shares: readonly Share[], nowMs: number): readonly Share[] =>
+  shares.filter((share) => {
+    if (share.held || share.busySinceMs !== null) return false
+    // One that is tried again waits for its turns.
+    const patienceMs = share.trouble === null ? FORGOTTEN_MS : 3 * FORGOTTEN_MS
+    if (nowMs - share.heardMs < patienceMs) return false
+    return shares.some((other) => other.kafkaTopic === share.kafkaTopic && nowMs - other.heardMs < FORGOTTEN_MS / 2)
+  })

@@ -22,6 +22,8 @@ const SESSION_TIMEOUT_MS = 15_000
 const MAX_WAIT_MS = 200
 /** Without an answer of the cluster for so long, the transport says so. */
 const SILENCE_MS = 10_000
+/** How often a member looks whether it still gets all of its partitions. */
+const LOOK_MS = 2_000
 const BACKOFF_MS = 500
 const MAX_BACKOFF_MS = 10_000
 /** All at once: what deciding consumers do for several partitions shares flushes. */
@@ -113,7 +115,7 @@ const startSession = (kafka: Kafka, subscriber: SubscribeOptions, options: Kafka
     try {
       await ensureTopics(kafka, topics)
       const generation = await generationOf(kafka)
-      const parts = { kafka, consumer, subscriber, prefix, logOf, scheduler, logger, heartbeatMs, generation }
+      const parts = { kafka, consumer, subscriber, prefix, logOf, clock, scheduler, logger, heartbeatMs, generation }
       const current = createMember(parts)
       member = current
       listen(consumer, current)
@@ -125,7 +127,8 @@ const startSession = (kafka: Kafka, subscriber: SubscribeOptions, options: Kafka
         partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
         eachBatch: (payload) => current.eachBatch(payload),
       })
-      while (!isStopped() && !hasCrashed()) await wake.wait(SILENCE_MS)
+      while (!isStopped() && !hasCrashed() && !current.hasForgotten()) await wake.wait(LOOK_MS)
+      if (current.hasForgotten()) failure = 'partitions were no longer fetched'
     } finally {
       member?.stop()
       member = null
