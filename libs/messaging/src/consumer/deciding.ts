@@ -34,7 +34,8 @@ const applierOf = ({ store, tables }: Context, consumer: DecidingConsumer): Appl
   /** All at once and in order, each expecting what the one before it leaves: they share flushes, and stop together. */
   const submit = (partition: Partition, expect: Checkpoint | null, steps: readonly Step[]) => {
     const { topic, partition: number } = partition
-    const lane = { feed: `${name}/${topic}/${number}` }
+    // One lane a topic: a flush takes a slice of one feed, and so serves all of its partitions.
+    const lane = { feed: `${name}/${topic}` }
     const submitted: { readonly upTo: number; readonly answer: Promise<Executed<unknown>> }[] = []
     let cursor = expect
     const send = (command: Command<unknown>, upTo: number, next: Checkpoint): void => {
