@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,9 +55,15 @@ export const createSite = async (): Promise<Site> => {
 /** A folder of its own for the embedded PostgreSQL: below a private one, as `mktemp -d` makes it. */
 export const createEmbeddedSite = async (): Promise<Site> => {
   const folder = await mkdtemp(join(tmpdir(), 'onhand-e2e-'))
+  const data = join(folder, '.onhand')
   return {
-    environment: { ONHAND_DATA: join(folder, '.onhand'), PORT: String(await freePort()), LOG_LEVEL: 'error' },
-    dispose: () => rm(folder, { recursive: true, force: true }),
+    environment: { ONHAND_DATA: data, PORT: String(await freePort()), LOG_LEVEL: 'error' },
+    dispose: async () => {
+      // As root, PostgreSQL's files lie where its own user can reach them; `location` says where.
+      const elsewhere = await readFile(join(data, 'location'), 'utf8').catch(() => '')
+      if (elsewhere.trim() !== '') await rm(elsewhere.trim(), { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 
