@@ -60,9 +60,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
   const start = async (): Promise<void> => {
     await tables.ensure([messagesTable, caughtMailTable])
     const mailer = await openMailer()
-    const { trackingSecret } = config
-    const compose: ReturnType<typeof createCompose> = (request, to) =>
-      createCompose({ publicUrl: config.publicUrl(), trackingSecret })(request, to)
+    const compose = createCompose(config)
     const sendEmail = sendEmailHandler({ store, keys, mailer, compose, clock })
     const workers = { store, scheduler, onError }
     running.effects = startEffectWorker({

@@ -7,8 +7,8 @@ import type { Draft, Envelope, Facts } from '../domain/message.ts'
 import type { Mail } from './ports.ts'
 
 export interface ComposeOptions {
-  /** The origin that shoppers reach, without a slash at the end. */
-  readonly publicUrl: string
+  /** The origin that shoppers reach, without a slash at the end; asked for each mail, as the port may come late. */
+  readonly publicUrl: () => string
   readonly trackingSecret: string
 }
 
@@ -39,7 +39,7 @@ export const createCompose =
   ({ publicUrl, trackingSecret }: ComposeOptions): Compose =>
   ({ messageId, orderId, template, language, facts }, to) => {
     const { lines = [], date, previousDate, amount, carrier, trackingNumber, location, returnId } = facts
-    const trackingUrl = `${publicUrl}/track/${trackingToken(trackingSecret, orderId)}`
+    const trackingUrl = `${publicUrl()}/track/${trackingToken(trackingSecret, orderId)}`
     const day = date === undefined ? undefined : formatDay(date, language)
     const message = composeMessage(template, language, {
       orderId,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createCompose } from './compose.ts'
 import type { Draft, Envelope } from '../domain/message.ts'
 
-const compose = createCompose({ publicUrl: 'https://shop.example', trackingSecret: 'a-secret-for-tests' })
+const compose = createCompose({ publicUrl: () => 'https://shop.example', trackingSecret: 'a-secret-for-tests' })
 const request = (language: Envelope['language'], facts: Draft['facts'] = {}): Draft & Envelope => ({
   messageId: 'shipped.A-1-s1',
   orderId: 'A-1',
