@@ -16,6 +16,8 @@ export const Id = z.string().regex(ID)
 export const Sku = Id
 /** A warehouse, store, supplier or carrier hub. */
 export const LocationId = Id
+/** Locations that are named as one, e.g. `stores-west` (IBM: distribution group). */
+export const LocationGroupId = Id
 export const OrderId = Id
 export const ReservationId = Id
 export const ShipmentId = Id

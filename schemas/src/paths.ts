@@ -28,6 +28,7 @@ export const paths: readonly PathRow[] = [
   row('inventory', '/v1/reservations', 'holds: take, confirm, extend, shrink, transfer, fulfil, release'),
   row('inventory', '/v1/items', 'the catalogue of SKUs'),
   row('inventory', '/v1/locations', 'warehouses, stores, suppliers, carrier hubs'),
+  row('inventory', '/v1/location-groups', 'locations that policies and holds name as one'),
   row('inventory', '/v1/stock-policies', 'safety stock, backorder limits, channel policies'),
   row('inventory', '/v1/supply', 'dated supply that is on its way'),
   row('inventory', '/v1/purchase-orders', 'what was ordered from suppliers'),

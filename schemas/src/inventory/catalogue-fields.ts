@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Code, GeoPosition, LocationId, Sku, TimeZone, text } from '../ids.ts'
+import { Code, GeoPosition, LocationGroupId, LocationId, Sku, TimeZone, text } from '../ids.ts'
 
 /** An item as the catalogue knows it. */
 export const itemFields = {
@@ -21,4 +21,11 @@ export const locationFields = {
   position: GeoPosition.nullable(),
   capabilities: z.array(Code).max(32).describe('what it can do: ship, pickup, returns …'),
   region: text(64).nullable(),
+}
+
+/** A location group as the catalogue knows it: locations that a policy or a hold may name as one. */
+export const locationGroupFields = {
+  group: LocationGroupId,
+  name: text(200),
+  locations: z.array(LocationId).max(500).describe('each once; a location may be in several groups'),
 }

@@ -31,6 +31,8 @@ import { itemChanged } from './item-changed.ts'
 import { locationRegistered } from './location-registered.ts'
 import { locationChanged } from './location-changed.ts'
 import { locationClosed } from './location-closed.ts'
+import { locationGroupRegistered } from './location-group-registered.ts'
+import { locationGroupChanged } from './location-group-changed.ts'
 
 export * from './stock-level.ts'
 export * from './reservation-fields.ts'
@@ -68,6 +70,8 @@ export * from './item-changed.ts'
 export * from './location-registered.ts'
 export * from './location-changed.ts'
 export * from './location-closed.ts'
+export * from './location-group-registered.ts'
+export * from './location-group-changed.ts'
 
 /** Every public event of the inventory service. */
 export const inventoryEvents = [
@@ -104,4 +108,6 @@ export const inventoryEvents = [
   locationRegistered,
   locationChanged,
   locationClosed,
+  locationGroupRegistered,
+  locationGroupChanged,
 ] as const

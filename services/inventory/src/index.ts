@@ -14,6 +14,7 @@ import { toPublic } from './app/to-public.ts'
 import { inventoryConsumer } from './consumers/inventory.consumer.ts'
 import { itemRoutes, locationRoutes } from './http/catalogue.routes.ts'
 import type { RouteContext } from './http/context.ts'
+import { locationGroupRoutes } from './http/location-groups.routes.ts'
 import { reservationRoutes } from './http/reservations.routes.ts'
 import { stockEventRoutes } from './http/stock-events.routes.ts'
 import { stockRoutes } from './http/stock.routes.ts'
@@ -24,7 +25,15 @@ const SERVICE = 'inventory'
 const routes =
   (context: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const parts = [itemRoutes, locationRoutes, stockEventRoutes, stockRoutes, reservationRoutes, supplyRoutes]
+    const parts = [
+      itemRoutes,
+      locationRoutes,
+      locationGroupRoutes,
+      stockEventRoutes,
+      stockRoutes,
+      reservationRoutes,
+      supplyRoutes,
+    ]
     for (const part of parts) void app.register(part(context))
     done()
   }

@@ -59,5 +59,14 @@ export const unknownPlace = (
   return null
 }
 
+/** 422 for a location that a body names: `unknown-location`, or `location-closed` once it left the network. */
+export const locationFault = (view: View, location: string, pointer: string): Rejection | null => {
+  const state = view.get(locationType, location)
+  if (state === null) return unknown('unknown-location', `No location ${location}.`, pointer)
+  if (!state.closed) return null
+  const detail = `Location ${location} is closed.`
+  return reject('location-closed', { detail, errors: [{ pointer, detail: 'is closed' }] })
+}
+
 const unknown = (code: string, detail: string, pointer: string): Rejection =>
   reject(code, { detail, errors: [{ pointer, detail: 'is not registered' }] })

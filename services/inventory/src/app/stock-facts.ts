@@ -1,8 +1,8 @@
 import { isRejection, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command } from '@onhand/event-store'
 import type { StockCommand } from '../domain/stock-events.ts'
-import { catalogueStreams, unknownPlace, type Place } from './catalogue.ts'
-import { stockKey, stockType } from './streams.ts'
+import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
+import { locationType, stockKey, stockType } from './streams.ts'
 
 /** One line of a feed, read: what the other system says happened. */
 export interface StockFactLine {
@@ -19,10 +19,12 @@ const FEED_DAYS = 90
 /** A command for one place that somebody registered; `pointer` leads to its fields in the body. */
 const forPlace = (name: string, place: Place, command: StockCommand, pointer: string): Command<null> => ({
   name,
-  streams: [streamId(stockType, stockKey(place))],
+  streams: [streamId(stockType, stockKey(place)), streamId(locationType, place.location)],
   more: (view) => catalogueStreams(view, [place]),
   decide: (view): null | Rejection => {
-    const unknown = unknownPlace(view, [place], (_index, field) => `${pointer}/${field}`)
+    const unknown =
+      unknownPlace(view, [place], (_index, field) => `${pointer}/${field}`) ??
+      locationFault(view, place.location, `${pointer}/location`)
     if (unknown) return unknown
     const decided = view.apply(stockType, stockKey(place), command)
     return isRejection(decided) ? decided : null

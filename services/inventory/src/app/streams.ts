@@ -2,6 +2,7 @@ import {
   addEffect,
   clearDeadline,
   put,
+  remove,
   setDeadline,
   streamId,
   type Change,
@@ -24,8 +25,9 @@ import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from
 import { stockDecider, type Stock } from '../domain/stock.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import { supplyDecider, type Supply, type SupplyCommand, type SupplyEvent } from '../domain/supply.ts'
+import { locationGroupType } from './location-group-stream.ts'
 import { reservationRows } from './reservation-rows.ts'
-import { itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
+import { itemCategories, itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
 
 /** How long arrived units stay set aside for backorders before they are sellable again, should nobody fill them. */
 export const ALLOTMENT_MS = 600_000
@@ -97,11 +99,21 @@ export const reservationType: StreamType<Reservation, ReservationCommand, Reserv
   rows: reservationRows((line) => streamId(stockType, stockKey(line))),
 }
 
+const itemRows = ({ before, event: { data: item } }: Change<Item | null, ItemEvent>): RowChange[] => {
+  const { sku, category } = item
+  const left = before?.category === undefined || before.category === category ? [] : [before.category]
+  return [
+    put(itemTable, { sku, item }),
+    ...left.map((old) => remove(itemCategories, { category: old, sku })),
+    ...(category === undefined ? [] : [put(itemCategories, { category, sku })]),
+  ]
+}
+
 export const itemType: StreamType<Item | null, ItemCommand, ItemEvent> = {
   name: 'item',
   decider: itemDecider,
   form: 1,
-  rows: ({ event: { data: item } }) => [put(itemTable, { sku: item.sku, item })],
+  rows: itemRows,
 }
 
 export const locationType: StreamType<LocationState | null, LocationCommand, LocationEvent> = {
@@ -109,7 +121,9 @@ export const locationType: StreamType<LocationState | null, LocationCommand, Loc
   decider: locationDecider,
   form: 1,
   rows: ({ event }) =>
-    event.type === 'LocationClosed' ? [] : [put(locationTable, { location: event.data.location, details: event.data })],
+    event.type === 'LocationClosed'
+      ? [remove(locationTable, { location: event.data.location })]
+      : [put(locationTable, { location: event.data.location, details: event.data })],
 }
 
 export const supplyType: StreamType<Supply | null, SupplyCommand, SupplyEvent> = {
@@ -127,4 +141,12 @@ export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
   isPublic: () => false,
 }
 
-export const inventoryTypes = [stockType, reservationType, itemType, locationType, supplyType, returnType]
+export const inventoryTypes = [
+  stockType,
+  reservationType,
+  itemType,
+  locationType,
+  locationGroupType,
+  supplyType,
+  returnType,
+]

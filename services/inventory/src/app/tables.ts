@@ -1,4 +1,5 @@
 import type { Table } from '@onhand/tables'
+import { locationGroupTables } from './location-group-stream.ts'
 import type { Item, Location } from '../domain/catalogue.ts'
 import type { ReservationStatus } from '../domain/reservation.ts'
 import type { Supply } from '../domain/supply.ts'
@@ -12,6 +13,7 @@ export const stockPlaces: Table<StockPlace> = {
   name: 'stock_places',
   columns: { sku: 'text', location: 'text' },
   key: ['sku', 'location'],
+  indexes: [['location']],
 }
 
 /** What a reservation holds, or held last, of one SKU at one location. */
@@ -70,6 +72,12 @@ export const itemTable: Table<{ readonly sku: string; readonly item: Item }> = {
   columns: { sku: 'text', item: 'jsonb' },
   key: ['sku'],
 }
+/** The SKUs of each category. */
+export const itemCategories: Table<{ readonly category: string; readonly sku: string }> = {
+  name: 'item_categories',
+  columns: { category: 'text', sku: 'text' },
+  key: ['category', 'sku'],
+}
 export const locationTable: Table<{ readonly location: string; readonly details: Location }> = {
   name: 'locations',
   columns: { location: 'text', details: 'jsonb' },
@@ -94,4 +102,13 @@ export const supplyTable: Table<SupplyRow> = {
   indexes: [['sku', 'location']],
 }
 
-export const inventoryTables = [stockPlaces, heldUnits, backorderQueue, itemTable, locationTable, supplyTable]
+export const inventoryTables = [
+  stockPlaces,
+  heldUnits,
+  backorderQueue,
+  itemTable,
+  itemCategories,
+  locationTable,
+  ...locationGroupTables,
+  supplyTable,
+]

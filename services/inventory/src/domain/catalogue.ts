@@ -24,7 +24,9 @@ export type ItemCommand = { readonly type: 'PutItem'; readonly data: Item }
 export type LocationEvent =
   | { readonly type: 'LocationRegistered' | 'LocationChanged'; readonly data: Location }
   | { readonly type: 'LocationClosed'; readonly data: { readonly location: string; readonly reason?: string } }
-export type LocationCommand = { readonly type: 'PutLocation'; readonly data: Location }
+export type LocationCommand =
+  | { readonly type: 'PutLocation'; readonly data: Location }
+  | { readonly type: 'CloseLocation'; readonly data: { readonly location: string; readonly reason?: string } }
 
 const ordered = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
@@ -33,7 +35,7 @@ const ordered = (value: unknown): string =>
       : inner,
   )
 /** True when both say the same; a stored state's members may have changed their order. */
-const alike = (a: unknown, b: unknown): boolean => ordered(a) === ordered(b)
+export const alike = (a: unknown, b: unknown): boolean => ordered(a) === ordered(b)
 
 /** An item, stream `item-{sku}`. Null until it is registered. */
 export const itemDecider: Decider<Item | null, ItemCommand, ItemEvent> = {
@@ -53,7 +55,10 @@ export interface LocationState {
 
 export const locationDecider: Decider<LocationState | null, LocationCommand, LocationEvent> = {
   initial: () => null,
-  decide: ({ data }, state) => {
+  decide: (command, state) => {
+    if (command.type === 'CloseLocation')
+      return state === null || state.closed ? [] : [{ type: 'LocationClosed', data: command.data }]
+    const { data } = command
     if (state !== null && !state.closed && alike(state.location, data)) return []
     return [{ type: state === null ? 'LocationRegistered' : 'LocationChanged', data }]
   },

@@ -1,9 +1,11 @@
-import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { isRejection } from '@onhand/event-sourcing'
+import { fromRejection, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { Code, GeoPosition, LocationId, LocationType, Sku, TimeZone, text } from '@onhand/schemas'
 import { z } from 'zod'
 import { putItem, putLocation } from '../app/catalogue.ts'
+import { closeLocation } from '../app/close-location.ts'
 import { itemType, locationType } from '../app/streams.ts'
-import { itemTable, locationTable } from '../app/tables.ts'
+import { itemCategories, itemTable, locationTable } from '../app/tables.ts'
 import type { Item } from '../domain/catalogue.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
@@ -31,6 +33,7 @@ const LocationView = z
     position: GeoPosition.nullable(),
     capabilities: z.array(z.string()),
     region: z.string().nullable(),
+    closed: z.boolean().describe('true once it left the network; lists leave it out then'),
   })
   .meta({ id: 'Location' })
 
@@ -85,13 +88,21 @@ export const itemRoutes =
         schema: {
           operationId: 'listItems',
           tags: ['items'],
-          querystring: z.object(pageQuery),
+          querystring: z.object({ ...pageQuery, category: text(100).optional() }),
           response: { 200: pageOf(ItemView) },
         },
       },
-      async ({ query }) => {
-        const { items, nextCursor } = await selectPage(store.tables, itemTable, query)
-        return { items: items.map(({ item }) => item), nextCursor }
+      async ({ query: { category, ...paging } }) => {
+        if (category === undefined) {
+          const { items, nextCursor } = await selectPage(store.tables, itemTable, paging)
+          return { items: items.map(({ item }) => item), nextCursor }
+        }
+        const { items, nextCursor } = await selectPage(store.tables, itemCategories, paging, { where: { category } })
+        const rows = await store.tables.getMany(
+          itemTable,
+          items.map(({ sku }) => ({ sku })),
+        )
+        return { items: rows.map(({ item }) => item), nextCursor }
       },
     )
     done()
@@ -109,7 +120,7 @@ export const locationRoutes =
       async (request, reply) => {
         const location = { location: request.params.location, ...request.body }
         const { result } = await execute(request, reply, putLocation(location))
-        return reply.code(result.created ? 201 : 200).send(location)
+        return reply.code(result.created ? 201 : 200).send({ ...location, closed: false })
       },
     )
     app.get(
@@ -118,7 +129,30 @@ export const locationRoutes =
       async ({ params: { location } }) => {
         const { state } = await store.current(locationType, location)
         if (state === null) throw problem('not-found', { detail: `No location ${location}.` })
-        return { ...state.location, capabilities: [...state.location.capabilities] }
+        return { ...state.location, capabilities: [...state.location.capabilities], closed: state.closed }
+      },
+    )
+    app.delete(
+      '/v1/locations/:location',
+      {
+        schema: {
+          operationId: 'closeLocation',
+          tags: ['locations'],
+          description:
+            'Closes a location that is empty: 409 `location-in-use` names what is there. A PUT opens it again.',
+          params,
+          querystring: z.strictObject({ reason: Code.optional() }),
+          response: { 200: LocationView },
+        },
+      },
+      async (request, reply) => {
+        const { location } = request.params
+        const { state } = await store.current(locationType, location)
+        if (state === null) throw problem('not-found', { detail: `No location ${location}.` })
+        const command = await closeLocation(store, location, request.query.reason)
+        if (isRejection(command)) throw fromRejection(command)
+        await execute(request, reply, command)
+        return { ...state.location, capabilities: [...state.location.capabilities], closed: true }
       },
     )
     app.get(
@@ -133,7 +167,11 @@ export const locationRoutes =
       },
       async ({ query }) => {
         const { items, nextCursor } = await selectPage(store.tables, locationTable, query)
-        const locations = items.map(({ details }) => ({ ...details, capabilities: [...details.capabilities] }))
+        const locations = items.map(({ details }) => ({
+          ...details,
+          capabilities: [...details.capabilities],
+          closed: false,
+        }))
         return { items: locations, nextCursor }
       },
     )
