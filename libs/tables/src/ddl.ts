@@ -50,6 +50,16 @@ const typeName = ({ type, collation }: ExistingColumn): string => {
   return plain.startsWith('text') && collation !== 'C' ? `${plain} collate ${String(collation)}` : plain
 }
 
+/** A declaration may gain columns that are no part of the key: rows that are there read them as null. */
+const addColumns = async (client: ClientBase, table: AnyTable): Promise<void> => {
+  const { rows } = await client.query<ExistingColumn>(existingColumns, [quoted(table.name)])
+  const existing = new Set(rows.map(({ name }) => name))
+  for (const [property, type] of columnsOf(table)) {
+    if (existing.has(columnName(property)) || table.key.includes(property)) continue
+    await client.query(`alter table ${quoted(table.name)} add column ${col(property)} ${declaredType(type)}`)
+  }
+}
+
 const checkExisting = async (client: ClientBase, table: AnyTable): Promise<void> => {
   const { rows } = await client.query<ExistingColumn>(existingColumns, [quoted(table.name)])
   const existing = new Map(rows.map((row) => [row.name, typeName(row)]))
@@ -61,13 +71,14 @@ const checkExisting = async (client: ClientBase, table: AnyTable): Promise<void>
   if (wrong !== undefined) throw new TableError(`table ${table.name}: ${wrong}`)
 }
 
-/** Creates the tables and compares what is there with the declarations; in the caller's transaction. */
+/** Creates the tables, adds the columns that are new and compares the rest with the declarations; in the caller's transaction. */
 export const ensureTables = async (client: ClientBase, tables: readonly AnyTable[]): Promise<void> => {
   for (const table of tables) checkDeclaration(table)
   await client.query('select pg_advisory_xact_lock($1)', [ensureLock])
   for (const table of tables) {
     const [create, ...rest] = tableSql(table)
     if (create !== undefined) await client.query(create)
+    await addColumns(client, table)
     await checkExisting(client, table) // before the indexes, which would name a missing column less clearly
     for (const text of rest) await client.query(text)
   }

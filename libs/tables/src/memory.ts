@@ -157,8 +157,15 @@ const ensureHeld = (all: Map<string, Held>, table: AnyTable): void => {
   const existing = new Map<string, string>(
     columnsOf(held.table).map(([property, type]) => [columnName(property), type]),
   )
+  const added = columnsOf(table).filter(
+    ([property]) => !existing.has(columnName(property)) && !table.key.includes(property),
+  )
+  for (const [property, type] of added) existing.set(columnName(property), type)
   const wrong = difference(table, existing, held.table.key.map(columnName))
   if (wrong !== undefined) throw new TableError(`table ${table.name}: ${wrong}`)
+  if (added.length === 0) return
+  const widened = [...held.rows].map(([id, row]) => [id, encodeRow(table, row)] as const)
+  all.set(table.name, { table, rows: new Map(widened) })
 }
 
 /**
