@@ -6,6 +6,8 @@ import type { CheckpointMove, Metadata, Position, StreamId } from './types.ts'
 /** What a command may see and do: only the streams that it named. Later lines see what earlier ones did. */
 export interface View {
   get<State, Command, Event extends DomainEvent>(type: StreamType<State, Command, Event>, key: string): State
+  /** Whether the stream is named and loaded: `more` may ask only for such. */
+  knows(type: Pick<StreamType<unknown, unknown, DomainEvent>, 'name'>, key: string): boolean
   /** How many events the stream has; 0 when it does not exist. */
   version(type: Pick<StreamType<unknown, unknown, DomainEvent>, 'name'>, key: string): number
   /** Decides and, unless refused, appends to this command's own overlay. */
@@ -39,7 +41,10 @@ export interface Command<Result> {
   readonly name: string
   /** At most 1,000, named before it is queued. */
   readonly streams: readonly StreamId[]
-  /** Asked once, after `streams` are there, for those that only they can name (a hold's stock streams). */
+  /**
+   * Asked after `streams` are there for those that only they can name (a hold's stock streams), and again when those
+   * are there, at most `MORE_ROUNDS` times: each answer holds all that the view can tell so far.
+   */
   readonly more?: (view: View) => readonly StreamId[]
   /** Pure. `now` is the log's clock. A returned Rejection drops all that it did. */
   readonly decide: (view: View, now: Instant) => Result | Rejection

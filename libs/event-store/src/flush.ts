@@ -2,10 +2,19 @@ import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
 import { batchOverlay, type BatchOverlay } from './batch.ts'
 import type { Command, Executed } from './command.ts'
 import { CheckpointConflictError, StorageError } from './errors.ts'
-import { answerKey, checkpointText, foreseen, prepare, textOf, type Flush, type FlushContext } from './load.ts'
+import {
+  answerKey,
+  checkpointText,
+  foreseen,
+  MORE_ROUNDS,
+  prepare,
+  textOf,
+  type Flush,
+  type FlushContext,
+} from './load.ts'
 import { commandOverlay } from './overlay.ts'
 import type { Session, StoredAnswer } from './storage.ts'
-import type { Checkpoint } from './types.ts'
+import type { Checkpoint, StreamId } from './types.ts'
 
 /** What became of one command: an answer, or the error that it alone deserves. */
 export type Decided = { readonly executed: Executed<unknown> } | { readonly error: Error }
@@ -38,8 +47,11 @@ export const decideBatch = async (
   }
   const named = commands.flatMap(({ streams }) => (streams.length > STREAM_LIMIT ? [] : streams))
   await prepare(flush, named, commands)
-  const more = commands.flatMap((command) => foreseen(flush, command))
-  if (more.length > 0) await prepare(flush, more)
+  for (let round = 0; round < MORE_ROUNDS; round += 1) {
+    const more = commands.flatMap((command) => foreseen(flush, command)).filter((stream) => !flush.lapsed.has(stream))
+    if (more.length === 0) break
+    await prepare(flush, more)
+  }
   const decided: Decided[] = []
   for (const command of commands) decided.push(await decideOne(flush, command))
   return { batch, decided }
@@ -81,13 +93,20 @@ const unpack = (answer: unknown): unknown => {
   return rejection ?? result
 }
 
+/** All streams that the command names by now, loaded and lapsed. */
+const loadNamed = async (flush: Flush, command: Command<unknown>): Promise<readonly StreamId[]> => {
+  for (let round = 0; ; round += 1) {
+    const named = command.more ? [...command.streams, ...foreseen(flush, command)] : command.streams
+    if (named.length > STREAM_LIMIT)
+      throw new Error(`${command.name} names ${named.length} streams, at most ${STREAM_LIMIT}`)
+    if (round > MORE_ROUNDS || named.every((stream) => flush.lapsed.has(stream))) return named
+    await prepare(flush, named)
+  }
+}
+
 const decideFresh = async (flush: Flush, command: Command<unknown>): Promise<Executed<unknown>> => {
-  const { batch, now, context, lapsed } = flush
-  const needed = command.more ? [...command.streams, ...foreseen(flush, command)] : command.streams
-  if (needed.length > STREAM_LIMIT)
-    throw new Error(`${command.name} names ${needed.length} streams, at most ${STREAM_LIMIT}`)
-  if (needed.some((stream) => !lapsed.has(stream))) await prepare(flush, needed)
-  const overlay = commandOverlay(batch.lookup, context.types, needed)
+  const { batch, now, context } = flush
+  const overlay = commandOverlay(batch.lookup, context.types, await loadNamed(flush, command))
   const outcome = command.decide(overlay.view, now)
   const refused = isRejection(outcome)
   if (!refused) batch.accept(overlay, command)

@@ -42,14 +42,25 @@ export const textOf = ({ caller, operation, key }: AnswerKey): string => JSON.st
 export const checkpointText = ({ consumer, topic, partition }: CheckpointKey): string =>
   JSON.stringify([consumer, topic, partition])
 
-/** The streams that only a loaded command can name, as far as they can be known before its turn. */
+/** How often a command may name more streams: a hold, the item of a kit, the stock of its components. */
+export const MORE_ROUNDS = 3
+
+/** The streams that only a loaded command can name, as far as they can be known with what is loaded. */
 export const foreseen = ({ batch, context }: Flush, command: Command<unknown>): readonly StreamId[] => {
   if (!command.more) return []
+  let more: readonly StreamId[] = []
   try {
-    return command.more(commandOverlay(batch.lookup, context.types, command.streams).view)
+    for (let round = 0; round < MORE_ROUNDS; round += 1) {
+      const named = more.length === 0 ? command.streams : [...command.streams, ...more]
+      const next = command.more(commandOverlay(batch.lookup, context.types, named).view)
+      if (next.length <= more.length) return next
+      more = next
+      if (next.some((stream) => !batch.lookup(stream))) return next
+    }
   } catch {
-    return [] // Its turn will tell: an earlier command of this batch may make it right, or it fails alone.
+    // Its turn will tell: an earlier command of this batch may make it right, or it fails alone.
   }
+  return more
 }
 
 /** A stored state as today's release reads it. Throws on a form that it does not know. */
@@ -144,7 +155,11 @@ const commandsOf = ({ batch, context }: Flush, due: readonly Deadline[]): readon
 const decideLapsed = async (flush: Flush, commands: readonly Command<unknown>[]): Promise<void> => {
   const { batch, context, now } = flush
   await load(flush, [...new Set(commands.flatMap(({ streams }) => streams))], [])
-  await load(flush, [...new Set(commands.flatMap((command) => foreseen(flush, command)))], [])
+  for (let round = 0; round < MORE_ROUNDS; round += 1) {
+    const more = commands.flatMap((command) => foreseen(flush, command)).filter((stream) => !batch.lookup(stream))
+    if (more.length === 0) break
+    await load(flush, [...new Set(more)], [])
+  }
   for (const command of commands) {
     const named = [...command.streams, ...foreseen(flush, command)]
     const overlay = commandOverlay(batch.lookup, context.types, named)

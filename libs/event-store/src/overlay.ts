@@ -54,6 +54,7 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
   }
   const view: View = {
     get: (type, key) => entryOf(streamId(type, key)).state as never,
+    knows: (type, key) => allowed.has(streamId(type, key)) && below(streamId(type, key)) !== undefined,
     version: (type, key) => entryOf(streamId(type, key)).version,
     apply: (type, key, command) => {
       const stream = streamId(type, key)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { isRejection, reject } from '@onhand/event-sourcing'
 import { manualClock } from '@onhand/runtime'
+import type { View } from '../command.ts'
 import type { StreamType } from '../stream-type.ts'
 import { everything, expectConsistent, openStore, type Harness, type TestLog } from './harness.ts'
 import { confirm, hold, look, receive, reserve, stock, type Stock, type StockEvent } from './shop.ts'
@@ -53,6 +54,23 @@ export const writingContract = ({ open }: Harness): void => {
       expect(await store.current(stock, 'A')).toEqual({ state: { onHand: 3, held: 0 }, version: 3, sequence: 2 })
       expect(await store.stream('stock-A', 1, 1)).toEqual([events[1]])
       expect(await store.tail(1, 10)).toEqual(events.slice(1))
+    })
+    it('lets a command name more streams by what it finds in those that it named, from a cold cache too', async () => {
+      const { store } = openStore(log)
+      for (const sku of ['A', 'B', 'C']) await store.execute(receive(sku, 1))
+      const { store: cold } = openStore(log)
+      const next = { A: 'B', B: 'C' }
+      const chain = {
+        name: 'chain',
+        streams: ['stock-A'],
+        more: (view: View) =>
+          Object.entries(next).flatMap(([from, to]) =>
+            view.knows(stock, from) && view.version(stock, from) > 0 ? [`stock-${to}`] : [],
+          ),
+        decide: (view: View) => ['A', 'B', 'C', 'D'].map((sku) => view.knows(stock, sku)),
+      }
+      const answers = await Promise.all([cold.execute(chain), cold.execute(receive('B', 1)), cold.execute(chain)])
+      expect([answers[0].outcome, answers[2].outcome]).toEqual(Array(2).fill([true, true, true, false]))
     })
     it('keeps its one clock from going backwards', async () => {
       const { store, storage } = openStore(log)
