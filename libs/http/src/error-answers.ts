@@ -34,10 +34,10 @@ const byName = (error: FastifyError): ProblemError | undefined => {
   switch (error.name) {
     case 'OverloadedError': {
       const seconds = 'retryAfterSeconds' in error ? Number(error.retryAfterSeconds) : 1
-      return problem('overloaded', { retryAfterSeconds: seconds, cause: error })
+      return problem('overloaded', { detail: error.message, retryAfterSeconds: seconds, cause: error })
     }
     case 'StoreUnavailableError':
-      return problem('unavailable', { cause: error })
+      return problem('unavailable', { detail: 'Ask again with the same idempotency key.', cause: error })
     case 'CommandFailedError':
       return problem('invalid-value', { detail: 'The database cannot hold a value of this request.', cause: error })
     default:

@@ -1,13 +1,6 @@
 import { isRejection } from '@onhand/event-sourcing'
-import {
-  CommandFailedError,
-  OverloadedError,
-  StoreUnavailableError,
-  type Command,
-  type EventStore,
-  type Idempotency,
-} from '@onhand/event-store'
-import { bodyHash, fromRejection, idempotencyKey, markReplayed, problem, sendPosition } from '@onhand/http'
+import type { Command, EventStore, Idempotency } from '@onhand/event-store'
+import { bodyHash, fromRejection, idempotencyKey, markReplayed, sendPosition } from '@onhand/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** Who calls. Until keys and tokens exist (T3), everyone is the same caller. */
@@ -25,16 +18,6 @@ export const idempotencyOf = (
   return { caller: CALLER, key, hash: bodyHash(request.body), explicit: given !== undefined, keepDays }
 }
 
-const asProblem = (error: unknown): unknown => {
-  if (error instanceof OverloadedError)
-    return problem('overloaded', { detail: error.message, retryAfterSeconds: error.retryAfterSeconds })
-  if (error instanceof StoreUnavailableError)
-    return problem('not-ready', { detail: 'The log cannot be reached; ask again with the same key.', cause: error })
-  if (error instanceof CommandFailedError)
-    return problem('invalid-body', { detail: 'A value cannot be stored.', cause: error })
-  return error
-}
-
 export interface ExecuteOptions {
   /** Used as the idempotency key when the caller sends none, e.g. the reservation's id; null: actions are idempotent by state. */
   readonly naturalKey?: string | null
@@ -42,8 +25,8 @@ export interface ExecuteOptions {
 }
 
 /**
- * Runs one command for an HTTP caller: idempotency from header or natural key, correlation from the request, refusals and
- * outages as problems, position and replay told in headers.
+ * Runs one command for an HTTP caller: idempotency from header or natural key, correlation from the request, refusals as
+ * problems, position and replay told in headers. What the store throws is answered by the server's one rule (libs/http).
  */
 export const executeFor =
   (store: EventStore) =>
@@ -61,11 +44,7 @@ export const executeFor =
       ...(typeof traceparent === 'string' && traceparent.length <= 100 ? { traceparent } : {}),
       ...command.metadata,
     }
-    const executed = await store
-      .execute({ ...command, metadata, ...(idempotency ? { idempotency } : {}) })
-      .catch((error: unknown) => {
-        throw asProblem(error)
-      })
+    const executed = await store.execute({ ...command, metadata, ...(idempotency ? { idempotency } : {}) })
     markReplayed(reply, executed.replayed)
     if (isRejection(executed.outcome)) throw fromRejection(executed.outcome)
     const position = sendPosition(reply, { [store.log]: executed.position })
