@@ -4,6 +4,7 @@ import { orderSourced } from './order-sourced.ts'
 import { lineAllocated } from './line-allocated.ts'
 import { lineDeallocated } from './line-deallocated.ts'
 import { shipmentFailed } from './shipment-failed.ts'
+import { shipmentRejected } from './shipment-rejected.ts'
 import { lineBackordered } from './line-backordered.ts'
 import { orderConfirmed } from './order-confirmed.ts'
 import { promiseChanged } from './promise-changed.ts'
@@ -32,6 +33,7 @@ export * from './order-sourced.ts'
 export * from './line-allocated.ts'
 export * from './line-deallocated.ts'
 export * from './shipment-failed.ts'
+export * from './shipment-rejected.ts'
 export * from './line-backordered.ts'
 export * from './order-confirmed.ts'
 export * from './promise-changed.ts'
@@ -61,6 +63,7 @@ export const orderEvents = [
   lineAllocated,
   lineDeallocated,
   shipmentFailed,
+  shipmentRejected,
   lineBackordered,
   orderConfirmed,
   promiseChanged,

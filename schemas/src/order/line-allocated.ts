@@ -15,6 +15,10 @@ export const lineAllocated = defineEvent(
     location: LocationId,
     quantity: Quantity,
     reservationId: ReservationId,
+    from: z
+      .enum(['sourcing', 'backorder'])
+      .optional()
+      .describe('where the units were before: they looked for a place, or waited for supply'),
   }),
 )
 export type LineAllocated = DataOf<typeof lineAllocated>

@@ -46,9 +46,17 @@ interface Line {
 /** One order as its log tells it. */
 interface Order {
   readonly lines: Map<number, Line>
-  readonly shipments: Map<string, { readonly lines: Tally; state: 'asked' | 'gone' | 'over' }>
+  readonly shipments: Map<
+    string,
+    { readonly location: string; readonly lines: Tally; state: 'asked' | 'gone' | 'over' }
+  >
+  /** By `line@location`: allocated there and not arrived. */
+  readonly places: Tally
   status: string
 }
+
+const linesOf = (lines: Tally): readonly Data[] =>
+  lines.keys().map((line) => ({ line: Number(line), quantity: lines.of(line) }))
 
 const foldOrder = (order: Order, { type, data }: Row): void => {
   const each = (lines: readonly Data[], change: (line: Line, units: number) => void): void => {
@@ -58,45 +66,57 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
     }
   }
   const shipment = order.shipments.get(data.shipmentId as string)
+  const place = (location: string, lines: readonly Data[], sign: 1 | -1): void => {
+    for (const { line, quantity } of lines) order.places.add(`${line as number}@${location}`, sign * quantity)
+  }
+  const leave = (lines: readonly Data[]): void => {
+    for (const { line, quantity } of lines) shipment?.lines.add(String(line), -quantity)
+  }
   switch (type) {
     case 'OrderPlaced':
       for (const { line, quantity, unitPriceMinor } of data.lines)
         order.lines.set(line, { quantity, priceMinor: unitPriceMinor, cancelled: 0, delivered: 0, failed: 0 })
       order.status = 'open'
       return
+    case 'LineAllocated':
+      place(data.location, [data], 1)
+      return
     case 'FulfilmentRequested': {
       const lines = new Tally()
       for (const { line, quantity } of data.lines) lines.add(String(line), quantity)
-      order.shipments.set(data.shipmentId, { lines, state: 'asked' })
+      order.shipments.set(data.shipmentId, { location: data.location, lines, state: 'asked' })
       return
     }
     case 'LineCancelled':
       each([data], (line, units) => void (line.cancelled += units))
-      shipment?.lines.add(String(data.line), -data.quantity)
+      if (data.from === 'allocation' || data.from === 'shipment') place(data.location, [data], -1)
+      leave([data])
       return
     case 'LineDeallocated':
-      shipment?.lines.add(String(data.line), -data.quantity)
+      place(data.location, [data], -1)
+      leave([data])
       return
     case 'PickRejected':
-      for (const { line, quantity } of data.lines) shipment?.lines.add(String(line), -quantity)
+      place(shipment?.location ?? '', data.lines, -1)
+      leave(data.lines)
       return
     case 'LineShipped':
       if (shipment) shipment.state = 'gone'
       return
     case 'LineDelivered':
       each([data], (line, units) => void (line.delivered += units))
+      place(shipment?.location ?? '', [data], -1)
       if (shipment) shipment.state = 'over'
       return
     case 'Collected':
       each(data.lines, (line, units) => void (line.delivered += units))
+      place(data.location, data.lines, -1)
       if (shipment) shipment.state = 'over'
       return
     case 'ShipmentFailed':
       if (!shipment) return
-      each(
-        shipment.lines.keys().map((line) => ({ line: Number(line), quantity: shipment.lines.of(line) })),
-        (line, units) => void (line.failed += units),
-      )
+      each(linesOf(shipment.lines), (line, units) => void (line.failed += units))
+      place(shipment.location, linesOf(shipment.lines), -1)
       shipment.state = 'over'
       return
     case 'OrderCancelled':
@@ -105,11 +125,13 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
   }
 }
 
+const newOrder = (): Order => ({ lines: new Map(), shipments: new Map(), places: new Tally(), status: 'none' })
+
 const foldOrders = (logs: Logs): ReadonlyMap<string, Order> => {
   const orders = new Map<string, Order>()
   for (const row of logs.order) {
     if (row.kind !== 'order') continue
-    const order = orders.get(row.key) ?? { lines: new Map(), shipments: new Map(), status: 'none' }
+    const order = orders.get(row.key) ?? newOrder()
     orders.set(row.key, order)
     foldOrder(order, row)
   }
@@ -118,11 +140,16 @@ const foldOrders = (logs: Logs): ReadonlyMap<string, Order> => {
 
 const openOf = ({ quantity, cancelled, delivered, failed }: Line): number => quantity - cancelled - delivered - failed
 
-/** Units that something still has to happen to, by `order/line`, as the order's log has it. */
+/** Units that something still has to happen to, by `order/line@location`, as the order's log has it; no location has the rest. */
 export const openUnits = (logs: Logs): Tally => {
   const open = new Tally()
-  for (const [orderId, { lines }] of foldOrders(logs))
-    for (const [number, line] of lines) open.add(`${orderId}/${number}`, openOf(line))
+  for (const [orderId, { lines, places }] of foldOrders(logs)) {
+    for (const [number, line] of lines) open.add(`${orderId}/${number}@`, openOf(line))
+    for (const key of places.keys()) {
+      open.add(`${orderId}/${key}`, places.of(key))
+      open.add(`${orderId}/${key.slice(0, key.indexOf('@'))}@`, -places.of(key))
+    }
+  }
   return open
 }
 

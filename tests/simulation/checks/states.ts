@@ -11,11 +11,14 @@ export const checkStates = async ({ nodes }: World, report: Report): Promise<voi
   }
 }
 
-/** The view's open units of an order's line are those that its log leaves open. @param open `order/line` → units */
+/** The view's open units of an order's line are those that its log leaves open. @param open `order/line@location` → units */
 export const checkOpenLines = ({ disks }: World, open: Tally, report: Report): void => {
   const shown = new Tally()
   for (const row of disks.projection.tables.snapshot()['open_lines_v1'] ?? [])
-    shown.add(`${row['orderId'] as string}/${row['line'] as number}`, row['quantity'] as number)
+    shown.add(
+      `${row['orderId'] as string}/${row['line'] as number}@${row['location'] as string}`,
+      row['quantity'] as number,
+    )
   for (const difference of shown.differences(open))
     report('9 views', `open units as the view shows them, and as the order's log leaves them: ${difference}`)
 }

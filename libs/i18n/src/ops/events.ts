@@ -161,6 +161,12 @@ export const eventLabels = {
     pl: 'Paczka nie dotrze',
     hy: 'Առաքանին տեղ չի հասնի',
   },
+  'ops.event.shipment-rejected': {
+    en: 'Rejected units to be sourced again',
+    ja: 'ピッキング不可分を再引当',
+    pl: 'Odrzucone sztuki szukają innego miejsca',
+    hy: 'Մերժված միավորների համար նոր տեղ է որոնվում',
+  },
   'ops.event.line-deallocated': {
     en: 'Line to be sourced again',
     ja: '明細の引当を解除',

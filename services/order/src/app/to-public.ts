@@ -67,11 +67,9 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'PromiseChanged':
       return { type: 'onhand.order.promise-changed.v1', data: { ...order, ...event.data, personal } }
     case 'LineAllocated': {
-      const { location, reservationId } = event.data
-      return {
-        type: 'onhand.order.line-allocated.v1',
-        data: { ...order, ...unit(event.data), location, reservationId },
-      }
+      const { location, reservationId, from } = event.data
+      const where = { location, reservationId, ...(from === undefined ? {} : { from }) }
+      return { type: 'onhand.order.line-allocated.v1', data: { ...order, ...unit(event.data), ...where } }
     }
     case 'LineBackordered': {
       const { expectedOn } = event.data
@@ -97,9 +95,14 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'Collected':
       return { type: 'onhand.order.collected.v1', data: { ...order, ...event.data } }
     case 'LineCancelled': {
-      const { reason, reservationId, location, shipmentId } = event.data
-      const from = { reason, reservationId, location, shipmentId, personal }
-      return { type: 'onhand.order.line-cancelled.v1', data: { ...order, ...unit(event.data), ...from } }
+      const { reason, reservationId, location, shipmentId, from } = event.data
+      const where = { reason, reservationId, location, shipmentId, from, personal }
+      return { type: 'onhand.order.line-cancelled.v1', data: { ...order, ...unit(event.data), ...where } }
+    }
+    case 'PickRejected': {
+      const { shipmentId, location, lines } = event.data
+      const rejected = { shipmentId, location, lines: units(lines) }
+      return { type: 'onhand.order.shipment-rejected.v1', data: { ...order, ...rejected } }
     }
     case 'ShipmentFailed': {
       const { shipmentId, location, outcome, shipped } = event.data
@@ -121,7 +124,6 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'SourcingRejected':
     case 'BackorderFilled':
     case 'PickupExpired':
-    case 'PickRejected':
     case 'MoneyDue':
     case 'PaymentDeclined':
     case 'ReturnOpened':

@@ -1,3 +1,4 @@
+import type { EventOf } from '@onhand/schemas'
 import type { LinePlace, OrderLineState, OrderState } from '../app/order-tables.ts'
 import type { OrderEvent } from './event-types.ts'
 
@@ -56,44 +57,27 @@ const withPlace = (
   return { ...line, places: places.filter(({ allocated, shipped }) => allocated > 0 || shipped > 0) }
 }
 
-const allocatedOf = ({ places }: OrderLineState): number => places.reduce((sum, { allocated }) => sum + allocated, 0)
+const wait = (line: OrderLineState, units: number): OrderLineState => ({
+  ...line,
+  backordered: Math.max(0, line.backordered + units),
+})
 
-/** Takes `units` from what is allocated and not shipped, older places first, never from `spared`. */
-const deallocate = (line: OrderLineState, units: number, spared?: string): OrderLineState => {
-  let left = units
-  const places = line.places.map((place) => {
-    if (place.location === spared) return place
-    const taken = Math.max(0, Math.min(left, place.allocated - place.shipped))
-    left -= taken
-    return { ...place, allocated: place.allocated - taken }
-  })
-  return { ...line, places: places.filter(({ allocated, shipped }) => allocated > 0 || shipped > 0) }
-}
-
-/** Sourcing anew is told as allocations or backorders alone: the latest word wins over what was said of the same units. */
-const allocate = (line: OrderLineState, location: string, quantity: number): OrderLineState => {
-  const next = withPlace(line, location, ({ allocated }) => ({ allocated: allocated + quantity }))
-  const due = Math.max(next.quantity - next.cancelled, 0)
-  const backordered = Math.max(0, Math.min(next.backordered, due - allocatedOf(next)))
-  return deallocate({ ...next, backordered }, allocatedOf(next) - due, location)
-}
-
-const backorder = (line: OrderLineState, quantity: number, expectedOn: string | null): OrderLineState => {
-  const due = Math.max(line.quantity - line.cancelled, 0)
-  const backordered = Math.min(line.backordered + quantity, Math.max(due, quantity))
-  return deallocate({ ...line, backordered, expectedOn }, allocatedOf(line) + backordered - due)
-}
-
-const cancel = (line: OrderLineState, quantity: number, location: string | null): OrderLineState => {
-  const cancelled = line.cancelled + quantity
-  if (location === null) {
-    // Units that a location could not give look for a place untold: cancelled from nowhere, they are at no place either.
-    const next = { ...line, cancelled, backordered: Math.max(0, line.backordered - quantity) }
-    return deallocate(next, allocatedOf(next) - Math.max(line.quantity - cancelled, 0))
-  }
-  return withPlace({ ...line, cancelled }, location, ({ allocated, shipped }) => ({
-    allocated: Math.max(shipped, allocated - quantity),
+type Allocated = EventOf<'onhand.order.line-allocated.v1'>['data']
+const allocate = (line: OrderLineState, { location, quantity, from }: Allocated): OrderLineState =>
+  withPlace(from === 'backorder' ? wait(line, -quantity) : line, location, ({ allocated }) => ({
+    allocated: allocated + quantity,
   }))
+
+/** What has left stays. */
+const deallocate = (line: OrderLineState, location: string, quantity: number): OrderLineState =>
+  withPlace(line, location, ({ allocated, shipped }) => ({ allocated: Math.max(shipped, allocated - quantity) }))
+
+type Cancelled = EventOf<'onhand.order.line-cancelled.v1'>['data']
+const cancel = (line: OrderLineState, { quantity, location, from }: Cancelled): OrderLineState => {
+  const next = { ...line, cancelled: line.cancelled + quantity }
+  if (from === 'backorder') return wait(next, -quantity)
+  const wasThere = from === 'allocation' || from === 'shipment'
+  return wasThere && location !== null ? deallocate(next, location, quantity) : next
 }
 
 const promise = (line: OrderLineState, date: string | null): OrderLineState => ({
@@ -166,20 +150,24 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
       return withLine(order, { line }, (state) => promise(state, date))
     }
     case 'onhand.order.line-allocated.v1': {
-      const { location, quantity } = event.data
-      return withLine(order, event.data, (state) => allocate(state, location, quantity))
+      const { data } = event
+      return withLine(order, data, (state) => allocate(state, data))
     }
     case 'onhand.order.line-deallocated.v1': {
       const { location, quantity } = event.data
-      return withLine(order, event.data, (state) =>
-        withPlace(state, location, ({ allocated, shipped }) => ({
-          allocated: Math.max(shipped, allocated - quantity),
-        })),
+      return withLine(order, event.data, (state) => deallocate(state, location, quantity))
+    }
+    case 'onhand.order.shipment-rejected.v1': {
+      const { location, lines } = event.data
+      return lines.reduce(
+        (next, { line, sku, quantity }) =>
+          withLine(next, { line, sku }, (state) => deallocate(state, location, quantity)),
+        order,
       )
     }
     case 'onhand.order.line-backordered.v1': {
       const { quantity, expectedOn } = event.data
-      return withLine(order, event.data, (state) => backorder(state, quantity, expectedOn))
+      return withLine(order, event.data, (state) => ({ ...wait(state, quantity), expectedOn }))
     }
     case 'onhand.order.order-confirmed.v1':
       return event.data.lines.reduce<OrderState>(
@@ -206,8 +194,8 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
       return withLine(order, event.data, (state) => withPlace(state, placeOf(order, shipmentId), deliver(quantity)))
     }
     case 'onhand.order.line-cancelled.v1': {
-      const { quantity, location } = event.data
-      return withLine(order, event.data, (state) => cancel(state, quantity, location))
+      const { data } = event
+      return withLine(order, data, (state) => cancel(state, data))
     }
     case 'onhand.order.shipment-failed.v1': {
       const { location, shipped, lines } = event.data

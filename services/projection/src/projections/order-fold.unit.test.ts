@@ -17,9 +17,30 @@ const folded = (tell: (network: Network) => void): OrderState => {
   const events = network.events.filter(isOrderStreamEvent)
   return events.reduce(foldOrder, startOrder(events[0]!))
 }
-const allocate = ({ publish }: Network, location: string, quantity: number): void => {
-  publish('line-allocated', 'order-A-1', { ...base, ...line, location, quantity, reservationId: 'R-1' })
+type From = 'sourcing' | 'backorder'
+const allocate = ({ publish }: Network, location: string, quantity: number, from: From = 'sourcing'): void => {
+  publish('line-allocated', 'order-A-1', { ...base, ...line, location, quantity, reservationId: 'R-1', from })
 }
+const shipFrom = ({ publish }: Network, location: string, quantity: number, shipmentId: string): void => {
+  publish('fulfilment-requested', 'order-A-1', {
+    ...base,
+    ...{ shipmentId, location, lines: [{ ...line, quantity }], reservationId: 'R-1' },
+    ...{ fulfilment: 'ship-to-home', shipTo: null, storeLocation: null, promisedOn: null, personal: null },
+  })
+  const shipped = { ...base, ...line, ...carrier, quantity, shipmentId, personal: null }
+  publish('line-shipped', 'order-A-1', shipped)
+}
+const cancel = (
+  { publish }: Network,
+  quantity: number,
+  where: { from: 'unsourced' | 'sourcing' | 'backorder' | 'allocation'; location: string | null },
+): void => {
+  publish('line-cancelled', 'order-A-1', {
+    ...{ ...base, ...line, ...where, quantity },
+    ...{ reason: 'asked', reservationId: null, shipmentId: null, personal: null },
+  })
+}
+const openAt = (state: OrderState) => openLinesOf(state).map(({ location, quantity }) => [location, quantity])
 const backorder = ({ publish }: Network, quantity: number): void => {
   publish('line-backordered', 'order-A-1', { ...base, ...line, quantity, expectedOn: null, personal: null })
 }
@@ -31,44 +52,79 @@ describe('the fold of an order', () => {
       placeOrder(network)
       allocate(network, 'WH-DEN', 1)
       backorder(network, 1)
-      allocate(network, 'ST-BOS', 1)
+      allocate(network, 'ST-BOS', 1, 'backorder')
     })
     expect(totals(state)).toMatchObject({ allocated: 2, backordered: 0 })
-    expect(openLinesOf(state).map(({ location, quantity }) => [location, quantity])).toEqual([
+    expect(openAt(state)).toEqual([
       ['WH-DEN', 1],
       ['ST-BOS', 1],
     ])
   })
 
-  it('believes the latest word where a line was sourced anew', () => {
+  it('keeps what stands at a location while other units of the line come to wait', () => {
     const state = folded((network) => {
-      placeOrder(network)
+      placeOrder(network, 'A-1', '2026-01-05T09:01:00.000Z', 3)
       allocate(network, 'WH-DEN', 2)
-      allocate(network, 'ST-BOS', 2)
-    })
-    expect(state.lines[0]!.places).toEqual([{ location: 'ST-BOS', allocated: 2, shipped: 0, delivered: 0, failed: 0 }])
-    const waiting = folded((network) => {
-      placeOrder(network)
-      allocate(network, 'WH-DEN', 2)
+      backorder(network, 1)
+      network.publish('line-deallocated', 'order-A-1', {
+        ...{ ...base, ...line, quantity: 2, location: 'WH-DEN' },
+        ...{ reason: 'stock-shortfall', reservationId: 'R-1', shipmentId: null },
+      })
+      allocate(network, 'WH-RNO', 1, 'backorder')
       backorder(network, 2)
+      allocate(network, 'WH-RNO', 1, 'backorder')
+      shipFrom(network, 'WH-RNO', 1, 'A-1-s3')
+      shipFrom(network, 'WH-RNO', 1, 'A-1-s5')
     })
-    expect(totals(waiting)).toMatchObject({ allocated: 0, backordered: 2 })
+    expect(totals(state)).toMatchObject({ allocated: 2, shipped: 2, backordered: 1 })
+    expect(openAt(state)).toEqual([
+      ['WH-RNO', 2],
+      ['', 1],
+    ])
+  })
+
+  it('looks for another place for what a location could not give, and leaves the rest there', () => {
+    const tell = (network: Network): void => {
+      placeOrder(network)
+      allocate(network, 'ST-BOS', 2)
+      network.publish('shipment-rejected', 'order-A-1', {
+        ...base,
+        ...{ shipmentId: 'A-1-s1', location: 'ST-BOS', lines: [{ ...line, quantity: 1 }] },
+      })
+    }
+    expect(openAt(folded(tell))).toEqual([
+      ['ST-BOS', 1],
+      ['', 1],
+    ])
+    const waiting = folded((network) => {
+      tell(network)
+      backorder(network, 1)
+      shipFrom(network, 'ST-BOS', 1, 'A-1-s2')
+      cancel(network, 1, { from: 'backorder', location: 'ST-BOS' })
+    })
+    expect(totals(waiting)).toMatchObject({ allocated: 1, shipped: 1, backordered: 0, cancelled: 1 })
+    expect(openAt(waiting)).toEqual([['ST-BOS', 1]])
+  })
+
+  it('takes cancelled units from where they were, not from the place that they were asked of', () => {
+    const from = (where: 'unsourced' | 'sourcing' | 'allocation') =>
+      openAt(
+        folded((network) => {
+          placeOrder(network)
+          allocate(network, 'ST-BOS', 1)
+          cancel(network, 1, { from: where, location: where === 'unsourced' ? null : 'ST-BOS' })
+        }),
+      )
+    expect(from('unsourced')).toEqual([['ST-BOS', 1]])
+    expect(from('sourcing')).toEqual([['ST-BOS', 1]])
+    expect(from('allocation')).toEqual([['', 1]])
   })
 
   it('ends a line by cancelling what it waits for', () => {
     const state = folded((network) => {
       placeOrder(network)
       backorder(network, 2)
-      network.publish('line-cancelled', 'order-A-1', {
-        ...base,
-        ...line,
-        quantity: 2,
-        reason: 'asked',
-        reservationId: null,
-        location: null,
-        shipmentId: null,
-        personal: null,
-      })
+      cancel(network, 2, { from: 'backorder', location: 'WH-DEN' })
     })
     expect(totals(state)).toMatchObject({ backordered: 0, cancelled: 2 })
     expect(statusOf(state)).toBe('cancelled')
@@ -99,24 +155,6 @@ describe('the fold of an order', () => {
     expect(statusOf(state)).toBe('delivered')
   })
 
-  it('takes units that a location could not give off its hands when they are cancelled', () => {
-    const state = folded((network) => {
-      placeOrder(network)
-      allocate(network, 'ST-BOS', 2)
-      network.publish('line-cancelled', 'order-A-1', {
-        ...base,
-        ...line,
-        quantity: 1,
-        reason: 'no-stock',
-        reservationId: null,
-        location: null,
-        shipmentId: null,
-        personal: null,
-      })
-    })
-    expect(openLinesOf(state).map(({ location, quantity }) => [location, quantity])).toEqual([['ST-BOS', 1]])
-  })
-
   it('waits no longer for what is lost or on its way back', () => {
     const state = folded((network) => {
       placeOrder(network)
@@ -124,23 +162,12 @@ describe('the fold of an order', () => {
       backorder(network, 1)
       const shipmentId = 'A-1-S1'
       const lines = [{ ...line, quantity: 1 }]
-      const asked = { shipmentId, location: 'WH-DEN', lines, reservationId: 'R-1' }
-      network.publish('fulfilment-requested', 'order-A-1', {
-        ...base,
-        ...asked,
-        fulfilment: 'ship-to-home',
-        shipTo: null,
-        storeLocation: null,
-        promisedOn: null,
-        personal: null,
-      })
-      const shipped = { ...base, ...line, ...carrier, quantity: 1, shipmentId, personal: null }
-      network.publish('line-shipped', 'order-A-1', shipped)
+      shipFrom(network, 'WH-DEN', 1, shipmentId)
       const failed = { ...base, shipmentId, location: 'WH-DEN', outcome: 'lost', shipped: true, lines }
       network.publish('shipment-failed', 'order-A-1', failed)
     })
     expect(totals(state)).toMatchObject({ shipped: 1, delivered: 0 })
-    expect(openLinesOf(state).map(({ location, quantity }) => [location, quantity])).toEqual([['', 1]])
+    expect(openAt(state)).toEqual([['', 1]])
   })
 
   it('copes with any history: no figure is negative, no open line is empty', () => {

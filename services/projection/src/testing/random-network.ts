@@ -96,6 +96,8 @@ const base = (seed: number) => order(orderId(seed))
 const lineOf = (seed: number) => ({ line: 1 + (seed % 2), sku: sku(seed % 2), quantity: units(seed) })
 const shipmentId = (seed: number): string => `${orderId(seed)}-S${seed % 2}`
 
+const cancelledFrom = ['unsourced', 'sourcing', 'backorder', 'allocation'] as const
+
 const orderSteps: readonly Step[] = [
   ({ publish }, seed, time) =>
     publish(
@@ -123,7 +125,10 @@ const orderSteps: readonly Step[] = [
     publish(
       'line-allocated',
       stream(seed),
-      { ...base(seed), ...lineOf(seed), location: place(seed), reservationId: reservation(seed) },
+      {
+        ...{ ...base(seed), ...lineOf(seed), location: place(seed), reservationId: reservation(seed) },
+        from: seed % 2 === 0 ? 'sourcing' : 'backorder',
+      },
       time,
     ),
   ({ publish }, seed, time) =>
@@ -197,12 +202,15 @@ const orderSteps: readonly Step[] = [
         reservationId: null,
         location: seed % 2 === 0 ? place(seed) : null,
         shipmentId: null,
+        from: cancelledFrom[seed % 4] ?? 'unsourced',
         personal: null,
       },
       time,
     ),
   ({ publish }, seed, time) => {
     if (seed % 4 === 0) publish('order-completed', stream(seed), base(seed), time)
+    const rejected = { shipmentId: shipmentId(seed), location: place(seed), lines: [lineOf(seed)] }
+    if (seed % 4 === 1) publish('shipment-rejected', stream(seed), { ...base(seed), ...rejected }, time)
   },
   ({ publish }, seed, time) =>
     publish(

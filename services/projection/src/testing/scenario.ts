@@ -31,7 +31,12 @@ export const stockDenver = ({ publish }: Network): void => {
   })
 }
 
-export const placeOrder = ({ publish }: Network, orderId = 'A-1', placedAt = '2026-01-05T09:01:00.000Z'): void => {
+export const placeOrder = (
+  { publish }: Network,
+  orderId = 'A-1',
+  placedAt = '2026-01-05T09:01:00.000Z',
+  quantity = 2,
+): void => {
   publish(
     'order-placed',
     `order-${orderId}`,
@@ -41,7 +46,7 @@ export const placeOrder = ({ publish }: Network, orderId = 'A-1', placedAt = '20
       fulfilment: 'ship-to-home',
       shipTo: { country: 'US', region: 'CO', postalCode: '80301' },
       storeLocation: null,
-      lines: [{ line: 1, sku: 'SKU-1', quantity: 2, unitPrice: { amount: '6070.00', currency: 'USD' } }],
+      lines: [{ line: 1, sku: 'SKU-1', quantity, unitPrice: { amount: '6070.00', currency: 'USD' } }],
       total: { amount: '12140.00', currency: 'USD' },
       personal: 'sealed-token',
       placedAt,

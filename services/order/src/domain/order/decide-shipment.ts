@@ -91,7 +91,9 @@ type OfParts = OrderCommandOf<'RecordPickRejected'>
 const pickRejected = (draft: Draft, data: OrderCommandOf<'RecordPickRejected'>): void => {
   const { shipmentId, sequence } = data
   const out = takenOut(draft, data)
-  if (out !== null) draft.add('PickRejected', { shipmentId, lines: out.lines, sequence })
+  if (out === null) return
+  const { location } = out.shipment
+  draft.add('PickRejected', { shipmentId, location, lines: out.lines, sequence })
 }
 
 /** The units are there, but not from there: inventory frees them, and another place is looked for. */

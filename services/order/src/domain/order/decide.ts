@@ -78,7 +78,7 @@ const dateOfAll = (order: Order, line: Line, date: string | null): string | null
 const accept = (draft: Draft, { reservationId }: OrderCommandOf<'AcceptReservation'>): Decision => {
   const { sourcing } = draft.order()
   if (sourcing?.reservationId !== reservationId) return undefined
-  for (const piece of sourcing.lines) draft.add('LineAllocated', { ...piece, reservationId })
+  for (const piece of sourcing.lines) draft.add('LineAllocated', { ...piece, reservationId, from: 'sourcing' })
   for (const piece of sourcing.backorder) draft.add('LineBackordered', { ...piece, reservationId })
   settleStatus(draft, '')
   requestFulfilment(draft)
@@ -102,7 +102,7 @@ const fill = (draft: Draft, data: OrderCommandOf<'FillBackorder'>): Decision => 
   if (waiting === undefined || position <= waiting.lastFill) return undefined
   const piece = { line, sku, location, quantity: Math.min(data.quantity, waiting.quantity), reservationId }
   draft.add('BackorderFilled', { ...piece, position })
-  draft.add('LineAllocated', piece)
+  draft.add('LineAllocated', { ...piece, from: 'backorder' })
   promiseSupplied(draft, { ...waiting, quantity: piece.quantity }, data.filledAt)
   requestFulfilment(draft)
   return undefined

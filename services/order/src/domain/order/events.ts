@@ -136,7 +136,14 @@ export type OrderEvent =
     >
   | Event<'ShipmentTakenBack', { readonly shipmentId: string; readonly sequence: number }>
   | Event<'SourcingRejected', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
-  | Event<'LineAllocated', Piece & { readonly reservationId: string }>
+  | Event<
+      'LineAllocated',
+      Piece & {
+        readonly reservationId: string
+        /** Where the units were before; absent in what was recorded before it was kept. */
+        readonly from?: 'sourcing' | 'backorder'
+      }
+    >
   | Event<'LineBackordered', BackorderPiece & { readonly reservationId: string }>
   | Event<'BackorderFilled', Piece & { readonly reservationId: string; readonly position: number }>
   | Event<'OrderConfirmed', { readonly lines: readonly (LineUnits & { readonly promisedOn: string | null })[] }>
@@ -156,7 +163,12 @@ export type OrderEvent =
   | Event<'LineDelivered', LineUnits & { readonly shipmentId: string; readonly deliveredAt: string }>
   | Event<
       'PickRejected',
-      { readonly shipmentId: string; readonly lines: readonly LineUnits[]; readonly sequence: number }
+      {
+        readonly shipmentId: string
+        readonly location: string
+        readonly lines: readonly LineUnits[]
+        readonly sequence: number
+      }
     >
   /** `shipped`: the units had left; else they are given up where they are. */
   | Event<
@@ -203,7 +215,6 @@ const PRIVATE: ReadonlySet<string> = new Set([
   'SourcingRejected',
   'BackorderFilled',
   'PickupExpired',
-  'PickRejected',
   'MoneyDue',
   'PaymentDeclined',
   'ReturnOpened',

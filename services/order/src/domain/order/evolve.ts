@@ -177,7 +177,8 @@ const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data
   return { ...order, allocations, shipments: [...order.shipments, shipment] }
 }
 
-const pickRejected = (order: Order, { shipmentId, lines, sequence }: OrderEventOf<'PickRejected'>['data']): Order => {
+const pickRejected = (order: Order, data: OrderEventOf<'PickRejected'>['data']): Order => {
+  const { shipmentId, lines, sequence } = data
   const location = order.shipments.find((shipment) => shipment.shipmentId === shipmentId)?.location ?? ''
   const out = takeOut(count(order, 'unsourced', lines), shipmentId, lines, 'rejected')
   // Whatever its stock says: this location could not find the units, so this order does not ask it again.

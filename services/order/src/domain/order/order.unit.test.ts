@@ -3,7 +3,7 @@ import { isRejection, type Rejection } from '@onhand/event-sourcing'
 import { deepFreeze } from '@onhand/test-kit'
 import type { OrderCommand } from './commands.ts'
 import { orderDecider } from './decide.ts'
-import type { LineUnits, OrderEvent } from './events.ts'
+import { isPublicOrderEvent, type LineUnits, type OrderEvent } from './events.ts'
 import { line1, line2, placeOrder, sourceOrder } from './order-fixtures.ts'
 import { needsSourcing, runnableTasks, unitsOf, type Order } from './state.ts'
 
@@ -219,8 +219,21 @@ describe('a location that cannot pick', () => {
     data: { shipmentId: 'A-1-s1', lines: [{ line: 1, sku: 'SKU-1', quantity: 2 }], sequence: 3 },
   }
 
-  it('gives the units back to sourcing, once, and is not asked again', () => {
-    const { order } = play([...allocated, reject, reject])
+  it('gives the units back to sourcing, once, says so, and is not asked again', () => {
+    const { order, last } = play([...allocated, reject])
+    expect(last).toEqual([
+      {
+        type: 'PickRejected',
+        data: {
+          shipmentId: 'A-1-s1',
+          location: 'WH-DEN',
+          lines: [{ line: 1, sku: 'SKU-1', quantity: 2 }],
+          sequence: 3,
+        },
+      },
+    ])
+    expect(isRejection(last) ? [] : last.map(isPublicOrderEvent)).toEqual([true])
+    expect(play([...allocated, reject, reject]).order).toEqual(order)
     expect(unitsOf(order, order.lines[0]!)).toMatchObject({ unsourced: 2, allocated: 1 })
     expect(order.refusals).toMatchObject([{ location: 'WH-DEN', position: Number.MAX_SAFE_INTEGER }])
   })
