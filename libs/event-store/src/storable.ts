@@ -4,19 +4,22 @@ const refuse = (what: string): never => {
   throw new StorageError('data', `jsonb refuses ${what}`)
 }
 
-/** Throws what PostgreSQL would: U+0000 and lone surrogates in text, numbers that JSON cannot say. */
+/** Throws on what PostgreSQL's `jsonb` would refuse: U+0000 and lone surrogates in text, numbers that JSON cannot say. */
 export const assertStorable = (value: unknown): void => {
-  if (typeof value === 'string') {
-    if (value.includes('\u0000')) refuse('U+0000')
-    if (!value.isWellFormed()) refuse('a lone surrogate')
-  } else if (typeof value === 'number') {
+  if (typeof value === 'string') assertText(value)
+  else if (typeof value === 'number') {
     if (!Number.isFinite(value)) refuse(`the number ${value}`)
   } else if (Array.isArray(value)) value.forEach(assertStorable)
   else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) {
-      assertStorable(key)
-      assertStorable(inner)
+    for (const key in value) {
+      assertText(key)
+      assertStorable((value as Record<string, unknown>)[key])
     }
+}
+
+const assertText = (text: string): void => {
+  if (text.includes('\u0000')) refuse('U+0000')
+  if (!text.isWellFormed()) refuse('a lone surrogate')
 }
 
 /** A `timestamptz` column refuses text that is no time. */

@@ -1,3 +1,4 @@
+export { plainArray, textArray } from './arrays.ts'
 export { databaseUrl, ensureDatabase, withClient } from './databases.ts'
 export {
   startEmbeddedPostgres,

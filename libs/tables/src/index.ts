@@ -21,4 +21,4 @@ export {
 } from './types.ts'
 export { tableSql } from './ddl.ts'
 export { createPostgresTables, postgresTableWriter } from './postgres.ts'
-export { deleteSql, keysParameter, rowsParameter, upsertSql, type BoundStatement, type Statement } from './sql.ts'
+export { deleteSql, keysParameters, rowsParameters, upsertSql, type BoundStatement, type Statement } from './sql.ts'

@@ -5,9 +5,9 @@ import {
   aggregateSql,
   deleteSql,
   getManySql,
-  keysParameter,
+  keysParameters,
   quoted,
-  rowsParameter,
+  rowsParameters,
   selectSql,
   swapSql,
   upsertSql,
@@ -29,8 +29,8 @@ const run = async (client: Queryable, { name, text }: Statement, values: unknown
 
 const readerOf = (client: Queryable): TableReader => {
   const getMany: TableReader['getMany'] = async (table, keys) => {
-    const parameter = keysParameter(table, keys)
-    return keys.length === 0 ? [] : rowsOf(client, { ...getManySql(table), values: [parameter] })
+    const values = keysParameters(table, keys)
+    return keys.length === 0 ? [] : rowsOf(client, { ...getManySql(table), values })
   }
   return {
     getMany,
@@ -46,11 +46,11 @@ const swap: (
   expected: object | undefined,
   next: object,
 ) => Promise<boolean> = async (client, table, expected, next) => {
-  const values = [rowsParameter(table, [next])]
+  const values = rowsParameters(table, [next])
   if (expected !== undefined) {
     if (keyText(table, encodeRow(table, expected)) !== keyText(table, encodeRow(table, next)))
       throw new TableError(`${table.name}: a swap keeps its key`)
-    values.push(rowsParameter(table, [expected]))
+    values.push(...rowsParameters(table, [expected]))
   }
   return (await run(client, swapSql(table, expected !== undefined), values)) === 1
 }
@@ -59,12 +59,12 @@ const swap: (
 export const postgresTableWriter = (client: Queryable): TableWriter => ({
   ...readerOf(client),
   upsert: async (table, rows) => {
-    const parameter = rowsParameter(table, rows)
-    if (rows.length > 0) await run(client, upsertSql(table), [parameter])
+    const values = rowsParameters(table, rows)
+    if (rows.length > 0) await run(client, upsertSql(table), values)
   },
   remove: async (table, keys) => {
-    const parameter = keysParameter(table, keys)
-    if (keys.length > 0) await run(client, deleteSql(table), [parameter])
+    const values = keysParameters(table, keys)
+    if (keys.length > 0) await run(client, deleteSql(table), values)
   },
   clear: async (table) => {
     await client.query(`delete from ${quoted(table.name)}`)

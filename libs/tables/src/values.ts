@@ -80,15 +80,6 @@ const encoders: Readonly<Record<ColumnType, Encode>> = {
   'text[]': (value) => (Array.isArray(value) ? Object.freeze(value.map(text)) : refuse('is not a list of strings')),
 }
 
-const named = <T>(table: AnyTable, column: string, work: () => T): T => {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof TableError) throw new TableError(`${table.name}.${column} ${error.message}`)
-    throw error
-  }
-}
-
 export const columnsOf = (table: AnyTable): readonly [string, ColumnType][] =>
   Object.entries(table.columns as Readonly<Record<string, ColumnType>>)
 
@@ -100,14 +91,19 @@ export const typeOf = (table: AnyTable, column: string): ColumnType => {
 
 /** The value as a cell of that column; never null. Throws a `TableError` that names table and column. */
 export const encodeValue = (table: AnyTable, column: string, value: unknown): Cell => {
-  const type = typeOf(table, column)
-  return named(table, column, () => encoders[type](value))
+  const encode = encoders[typeOf(table, column)]
+  try {
+    return encode(value)
+  } catch (error) {
+    if (error instanceof TableError) throw new TableError(`${table.name}.${column} ${error.message}`)
+    throw error
+  }
 }
 
-const refuseUnknown = (table: AnyTable, value: object, columns: readonly string[]): void => {
-  for (const column of Object.keys(value))
-    if (!columns.includes(column))
-      throw new TableError(`${table.name} has no ${columns === table.key ? 'key ' : ''}column ${column}`)
+const refuseUnknown = (table: AnyTable, value: object, known: object, isKey = false): void => {
+  for (const column in value)
+    if (!Object.hasOwn(known, column))
+      throw new TableError(`${table.name} has no ${isKey ? 'key ' : ''}column ${column}`)
 }
 
 const cellOf = (table: AnyTable, column: string, value: unknown): Cell => {
@@ -118,17 +114,21 @@ const cellOf = (table: AnyTable, column: string, value: unknown): Cell => {
 
 /** A whole row as frozen cells, in the order of the declaration. */
 export const encodeRow = (table: AnyTable, row: object): Cells => {
-  const columns = Object.keys(table.columns)
-  refuseUnknown(table, row, columns)
+  const columns: object = table.columns
   const values = row as Readonly<Record<string, unknown>>
-  return Object.freeze(Object.fromEntries(columns.map((column) => [column, cellOf(table, column, values[column])])))
+  const cells: Record<string, Cell> = {}
+  for (const column in columns) cells[column] = cellOf(table, column, values[column])
+  refuseUnknown(table, row, columns)
+  return Object.freeze(cells)
 }
 
 /** The cells of a key. */
 export const encodeKey = (table: AnyTable, key: object): Cells => {
-  refuseUnknown(table, key, table.key)
   const values = key as Readonly<Record<string, unknown>>
-  return Object.fromEntries(table.key.map((column) => [column, cellOf(table, column, values[column])]))
+  const cells: Record<string, Cell> = {}
+  for (const column of table.key) cells[column] = cellOf(table, column, values[column])
+  refuseUnknown(table, key, cells, true)
+  return cells
 }
 
 /** One string a key, for maps. */

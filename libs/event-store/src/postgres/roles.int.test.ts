@@ -22,6 +22,26 @@ describe('migrateEventStore', () => {
     await pool.end()
     await database.dispose()
   })
+
+  it('brings a log that was begun with jsonb along', async () => {
+    const database = await createTestDatabase()
+    const pool = createPool(database.url, { logger: silentLogger, max: 2 })
+    const schema = await readFile(new URL('./schema.sql', import.meta.url), 'utf8')
+    await pool.query(schema.replaceAll(/\bjson\b( +not null|,)/g, 'jsonb$1'))
+    await pool.query(`insert into events values (1, 1, gen_random_uuid(), 'stock-A', 1, 1, gen_random_uuid(), 'received',
+      '{"quantity": 1}', '{"available": 1}', '{}', now(), now())`)
+    await migrateEventStore(pool)
+    const storage = createPostgresStorage({ pool, log: 'shop', logger: silentLogger })
+    expect((await storage.tail(0, 2)).map(({ data, level }) => ({ data, level }))).toEqual([
+      { data: { quantity: 1 }, level: { available: 1 } },
+    ])
+    const types = `select distinct format_type(atttypid, null) as type from pg_attribute
+      where attrelid in ('events'::regclass, 'answers'::regclass) and attname in ('data', 'level', 'metadata', 'answer')`
+    expect((await pool.query(types)).rows).toEqual([{ type: 'json' }])
+    await storage.close()
+    await pool.end()
+    await database.dispose()
+  })
 })
 
 describe("the service's role of infra/postgres/roles.sql", () => {

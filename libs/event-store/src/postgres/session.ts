@@ -1,3 +1,4 @@
+import { plainArray } from '@onhand/postgres'
 import type pg from 'pg'
 import { TableError } from '@onhand/tables'
 import type { Instant } from '@onhand/event-sourcing'
@@ -6,7 +7,7 @@ import type { Deadline } from '../rows.ts'
 import type { Batch, Loaded, Session, StoredAnswer } from '../storage.ts'
 import type { Checkpoint, CheckpointKey, Head, Snapshot } from '../types.ts'
 import { expiryDays, lookUntil, today } from './answer-days.ts'
-import { numberArray, textArray } from './arrays.ts'
+import { textArray } from './arrays.ts'
 import type { FlushConnection } from './connection.ts'
 import { isAnswer, storageError } from './failures.ts'
 import * as sql from './read-sql.ts'
@@ -85,7 +86,7 @@ const load = async (client: pg.Client, now: Instant, wanted: Wanted): Promise<Lo
     rows(checkpoints.length > 0, 'checkpoints', sql.CHECKPOINTS, () => [
       textArray(checkpoints.map(({ consumer }) => consumer)),
       textArray(checkpoints.map(({ topic }) => topic)),
-      numberArray(checkpoints.map(({ partition }) => partition)),
+      plainArray(checkpoints.map(({ partition }) => partition)),
     ]),
     rows(streams.length > 0, 'snapshots', sql.SNAPSHOTS, () => [textArray(streams)]),
     rows(nextDueOn.length > 0, 'next_due', sql.NEXT_DUE, () => [textArray(nextDueOn), '-infinity']),

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { plainArray } from '@onhand/postgres'
 import { expiresOn, lookUntil } from './answer-days.ts'
-import { jsonArray, numberArray, textArray } from './arrays.ts'
+import { jsonArray, textArray } from './arrays.ts'
 import { lockKeyOf } from './postgres-storage.ts'
 
 describe('arrays for PostgreSQL', () => {
   it('quote texts, and refuse what UTF-8 cannot say', () => {
     expect(textArray(['a', null, '', 'q"\\,{}', 'null'])).toBe('{"a",null,"","q\\"\\\\,{}","null"}')
-    expect(numberArray([1, null, -2])).toBe('{1,null,-2}')
+    expect(plainArray([1, null, -2])).toBe('{1,null,-2}')
     expect(() => textArray(['\ud800'])).toThrow('lone surrogate')
   })
   it('join JSON texts by what never stands in one', () => {
@@ -19,6 +20,14 @@ describe('arrays for PostgreSQL', () => {
     )
     expect(() => jsonArray([{ quantity: Number.NaN }])).toThrow('the number NaN')
     expect(jsonArray([{ level: null }, undefined])).toBe('{"level":null}\u001enull')
+  })
+  it('refuse what only jsonb would refuse, and nothing that merely looks like it', () => {
+    for (const text of ['a\u0000', '\ud800', 'x\udc00x']) {
+      expect(() => jsonArray([{ note: [text] }])).toThrow('jsonb refuses')
+      expect(() => jsonArray([{ [text]: 1 }])).toThrow('jsonb refuses')
+    }
+    const harmless = ['\\u0000', '\\ud800', '\u0001', '🚲']
+    expect(JSON.parse(jsonArray([harmless]))).toEqual(harmless)
   })
 })
 

@@ -1,7 +1,8 @@
-import { deleteSql, keysParameter, rowsParameter, upsertSql } from '@onhand/tables'
+import { plainArray } from '@onhand/postgres'
+import { deleteSql, keysParameters, rowsParameters, upsertSql } from '@onhand/tables'
 import type { Batch, TableChanges } from '../storage.ts'
 import { expiryDays } from './answer-days.ts'
-import { jsonArray, numberArray, textArray } from './arrays.ts'
+import { jsonArray, textArray } from './arrays.ts'
 
 /** One `with` part of the write statement: its SQL with `?` for each of its parameters. */
 interface Part {
@@ -14,13 +15,13 @@ interface Part {
 /** The texts between the separators of `jsonArray`. */
 const jsonb = `string_to_array(?, e'\\x1e')::jsonb[]`
 const json = `string_to_array(?, e'\\x1e')::json[]`
-const nullableJsonb = `string_to_array(?, e'\\x1e', 'null')::jsonb[]`
+const nullableJson = `string_to_array(?, e'\\x1e', 'null')::json[]`
 
 const eventsPart = ({ events, epoch, flush, now }: Batch): Part => ({
   name: 'e',
   sql: `insert into events (position, epoch, flush, recorded_at, stream, version, sequence, id, type, occurred_at, data, level, metadata)
     select ?::bigint + n, ?::integer, ?::uuid, ?::timestamptz, stream, version, sequence, id, type, occurred_at, data, level, metadata
-      from unnest(?::text[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::timestamptz[], ${jsonb}, ${nullableJsonb}, ${jsonb})
+      from unnest(?::text[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::timestamptz[], ${json}, ${nullableJson}, ${json})
            with ordinality as x(stream, version, sequence, id, type, occurred_at, data, level, metadata, n)`,
   values: [
     (events[0]?.position ?? 1) - 1,
@@ -28,9 +29,9 @@ const eventsPart = ({ events, epoch, flush, now }: Batch): Part => ({
     flush,
     now,
     textArray(events.map(({ stream }) => stream)),
-    numberArray(events.map(({ version }) => version)),
-    numberArray(events.map(({ sequence }) => sequence)),
-    textArray(events.map(({ id }) => id)),
+    plainArray(events.map(({ version }) => version)),
+    plainArray(events.map(({ sequence }) => sequence)),
+    plainArray(events.map(({ id }) => id)),
     textArray(events.map(({ type }) => type)),
     textArray(events.map(({ occurredAt }) => occurredAt)),
     jsonArray(events.map(({ data }) => data)),
@@ -47,9 +48,9 @@ const snapshotsPart = ({ snapshots }: Batch): Part => ({
       set version = excluded.version, sequence = excluded.sequence, form = excluded.form, state = excluded.state`,
   values: [
     textArray(snapshots.map(({ stream }) => stream)),
-    numberArray(snapshots.map(({ version }) => version)),
-    numberArray(snapshots.map(({ sequence }) => sequence)),
-    numberArray(snapshots.map(({ form }) => form)),
+    plainArray(snapshots.map(({ version }) => version)),
+    plainArray(snapshots.map(({ sequence }) => sequence)),
+    plainArray(snapshots.map(({ form }) => form)),
     jsonArray(snapshots.map(({ state }) => state)),
   ],
 })
@@ -57,7 +58,7 @@ const snapshotsPart = ({ snapshots }: Batch): Part => ({
 const answersPart = ({ answers, flush, now }: Batch): Part => ({
   name: 'a',
   sql: `insert into answers (flush, expires_on, caller, operation, key, hash, answer, epoch, position)
-    select ?::uuid, * from unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ${jsonb}, ?::integer[], ?::bigint[])`,
+    select ?::uuid, * from unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ${json}, ?::integer[], ?::bigint[])`,
   values: [
     flush,
     textArray(expiryDays(now, answers)),
@@ -66,8 +67,8 @@ const answersPart = ({ answers, flush, now }: Batch): Part => ({
     textArray(answers.map(({ key }) => key)),
     textArray(answers.map(({ hash }) => hash)),
     jsonArray(answers.map(({ answer }) => answer)),
-    numberArray(answers.map(({ epoch }) => epoch)),
-    numberArray(answers.map(({ position }) => position)),
+    plainArray(answers.map(({ epoch }) => epoch)),
+    plainArray(answers.map(({ position }) => position)),
   ],
 })
 
@@ -82,11 +83,11 @@ const checkpointsPart = ({ checkpoints, flush }: Batch): Part => ({
     flush,
     textArray(checkpoints.map(({ consumer }) => consumer)),
     textArray(checkpoints.map(({ topic }) => topic)),
-    numberArray(checkpoints.map(({ partition }) => partition)),
-    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.generation)),
-    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.offset)),
-    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.epoch)),
-    numberArray(checkpoints.map(({ checkpoint }) => checkpoint.position)),
+    plainArray(checkpoints.map(({ partition }) => partition)),
+    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.generation)),
+    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.offset)),
+    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.epoch)),
+    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.position)),
   ],
 })
 
@@ -101,7 +102,7 @@ const deadlinesSetPart = ({ deadlines: { set } }: Batch): Part => ({
     textArray(set.map(({ stream }) => stream)),
     textArray(set.map(({ name }) => name)),
     textArray(set.map(({ dueAt }) => dueAt)),
-    numberArray(set.map(({ attempt }) => attempt)),
+    plainArray(set.map(({ attempt }) => attempt)),
   ],
 })
 
@@ -129,7 +130,7 @@ const effectsAddPart = ({ effects: { add } }: Batch): Part => ({
     textArray(add.map(({ stream }) => stream)),
     jsonArray(add.map(({ data }) => data)),
     textArray(add.map(({ dueAt }) => dueAt)),
-    numberArray(add.map(({ attempt }) => attempt)),
+    plainArray(add.map(({ attempt }) => attempt)),
   ],
 })
 
@@ -139,21 +140,19 @@ const effectsSettlePart = ({ effects: { settle } }: Batch): Part => ({
   values: [textArray(settle)],
 })
 
+const placeholder = (): string => '?'
+
 const tableParts = ({ table, put, remove }: TableChanges): Part[] => {
-  const upsert = upsertSql(table, 0)
-  const drop = deleteSql(table, 0)
-  return [
-    {
-      name: upsert.name,
-      sql: upsert.text.replace('$0', '?'),
-      values: put.length > 0 ? [rowsParameter(table, put as never[])] : [],
-    },
-    {
-      name: drop.name,
-      sql: drop.text.replace('$0', '?'),
-      values: remove.length > 0 ? [keysParameter(table, remove as never[])] : [],
-    },
-  ].filter(({ values }) => values.length > 0)
+  const parts: Part[] = []
+  if (put.length > 0) {
+    const { name, text } = upsertSql(table, placeholder)
+    parts.push({ name, sql: text, values: rowsParameters(table, put as never[]) })
+  }
+  if (remove.length > 0) {
+    const { name, text } = deleteSql(table, placeholder)
+    parts.push({ name, sql: text, values: keysParameters(table, remove as never[]) })
+  }
+  return parts
 }
 
 const partsOf = (batch: Batch): readonly Part[] => {
