@@ -20,11 +20,13 @@ import type {
   LocationState,
 } from '../domain/catalogue.ts'
 import { reservationDecider } from '../domain/reservation.ts'
-import type { Reservation, ReservationCommand, ReservationEvent } from '../domain/reservation.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import type { ReservationCommand, ReservationEvent } from '../domain/reservation-events.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { stockDecider, type Stock } from '../domain/stock.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import { supplyDecider, type Supply, type SupplyCommand, type SupplyEvent } from '../domain/supply.ts'
+import { allowanceType } from './allowance-stream.ts'
 import { locationGroupType } from './location-group-stream.ts'
 import { reservationRows } from './reservation-rows.ts'
 import { itemCategories, itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
@@ -70,11 +72,15 @@ const shortfallRows = ({ stream, event, after, recordedAt }: Change<Stock, Stock
   return [addEffect({ id, kind: CHOOSE_LOST_PROMISES, stream, data: null, dueAt: recordedAt, attempt: 0 })]
 }
 
+/** The figures that others see. */
+export const publicLevel = ({ holdLimits: _inside, ...level }: Stock) => level
+
 export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
   form: 1,
-  level: (stock) => ({ ...stock }),
+  isPublic: ({ type }) => type !== 'HoldLimitsSet',
+  level: publicLevel,
   lapsesFirst: true,
   rows: (change) => {
     const rows = [...allotmentRows(change), ...shortfallRows(change)]
@@ -144,6 +150,7 @@ export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
 export const inventoryTypes = [
   stockType,
   reservationType,
+  allowanceType,
   itemType,
   locationType,
   locationGroupType,
