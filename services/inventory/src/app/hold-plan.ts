@@ -1,4 +1,4 @@
-import { kitUnits, reservable, type StockLevel } from '@onhand/availability'
+import { kitUnits, reservable } from '@onhand/availability'
 import { reject, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type StreamId, type View } from '@onhand/event-store'
 import { budgetLeft, holdable } from '../domain/hold-limits.ts'
@@ -38,7 +38,7 @@ export interface PlannedLine {
   readonly available: number
   readonly shortBy: ShortBy
   /** Figures of the stock that bounds it. */
-  readonly level: StockLevel
+  readonly level: Stock
   readonly lines: readonly ReservationLine[]
 }
 

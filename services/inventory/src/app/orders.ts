@@ -5,6 +5,7 @@ import type { OrderSourced } from '@onhand/schemas'
 import type { ShortLine } from '../domain/reservation-events.ts'
 import type { ReservationLine } from '../domain/reservation-lines.ts'
 import { isLive } from '../domain/reservation.ts'
+import { figuresOf } from '../domain/stock-evolve.ts'
 import { stockDecider } from '../domain/stock.ts'
 import { takeAllowances } from './allowances.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from './hold-plan.ts'
 import { isShort, takeHolds } from './holds.ts'
 import { commitUnits, heldAs, releaseUnits, touchedStreams } from './reservations.ts'
-import { publicLevel, reservationType, stockKey, stockType } from './streams.ts'
+import { reservationType, stockKey, stockType } from './streams.ts'
 
 type Sourced = Pick<
   OrderSourced,
@@ -99,7 +100,7 @@ const shortHolds = (planned: readonly PlannedLine[]): readonly ShortLine[] =>
     location: location ?? '',
     requested: quantity,
     available: granted,
-    level: publicLevel(level),
+    level: figuresOf(level),
   }))
 
 const shortBackorders = (view: View, sourced: Sourced, draft: Draft): readonly ShortLine[] =>
@@ -107,7 +108,7 @@ const shortBackorders = (view: View, sourced: Sourced, draft: Draft): readonly S
     const { line, sku, location, quantity: requested } = asked
     const level = draftLevel(view, draft, asked)
     const available = backorderable(level)
-    if (requested > available) return [{ line, sku, location, requested, available, level: publicLevel(level) }]
+    if (requested > available) return [{ line, sku, location, requested, available, level: figuresOf(level) }]
     draft.levels.set(stockKey(asked), { ...level, backordered: level.backordered + requested })
     return []
   })

@@ -24,6 +24,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { ReservationCommand, ReservationEvent } from '../domain/reservation-events.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { stockDecider, type Stock } from '../domain/stock.ts'
+import { figuresOf } from '../domain/stock-evolve.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import { supplyDecider, type Supply, type SupplyCommand, type SupplyEvent } from '../domain/supply.ts'
 import { allowanceType } from './allowance-stream.ts'
@@ -72,15 +73,12 @@ const shortfallRows = ({ stream, event, after, recordedAt }: Change<Stock, Stock
   return [addEffect({ id, kind: CHOOSE_LOST_PROMISES, stream, data: null, dueAt: recordedAt, attempt: 0 })]
 }
 
-/** The figures that others see. */
-export const publicLevel = ({ holdLimits: _inside, ...level }: Stock) => level
-
 export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
   form: 1,
   isPublic: ({ type }) => type !== 'HoldLimitsSet',
-  level: publicLevel,
+  level: figuresOf,
   lapsesFirst: true,
   rows: (change) => {
     const rows = [...allotmentRows(change), ...shortfallRows(change)]

@@ -68,9 +68,13 @@ export const unitsOf = (lines: readonly { readonly quantity: number }[]): number
   lines.reduce((sum, { quantity }) => sum + quantity, 0)
 
 /** At another place; what was held for a whole group is then bound to that place. */
-export const movedTo = ({ locationGroup: _bound, ...line }: ReservationLine, location: string): ReservationLine => ({
-  ...line,
+export const movedTo = ({ line, sku, quantity, channel, kit }: ReservationLine, location: string): ReservationLine => ({
+  line,
+  sku,
   location,
+  quantity,
+  channel,
+  ...(kit === undefined ? {} : { kit }),
 })
 
 export interface Taken {

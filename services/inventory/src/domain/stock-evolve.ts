@@ -34,9 +34,17 @@ const waitLess = (stock: Stock, quantity: number): Stock => {
   return { ...stock, backordered, allotting: Math.min(stock.allotting, backordered) }
 }
 
-const limited = ({ holdLimits: _before, ...stock }: Stock, limits: HoldLimits): Stock =>
-  limits.holdBudget === noLimits.holdBudget && limits.maxPerCustomer === noLimits.maxPerCustomer
+type Figures = { readonly [Figure in keyof StockLevel]: number }
+
+/** The figures that others see: without the limits of a flash sale. */
+export const figuresOf = (stock: Stock): Figures =>
+  stock.holdLimits === undefined
     ? stock
+    : (Object.fromEntries(Object.entries(stock).filter(([figure]) => figure !== 'holdLimits')) as Figures)
+
+const limited = (stock: Stock, limits: HoldLimits): Stock =>
+  limits.holdBudget === noLimits.holdBudget && limits.maxPerCustomer === noLimits.maxPerCustomer
+    ? figuresOf(stock)
     : { ...stock, holdLimits: limits }
 
 const step = (stock: Stock, event: StockEvent): Stock => {
