@@ -38,6 +38,10 @@ const byName = (error: FastifyError): ProblemError | undefined => {
     }
     case 'StoreUnavailableError':
       return problem('unavailable', { detail: 'Ask again with the same idempotency key.', cause: error })
+    case 'DatabaseUnavailableError':
+      return problem('unavailable', { detail: 'Ask again.', cause: error })
+    case 'StorageError': // A read of the log; a write says which of the two above it was.
+      return problem('unavailable', { detail: 'Ask again.', cause: error })
     case 'CommandFailedError':
       return problem('invalid-value', { detail: 'The database cannot hold a value of this request.', cause: error })
     default:

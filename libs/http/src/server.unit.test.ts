@@ -43,6 +43,9 @@ const plugin: ServicePlugin = (app, _options, done) => {
   app.get('/v1/busy', () => {
     throw Object.assign(new Error('full'), { name: 'OverloadedError', retryAfterSeconds: 7 })
   })
+  app.get('/v1/away/:name', { schema: { params: z.object({ name: z.string() }) } }, (request) => {
+    throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { name: request.params.name })
+  })
   app.get('/v1/gone', () => {
     throw problem('not-found', { detail: 'No such hold.' })
   })
@@ -188,6 +191,14 @@ describe('a problem', () => {
       body: { code: 'overloaded' },
     })
   })
+  it.each(['StoreUnavailableError', 'StorageError', 'DatabaseUnavailableError'])(
+    'says that the database is away, not that something is wrong here: %s',
+    async (name) => {
+      const { status, body } = await ask({ url: `/v1/away/${name}` })
+      expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' })
+      expect(JSON.stringify(body)).not.toContain('10.0.0.7')
+    },
+  )
   it('also answers what is not HTTP', async () => {
     const server = await start()
     await server.listen({ port: 0, host: '127.0.0.1' })

@@ -17,3 +17,4 @@ export {
 } from './server-checks.ts'
 export { NotCommittedError, transaction } from './transaction.ts'
 export { typeParsers } from './types.ts'
+export { DatabaseUnavailableError, isAnswer, isUnreachable } from './unavailable.ts'

@@ -33,6 +33,12 @@ const open = async (): Promise<TableStore> => {
 
 tablesContract('PostgreSQL', open)
 
+it('says that the database cannot be reached', async () => {
+  const store = createPostgresTables(poolOf('postgres://nobody:none@127.0.0.1:1/none', 1))
+  await expect(store.select(samples, { limit: 1 })).rejects.toMatchObject({ name: 'DatabaseUnavailableError' })
+  await store.close()
+})
+
 /** Few values, so that rows meet; awkward ones, so that order and case are put to the test. */
 const words = fc.oneof(
   fc.constantFrom(

@@ -1,4 +1,4 @@
-import { transaction, typeParsers, type Queryable } from '@onhand/postgres'
+import { DatabaseUnavailableError, isUnreachable, transaction, typeParsers, type Queryable } from '@onhand/postgres'
 import type { Pool, QueryConfig } from 'pg'
 import { ensureTables } from './ddl.ts'
 import {
@@ -17,10 +17,14 @@ import {
 import { TableError, type TableReader, type TableStore, type TableWriter } from './types.ts'
 import { encodeRow, keyText, type AnyTable } from './values.ts'
 
-/** Values as `Table` promises them, whatever parsers the client has for its other queries. */
+/** Values as `Table` promises them, whatever parsers the client has for its other queries. Throws DatabaseUnavailableError. */
 const rowsOf = async <Row>(client: Queryable, sql: BoundStatement & { name?: string }): Promise<Row[]> => {
-  const { rows } = await client.query({ ...sql, types: typeParsers } as QueryConfig)
-  return rows as Row[]
+  try {
+    const { rows } = await client.query({ ...sql, types: typeParsers } as QueryConfig)
+    return rows as Row[]
+  } catch (error) {
+    throw isUnreachable(error) ? new DatabaseUnavailableError(error) : error
+  }
 }
 const run = async (client: Queryable, { name, text }: Statement, values: unknown[]): Promise<number> => {
   const { rowCount } = await client.query({ name, text, values })

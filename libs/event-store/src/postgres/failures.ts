@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { isAnswer } from '@onhand/postgres'
+import type pg from 'pg'
 import { StorageError } from '../errors.ts'
 
 /**
@@ -7,10 +8,6 @@ import { StorageError } from '../errors.ts'
  * 54 a size limit, P0 raised by a trigger.
  */
 const DATA_CLASSES = new Set(['21', '22', '23', '42', '44', '54', 'P0'])
-
-/** The server answered, and its session goes on: what it says of the statement is certain. */
-export const isAnswer = (error: unknown): error is pg.DatabaseError =>
-  error instanceof pg.DatabaseError && error.severity === 'ERROR'
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -1,5 +1,6 @@
 import { CheckpointConflictError, OverloadedError, StorageError, StoreUnavailableError } from '@onhand/event-store'
 import type { Rejection } from '@onhand/event-sourcing'
+import { isUnreachable } from '@onhand/postgres'
 import { TableConflict } from '@onhand/tables'
 
 /** A rule refused what an event means: the record cannot be applied as things stand. */
@@ -15,10 +16,8 @@ export class PartitionStopped extends Error {
   override readonly name = 'PartitionStopped'
 }
 
-const CONNECTION = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET)/
 // Connection exceptions, transaction rollback, resources, object state, operator intervention, system and internal errors.
 const SQLSTATE = /^(08|25|40|53|55|57|58|XX)[0-9A-Z]{3}$/
-const POOL = /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered/i
 
 /**
  * Whose fault a failure is: `conflict`: another owner moved the checkpoint; `infrastructure`: database or network, it
@@ -30,7 +29,7 @@ export const faultOf = (error: unknown): 'conflict' | 'infrastructure' | 'own' =
   if (error instanceof StorageError) return error.kind === 'data' ? 'own' : 'infrastructure'
   if (!(error instanceof Error)) return 'own'
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (CONNECTION.test(code) || SQLSTATE.test(code) || POOL.test(error.message)) return 'infrastructure'
+  if (isUnreachable(error) || SQLSTATE.test(code)) return 'infrastructure'
   return error.cause === undefined || error.cause === error ? 'own' : faultOf(error.cause)
 }
 
