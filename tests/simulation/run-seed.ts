@@ -106,7 +106,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     ...failures,
     ...world.accidents,
     ...(isQuiet ? [] : [`liveness: the world did not come to rest: ${leftOver(world).slice(0, 5).join('; ')}`]),
-    ...(await checkWorld({ world, client, network, wms })),
+    ...(await checkWorld({ world, client, network })),
   ]
   const events = databaseServices.reduce((sum, service) => sum + world.disks[service].events.length, 0)
   const { crashes } = world

@@ -1,19 +1,8 @@
+import type { FeedLine } from '../../audit/feed-audit.ts'
 import type { Chance } from '../chance.ts'
 import type { Client } from '../world/client.ts'
 import type { World } from '../world/world.ts'
 import { placeIn, type Network, type Place } from './network.ts'
-
-/** One line of a feed, as it was sent. */
-export interface FeedLine {
-  readonly source: string
-  readonly eventId: string
-  readonly type: string
-  readonly sku: string
-  readonly location: string
-  readonly quantity?: number
-  readonly delta?: number
-  readonly [more: string]: unknown
-}
 
 /** A warehouse's system: it says what happened, says some of it twice, and counts less than was promised. */
 export const createWms = (world: World, client: Client, network: Network) => {
@@ -58,7 +47,6 @@ export const createWms = (world: World, client: Client, network: Network) => {
     client.ask({ service: 'inventory', method: 'POST', path: '/v1/stock-events', body })
 
   return {
-    lines: lines as readonly FeedLine[],
     stockUp: async (): Promise<void> => {
       const body = network.skus.flatMap((sku) =>
         network.locations.flatMap((location): FeedLine[] =>
@@ -108,4 +96,3 @@ export const createWms = (world: World, client: Client, network: Network) => {
     },
   }
 }
-export type Wms = ReturnType<typeof createWms>

@@ -1,4 +1,5 @@
-import { groupBy, Tally, type Data, type Logs, type Report, type Row } from './history.ts'
+import { groupBy, Tally, type Data, type Report, type Row } from '../../audit/rows.ts'
+import type { Logs } from './history.ts'
 
 const DAMAGE = new Set(['damage', 'worn-display'])
 const at = (line: Data, location: string): string => `${line.sku as string}@${location}`

@@ -1,61 +1,14 @@
 import type { StoredEvent } from '@onhand/event-store'
 import { databaseServices, type DatabaseService } from '@onhand/host'
+import { streamParts, type Row } from '../../audit/rows.ts'
 import type { World } from '../world/world.ts'
 
-// Events of every type are read here, by name; the services' own types and folds stay out of it on purpose.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Data = any
-
-/** One row of a log as a stranger reads it. */
-export interface Row extends Omit<StoredEvent, 'data' | 'level'> {
-  readonly service: DatabaseService
-  readonly data: Data
-  readonly level: Data
-  /** The stream's type and key. */
-  readonly kind: string
-  readonly key: string
-}
-
 export type Logs = Readonly<Record<DatabaseService, readonly Row[]>>
-export type Report = (invariant: string, what: string) => void
 
-const rowOf = (service: DatabaseService, json: string): Row => {
+const rowOf = (json: string): Row => {
   const event = JSON.parse(json) as StoredEvent
-  const dash = event.stream.indexOf('-')
-  return { ...event, service, kind: event.stream.slice(0, dash), key: event.stream.slice(dash + 1) }
+  return { ...event, ...streamParts(event.stream) }
 }
 
 export const readLogs = ({ disks }: World): Logs =>
-  Object.fromEntries(
-    databaseServices.map((service) => [service, disks[service].events.map((json) => rowOf(service, json))]),
-  ) as unknown as Logs
-
-export const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> => {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}
-
-/** A sum for each key; absent is 0. */
-export class Tally {
-  private readonly sums = new Map<string, number>()
-  add(key: string, units: number): void {
-    this.sums.set(key, this.of(key) + units)
-  }
-  of(key: string): number {
-    return this.sums.get(key) ?? 0
-  }
-  keys(): readonly string[] {
-    return [...this.sums.keys()]
-  }
-  /** What differs from another tally, in words. */
-  differences(other: Tally): readonly string[] {
-    return [...new Set([...this.keys(), ...other.keys()])]
-      .filter((key) => this.of(key) !== other.of(key))
-      .map((key) => `${key}: ${this.of(key)} against ${other.of(key)}`)
-  }
-}
+  Object.fromEntries(databaseServices.map((service) => [service, disks[service].events.map(rowOf)])) as unknown as Logs

@@ -1,14 +1,15 @@
+import { databaseServices } from '@onhand/host'
 import type { Network } from '../actors/network.ts'
-import type { Wms } from '../actors/wms.ts'
 import type { Client } from '../world/client.ts'
 import type { World } from '../world/world.ts'
 import { checkGoods, checkMoney, checkOrders, checkParcels, openUnits } from './goods.ts'
-import { readLogs, Tally, type Report } from './history.ts'
-import { checkLogForm } from './log-form.ts'
+import { createFormAudit } from '../../audit/log-form.ts'
+import { Tally, type Report } from '../../audit/rows.ts'
+import { auditStock } from '../../audit/stock-audit.ts'
+import { readLogs } from './history.ts'
 import { checkMessages } from './messages.ts'
 import { probe } from './probe.ts'
 import { checkOpenLines, checkStates } from './states.ts'
-import { checkStock } from './stock.ts'
 import { checkFeeds, checkTold } from './told.ts'
 import { checkViews } from './views.ts'
 
@@ -33,19 +34,21 @@ export interface Judged {
   readonly world: World
   readonly client: Client
   readonly network: Network
-  readonly wms: Wms
 }
 
 /** Judges a quiet world by its logs, its views and what callers were told; nothing here asks the services' own rules. */
-export const checkWorld = async ({ world, client, network, wms }: Judged): Promise<readonly string[]> => {
+export const checkWorld = async ({ world, client, network }: Judged): Promise<readonly string[]> => {
   const violations: string[] = []
   const report: Report = (invariant, what) => violations.push(`${invariant}: ${what}`)
   const logs = readLogs(world)
   await checkHealth(world, report)
-  checkLogForm(logs, report)
-  const { places, reservations } = checkStock(logs, report)
+  for (const service of databaseServices) {
+    const form = createFormAudit(service, report)
+    for (const row of logs[service]) form.take(row)
+  }
+  const { places, reservations } = auditStock(logs.inventory, report)
   checkTold(client.told, logs, report)
-  checkFeeds(client.told, wms.lines, logs, report)
+  checkFeeds(client.told, logs, report)
   const onHand = new Tally()
   for (const [place, figures] of places) onHand.add(place, figures.onHand)
   checkGoods(logs, onHand, report)

@@ -1,4 +1,5 @@
-import { groupBy, type Logs, type Report, type Row } from './history.ts'
+import { groupBy, type Report, type Row } from '../../audit/rows.ts'
+import type { Logs } from './history.ts'
 
 /** What a customer has to hear of: each of these once. */
 const ORDER_NEWS: Readonly<Record<string, string>> = {

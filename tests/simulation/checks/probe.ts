@@ -3,14 +3,15 @@ import { pumpUntil } from '../drain.ts'
 import type { Client, Told } from '../world/client.ts'
 import type { World } from '../world/world.ts'
 import { databaseServices } from '@onhand/host'
-import type { Report } from './history.ts'
-import { freeUnits, type StockFacts } from './stock.ts'
+import type { Report } from '../../audit/rows.ts'
+import type { StockAudit } from '../../audit/stock-audit.ts'
+import { freeUnits } from '../../audit/stock-figures.ts'
 
 interface Probed {
   readonly world: World
   readonly client: Client
   readonly network: Network
-  readonly places: StockFacts['places']
+  readonly places: StockAudit['places']
 }
 
 const at = (place: string): { readonly sku: string; readonly location: string } => {

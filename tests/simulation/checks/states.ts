@@ -1,6 +1,6 @@
 import { checkSnapshots } from '@onhand/event-store'
 import type { World } from '../world/world.ts'
-import { Tally, type Report } from './history.ts'
+import { Tally, type Report } from '../../audit/rows.ts'
 
 /** Each snapshot is the fold of its stream: no cache has ever believed what was not written. */
 export const checkStates = async ({ nodes }: World, report: Report): Promise<void> => {

@@ -2,7 +2,7 @@ import { buildFromLogs, type PublicLog } from '@onhand/messaging'
 import type { ProjectionService } from '@onhand/projection'
 import { createMemoryTables } from '@onhand/tables'
 import type { World } from '../world/world.ts'
-import type { Report } from './history.ts'
+import type { Report } from '../../audit/rows.ts'
 
 const PUBLISHERS = ['inventory', 'order', 'shipment', 'notification'] as const
 
