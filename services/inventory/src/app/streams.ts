@@ -20,14 +20,11 @@ import type {
   LocationState,
 } from '../domain/catalogue.ts'
 import { reservationDecider } from '../domain/reservation.ts'
-import type { Reservation } from '../domain/reservation.ts'
-import type { ReservationCommand, ReservationEvent } from '../domain/reservation-events.ts'
+import type { Reservation, ReservationCommand, ReservationEvent } from '../domain/reservation.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { stockDecider, type Stock } from '../domain/stock.ts'
-import { figuresOf } from '../domain/stock-evolve.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import { supplyDecider, type Supply, type SupplyCommand, type SupplyEvent } from '../domain/supply.ts'
-import { allowanceType } from './allowance-stream.ts'
 import { locationGroupType } from './location-group-stream.ts'
 import { reservationRows } from './reservation-rows.ts'
 import { itemCategories, itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
@@ -77,8 +74,7 @@ export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
   form: 1,
-  isPublic: ({ type }) => type !== 'HoldLimitsSet',
-  level: figuresOf,
+  level: (stock) => ({ ...stock }),
   lapsesFirst: true,
   rows: (change) => {
     const rows = [...allotmentRows(change), ...shortfallRows(change)]
@@ -148,7 +144,6 @@ export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
 export const inventoryTypes = [
   stockType,
   reservationType,
-  allowanceType,
   itemType,
   locationType,
   locationGroupType,
