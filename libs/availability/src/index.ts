@@ -1,5 +1,6 @@
 export { channelShare, reservable, type ChannelPolicy, type Demand } from './channels.ts'
 export { explain, explainReservable, type Addend, type Figure } from './explain.ts'
+export { kitUnits, type KitSupply } from './kits.ts'
 export {
   atf,
   ato,

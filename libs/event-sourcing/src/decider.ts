@@ -19,8 +19,11 @@ export interface Decider<State, Command, Event extends DomainEvent> {
   initial(stream: string): State
   /** The events that the command causes now, or why a rule refuses it. */
   decide(command: Command, state: State): readonly Event[] | Rejection
-  /** The state after the event: a new value. Throws on an unknown event, never decides on half a history. */
-  evolve(state: State, event: Event): State
+  /**
+   * The state after the event: a new value. Throws on an unknown event, never decides on half a history.
+   * @param at when it happened in the world; a store always gives it, what-if folds may leave it out
+   */
+  evolve(state: State, event: Event, at?: Instant): State
 }
 
 /** The state of a stream after all its events. */

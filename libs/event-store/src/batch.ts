@@ -1,4 +1,5 @@
 import type { Instant, Json } from '@onhand/event-sourcing'
+import { textOf } from './answer-key.ts'
 import { batchRows } from './batch-rows.ts'
 import type { Command } from './command.ts'
 import type { Appended, CommandOverlay, Entry, Lookup } from './overlay.ts'
@@ -87,8 +88,10 @@ export const batchOverlay = ({ head, now, flush, uuid }: FlushFacts, cached: Loo
       checkpoints.set(keyOf(key), { consumer, topic, partition, checkpoint })
     },
     answer: (answer: StoredAnswer & { keepDays: number }): void => {
-      answers.set(JSON.stringify([answer.caller, answer.operation, answer.key]), answer)
+      answers.set(textOf(answer), answer)
     },
+    /** What an earlier command of this batch was answered under that key; see `textOf`. */
+    answerOf: (key: string): StoredAnswer | undefined => answers.get(key),
     /** Lets an accepted command's overlay join the batch: its events get their positions here. All of it, or it throws. */
     accept: (overlay: CommandOverlay, command: CommandFacts): void => {
       const { appended } = overlay

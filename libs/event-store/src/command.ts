@@ -56,6 +56,20 @@ export interface Command<Result> {
   readonly lane?: Lane
 }
 
+/**
+ * Commands of one caller that travel together, at most `limits.slice`: one place in the queue of their lane, decided in
+ * their order in one flush. Each keeps its own refusal, idempotency key and answer.
+ */
+export interface Slice<Result> {
+  readonly lane: Lane
+  readonly commands: readonly Command<Result>[]
+  /** What follows from how they went, decided behind them in the same flush: totals, rows about the refused ones. Pure. */
+  readonly close?: (settled: readonly Settled<Result>[]) => Command<unknown> | null
+}
+
+/** What became of one command of a slice: an answer, or the error that it alone deserves. */
+export type Settled<Result> = { readonly executed: Executed<Result> } | { readonly error: Error }
+
 export interface Executed<Result> {
   readonly outcome: Result | Rejection
   /** The log's position that contains this command's events (or the one it was decided at). */

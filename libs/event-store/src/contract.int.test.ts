@@ -6,6 +6,7 @@ import { memoryHarness } from './contract/memory-harness.ts'
 import { postgresLogs } from './contract/postgres-harness.ts'
 import { checkpointContract, idempotencyContract } from './contract/repeating.contract.ts'
 import { rowsContract } from './contract/rows.contract.ts'
+import { slicesContract } from './contract/slices.contract.ts'
 import { writingContract } from './contract/writing.contract.ts'
 
 describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the log in $name', (harness) => {
@@ -13,6 +14,7 @@ describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the lo
   writingContract(harness)
   idempotencyContract(harness)
   checkpointContract(harness)
+  slicesContract(harness)
   rowsContract(harness)
   effectsContract(harness)
   poisonContract(harness)

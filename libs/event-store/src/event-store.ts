@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@onhand/event-sourcing'
 import type { Scheduler } from '@onhand/runtime'
 import type { TableReader } from '@onhand/tables'
-import type { Command, Executed } from './command.ts'
+import type { Command, Executed, Settled, Slice } from './command.ts'
 import { OverloadedError } from './errors.ts'
 import { groupCommit } from './group-commit.ts'
 import { defaultLimits, type LaneLimits } from './lanes.ts'
@@ -31,6 +31,11 @@ export interface EventStore {
    * Throws OverloadedError, StoreUnavailableError, CommandFailedError or CheckpointConflictError; a bug in `decide` as it was thrown.
    */
   execute<Result>(command: Command<Result>): Promise<Executed<Result>>
+  /**
+   * Many commands of one caller, as one: durable when it resolves, with one result a command. A key that comes twice in it
+   * is answered by the first. Throws OverloadedError where nothing of it was taken.
+   */
+  executeSlice<Result>(slice: Slice<Result>): Promise<readonly Settled<Result>[]>
   current<State, C, E extends DomainEvent>(type: StreamType<State, C, E>, key: string): Promise<Current<State>>
   /** A stream's own events, oldest first. */
   stream(stream: StreamId, afterVersion?: number, limit?: number): Promise<readonly StoredEvent[]>
@@ -93,6 +98,10 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
     execute: async <Result>(command: Command<Result>) => {
       if (stopped) throw new OverloadedError('The store is stopping')
       return (await shared.execute(command)) as Executed<Result>
+    },
+    executeSlice: async <Result>(slice: Slice<Result>) => {
+      if (stopped) throw new OverloadedError('The store is stopping')
+      return (await commits.submitSlice(slice as Slice<unknown>)) as readonly Settled<Result>[]
     },
     current: async (type, key) => {
       const stream = streamId(type, key)

@@ -1,23 +1,17 @@
 import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
+import { answerKey, textOf } from './answer-key.ts'
 import { batchOverlay, type BatchOverlay } from './batch.ts'
-import type { Command, Executed } from './command.ts'
+import type { Command, Executed, Settled, Slice } from './command.ts'
 import { CheckpointConflictError, StorageError } from './errors.ts'
-import {
-  answerKey,
-  checkpointText,
-  foreseen,
-  MORE_ROUNDS,
-  prepare,
-  textOf,
-  type Flush,
-  type FlushContext,
-} from './load.ts'
+import { checkpointText, foreseen, MORE_ROUNDS, prepare, type Flush, type FlushContext } from './load.ts'
 import { commandOverlay } from './overlay.ts'
 import type { Session, StoredAnswer } from './storage.ts'
 import type { Checkpoint, StreamId } from './types.ts'
 
-/** What became of one command: an answer, or the error that it alone deserves. */
-export type Decided = { readonly executed: Executed<unknown> } | { readonly error: Error }
+export type Decided = Settled<unknown>
+
+/** What waits as one: a command, or a slice of them. */
+export type Group = Pick<Slice<unknown>, 'commands' | 'close'>
 
 const STREAM_LIMIT = 1_000
 
@@ -28,13 +22,17 @@ const sameCheckpoint = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
 
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-/** Decides a batch of commands in arrival order, under the lock that `session` holds. Writes nothing itself. */
+/**
+ * Decides a batch of commands in arrival order, under the lock that `session` holds. Writes nothing itself.
+ * `decided` holds one list a group, of one result a command.
+ */
 export const decideBatch = async (
   session: Session,
-  commands: readonly Command<unknown>[],
+  groups: readonly Group[],
   id: string,
   context: FlushContext,
-): Promise<{ batch: BatchOverlay; decided: readonly Decided[] }> => {
+): Promise<{ batch: BatchOverlay; decided: readonly (readonly Decided[])[] }> => {
+  const commands = groups.flatMap((group) => group.commands)
   const { cache, types, uuid } = context
   const { head } = session
   // One clock a log, never backwards: neither a replica's clock nor a server's after a failover moves it back.
@@ -52,9 +50,18 @@ export const decideBatch = async (
     if (more.length === 0) break
     await prepare(flush, more)
   }
+  const decided: (readonly Decided[])[] = []
+  for (const group of groups) decided.push(await decideGroup(flush, group))
+  return { batch, decided }
+}
+
+const decideGroup = async (flush: Flush, { commands, close }: Group): Promise<readonly Decided[]> => {
   const decided: Decided[] = []
   for (const command of commands) decided.push(await decideOne(flush, command))
-  return { batch, decided }
+  const closing = close?.(decided)
+  const closed = closing ? await decideOne(flush, closing) : null
+  if (closed && 'error' in closed) flush.context.onError(closed.error, 'close of a slice')
+  return decided
 }
 
 const decideOne = async (flush: Flush, command: Command<unknown>): Promise<Decided> => {
@@ -75,9 +82,10 @@ const decideOne = async (flush: Flush, command: Command<unknown>): Promise<Decid
 const currentCheckpoint = ({ batch, checkpoints }: Flush, key: Parameters<typeof checkpointText>[0]) =>
   batch.checkpoint(key) ?? checkpoints.get(checkpointText(key)) ?? null
 
-const replayOf = ({ answers }: Flush, command: Command<unknown>): Executed<unknown> | null => {
+const replayOf = ({ answers, batch }: Flush, command: Command<unknown>): Executed<unknown> | null => {
   const key = answerKey(command)
-  const known = key && answers.get(textOf(key))
+  const text = key && textOf(key)
+  const known = text === null ? null : (batch.answerOf(text) ?? answers.get(text))
   if (!known) return null
   const position = { epoch: known.epoch, position: known.position }
   if (known.hash !== command.idempotency?.hash) return { outcome: keyReused(command), position, replayed: false }
@@ -106,7 +114,12 @@ const loadNamed = async (flush: Flush, command: Command<unknown>): Promise<reado
 
 const decideFresh = async (flush: Flush, command: Command<unknown>): Promise<Executed<unknown>> => {
   const { batch, now, context } = flush
-  const overlay = commandOverlay(batch.lookup, context.types, await loadNamed(flush, command))
+  const overlay = commandOverlay(
+    batch.lookup,
+    context.types,
+    await loadNamed(flush, command),
+    command.occurredAt ?? now,
+  )
   const outcome = command.decide(overlay.view, now)
   const refused = isRejection(outcome)
   if (!refused) batch.accept(overlay, command)

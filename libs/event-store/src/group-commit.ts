@@ -1,23 +1,22 @@
 import type { Scheduler } from '@onhand/runtime'
 import type { BatchOverlay } from './batch.ts'
-import type { Command, Executed } from './command.ts'
+import type { Command, Executed, Slice } from './command.ts'
 import { CommandFailedError, StorageError, StoreUnavailableError } from './errors.ts'
-import { decideBatch, type Decided } from './flush.ts'
+import { decideBatch, type Decided, type Group } from './flush.ts'
 import { lanes, type LaneLimits } from './lanes.ts'
 import type { FlushContext } from './load.ts'
 import type { DueRows } from './rows.ts'
 import type { Batch, Session, Storage } from './storage.ts'
 
-interface Pending {
-  readonly command: Command<unknown>
-  readonly resolve: (executed: Executed<unknown>) => void
-  readonly reject: (error: Error) => void
+interface Pending extends Group {
+  /** One result a command. */
+  readonly settle: (decided: readonly Decided[]) => void
 }
 
 /** Filled in as a flush goes on: a COMMIT with an unknown outcome still needs the answers. */
 interface Attempt {
   readonly flush: string
-  decided: readonly Decided[]
+  decided: readonly (readonly Decided[])[]
   due: DueRows
 }
 
@@ -41,7 +40,10 @@ const TRIES = 2
 /** Commands of concurrent callers share transactions: while one commits, the next one gathers. */
 export const groupCommit = ({ storage, scheduler, limits, context, wake }: GroupCommitOptions) => {
   const { cache, onError, uuid } = context
-  const waiting = lanes<Pending>(limits, ({ command }) => command.streams.length)
+  const waiting = lanes<Pending>(limits, {
+    commands: ({ commands }) => Math.max(1, commands.length), // One without commands still has its close.
+    streams: ({ commands }) => commands.reduce((sum, { streams }) => sum + streams.length, 0),
+  })
   let busy: Promise<void> | null = null
 
   const flushAll = async (): Promise<void> => {
@@ -75,8 +77,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   const attemptFlush = async (group: readonly Pending[], attempt: Attempt): Promise<BatchOverlay> => {
     const session = await storage.open()
     try {
-      const commands = group.map(({ command }) => command)
-      const { batch, decided } = await decideBatch(session, commands, attempt.flush, context)
+      const { batch, decided } = await decideBatch(session, group, attempt.flush, context)
       attempt.decided = decided
       if (batch.isEmpty) await session.abandon()
       else {
@@ -91,15 +92,10 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     }
   }
 
-  const answer = (group: readonly Pending[], decided: readonly Decided[]): void => {
-    group.forEach((pending, index) => {
-      const result = decided[index]
-      if (!result)
-        pending.reject(new Error('The flush lost a command')) // Unreachable: one result a command.
-      else if ('error' in result) pending.reject(result.error)
-      else pending.resolve(result.executed)
-    })
+  const answer = (group: readonly Pending[], decided: Attempt['decided']): void => {
+    group.forEach((pending, index) => pending.settle(decided[index] ?? []))
   }
+  const fail = ({ commands, settle }: Pending, error: Error): void => settle(commands.map(() => ({ error })))
 
   const recover = async (
     group: readonly Pending[],
@@ -117,8 +113,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       answer(group, decided)
       wake(due)
     } else if (outcome === 'not written' && tries > 1) await flushGroup(group, tries - 1)
-    else
-      for (const pending of group) pending.reject(new StoreUnavailableError('The event log cannot be reached', error))
+    else for (const pending of group) fail(pending, new StoreUnavailableError('The event log cannot be reached', error))
   }
 
   /** A poisoned batch is decided again in halves; the command that fails alone gets its own answer. */
@@ -126,12 +121,34 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     const [only, another] = group
     if (!only) return
     if (!another) {
-      only.reject(failureOf(only.command, error))
+      await halveSlice(only, error)
       return
     }
     const middle = Math.ceil(group.length / 2)
     await flushGroup(group.slice(0, middle), TRIES)
     await flushGroup(group.slice(middle), TRIES)
+  }
+
+  /** A command that stands alone has its answer; of a slice each half is tried for itself, then what closes it. */
+  const halveSlice = async (slice: Pending, error: unknown): Promise<void> => {
+    const { commands, close } = slice
+    const [first] = commands
+    if (first && commands.length === 1 && !close) {
+      fail(slice, failureOf(first, error))
+      return
+    }
+    const decided: Decided[] = []
+    const settle = (some: readonly Decided[]): void => void decided.push(...some)
+    const middle = Math.ceil(commands.length / 2)
+    for (const half of [commands.slice(0, middle), commands.slice(middle)])
+      if (half.length > 0) await flushGroup([{ commands: half, settle }], TRIES)
+    const closing = close?.(decided)
+    if (closing) await flushGroup([{ commands: [closing], settle: reportFailure }], TRIES)
+    slice.settle(decided)
+  }
+
+  const reportFailure = (decided: readonly Decided[]): void => {
+    for (const one of decided) if ('error' in one) onError(one.error, 'close of a slice')
   }
 
   const failureOf = ({ name }: Command<unknown>, error: unknown): Error => {
@@ -158,7 +175,20 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   return {
     submit: (command: Command<unknown>): Promise<Executed<unknown>> =>
       new Promise((resolve, reject) => {
-        waiting.push({ command, resolve, reject }, command.lane ?? 'interactive')
+        const settle = ([only]: readonly Decided[]): void => {
+          if (!only)
+            reject(new Error('The flush lost a command')) // Unreachable: one result a command.
+          else if ('error' in only) reject(only.error)
+          else resolve(only.executed)
+        }
+        waiting.push({ commands: [command], settle }, command.lane ?? 'interactive')
+        start()
+      }),
+    submitSlice: ({ lane, commands, close }: Slice<unknown>): Promise<readonly Decided[]> =>
+      new Promise((resolve) => {
+        if (commands.length > limits.slice)
+          throw new Error(`A slice of ${commands.length} commands, at most ${limits.slice}`)
+        waiting.push({ commands, ...(close ? { close } : {}), settle: resolve }, lane)
         start()
       }),
     /** Resolves when nothing waits. */

@@ -34,7 +34,7 @@ const step = (types: StreamTypes, before: Folded | undefined, event: StoredEvent
   if (event.version !== version + 1) throw new Error(`Version ${event.version} follows version ${version}`)
   return {
     ...{ type, version: event.version, sequence: event.sequence ?? sequence },
-    state: type.decider.evolve(state, readEvent(type, event)) as unknown,
+    state: type.decider.evolve(state, readEvent(type, event), event.occurredAt) as unknown,
   }
 }
 

@@ -1,4 +1,12 @@
-export { type Command, type Executed, type Idempotency, type Lane, type View } from './command.ts'
+export {
+  type Command,
+  type Executed,
+  type Idempotency,
+  type Lane,
+  type Settled,
+  type Slice,
+  type View,
+} from './command.ts'
 export {
   CheckpointConflictError,
   CommandFailedError,

@@ -23,31 +23,57 @@ interface Room {
   weight: number
 }
 
-/**
- * The waiting commands: interactive ones first, then a slice of one feed, round robin over sources.
- * @param weigh how many streams an item names
- */
-export const lanes = <Item>(limits: LaneLimits, weigh: (item: Item) => number = () => 1) => {
-  const interactive: Item[] = []
+/** How large a waiting item is. */
+export interface Measure<Item> {
+  /** How many commands it consists of; one when left out. */
+  readonly commands?: (item: Item) => number
+  /** How many streams they name; one when left out. */
+  readonly streams?: (item: Item) => number
+}
+
+/** A queue that knows how many commands wait in it. */
+interface Queue<Item> {
+  readonly items: Item[]
+  commands: number
+}
+const emptyQueue = <Item>(): Queue<Item> => ({ items: [], commands: 0 })
+
+/** The waiting commands: interactive ones first, then a slice of one feed, round robin over sources. */
+export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => {
+  const { commands: countOf = () => 1, streams: weigh = () => 1 } = measure
+  const interactive = emptyQueue<Item>()
   // Insertion order is the round: a source that was served moves to the end.
-  const feeds = new Map<string, Item[]>()
+  const feeds = new Map<string, Queue<Item>>()
   let fullFlushes = 0
   let size = 0
 
-  /** From the front, as much as fits; the first of a flush always does. */
-  const takeFrom = (waiting: Item[], most: number, room: Room): Item[] => {
+  /**
+   * From the front, as much as fits; the first of a flush always does. A slice that travels whole may take a little more
+   * than the room that is left, else it would wait for ever behind others that leave only some.
+   */
+  const takeFrom = (waiting: Queue<Item>, most: number, room: Room): Item[] => {
     const isFirst = room.commands === limits.flush
     let count = 0
-    for (const item of waiting) {
+    let commands = 0
+    for (const item of waiting.items) {
       const weight = Math.max(1, weigh(item))
       const fits = room.weight >= weight || (isFirst && count === 0)
-      if (count >= Math.min(most, room.commands) || !fits) break
+      const isEnough = commands > 0 && commands + countOf(item) > most
+      if (isEnough || commands >= room.commands || !fits) break
       room.weight -= weight
+      commands += countOf(item)
       count += 1
     }
-    room.commands -= count
-    size -= count
-    return waiting.splice(0, count)
+    room.commands -= commands
+    waiting.commands -= commands
+    size -= commands
+    return waiting.items.splice(0, count)
+  }
+  const add = (waiting: Queue<Item>, item: Item): void => {
+    const commands = countOf(item)
+    waiting.items.push(item)
+    waiting.commands += commands
+    size += commands
   }
   const takeSlice = (room: Room): Item[] => {
     const first = feeds.entries().next()
@@ -56,7 +82,7 @@ export const lanes = <Item>(limits: LaneLimits, weigh: (item: Item) => number = 
     const slice = takeFrom(waiting, limits.slice, room)
     if (slice.length === 0) return []
     feeds.delete(source)
-    if (waiting.length > 0) feeds.set(source, waiting)
+    if (waiting.items.length > 0) feeds.set(source, waiting)
     return slice
   }
   return {
@@ -66,15 +92,14 @@ export const lanes = <Item>(limits: LaneLimits, weigh: (item: Item) => number = 
     /** Refuses when that lane, and only that lane, is full. */
     push(item: Item, lane: Lane): void {
       if (lane === 'interactive') {
-        if (interactive.length >= limits.interactive) throw new OverloadedError('Too many requests are waiting')
-        interactive.push(item)
+        if (interactive.commands >= limits.interactive) throw new OverloadedError('Too many requests are waiting')
+        add(interactive, item)
       } else {
-        const waiting = feeds.get(lane.feed) ?? []
-        if (waiting.length >= limits.feed) throw new OverloadedError(`Feed ${lane.feed} has too many lines waiting`)
-        waiting.push(item)
+        const waiting = feeds.get(lane.feed) ?? emptyQueue<Item>()
+        if (waiting.commands >= limits.feed) throw new OverloadedError(`Feed ${lane.feed} has too many lines waiting`)
+        add(waiting, item)
         feeds.set(lane.feed, waiting)
       }
-      size += 1
     },
     /** The next flush's commands, in arrival order within each lane. */
     take(): Item[] {
@@ -82,7 +107,7 @@ export const lanes = <Item>(limits: LaneLimits, weigh: (item: Item) => number = 
       const feedFirst = fullFlushes >= limits.patience
       const early = feedFirst ? takeSlice(room) : []
       const taken = takeFrom(interactive, limits.flush, room)
-      const isFull = interactive.length > 0 || room.commands === 0
+      const isFull = interactive.items.length > 0 || room.commands <= 0
       const late = feedFirst ? [] : takeSlice(room)
       fullFlushes = isFull && !feedFirst ? fullFlushes + 1 : 0
       return [...early, ...taken, ...late]

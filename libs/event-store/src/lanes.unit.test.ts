@@ -44,9 +44,19 @@ describe('the lanes of a store', () => {
     expect(queue.size).toBe(140)
   })
   it('bound what a flush touches, yet let a large command through alone', () => {
-    const queue = lanes<number>({ ...limits, streams: 100 }, (streams) => streams)
+    const queue = lanes<number>({ ...limits, streams: 100 }, { streams: (streams) => streams })
     for (const streams of [60, 60, 500, 30, 30]) queue.push(streams, 'interactive')
     expect([queue.take(), queue.take(), queue.take(), queue.take()]).toEqual([[60], [60], [500], [30, 30]])
+  })
+  it('take slices whole, at most one a flush, and never starve one behind commands that leave little room', () => {
+    const queue = lanes<string>(limits, { commands: (item) => (item.startsWith('slice') ? 4 : 1) })
+    fill(queue, { feed: 'wms' }, 'slice', 2)
+    fill(queue, 'interactive', 'i', 9)
+    expect(queue.size).toBe(17)
+    expect(queue.take()).toEqual(['i0', 'i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7', 'i8', 'slice0'])
+    expect([queue.take(), queue.size]).toEqual([['slice1'], 0])
+    fill(queue, { feed: 'wms' }, 'slice', 5)
+    expect(() => queue.push('slice5', { feed: 'wms' })).toThrow(OverloadedError)
   })
   it('lose nothing, double nothing and keep the order of each lane', () => {
     const lane = fc.constantFrom<Lane>('interactive', { feed: 'a' }, { feed: 'b' })
@@ -56,7 +66,7 @@ describe('the lanes of a store', () => {
         (steps) => {
           const queue = lanes<{ n: number; lane: Lane; weight: number }>(
             { ...limits, streams: 12 },
-            ({ weight }) => weight,
+            { streams: ({ weight }) => weight },
           )
           const taken: { n: number; lane: Lane }[] = []
           let pushed = 0

@@ -1,11 +1,12 @@
 import { isRejection, type Instant, type Json } from '@onhand/event-sourcing'
+import { answerKey, textOf } from './answer-key.ts'
 import type { BatchOverlay } from './batch.ts'
 import type { Command } from './command.ts'
 import { commandOverlay, type Entry } from './overlay.ts'
 import type { Deadline } from './rows.ts'
 import type { StreamCache } from './stream-cache.ts'
 import type { AnyStreamType, StreamTypes } from './stream-type.ts'
-import type { AnswerKey, Loaded, Session, StoredAnswer } from './storage.ts'
+import type { Loaded, Session, StoredAnswer } from './storage.ts'
 import type { Checkpoint, CheckpointKey, Snapshot, StreamId } from './types.ts'
 
 /** Turns a due deadline into the command that it means. */
@@ -34,11 +35,6 @@ export interface Flush {
 /** Holds that one flush lets lapse at most. */
 const LAPSE_LIMIT = 1_000
 
-export const answerKey = ({ name, idempotency }: Command<unknown>): AnswerKey | null =>
-  idempotency
-    ? { caller: idempotency.caller, operation: name, key: idempotency.key, keepDays: idempotency.keepDays }
-    : null
-export const textOf = ({ caller, operation, key }: AnswerKey): string => JSON.stringify([caller, operation, key])
 export const checkpointText = ({ consumer, topic, partition }: CheckpointKey): string =>
   JSON.stringify([consumer, topic, partition])
 
@@ -46,13 +42,13 @@ export const checkpointText = ({ consumer, topic, partition }: CheckpointKey): s
 export const MORE_ROUNDS = 3
 
 /** The streams that only a loaded command can name, as far as they can be known with what is loaded. */
-export const foreseen = ({ batch, context }: Flush, command: Command<unknown>): readonly StreamId[] => {
+export const foreseen = ({ batch, context, now }: Flush, command: Command<unknown>): readonly StreamId[] => {
   if (!command.more) return []
   let more: readonly StreamId[] = []
   try {
     for (let round = 0; round < MORE_ROUNDS; round += 1) {
       const named = more.length === 0 ? command.streams : [...command.streams, ...more]
-      const next = command.more(commandOverlay(batch.lookup, context.types, named).view)
+      const next = command.more(commandOverlay(batch.lookup, context.types, named, now).view)
       if (next.length <= more.length) return next
       more = next
       if (next.some((stream) => !batch.lookup(stream))) return next
@@ -162,7 +158,7 @@ const decideLapsed = async (flush: Flush, commands: readonly Command<unknown>[])
   }
   for (const command of commands) {
     const named = [...command.streams, ...foreseen(flush, command)]
-    const overlay = commandOverlay(batch.lookup, context.types, named)
+    const overlay = commandOverlay(batch.lookup, context.types, named, command.occurredAt ?? now)
     try {
       if (!isRejection(command.decide(overlay.view, now))) batch.accept(overlay, command)
     } catch (error) {

@@ -29,8 +29,9 @@ export type Lookup = (stream: StreamId) => Entry | undefined
 /**
  * A command's own overlay over what lies below; dropped whole when it is refused.
  * @param named the only streams that it may see, so that it never depends on what its neighbours happened to load
+ * @param at when its events happen in the world
  */
-export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonly StreamId[]) => {
+export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonly StreamId[], at: Instant) => {
   const allowed = new Set(named)
   const entries = new Map<StreamId, Entry>()
   const appended: Appended[] = []
@@ -46,7 +47,7 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
     const after: Entry = {
       version: version + 1,
       sequence: isPublic ? sequence + 1 : sequence,
-      state: type.decider.evolve(state, event) as unknown,
+      state: type.decider.evolve(state, event, at) as unknown,
       nextDue,
     }
     entries.set(stream, after)

@@ -2,7 +2,7 @@ import { reject, type Rejection } from '@onhand/event-sourcing'
 import type { Scheduler } from '@onhand/runtime'
 import type { Command, Executed } from './command.ts'
 import { keyReused } from './flush.ts'
-import { answerKey, textOf } from './load.ts'
+import { answerKey, textOf } from './answer-key.ts'
 
 /** A repeat that comes while the first call runs waits so long for its answer. */
 const STILL_RUNNING_MS = 5_000

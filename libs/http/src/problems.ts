@@ -18,6 +18,8 @@ export const problems = {
   'unknown-carrier': entry(404, 'No such carrier'),
   'method-not-allowed': entry(405, 'This path does not take that method'),
   'insufficient-stock': entry(409, 'Not enough stock'),
+  'hold-budget': entry(409, 'Too many units are in carts'),
+  'customer-limit': entry(409, 'The limit per customer is reached'),
   'reservation-not-held': entry(409, 'The reservation is not held'),
   'reservation-expired': entry(409, 'The reservation has expired'),
   'order-not-cancellable': entry(409, 'The order can no longer be cancelled'),

@@ -1,12 +1,24 @@
 import { z } from 'zod'
 import { Code, GeoPosition, LocationGroupId, LocationId, Sku, TimeZone, text } from '../ids.ts'
 
+/** What one unit of a kit has of a SKU. No component is a kit itself. */
+export const KitComponent = z.object({ sku: Sku, quantity: z.int().min(1).max(10_000).describe('units in one kit') })
+export type KitComponent = z.infer<typeof KitComponent>
+/** SKUs that one kit is made of, each named once. */
+export const KIT_COMPONENTS = 50
+
 /** An item as the catalogue knows it. */
 export const itemFields = {
   sku: Sku,
   name: text(200),
   category: text(100).optional(),
   weightGrams: z.int().min(0).max(100_000_000).optional(),
+  components: z
+    .array(KitComponent)
+    .min(1)
+    .max(KIT_COMPONENTS)
+    .optional()
+    .describe('a kit: only its components have stock; it never becomes a plain item'),
 }
 
 export const LocationType = z.enum(['warehouse', 'store', 'supplier', 'carrier-hub'])

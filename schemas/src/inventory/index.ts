@@ -23,6 +23,8 @@ import { reservationConfirmed } from './reservation-confirmed.ts'
 import { reservationExtended } from './reservation-extended.ts'
 import { reservationShrunk } from './reservation-shrunk.ts'
 import { reservationTransferred } from './reservation-transferred.ts'
+import { reservationRelocated } from './reservation-relocated.ts'
+import { reservationBound } from './reservation-bound.ts'
 import { reservationExpired } from './reservation-expired.ts'
 import { reservationReleased } from './reservation-released.ts'
 import { reservationFulfilled } from './reservation-fulfilled.ts'
@@ -62,6 +64,8 @@ export * from './reservation-confirmed.ts'
 export * from './reservation-extended.ts'
 export * from './reservation-shrunk.ts'
 export * from './reservation-transferred.ts'
+export * from './reservation-relocated.ts'
+export * from './reservation-bound.ts'
 export * from './reservation-expired.ts'
 export * from './reservation-released.ts'
 export * from './reservation-fulfilled.ts'
@@ -100,6 +104,8 @@ export const inventoryEvents = [
   reservationExtended,
   reservationShrunk,
   reservationTransferred,
+  reservationRelocated,
+  reservationBound,
   reservationExpired,
   reservationReleased,
   reservationFulfilled,

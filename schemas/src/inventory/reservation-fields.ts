@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, LineNumber, LocationId, OrderId, Quantity, ReservationId, Sku } from '../ids.ts'
+import { Channel, LineNumber, LocationGroupId, LocationId, OrderId, Quantity, ReservationId, Sku } from '../ids.ts'
 
 /** `held` may expire, `confirmed` may not; the others are final. */
 export const ReservationStatus = z.enum([
@@ -20,6 +20,8 @@ export const ReservationLine = z.object({
   location: LocationId,
   quantity: Quantity,
   channel: Channel.nullable(),
+  kit: z.object({ sku: Sku, each: Quantity.describe('units in one kit') }).optional(),
+  locationGroup: LocationGroupId.optional().describe('held for any location of the group, not bound yet'),
 })
 export type ReservationLine = z.infer<typeof ReservationLine>
 

@@ -14,7 +14,9 @@ import { toPublic } from './app/to-public.ts'
 import { inventoryConsumer } from './consumers/inventory.consumer.ts'
 import { itemRoutes, locationRoutes } from './http/catalogue.routes.ts'
 import type { RouteContext } from './http/context.ts'
+import { holdLimitRoutes } from './http/hold-limits.routes.ts'
 import { locationGroupRoutes } from './http/location-groups.routes.ts'
+import { reservationActionRoutes } from './http/reservation-actions.routes.ts'
 import { reservationRoutes } from './http/reservations.routes.ts'
 import { stockEventRoutes } from './http/stock-events.routes.ts'
 import { stockRoutes } from './http/stock.routes.ts'
@@ -31,7 +33,9 @@ const routes =
       locationGroupRoutes,
       stockEventRoutes,
       stockRoutes,
+      holdLimitRoutes,
       reservationRoutes,
+      reservationActionRoutes,
       supplyRoutes,
     ]
     for (const part of parts) void app.register(part(context))

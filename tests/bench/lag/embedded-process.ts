@@ -56,9 +56,17 @@ const receipt = (sku: string) => {
 
 const hold = async (store: Store, number: number): Promise<number> => {
   const start = performance.now()
-  const lines = [{ line: null, sku: `SKU-${number % SKUS}`, location: LOCATION, quantity: 1, channel: null }]
+  const place = { sku: `SKU-${number % SKUS}`, location: LOCATION, locationGroup: null }
+  const lines = [{ line: null, ...place, quantity: 1, channel: null }]
   const reservationId = randomUUID()
-  const request = { reservationId, lines, expiresInSeconds: 86_400, allowPartial: false, requestHash: reservationId }
+  const request = {
+    reservationId,
+    customerId: null,
+    lines,
+    expiresInSeconds: 86_400,
+    allowPartial: false,
+    requestHash: reservationId,
+  }
   const { outcome } = await store.execute(createReservation(request))
   if (isRejection(outcome)) throw new Error(outcome.code)
   return performance.now() - start

@@ -56,6 +56,18 @@ export const eventLabels = {
     pl: 'Rezerwacja zmniejszona',
     hy: 'Ամրագրումը նվազեցվել է',
   },
+  'ops.event.reservation-relocated': {
+    en: 'Reserved at another location',
+    ja: '別の拠点で引当',
+    pl: 'Zarezerwowano w innej lokalizacji',
+    hy: 'Ամրագրվել է այլ վայրում',
+  },
+  'ops.event.reservation-bound': {
+    en: 'Bound to one location',
+    ja: '拠点を確定',
+    pl: 'Przypisano do jednej lokalizacji',
+    hy: 'Կապվել է մեկ վայրի',
+  },
   'ops.event.reservation-transferred': {
     en: 'Reservation moved',
     ja: '引当先を変更',

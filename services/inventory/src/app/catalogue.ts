@@ -16,13 +16,32 @@ export interface Put {
 
 export const putItem = (item: Item): Command<Put> => ({
   name: 'putItem',
-  streams: [streamId(itemType, item.sku)],
+  streams: [
+    ...new Set([item.sku, ...(item.components ?? []).map(({ sku }) => sku)].map((sku) => streamId(itemType, sku))),
+  ],
   decide: (view) => {
+    const fault = componentFault(view, item)
+    if (fault) return fault
     const created = view.version(itemType, item.sku) === 0
     const decided = view.apply(itemType, item.sku, { type: 'PutItem', data: item })
     return isRejection(decided) ? decided : { created }
   },
 })
+
+/** 422 with a pointer for the first component that is the kit itself, a kit, named twice or not registered. */
+const componentFault = (view: View, { sku, components = [] }: Item): Rejection | null => {
+  for (const [index, component] of components.entries()) {
+    const pointer = `/components/${index}/sku`
+    const refuse = (detail: string): Rejection =>
+      reject('invalid-value', { detail: `Component ${component.sku} ${detail}.`, errors: [{ pointer, detail }] })
+    if (component.sku === sku) return refuse('is the kit itself')
+    if (components.findIndex((other) => other.sku === component.sku) < index) return refuse('is named twice')
+    const known = view.get(itemType, component.sku)
+    if (known === null) return unknown('unknown-sku', `No SKU ${component.sku}.`, pointer)
+    if (known.components !== undefined) return refuse('is a kit itself')
+  }
+  return null
+}
 
 export const putLocation = (location: Location): Command<Put> => ({
   name: 'putLocation',
@@ -55,6 +74,7 @@ export const unknownPlace = (
     if (view.version(itemType, sku) === 0) return unknown('unknown-sku', `No SKU ${sku}.`, pointer(index, 'sku'))
     if (view.version(locationType, location) === 0)
       return unknown('unknown-location', `No location ${location}.`, pointer(index, 'location'))
+    if (view.get(itemType, sku)?.components !== undefined) return stockOfKit(sku, pointer(index, 'sku'))
   }
   return null
 }
@@ -66,6 +86,11 @@ export const locationFault = (view: View, location: string, pointer: string): Re
   if (!state.closed) return null
   const detail = `Location ${location} is closed.`
   return reject('location-closed', { detail, errors: [{ pointer, detail: 'is closed' }] })
+}
+
+const stockOfKit = (sku: string, pointer: string): Rejection => {
+  const detail = `${sku} is a kit: it has no stock of its own, its components have.`
+  return reject('invalid-value', { detail, errors: [{ pointer, detail: 'is a kit' }] })
 }
 
 const unknown = (code: string, detail: string, pointer: string): Rejection =>

@@ -1,8 +1,12 @@
 import { streamId, type Command, type View } from '@onhand/event-store'
 import type { Collected, LineCancelled, LineDeallocated, PickRejected, ReturnInspected, Shipped } from '@onhand/schemas'
-import { isLive, without, type Reservation, type ReservationLine, type WaitingLine } from '../domain/reservation.ts'
-import { fulfilUnits, heldAs, releaseUnits, stockStreams } from './reservations.ts'
-import { reservationType, returnType, stockKey, stockType } from './streams.ts'
+import type { WaitingLine } from '../domain/reservation-events.ts'
+import { takeUnits, without, type ReservationLine } from '../domain/reservation-lines.ts'
+import { isLive, type Reservation } from '../domain/reservation.ts'
+import { returnAllowances } from './allowances.ts'
+import { placeStreams, stockedUnits } from './kits.ts'
+import { fulfilUnits, heldAs, leftWith, releaseUnits, touchedStreams } from './reservations.ts'
+import { itemType, reservationType, returnType, stockKey, stockType } from './streams.ts'
 
 /** Units of an order line that something happened to, at a location. */
 interface Happened {
@@ -23,14 +27,8 @@ interface Matched {
 const match = (reservation: Reservation, units: readonly Happened[]): Matched => {
   const held: ReservationLine[] = []
   const rest = units.flatMap((unit) => {
-    let missing = unit.quantity
-    for (const line of isLive(reservation) ? without(reservation.lines, held) : []) {
-      const isIt = line.line === unit.line && line.sku === unit.sku && line.location === unit.location
-      if (!isIt || missing === 0) continue
-      const quantity = Math.min(missing, line.quantity)
-      held.push({ ...line, quantity })
-      missing -= quantity
-    }
+    const { lines, missing } = takeUnits(isLive(reservation) ? without(reservation.lines, held) : [], unit)
+    held.push(...lines)
     return missing === 0 ? [] : [{ ...unit, quantity: missing }]
   })
   return { held, rest }
@@ -49,7 +47,7 @@ const onceFor = (
     streamId(reservationType, reservationId),
     ...new Set(places.map((place) => streamId(stockType, stockKey(place)))),
   ],
-  more: (view) => stockStreams(view, reservationId),
+  more: (view) => [...new Set([...touchedStreams(view, reservationId), ...placeStreams(view, places)])],
   decide: (view) => {
     const reservation = view.get(reservationType, reservationId)
     if (!reservation.causes.includes(cause)) act(view, reservation, cause)
@@ -67,7 +65,7 @@ const fulfil =
   (view, reservation, cause) => {
     const { held, rest } = match(reservation, units)
     fulfilUnits(view, reservationId, held, { held: heldAs(reservation), orderId: reservation.orderId, shipmentId })
-    for (const unit of strays ? rest : []) {
+    for (const unit of strays ? rest.flatMap((one) => stockedUnits(view, one)) : []) {
       const { quantity } = unit
       const data = { reservationId, quantity, orderId: reservation.orderId, shipmentId, committed: 0, reserved: 0 }
       view.apply(stockType, stockKey(unit), { type: 'FulfilStock', data })
@@ -85,14 +83,14 @@ const at = (location: string, lines: readonly Omit<Happened, 'location'>[]): rea
 
 export const goodsShipped = ({ reservationId, shipmentId, location, lines }: Shipped): Command<null> => {
   const places = at(location, lines)
-  const cause = `left:${shipmentId}`
+  const cause = leftWith(shipmentId)
   return onceFor('goodsShipped', { reservationId, cause, places }, fulfil(reservationId, places, shipmentId, true))
 }
 
 /** What was shipped to the shop left its stock then; only what the reservation still holds there leaves by being collected. */
 export const goodsCollected = ({ reservationId, shipmentId, location, lines }: Collected): Command<null> => {
   const places = at(location, lines)
-  const cause = `left:${shipmentId}`
+  const cause = leftWith(shipmentId)
   return onceFor('goodsCollected', { reservationId, cause, places }, fulfil(reservationId, places, shipmentId, false))
 }
 
@@ -130,12 +128,13 @@ const giveBack = (view: View, reservationId: string, part: CancelledPart, quanti
   const reservation = view.get(reservationType, reservationId)
   if (!isLive(reservation)) return quantity
   let left = quantity
-  const released = reservation.lines.flatMap((line) => {
-    const isIt = line.line === part.line && (part.location === null || line.location === part.location)
-    const units = isIt ? Math.min(left, line.quantity) : 0
-    left -= units
-    return units === 0 ? [] : [{ ...line, quantity: units }]
-  })
+  const released: ReservationLine[] = []
+  for (const location of new Set(reservation.lines.map((line) => line.location))) {
+    if (part.location !== null && location !== part.location) continue
+    const taken = takeUnits(reservation.lines, { line: part.line, sku: part.sku, location, quantity: left })
+    released.push(...taken.lines)
+    left = taken.missing
+  }
   if (released.length === 0) return quantity
   releaseUnits(view, reservationId, released, { cause: 'released', held: heldAs(reservation) })
   view.apply(reservationType, reservationId, { type: 'ShrinkReservation', data: { released, cause } })
@@ -175,9 +174,14 @@ export const pickRejected = (rejected: PickRejected, eventId: string): Command<n
   return onceFor('pickRejected', { reservationId, cause, places }, (view, reservation) => {
     const { held, rest } = match(reservation, places)
     const damaged = damagedReasons.has(reason)
+    // Which component of a kit is missing nobody said: its parts lose their promise and stay.
+    const parts = held.filter(({ kit }) => kit !== undefined)
+    releaseUnits(view, reservationId, parts, { cause: 'released', held: heldAs(reservation) })
+    const singles = held.filter(({ kit }) => kit === undefined)
+    returnAllowances(view, reservationId, singles)
     const gone = [
-      ...held.map((line) => ({ ...line, released: line.quantity })),
-      ...rest.map((line) => ({ ...line, released: 0 })),
+      ...singles.map((line) => ({ ...line, released: line.quantity })),
+      ...rest.filter(({ sku }) => !isKit(view, sku)).map((line) => ({ ...line, released: 0 })),
     ]
     for (const part of gone) {
       const { quantity, released } = part
@@ -189,6 +193,9 @@ export const pickRejected = (rejected: PickRejected, eventId: string): Command<n
   })
 }
 
+const isKit = (view: View, sku: string): boolean =>
+  view.knows(itemType, sku) && view.get(itemType, sku)?.components !== undefined
+
 /** Returned goods go where the inspection says: back to sale, to the damaged, or to quality control. */
 export const returnInspected = (inspected: ReturnInspected, eventId: string): Command<null> => {
   const { returnId, orderId, location, lines } = inspected
@@ -196,15 +203,17 @@ export const returnInspected = (inspected: ReturnInspected, eventId: string): Co
   return {
     name: 'returnInspected',
     streams: [streamId(returnType, returnId), ...new Set(places.map((place) => streamId(stockType, stockKey(place))))],
+    more: (view) => placeStreams(view, places),
     decide: (view) => {
       const cause = `inspected:${eventId}`
       if (view.get(returnType, returnId).causes.includes(cause)) return null
       view.apply(returnType, returnId, { type: 'TakeReturnIn', data: { cause } })
-      for (const { sku, quantity, disposition } of lines)
-        view.apply(stockType, stockKey({ sku, location }), {
-          type: 'ReturnStock',
-          data: { quantity, disposition, orderId, returnId },
-        })
+      for (const line of lines)
+        for (const { sku, quantity, disposition } of stockedUnits(view, { ...line, location }))
+          view.apply(stockType, stockKey({ sku, location }), {
+            type: 'ReturnStock',
+            data: { quantity, disposition, orderId, returnId },
+          })
       return null
     },
   }

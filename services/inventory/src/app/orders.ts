@@ -2,15 +2,28 @@ import { backorderable } from '@onhand/availability'
 import { isRejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
 import type { OrderSourced } from '@onhand/schemas'
-import { isLive, type ReservationLine, type ShortLine } from '../domain/reservation.ts'
+import type { ShortLine } from '../domain/reservation-events.ts'
+import type { ReservationLine } from '../domain/reservation-lines.ts'
+import { isLive } from '../domain/reservation.ts'
+import { figuresOf } from '../domain/stock-evolve.ts'
 import { stockDecider } from '../domain/stock.ts'
-import { draftLevel, planHolds, takeHolds, type Draft } from './holds.ts'
-import { commitUnits, heldAs, releaseUnits, stockStreams } from './reservations.ts'
+import { takeAllowances } from './allowances.ts'
+import {
+  draftLevel,
+  newDraft,
+  planHolds,
+  plannedStreams,
+  type AskedLine,
+  type Draft,
+  type PlannedLine,
+} from './hold-plan.ts'
+import { isShort, takeHolds } from './holds.ts'
+import { commitUnits, heldAs, releaseUnits, touchedStreams } from './reservations.ts'
 import { reservationType, stockKey, stockType } from './streams.ts'
 
 type Sourced = Pick<
   OrderSourced,
-  'orderId' | 'reservationId' | 'channel' | 'placedAt' | 'lines' | 'backorder' | 'adoptReservationId'
+  'orderId' | 'customerId' | 'reservationId' | 'channel' | 'placedAt' | 'lines' | 'backorder' | 'adoptReservationId'
 >
 
 /**
@@ -18,23 +31,31 @@ type Sourced = Pick<
  * of it and an event that names each short line. A cart hold that it names gives its units up to it in the same command.
  */
 export const reserveForOrder = (sourced: Sourced): Command<null> => {
-  const { reservationId, lines, backorder, adoptReservationId } = sourced
+  const { reservationId, customerId, lines, backorder, adoptReservationId } = sourced
   const places = [...lines, ...backorder].map((line) => streamId(stockType, stockKey(line)))
   const adopted = adoptReservationId === null ? [] : [streamId(reservationType, adoptReservationId)]
+  const asked = lines.map((line): AskedLine => ({
+    ...reservationLine(line),
+    locationGroup: null,
+    channel: sourced.channel,
+  }))
   return {
     name: 'reserveForOrder',
     streams: [streamId(reservationType, reservationId), ...new Set(places), ...adopted],
-    more: (view) => (adoptReservationId === null ? [] : stockStreams(view, adoptReservationId)),
-    decide: (view) => {
+    more: (view) => [
+      ...(adoptReservationId === null ? [] : touchedStreams(view, adoptReservationId)),
+      ...plannedStreams(view, asked, customerId),
+    ],
+    decide: (view, now) => {
       if (view.version(reservationType, reservationId) > 0) return null // It was answered already.
-      const draft: Draft = new Map()
-      const cart = draftCart(view, adoptReservationId, draft)
-      const asked = lines.map((line): ReservationLine => ({ ...reservationLine(line), channel: sourced.channel }))
-      const short = [...shortHolds(view, reservationId, asked, draft), ...shortBackorders(view, sourced, draft)]
+      const draft = newDraft()
+      const cart = draftCart(view, sourced, draft)
+      const planned = planHolds(view, { reservationId, customerId, isSoft: false }, asked, { draft, now })
+      const short = [...shortHolds(planned), ...shortBackorders(view, sourced, draft)]
       if (short.length > 0) rejectOrder(view, sourced, short)
       else {
         if (cart) giveUp(view, cart, reservationId)
-        takeOrder(view, sourced, asked)
+        takeOrder(view, sourced, { lines: planned.flatMap((one) => one.lines), now })
       }
       return null
     },
@@ -49,13 +70,19 @@ const reservationLine = ({ line, sku, location, quantity }: OrderSourced['lines'
 })
 
 /** The cart hold that may be taken over, its units counted as free in the draft. One that is over is passed over. */
-const draftCart = (view: View, id: string | null, draft: Draft): string | null => {
+const draftCart = (
+  view: View,
+  { adoptReservationId: id, customerId }: Sourced,
+  { levels, taken }: Draft,
+): string | null => {
   if (id === null) return null
   const cart = view.get(reservationType, id)
   if (!isLive(cart) || cart.orderId !== null) return null
   for (const line of cart.lines) {
     const data = { reservationId: id, quantity: line.quantity, cause: 'transferred', held: heldAs(cart) } as const
-    draft.set(stockKey(line), stockDecider.evolve(draftLevel(view, draft, line), { type: 'StockReleased', data }))
+    const before = levels.get(stockKey(line)) ?? view.get(stockType, stockKey(line))
+    levels.set(stockKey(line), stockDecider.evolve(before, { type: 'StockReleased', data }))
+    if (cart.customerId === customerId) taken.set(line.sku, (taken.get(line.sku) ?? 0) - line.quantity)
   }
   return id
 }
@@ -66,30 +93,23 @@ const giveUp = (view: View, cartId: string, toReservationId: string): void => {
   view.apply(reservationType, cartId, { type: 'TransferReservation', data: { toReservationId } })
 }
 
-const shortHolds = (
-  view: View,
-  reservationId: string,
-  lines: readonly ReservationLine[],
-  draft: Draft,
-): readonly ShortLine[] =>
-  planHolds(view, reservationId, lines, draft)
-    .filter(({ quantity, requested }) => quantity < requested)
-    .map(({ line, sku, location, requested, available, level }) => ({
-      line,
-      sku,
-      location,
-      requested,
-      available,
-      level,
-    }))
+const shortHolds = (planned: readonly PlannedLine[]): readonly ShortLine[] =>
+  planned.filter(isShort).map(({ asked: { line, sku, location, quantity }, granted, level }) => ({
+    line,
+    sku,
+    location: location ?? '',
+    requested: quantity,
+    available: granted,
+    level: figuresOf(level),
+  }))
 
 const shortBackorders = (view: View, sourced: Sourced, draft: Draft): readonly ShortLine[] =>
   sourced.backorder.flatMap((asked) => {
     const { line, sku, location, quantity: requested } = asked
     const level = draftLevel(view, draft, asked)
     const available = backorderable(level)
-    if (requested > available) return [{ line, sku, location, requested, available, level }]
-    draft.set(stockKey(asked), { ...level, backordered: level.backordered + requested })
+    if (requested > available) return [{ line, sku, location, requested, available, level: figuresOf(level) }]
+    draft.levels.set(stockKey(asked), { ...level, backordered: level.backordered + requested })
     return []
   })
 
@@ -97,12 +117,17 @@ const rejectOrder = (view: View, { orderId, reservationId }: Sourced, shortLines
   view.apply(reservationType, reservationId, { type: 'RejectReservation', data: { orderId, shortLines } })
 }
 
-const takeOrder = (view: View, sourced: Sourced, lines: readonly ReservationLine[]): void => {
-  const { orderId, reservationId, backorder, placedAt } = sourced
+const takeOrder = (
+  view: View,
+  sourced: Sourced,
+  { lines, now }: { lines: readonly ReservationLine[]; now: string },
+): void => {
+  const { orderId, customerId, reservationId, backorder, placedAt } = sourced
   takeHolds(view, reservationId, lines, null)
+  takeAllowances(view, { reservationId, customerId, at: now }, lines)
   commitUnits(view, reservationId, lines)
   if (lines.length > 0) {
-    const data = { orderId, lines, expiresAt: null, requestHash: null }
+    const data = { orderId, customerId, lines, expiresAt: null, requestHash: null }
     view.apply(reservationType, reservationId, { type: 'CreateReservation', data })
   }
   for (const asked of backorder) {

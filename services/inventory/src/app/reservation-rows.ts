@@ -7,14 +7,10 @@ import {
   type RowChange,
   type StreamId,
 } from '@onhand/event-store'
-import {
-  isHeld,
-  type Reservation,
-  type ReservationEvent,
-  type ReservationLine,
-  type WaitingLine,
-} from '../domain/reservation.ts'
-import { backorderQueue, heldUnits, type HeldUnits } from './tables.ts'
+import type { ReservationEvent, WaitingLine } from '../domain/reservation-events.ts'
+import type { ReservationLine } from '../domain/reservation-lines.ts'
+import { isHeld, type Reservation } from '../domain/reservation.ts'
+import { backorderQueue, customerHolds, heldUnits, type HeldUnits } from './tables.ts'
 
 export const EXPIRE_RESERVATION = 'expire-reservation'
 
@@ -45,8 +41,8 @@ const unitsAt = (lines: readonly ReservationLine[], { sku, location }: Reservati
 const heldRows = ({ key, before, after }: Step, streamOf: StreamOf): RowChange[] => {
   if (before.status === after.status && before.lines === after.lines && before.expiresAt === after.expiresAt) return []
   const places = placesOf([...before.lines, ...after.lines], streamOf)
-  const { status, orderId, expiresAt } = after
-  return [...places.values()].map((line) => {
+  const { status, orderId, expiresAt, customerId } = after
+  return [...places.values()].flatMap((line) => {
     const { sku, location } = line
     const row: HeldUnits = {
       reservationId: key,
@@ -57,7 +53,9 @@ const heldRows = ({ key, before, after }: Step, streamOf: StreamOf): RowChange[]
       orderId,
       expiresAt,
     }
-    return put(heldUnits, row)
+    return customerId === undefined
+      ? [put(heldUnits, row)]
+      : [put(heldUnits, row), put(customerHolds, { ...row, customerId })]
   })
 }
 

@@ -1,36 +1,41 @@
 import { isRejection, reject, type Json, type Rejection } from '@onhand/event-sourcing'
 import { clearDeadline, streamId, type Command, type Deadline, type StreamId, type View } from '@onhand/event-store'
-import {
-  isHeld,
-  isLive,
-  without,
-  type Reservation,
-  type ReservationCommand,
-  type ReservationLine,
-} from '../domain/reservation.ts'
+import type { ReservationCommand } from '../domain/reservation-events.ts'
+import { takeUnits, without, type NamedUnits, type ReservationLine } from '../domain/reservation-lines.ts'
+import { isHeld, isLive, type Reservation } from '../domain/reservation.ts'
 import type { HoldKind, ReleaseCause } from '../domain/stock-events.ts'
+import { allowanceStreams, returnAllowances } from './allowances.ts'
 import { reservationType, stockKey, stockType } from './streams.ts'
 
 /** Which figure of the stock a reservation's units stand in. */
 export const heldAs = (reservation: Reservation): HoldKind => (isHeld(reservation) ? 'reserved' : 'committed')
 
-/** The stock streams of all that a reservation holds or waits for. */
-export const stockStreams = (view: View, reservationId: string): readonly StreamId[] => {
+/** The stock of all that a reservation holds or waits for, and the counters of its customer. */
+export const touchedStreams = (view: View, reservationId: string): readonly StreamId[] => {
   const { lines, waiting } = view.get(reservationType, reservationId)
-  return [...new Set([...lines, ...waiting].map((line) => streamId(stockType, stockKey(line))))]
+  const stock = [...lines, ...waiting].map((line) => streamId(stockType, stockKey(line)))
+  return [...new Set(stock), ...allowanceStreams(view, reservationId)]
 }
 
-/** Takes units out of their promise. */
+export interface Release {
+  readonly cause: ReleaseCause
+  readonly held: HoldKind
+  readonly keepFree?: boolean
+  readonly keepAllowance?: boolean
+}
+
+/** Takes units out of their promise; those that go to another place stay counted for the customer who has them. */
 export const releaseUnits = (
   view: View,
   reservationId: string,
   lines: readonly ReservationLine[],
-  { cause, held, keepFree = false }: { cause: ReleaseCause; held: HoldKind; keepFree?: boolean },
+  { cause, held, keepFree = false, keepAllowance = false }: Release,
 ): void => {
   for (const line of lines) {
     const data = { reservationId, quantity: line.quantity, cause, held, keepFree }
     view.apply(stockType, stockKey(line), { type: 'ReleaseStock', data })
   }
+  if (!keepAllowance) returnAllowances(view, reservationId, lines)
 }
 
 /** What became of the reservation; read again for the answer. */
@@ -40,11 +45,16 @@ export interface Acted {
 
 type Act = (view: View, reservation: Reservation, now: string) => Rejection | undefined
 
-/** An action on a reservation that exists: all its streams, and 404 where there is none. */
-const action = (name: string, reservationId: string, act: Act): Command<Acted> => ({
+interface Touched {
+  readonly streams?: readonly StreamId[]
+  readonly more?: (view: View) => readonly StreamId[]
+}
+
+/** An action on a reservation that exists: all its streams and those that it asks for, and 404 where there is none. */
+export const action = (name: string, reservationId: string, act: Act, touched: Touched = {}): Command<Acted> => ({
   name,
-  streams: [streamId(reservationType, reservationId)],
-  more: (view) => stockStreams(view, reservationId),
+  streams: [streamId(reservationType, reservationId), ...(touched.streams ?? [])],
+  more: (view) => [...touchedStreams(view, reservationId), ...(touched.more?.(view) ?? [])],
   decide: (view, now) => {
     const reservation = view.get(reservationType, reservationId)
     if (reservation.status === 'none') return reject('not-found', { detail: 'There is no such reservation.' })
@@ -52,14 +62,18 @@ const action = (name: string, reservationId: string, act: Act): Command<Acted> =
   },
 })
 
-const applied = (view: View, reservationId: string, command: ReservationCommand): Rejection | undefined => {
+export const applied = (view: View, reservationId: string, command: ReservationCommand): Rejection | undefined => {
   const decided = view.apply(reservationType, reservationId, command)
   return isRejection(decided) ? decided : undefined
 }
 
-const refusal = (status: string): Rejection =>
-  reject('reservation-not-held', { status, detail: `The reservation is ${status}.` })
-const ofAnOrder = (orderId: string): Rejection =>
+/** Why nothing can be done with a reservation that is over. */
+export const refusal = (status: string): Rejection =>
+  reject(status === 'expired' ? 'reservation-expired' : 'reservation-not-held', {
+    status,
+    detail: `The reservation is ${status}.`,
+  })
+export const ofAnOrder = (orderId: string): Rejection =>
   reject('invalid-state', { orderId, detail: 'The reservation belongs to an order; cancel the order or its line.' })
 
 /** Binds a hold: it no longer expires. One that ran out of time cannot be bound any more. */
@@ -96,26 +110,18 @@ export const extendReservation = (reservationId: string, expiresInSeconds: numbe
     return applied(view, reservationId, { type: 'ExtendReservation', data: { expiresAt, now } })
   })
 
-export interface Units {
-  readonly sku: string
-  readonly location: string
-  readonly quantity: number
-}
-
 /** The reservation's own lines that make up the asked-for units; what it does not hold is refused with a pointer. */
-const linesFor = (reservation: Reservation, units: readonly Units[]): readonly ReservationLine[] | Rejection => {
+export const linesFor = (
+  reservation: Reservation,
+  units: readonly NamedUnits[],
+): readonly ReservationLine[] | Rejection => {
   let rest = reservation.lines
   const found: ReservationLine[] = []
   const errors: Json[] = []
-  units.forEach(({ sku, location, quantity }, index) => {
-    let missing = quantity
-    for (const line of rest) {
-      if (line.sku !== sku || line.location !== location || missing === 0) continue
-      const part = { ...line, quantity: Math.min(missing, line.quantity) }
-      missing -= part.quantity
-      found.push(part)
-    }
-    rest = without(reservation.lines, found)
+  units.forEach((one, index) => {
+    const { lines, missing } = takeUnits(rest, one)
+    found.push(...lines)
+    rest = without(rest, lines)
     if (missing > 0)
       errors.push({ pointer: `/lines/${index}/quantity`, detail: `is ${missing} more than the reservation holds` })
   })
@@ -123,7 +129,7 @@ const linesFor = (reservation: Reservation, units: readonly Units[]): readonly R
 }
 
 /** Gives some units back. */
-export const shrinkReservation = (reservationId: string, units: readonly Units[]): Command<Acted> =>
+export const shrinkReservation = (reservationId: string, units: readonly NamedUnits[]): Command<Acted> =>
   action('shrinkReservation', reservationId, (view, reservation) => {
     if (!isLive(reservation)) return refusal(reservation.status)
     if (reservation.orderId !== null) return ofAnOrder(reservation.orderId)
@@ -133,18 +139,30 @@ export const shrinkReservation = (reservationId: string, units: readonly Units[]
     return applied(view, reservationId, { type: 'ShrinkReservation', data: { released, cause: null } })
   })
 
-/** The units left the building. Without `units`, all that it still holds. A repeat of a whole one changes nothing. */
-export const fulfilReservation = (reservationId: string, units: readonly Units[] | null): Command<Acted> =>
+/**
+ * The units left the building. Without `units`, all that it still holds. A repeat of a whole one, or of the same shipment,
+ * changes nothing.
+ */
+export const fulfilReservation = (
+  reservationId: string,
+  units: readonly NamedUnits[] | null,
+  shipmentId: string | null,
+): Command<Acted> =>
   action('fulfillReservation', reservationId, (view, reservation) => {
-    if (reservation.status === 'fulfilled' && units === null) return undefined
+    const cause = shipmentId === null ? null : leftWith(shipmentId)
+    if (cause !== null && reservation.causes.includes(cause)) return undefined
+    if (reservation.status === 'fulfilled' && units === null && cause === null) return undefined
     if (!isLive(reservation)) return refusal(reservation.status)
     const lines = units === null ? reservation.lines : linesFor(reservation, units)
     if (isRejection(lines)) return lines
     if (lines.length === 0) return refusal('waiting for supply')
-    fulfilUnits(view, reservationId, lines, { held: heldAs(reservation), orderId: reservation.orderId })
-    const data = { lines, cause: null, shipmentId: null }
+    fulfilUnits(view, reservationId, lines, { held: heldAs(reservation), orderId: reservation.orderId, shipmentId })
+    const data = { lines, cause, shipmentId }
     return applied(view, reservationId, { type: 'FulfilReservation', data })
   })
+
+/** Tells the units of one shipment, whoever says that it left. */
+export const leftWith = (shipmentId: string): string => `left:${shipmentId}`
 
 export const fulfilUnits = (
   view: View,
@@ -166,7 +184,7 @@ export const expireReservation = (deadline: Deadline): Command<null> => {
   return {
     name: 'expireReservation',
     streams: [deadline.stream],
-    more: (view) => stockStreams(view, reservationId),
+    more: (view) => touchedStreams(view, reservationId),
     decide: (view, now) => {
       const { lines, ...before } = view.get(reservationType, reservationId)
       const decided = view.apply(reservationType, reservationId, { type: 'ExpireReservation', data: { now } })

@@ -1,5 +1,6 @@
 import { isRejection, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command } from '@onhand/event-store'
+import type { HoldLimits } from '../domain/hold-limits.ts'
 import type { StockCommand } from '../domain/stock-events.ts'
 import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
 import { locationType, stockKey, stockType } from './streams.ts'
@@ -43,6 +44,10 @@ export const applyStockFact = (line: StockFactLine, hash: string, pointer: strin
     ...(occurredAt === undefined ? {} : { occurredAt }),
   }
 }
+
+/** How much carts, and single customers, may take at a location. */
+export const setHoldLimits = (place: Place, limits: HoldLimits): Command<null> =>
+  forPlace('setHoldLimits', place, { type: 'SetHoldLimits', data: limits }, '')
 
 export interface StockPolicy {
   readonly safetyStock: number

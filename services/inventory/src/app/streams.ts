@@ -20,11 +20,14 @@ import type {
   LocationState,
 } from '../domain/catalogue.ts'
 import { reservationDecider } from '../domain/reservation.ts'
-import type { Reservation, ReservationCommand, ReservationEvent } from '../domain/reservation.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import type { ReservationCommand, ReservationEvent } from '../domain/reservation-events.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { stockDecider, type Stock } from '../domain/stock.ts'
+import { figuresOf } from '../domain/stock-evolve.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import { supplyDecider, type Supply, type SupplyCommand, type SupplyEvent } from '../domain/supply.ts'
+import { allowanceType } from './allowance-stream.ts'
 import { locationGroupType } from './location-group-stream.ts'
 import { reservationRows } from './reservation-rows.ts'
 import { itemCategories, itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
@@ -74,7 +77,8 @@ export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
   form: 1,
-  level: (stock) => ({ ...stock }),
+  isPublic: ({ type }) => type !== 'HoldLimitsSet',
+  level: figuresOf,
   lapsesFirst: true,
   rows: (change) => {
     const rows = [...allotmentRows(change), ...shortfallRows(change)]
@@ -144,6 +148,7 @@ export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
 export const inventoryTypes = [
   stockType,
   reservationType,
+  allowanceType,
   itemType,
   locationType,
   locationGroupType,

@@ -41,6 +41,16 @@ export const heldUnits: Table<HeldUnits> = {
   indexes: [['sku', 'location', 'status']],
 }
 
+/** The same by customer: a row only where somebody said who holds, so that an anonymous hold costs none here. */
+export interface CustomerHold extends HeldUnits {
+  readonly customerId: string
+}
+export const customerHolds: Table<CustomerHold> = {
+  name: 'customer_holds',
+  columns: { customerId: 'text', ...heldUnits.columns },
+  key: ['customerId', 'reservationId', 'sku', 'location'],
+}
+
 /** Units of one order line in the queue for supply; the order that was placed first is served first. */
 export interface QueuedBackorder {
   readonly sku: string
@@ -105,6 +115,7 @@ export const supplyTable: Table<SupplyRow> = {
 export const inventoryTables = [
   stockPlaces,
   heldUnits,
+  customerHolds,
   backorderQueue,
   itemTable,
   itemCategories,

@@ -2,7 +2,7 @@ import type { Json } from '@onhand/event-sourcing'
 import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
 import { definitionOf, type EventType } from '@onhand/schemas'
-import type { ShortLine } from '../domain/reservation.ts'
+import type { ShortLine } from '../domain/reservation-events.ts'
 import { stockOf } from './streams.ts'
 
 type Said = ReturnType<ToPublic>
@@ -31,7 +31,7 @@ const stockSaid = (stored: StoredEvent): Said => {
   return { type: wireType(stored.type), data: { ...less(stored.data, stockInside), ...common } }
 }
 
-const reservationInside = new Set(['cause', 'requestHash'])
+const reservationInside = new Set(['cause', 'requestHash', 'granted'])
 
 const reservationSaid = (stored: StoredEvent): Said => {
   const reservationId = stored.stream.slice('reservation-'.length)

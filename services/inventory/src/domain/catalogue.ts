@@ -1,4 +1,10 @@
-import type { Decider } from '@onhand/event-sourcing'
+import { reject, type Decider, type Rejection } from '@onhand/event-sourcing'
+
+/** So many units of a SKU are in one unit of a kit. */
+export interface Component {
+  readonly sku: string
+  readonly quantity: number
+}
 
 /** What is counted and sold. */
 export interface Item {
@@ -6,6 +12,8 @@ export interface Item {
   readonly name: string
   readonly category?: string
   readonly weightGrams?: number
+  /** A kit: it has no stock of its own, its components have. Whether an item is one never changes. */
+  readonly components?: readonly Component[]
 }
 
 /** A warehouse, store, supplier or carrier hub. */
@@ -37,11 +45,23 @@ const ordered = (value: unknown): string =>
 /** True when both say the same; a stored state's members may have changed their order. */
 export const alike = (a: unknown, b: unknown): boolean => ordered(a) === ordered(b)
 
+/** Stock of a SKU and stock of its components would be counted twice if one could become the other. */
+const changedKind = (item: Item, data: Item): Rejection | null => {
+  if ((item.components === undefined) === (data.components === undefined)) return null
+  const detail =
+    item.components === undefined
+      ? 'It may have stock of its own, so it cannot become a kit; register the kit under a SKU of its own.'
+      : 'It is a kit and stays one; its components may change.'
+  return reject('invalid-state', { detail, errors: [{ pointer: '/components', detail: 'cannot come or go' }] })
+}
+
 /** An item, stream `item-{sku}`. Null until it is registered. */
 export const itemDecider: Decider<Item | null, ItemCommand, ItemEvent> = {
   initial: () => null,
   decide: ({ data }, item) => {
     if (item !== null && alike(item, data)) return []
+    const refused = item === null ? null : changedKind(item, data)
+    if (refused) return refused
     return [{ type: item === null ? 'ItemRegistered' : 'ItemChanged', data }]
   },
   evolve: (_item, { data }) => data,

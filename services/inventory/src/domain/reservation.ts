@@ -1,84 +1,16 @@
 import { assertNever, reject, type Decider, type Instant, type Rejection } from '@onhand/event-sourcing'
-import type { StockLevel } from '@onhand/availability'
+import type { Cause, ReservationCommand, ReservationEvent, WaitingLine } from './reservation-events.ts'
+import { movedTo, unitsOf, without, withLine, type ReservationLine } from './reservation-lines.ts'
 
 export type ReservationStatus =
   'none' | 'held' | 'confirmed' | 'fulfilled' | 'released' | 'expired' | 'transferred' | 'rejected'
-
-/** Units of one SKU at one location, and the order line that they are for. */
-export interface ReservationLine {
-  readonly line: number | null
-  readonly sku: string
-  readonly location: string
-  readonly quantity: number
-  readonly channel: string | null
-}
-
-/** Units of an order line that wait for supply at a location. */
-export interface WaitingLine {
-  readonly line: number
-  readonly sku: string
-  readonly location: string
-  readonly quantity: number
-  readonly placedAt: Instant
-}
-
-/** What a line asked for and what its stock allowed. */
-export interface ShortLine {
-  readonly line: number | null
-  readonly sku: string
-  readonly location: string
-  readonly requested: number
-  readonly available: number
-  readonly level: StockLevel
-}
-
-type Step<Type extends string, Data> = { readonly type: Type; readonly data: Data }
-type Lines = { readonly lines: readonly ReservationLine[] }
-/** What set it off, where a repeat must be told by more than the state, e.g. a shipment. */
-type Cause = { readonly cause: string | null }
-
-export type ReservationEvent =
-  | Step<
-      'ReservationCreated',
-      Lines & {
-        readonly orderId: string | null
-        readonly expiresAt: Instant | null
-        readonly requestHash: string | null
-      }
-    >
-  | Step<'ReservationRejected', { readonly orderId: string | null; readonly shortLines: readonly ShortLine[] }>
-  | Step<'ReservationConfirmed', Lines & { readonly orderId: string | null }>
-  | Step<'ReservationExtended', { readonly expiresAt: Instant }>
-  | Step<'ReservationShrunk', Lines & Cause & { readonly released: readonly ReservationLine[] }>
-  | Step<'ReservationTransferred', Lines & { readonly toReservationId: string }>
-  | Step<'ReservationExpired', Lines>
-  | Step<'ReservationReleased', Lines & Cause>
-  | Step<'ReservationFulfilled', Lines & Cause & { readonly shipmentId: string | null; readonly complete: boolean }>
-  | Step<'BackorderQueued', { readonly orderId: string; readonly waiting: WaitingLine }>
-  | Step<'BackorderLineFilled', WaitingLine>
-  | Step<'BackorderDropped', WaitingLine & Cause>
-  | Step<'CauseNoted', { readonly cause: string }>
-
-export type ReservationCommand =
-  | Step<'CreateReservation', Extract<ReservationEvent, { type: 'ReservationCreated' }>['data']>
-  | Step<'RejectReservation', Extract<ReservationEvent, { type: 'ReservationRejected' }>['data']>
-  | Step<'ConfirmReservation', { readonly orderId: string | null; readonly now: Instant }>
-  | Step<'ExtendReservation', { readonly expiresAt: Instant; readonly now: Instant }>
-  | Step<'ShrinkReservation', Cause & { readonly released: readonly ReservationLine[] }>
-  | Step<'TransferReservation', { readonly toReservationId: string }>
-  | Step<'ExpireReservation', { readonly now: Instant }>
-  | Step<'ReleaseReservation', Cause>
-  | Step<'FulfilReservation', Lines & Cause & { readonly shipmentId: string | null }>
-  | Step<'QueueBackorder', { readonly orderId: string; readonly waiting: WaitingLine }>
-  | Step<'FillBackorderLine', WaitingLine>
-  | Step<'DropBackorder', WaitingLine & Cause>
-  /** Something came that this reservation has nothing left for. */
-  | Step<'NoteCause', { readonly cause: string }>
 
 /** A hold's own state, stream `reservation-{id}`; `lines` are what it holds now, or held last. */
 export interface Reservation {
   readonly status: ReservationStatus
   readonly orderId: string | null
+  /** Absent: nobody said who holds. */
+  readonly customerId?: string
   readonly expiresAt: Instant | null
   readonly requestHash: string | null
   readonly lines: readonly ReservationLine[]
@@ -106,28 +38,11 @@ const initial: Reservation = {
 export const isLive = ({ status }: Reservation): boolean => status === 'held' || status === 'confirmed'
 /** True while its units can still run out of time. */
 export const isHeld = ({ status }: Reservation): boolean => status === 'held'
-export const sameLine = (a: Omit<ReservationLine, 'quantity'>, b: Omit<ReservationLine, 'quantity'>): boolean =>
-  a.line === b.line && a.sku === b.sku && a.location === b.location && a.channel === b.channel
+/** What any location of its group may serve. */
+export const floating = ({ lines }: Reservation): readonly ReservationLine[] =>
+  lines.filter(({ locationGroup }) => locationGroup !== undefined)
 const samePlace = (a: WaitingLine, b: WaitingLine): boolean =>
   a.line === b.line && a.sku === b.sku && a.location === b.location
-
-/** What remains of lines when units of some of them are taken away, each from the line that it is exactly alike. */
-export const without = (
-  lines: readonly ReservationLine[],
-  taken: readonly ReservationLine[],
-): readonly ReservationLine[] => {
-  const left = taken.map((line) => ({ ...line }))
-  return lines.flatMap((line) => {
-    let { quantity } = line
-    for (const part of left) {
-      if (!sameLine(part, line)) continue
-      const units = Math.min(part.quantity, quantity)
-      part.quantity -= units
-      quantity -= units
-    }
-    return quantity === 0 ? [] : [{ ...line, quantity }]
-  })
-}
 
 const notHeld = ({ status }: Reservation): Rejection =>
   status === 'expired'
@@ -169,6 +84,24 @@ const fulfil = (
   return [{ type: 'ReservationFulfilled', data: { lines, cause, shipmentId, complete } }]
 }
 
+const relocate = (
+  { moved, to }: Extract<ReservationCommand, { type: 'RelocateReservation' }>['data'],
+  state: Reservation,
+): readonly ReservationEvent[] | Rejection => {
+  if (!isLive(state)) return notHeld(state)
+  const lines = moved.map((line) => movedTo(line, to)).reduce(withLine, without(state.lines, moved))
+  return [{ type: 'ReservationRelocated', data: { lines, moved, to } }]
+}
+
+const bind = (location: string, state: Reservation): readonly ReservationEvent[] | Rejection => {
+  if (!isLive(state)) return notHeld(state)
+  const fixed = state.lines.filter(({ locationGroup }) => locationGroup === undefined)
+  const lines = floating(state)
+    .map((line) => movedTo(line, location))
+    .reduce(withLine, fixed)
+  return [{ type: 'ReservationBound', data: { lines, location } }]
+}
+
 const decide = (command: ReservationCommand, state: Reservation): readonly ReservationEvent[] | Rejection => {
   switch (command.type) {
     case 'CreateReservation':
@@ -187,6 +120,10 @@ const decide = (command: ReservationCommand, state: Reservation): readonly Reser
       return isLive(state)
         ? [{ type: 'ReservationTransferred', data: { ...command.data, lines: state.lines } }]
         : notHeld(state)
+    case 'RelocateReservation':
+      return relocate(command.data, state)
+    case 'BindReservation':
+      return bind(command.data.location, state)
     case 'ExpireReservation':
       return ranOut(state, command.data.now) ? [{ type: 'ReservationExpired', data: { lines: state.lines } }] : []
     case 'ReleaseReservation':
@@ -216,11 +153,6 @@ const waitLess = (waiting: readonly WaitingLine[], part: WaitingLine): readonly 
     .map((line) => (samePlace(line, part) ? { ...line, quantity: line.quantity - part.quantity } : line))
     .filter(({ quantity }) => quantity > 0)
 
-const withLine = (lines: readonly ReservationLine[], added: ReservationLine): readonly ReservationLine[] =>
-  lines.some((line) => sameLine(line, added))
-    ? lines.map((line) => (sameLine(line, added) ? { ...line, quantity: line.quantity + added.quantity } : line))
-    : [...lines, added]
-
 const filled = (state: Reservation, part: WaitingLine): Reservation => {
   const { line, sku, location, quantity } = part
   const lines = withLine(state.lines, { line, sku, location, quantity, channel: null })
@@ -234,10 +166,24 @@ const dropped = (state: Reservation, part: WaitingLine & Cause): Reservation => 
   return { ...state, status, waiting, causes: caused(state, part.cause) }
 }
 
+const created = (
+  state: Reservation,
+  {
+    lines,
+    orderId,
+    expiresAt,
+    requestHash,
+    customerId,
+  }: Extract<ReservationEvent, { type: 'ReservationCreated' }>['data'],
+): Reservation => {
+  const held: Reservation = { ...state, lines, orderId, expiresAt, requestHash, status: 'held' }
+  return customerId === undefined ? held : { ...held, customerId }
+}
+
 const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
   switch (event.type) {
     case 'ReservationCreated':
-      return { ...state, ...event.data, status: 'held' }
+      return created(state, event.data)
     case 'ReservationRejected':
       return { ...state, orderId: event.data.orderId, status: 'rejected' }
     case 'ReservationConfirmed':
@@ -248,6 +194,9 @@ const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
       return { ...state, lines: event.data.lines, causes: caused(state, event.data.cause) }
     case 'ReservationTransferred':
       return { ...state, status: 'transferred' }
+    case 'ReservationRelocated':
+    case 'ReservationBound':
+      return { ...state, lines: event.data.lines }
     case 'ReservationExpired':
       return { ...state, status: 'expired' }
     case 'ReservationReleased':
@@ -255,7 +204,7 @@ const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
     case 'ReservationFulfilled': {
       const { lines, complete, cause } = event.data
       const status = complete ? 'fulfilled' : state.status
-      const fulfilled = state.fulfilled + lines.reduce((sum, { quantity }) => sum + quantity, 0)
+      const fulfilled = state.fulfilled + unitsOf(lines)
       return { ...state, status, fulfilled, lines: without(state.lines, lines), causes: caused(state, cause) }
     }
     case 'BackorderQueued':

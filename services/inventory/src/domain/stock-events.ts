@@ -1,3 +1,5 @@
+import type { HoldLimits } from './hold-limits.ts'
+
 /** The states that units are moved between; the other figures follow from holds and policies. */
 export type StockState = 'available' | 'damaged' | 'quality-control'
 /** Where returned units went. */
@@ -103,6 +105,7 @@ export type StockEvent =
       }
     >
   | Event<'StockPolicySet', { readonly safetyStock: number; readonly backorderLimit: number } & Gain>
+  | Event<'HoldLimitsSet', HoldLimits>
   | Event<'SupplyExpected', { readonly supplyId: string; readonly quantity: number; readonly expectedOn: string }>
   | Event<
       'SupplyRescheduled',
@@ -137,6 +140,7 @@ export type StockFact =
   /** A location could not find, or will not give, units that were promised: they are free of the promise and gone. */
   | Event<'RejectPick', Held & { readonly held: HoldKind; readonly released: number; readonly damaged: boolean }>
   | Event<'SetStockPolicy', DataOf<'StockPolicySet'>>
+  | Event<'SetHoldLimits', HoldLimits>
   | Event<'ExpectSupply', DataOf<'SupplyExpected'>>
   | Event<'RescheduleSupply', DataOf<'SupplyRescheduled'>>
   | Event<'ReceiveSupply', DataOf<'SupplyReceived'>>

@@ -1,33 +1,53 @@
 import { settle, type StockLevel } from '@onhand/availability'
 import { assertNever } from '@onhand/event-sourcing'
+import { noLimits, type HoldLimits } from './hold-limits.ts'
 import type { Disposition, StockEvent, StockState } from './stock-events.ts'
 
-const add = (stock: StockLevel, change: Partial<Record<keyof StockLevel, number>>): StockLevel => {
+/** One SKU at one location, stream `stock-{sku}@{location}`: figures only, so that it stays small whatever its history. */
+export interface Stock extends StockLevel {
+  /** Absent: no flash sale limits what carts and customers take. */
+  readonly holdLimits?: HoldLimits
+}
+
+const add = (stock: Stock, change: Partial<Record<keyof StockLevel, number>>): Stock => {
   const next: Record<keyof StockLevel, number> = { ...stock }
   for (const [figure, units] of Object.entries(change) as [keyof StockLevel, number][]) next[figure] += units
   return next
 }
 
 /** Units that leave a state that knew of fewer were miscounted there: the state ends empty, never below. */
-const leave = (stock: StockLevel, state: StockState, quantity: number): StockLevel => {
+const leave = (stock: Stock, state: StockState, quantity: number): Stock => {
   if (state === 'damaged') return add(stock, { damaged: -Math.min(quantity, stock.damaged) })
   if (state === 'quality-control') return add(stock, { qualityControl: -Math.min(quantity, stock.qualityControl) })
   return stock
 }
 
-const enter = (stock: StockLevel, state: StockState | Disposition, quantity: number): StockLevel => {
+const enter = (stock: Stock, state: StockState | Disposition, quantity: number): Stock => {
   if (state === 'damaged') return add(stock, { damaged: quantity })
   if (state === 'quality-control') return add(stock, { qualityControl: quantity })
   return stock
 }
 
 /** Nothing stays set aside for backorders that no longer wait. */
-const waitLess = (stock: StockLevel, quantity: number): StockLevel => {
+const waitLess = (stock: Stock, quantity: number): Stock => {
   const backordered = stock.backordered - quantity
   return { ...stock, backordered, allotting: Math.min(stock.allotting, backordered) }
 }
 
-const step = (stock: StockLevel, event: StockEvent): StockLevel => {
+type Figures = { readonly [Figure in keyof StockLevel]: number }
+
+/** The figures that others see: without the limits of a flash sale. */
+export const figuresOf = (stock: Stock): Figures =>
+  stock.holdLimits === undefined
+    ? stock
+    : (Object.fromEntries(Object.entries(stock).filter(([figure]) => figure !== 'holdLimits')) as Figures)
+
+const limited = (stock: Stock, limits: HoldLimits): Stock =>
+  limits.holdBudget === noLimits.holdBudget && limits.maxPerCustomer === noLimits.maxPerCustomer
+    ? figuresOf(stock)
+    : { ...stock, holdLimits: limits }
+
+const step = (stock: Stock, event: StockEvent): Stock => {
   switch (event.type) {
     case 'StockReceived':
     case 'StockTransferredIn':
@@ -67,6 +87,8 @@ const step = (stock: StockLevel, event: StockEvent): StockLevel => {
       const { safetyStock, backorderLimit } = event.data
       return { ...stock, safetyStock, backorderLimit }
     }
+    case 'HoldLimitsSet':
+      return limited(stock, event.data)
     case 'SupplyExpected':
       return add(stock, { incoming: event.data.quantity })
     case 'SupplyRescheduled':
@@ -81,7 +103,7 @@ const step = (stock: StockLevel, event: StockEvent): StockLevel => {
 }
 
 /** The figures after an event; `shortfall` always says what the others add up to. */
-export const evolveStock = (stock: StockLevel, event: StockEvent): StockLevel => {
+export const evolveStock = (stock: Stock, event: StockEvent): Stock => {
   const allot = 'allot' in event.data ? (event.data.allot ?? 0) : 0
   const next = step(stock, event)
   return settle(allot === 0 ? next : add(next, { allotting: allot }))

@@ -1,10 +1,10 @@
-import { atf, backorderable, emptyLevel, reservable, shortfallOf, type StockLevel } from '@onhand/availability'
+import { atf, backorderable, emptyLevel, shortfallOf } from '@onhand/availability'
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
+import { holdable, noLimits, type HoldLimits } from './hold-limits.ts'
 import type { StockCommand, StockEvent, StockFact, StockRequest } from './stock-events.ts'
-import { evolveStock } from './stock-evolve.ts'
+import { evolveStock, type Stock } from './stock-evolve.ts'
 
-/** One SKU at one location, stream `stock-{sku}@{location}`: figures only, so that it stays small whatever its history. */
-export type Stock = StockLevel
+export type { Stock }
 
 const allot = (stock: Stock, event: StockEvent, freeBefore: number): StockEvent => {
   const after = evolveStock(stock, event)
@@ -45,6 +45,15 @@ const setPolicy = (stock: Stock, { data }: Extract<StockFact, { type: 'SetStockP
   return same ? [] : fact(stock, 'policy', { type: 'StockPolicySet', data })
 }
 
+const setLimits = (stock: Stock, limits: HoldLimits): readonly StockEvent[] => {
+  const { holdBudget, maxPerCustomer, windowSeconds } = stock.holdLimits ?? noLimits
+  const isSame =
+    holdBudget === limits.holdBudget &&
+    maxPerCustomer === limits.maxPerCustomer &&
+    windowSeconds === limits.windowSeconds
+  return isSame ? [] : [{ type: 'HoldLimitsSet', data: limits }]
+}
+
 const decideFact = (command: StockFact, stock: Stock): readonly StockEvent[] => {
   switch (command.type) {
     case 'ReceiveStock':
@@ -69,6 +78,8 @@ const decideFact = (command: StockFact, stock: Stock): readonly StockEvent[] => 
       return rejectPick(stock, command)
     case 'SetStockPolicy':
       return setPolicy(stock, command)
+    case 'SetHoldLimits':
+      return setLimits(stock, command.data)
     case 'ExpectSupply':
       return [{ type: 'SupplyExpected', data: command.data }]
     case 'RescheduleSupply':
@@ -88,7 +99,7 @@ const short = (requested: number, available: number): Rejection =>
 const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent[] | Rejection => {
   switch (command.type) {
     case 'ReserveStock': {
-      const free = reservable(stock)
+      const free = holdable(stock, command.data.expiresAt !== null)
       return command.data.quantity > free
         ? short(command.data.quantity, free)
         : [{ type: 'StockReserved', data: command.data }]

@@ -1,6 +1,16 @@
 import { isRejection } from '@onhand/event-sourcing'
 import { fromRejection, problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import { Code, GeoPosition, LocationId, LocationType, Sku, TimeZone, text } from '@onhand/schemas'
+import {
+  Code,
+  GeoPosition,
+  KIT_COMPONENTS,
+  KitComponent,
+  LocationId,
+  LocationType,
+  Sku,
+  TimeZone,
+  text,
+} from '@onhand/schemas'
 import { z } from 'zod'
 import { putItem, putLocation } from '../app/catalogue.ts'
 import { closeLocation } from '../app/close-location.ts'
@@ -14,6 +24,12 @@ const ItemBody = z.strictObject({
   name: text(200),
   category: text(100).optional(),
   weightGrams: z.int().min(0).max(100_000_000).optional(),
+  components: z
+    .array(z.strictObject(KitComponent.shape))
+    .min(1)
+    .max(KIT_COMPONENTS)
+    .optional()
+    .describe('a kit: its components are held and shipped; it has no stock of its own'),
 })
 const ItemView = ItemBody.extend({ sku: Sku }).meta({ id: 'Item' })
 const LocationBody = z.strictObject({
@@ -36,6 +52,9 @@ const LocationView = z
     closed: z.boolean().describe('true once it left the network; lists leave it out then'),
   })
   .meta({ id: 'Location' })
+
+const itemView = ({ components, ...item }: Item): z.infer<typeof ItemView> =>
+  components === undefined ? item : { ...item, components: [...components] }
 
 const isTimeZone = (timeZone: string): boolean => {
   try {
@@ -62,15 +81,16 @@ export const itemRoutes =
         },
       },
       async (request, reply) => {
-        const { name, category, weightGrams } = request.body
+        const { name, category, weightGrams, components } = request.body
         const item: Item = {
           sku: request.params.sku,
           name,
           ...(category === undefined ? {} : { category }),
           ...(weightGrams === undefined ? {} : { weightGrams }),
+          ...(components === undefined ? {} : { components }),
         }
         const { result } = await execute(request, reply, putItem(item))
-        return reply.code(result.created ? 201 : 200).send(item)
+        return reply.code(result.created ? 201 : 200).send(itemView(item))
       },
     )
     app.get(
@@ -79,7 +99,7 @@ export const itemRoutes =
       async ({ params: { sku } }) => {
         const { state } = await store.current(itemType, sku)
         if (state === null) throw problem('not-found', { detail: `No SKU ${sku}.` })
-        return state
+        return itemView(state)
       },
     )
     app.get(
@@ -95,14 +115,14 @@ export const itemRoutes =
       async ({ query: { category, ...paging } }) => {
         if (category === undefined) {
           const { items, nextCursor } = await selectPage(store.tables, itemTable, paging)
-          return { items: items.map(({ item }) => item), nextCursor }
+          return { items: items.map(({ item }) => itemView(item)), nextCursor }
         }
         const { items, nextCursor } = await selectPage(store.tables, itemCategories, paging, { where: { category } })
         const rows = await store.tables.getMany(
           itemTable,
           items.map(({ sku }) => ({ sku })),
         )
-        return { items: rows.map(({ item }) => item), nextCursor }
+        return { items: rows.map(({ item }) => itemView(item)), nextCursor }
       },
     )
     done()

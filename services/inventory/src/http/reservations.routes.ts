@@ -1,149 +1,36 @@
-import { bodyHash, encodePositions, markReplayed, problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import {
-  Channel,
-  Id,
-  LineNumber,
-  LocationId,
-  OrderId,
-  Quantity,
-  ReservationId,
-  ReservationStatus,
-  Sku,
-} from '@onhand/schemas'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Command } from '@onhand/event-store'
+import { encodePositions, markReplayed, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { CustomerId, Id, LocationId, ReservationStatus, Sku } from '@onhand/schemas'
 import { z } from 'zod'
 import { createReservation, type HoldRequest } from '../app/holds.ts'
-import {
-  confirmReservation,
-  extendReservation,
-  fulfilReservation,
-  releaseReservation,
-  shrinkReservation,
-  type Acted,
-} from '../app/reservations.ts'
 import { reservationType } from '../app/streams.ts'
-import { heldUnits } from '../app/tables.ts'
-import type { Reservation, ReservationEvent, ReservationLine } from '../domain/reservation.ts'
+import { customerHolds, heldUnits, type HeldUnits } from '../app/tables.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
+import {
+  CreateBody,
+  Created,
+  createdView,
+  holdOf,
+  isOver,
+  ListItem,
+  View,
+  viewOf,
+  type Taken,
+} from './reservations.schemas.ts'
 
-/** With the catalogue streams of places that never had stock, a command names at most 1,000 streams. */
-const MAX_LINES = 300
-const Seconds = z.int().min(1).max(2_592_000).describe('at most 30 days')
-const Line = z.strictObject({
-  sku: Sku,
-  location: LocationId,
-  quantity: Quantity.max(1_000_000).describe('base units ("each")'),
-  channel: Channel.optional(),
-  line: LineNumber.optional().describe("the caller's own line number"),
-})
-const CreateBody = z.strictObject({
-  reservationId: ReservationId,
-  lines: z.array(Line).min(1).max(MAX_LINES),
-  expiresInSeconds: Seconds,
-  allowPartial: z.boolean().default(false).describe('true: hold what there is of each line; `lines` says how many'),
-})
-const Units = z.strictObject({ sku: Sku, location: LocationId, quantity: Quantity })
-const LineView = z.object({
-  line: z.int().nullable(),
-  sku: z.string(),
-  location: z.string(),
-  quantity: z.int(),
-  channel: z.string().nullable(),
-})
-const Created = z
-  .object({
-    reservationId: z.string(),
-    status: z.literal('held'),
-    lines: z.array(LineView.extend({ requested: z.int().describe('what this line asked for') })),
-    expiresAt: z.string(),
-    position: z.string(),
-  })
-  .meta({ id: 'CreatedReservation' })
-const View = z
-  .object({
-    reservationId: z.string(),
-    status: ReservationStatus,
-    orderId: z.string().nullable(),
-    expiresAt: z.string().nullable(),
-    lines: z.array(LineView),
-    waiting: z.array(LineView.omit({ channel: true })).describe('units in the queue for supply'),
-  })
-  .meta({ id: 'Reservation' })
-const ListItem = z
-  .object({
-    reservationId: z.string(),
-    sku: z.string(),
-    location: z.string(),
-    quantity: z.int(),
-    status: ReservationStatus,
-    orderId: z.string().nullable(),
-    expiresAt: z.string().nullable(),
-  })
-  .meta({ id: 'ReservedUnits' })
-
-type CreateBody = z.output<typeof CreateBody>
-
-const holdOf = (body: CreateBody): HoldRequest => ({
-  reservationId: body.reservationId,
-  lines: body.lines.map(({ line = null, sku, location, quantity, channel = null }) => ({
-    line,
-    sku,
-    location,
-    quantity,
-    channel,
-  })),
-  expiresInSeconds: body.expiresInSeconds,
-  allowPartial: body.allowPartial,
-  requestHash: bodyHash(body),
-})
-
-/** Held lines answer asked-for lines in their order; one that got nothing is told with quantity 0. */
-const answeredLines = (asked: readonly ReservationLine[], held: readonly ReservationLine[]) => {
-  let next = 0
-  return asked.map((line) => {
-    const candidate = held[next]
-    const isIt =
-      candidate !== undefined &&
-      candidate.line === line.line &&
-      candidate.sku === line.sku &&
-      candidate.location === line.location &&
-      candidate.channel === line.channel
-    if (isIt) next += 1
-    return { ...line, requested: line.quantity, quantity: isIt ? candidate.quantity : 0 }
-  })
+/** Held rows past their time are expired: the list says so before their expiry is recorded. */
+const whereStatus = (status: z.infer<typeof ReservationStatus> | undefined, now: string) => {
+  if (status === 'held') return { status, expiresAt: { gt: now } }
+  return status === 'expired' ? { status: { in: ['held', 'expired'] }, expiresAt: { lte: now } } : { status }
 }
 
-type CreatedData = Extract<ReservationEvent, { type: 'ReservationCreated' }>['data']
-
-const createdView = (
-  { reservationId, lines }: HoldRequest,
-  held: readonly ReservationLine[],
-  expiresAt: string,
-  position: string,
-): z.infer<typeof Created> => ({
-  reservationId,
-  status: 'held',
-  lines: answeredLines(lines, held),
-  expiresAt,
-  position,
+const itemOf = (
+  { reservationId, sku, location, quantity, status, orderId, expiresAt }: HeldUnits,
+  now: string,
+): z.infer<typeof ListItem> => ({
+  ...{ reservationId, sku, location, quantity, orderId, expiresAt },
+  status: isOver(status, expiresAt, now) ? 'expired' : (status as z.infer<typeof ReservationStatus>),
 })
-
-const viewOf = (reservationId: string, state: Reservation, now: string) => {
-  const { status, orderId, expiresAt, lines, waiting } = state
-  if (status === 'none') throw problem('not-found', { detail: `No reservation ${reservationId}.` })
-  // One that ran out of time is over, even before its expiry is recorded.
-  const isOver = status === 'held' && expiresAt !== null && expiresAt <= now
-  return {
-    reservationId,
-    status: isOver ? ('expired' as const) : status,
-    orderId,
-    expiresAt,
-    lines: [...lines],
-    waiting: waiting.map(({ line, sku, location, quantity }) => ({ line, sku, location, quantity })),
-  }
-}
 
 /** Holds: all lines or none, told which are short; the caller names the hold, so a retry holds once. */
 export const reservationRoutes =
@@ -156,9 +43,8 @@ export const reservationRoutes =
     const firstAnswer = async (hold: HoldRequest) => {
       const [first] = await store.stream(`reservation-${hold.reservationId}`, 0, 1)
       if (first?.type !== 'ReservationCreated') throw problem('not-found', { detail: 'There is no such reservation.' })
-      const { lines, expiresAt } = first.data as unknown as CreatedData
       const { epoch, position } = first
-      return createdView(hold, lines, expiresAt ?? '', encodePositions({ [store.log]: { epoch, position } }))
+      return createdView(hold, first.data as unknown as Taken, encodePositions({ [store.log]: { epoch, position } }))
     }
     app.post(
       '/v1/reservations',
@@ -167,7 +53,7 @@ export const reservationRoutes =
         const hold = holdOf(request.body)
         const { result, position, replayed } = await execute(request, reply, createReservation(hold))
         void reply.code(201)
-        if (result.first) return createdView(hold, result.lines, result.expiresAt, position)
+        if (result.first) return createdView(hold, result, position)
         markReplayed(reply, !replayed)
         return firstAnswer(hold)
       },
@@ -184,68 +70,21 @@ export const reservationRoutes =
       sku: Sku.optional(),
       location: LocationId.optional(),
       status: ReservationStatus.optional(),
+      customer: CustomerId.optional(),
       ...pageQuery,
     })
     app.get(
       '/v1/reservations',
       { schema: { operationId: 'listReservations', tags, querystring, response: { 200: pageOf(ListItem) } } },
-      async ({ query: { sku, location, status, ...paging } }) => {
-        const { items, nextCursor } = await selectPage(store.tables, heldUnits, paging, {
-          where: { sku, location, status },
-        })
-        return {
-          items: items.map((row) => ({ ...row, status: row.status as z.infer<typeof ReservationStatus> })),
-          nextCursor,
-        }
+      async ({ query: { sku, location, status, customer, ...paging } }) => {
+        const now = clock.now()
+        const where = { sku, location, ...whereStatus(status, now) }
+        const { items, nextCursor } =
+          customer === undefined
+            ? await selectPage(store.tables, heldUnits, paging, { where })
+            : await selectPage(store.tables, customerHolds, paging, { where: { customerId: customer, ...where } })
+        return { items: items.map((row) => itemOf(row, now)), nextCursor }
       },
-    )
-
-    const act = async (request: FastifyRequest, reply: FastifyReply, command: Command<Acted>) => {
-      const { result } = await execute(request, reply, command)
-      const { state } = await store.current(reservationType, result.reservationId)
-      return viewOf(result.reservationId, state, clock.now())
-    }
-    const response = { 200: View }
-    app.delete(
-      '/v1/reservations/:reservationId',
-      { schema: { operationId: 'releaseReservation', tags, params, response } },
-      (request, reply) => act(request, reply, releaseReservation(request.params.reservationId)),
-    )
-    const ConfirmBody = z.strictObject({ orderId: OrderId.optional() }).nullish()
-    app.post(
-      '/v1/reservations/:reservationId/confirm',
-      { schema: { operationId: 'confirmReservation', tags, params, body: ConfirmBody, response } },
-      (request, reply) =>
-        act(request, reply, confirmReservation(request.params.reservationId, request.body?.orderId ?? null)),
-    )
-    app.post(
-      '/v1/reservations/:reservationId/extend',
-      {
-        schema: {
-          operationId: 'extendReservation',
-          tags,
-          params,
-          body: z.strictObject({ expiresInSeconds: Seconds }),
-          response,
-        },
-      },
-      (request, reply) =>
-        act(request, reply, extendReservation(request.params.reservationId, request.body.expiresInSeconds)),
-    )
-    const ShrinkBody = z.strictObject({
-      lines: z.array(Units).min(1).max(MAX_LINES).describe('the units to give back'),
-    })
-    app.post(
-      '/v1/reservations/:reservationId/shrink',
-      { schema: { operationId: 'shrinkReservation', tags, params, body: ShrinkBody, response } },
-      (request, reply) => act(request, reply, shrinkReservation(request.params.reservationId, request.body.lines)),
-    )
-    const FulfilBody = z.strictObject({ lines: z.array(Units).min(1).max(MAX_LINES).optional() }).nullish()
-    app.post(
-      '/v1/reservations/:reservationId/fulfill',
-      { schema: { operationId: 'fulfillReservation', tags, params, body: FulfilBody, response } },
-      (request, reply) =>
-        act(request, reply, fulfilReservation(request.params.reservationId, request.body?.lines ?? null)),
     )
     done()
   }

@@ -1,0 +1,74 @@
+import type { StockLevel } from '@onhand/availability'
+import type { Instant } from '@onhand/event-sourcing'
+import type { ReservationLine } from './reservation-lines.ts'
+
+/** Units of an order line that wait for supply at a location. */
+export interface WaitingLine {
+  readonly line: number
+  readonly sku: string
+  readonly location: string
+  readonly quantity: number
+  readonly placedAt: Instant
+}
+
+/** What a line asked for and what its stock allowed. */
+export interface ShortLine {
+  readonly line: number | null
+  readonly sku: string
+  readonly location: string
+  readonly requested: number
+  readonly available: number
+  readonly level: StockLevel
+}
+
+type Step<Type extends string, Data> = { readonly type: Type; readonly data: Data }
+type Lines = { readonly lines: readonly ReservationLine[] }
+/** What set it off, where a repeat must be told by more than the state, e.g. a shipment. */
+export type Cause = { readonly cause: string | null }
+
+export type ReservationEvent =
+  | Step<
+      'ReservationCreated',
+      Lines & {
+        readonly orderId: string | null
+        readonly expiresAt: Instant | null
+        readonly requestHash: string | null
+        readonly customerId?: string
+        /** What each line of the request got; absent where its lines say it themselves. */
+        readonly granted?: readonly number[]
+      }
+    >
+  | Step<'ReservationRejected', { readonly orderId: string | null; readonly shortLines: readonly ShortLine[] }>
+  | Step<'ReservationConfirmed', Lines & { readonly orderId: string | null }>
+  | Step<'ReservationExtended', { readonly expiresAt: Instant }>
+  | Step<'ReservationShrunk', Lines & Cause & { readonly released: readonly ReservationLine[] }>
+  | Step<'ReservationTransferred', Lines & { readonly toReservationId: string }>
+  /** `lines` is what it holds after units went to another location, `moved` what they were before. */
+  | Step<'ReservationRelocated', Lines & { readonly moved: readonly ReservationLine[]; readonly to: string }>
+  /** What was held for a whole group is bound to one location; `lines` is what it holds after. */
+  | Step<'ReservationBound', Lines & { readonly location: string }>
+  | Step<'ReservationExpired', Lines>
+  | Step<'ReservationReleased', Lines & Cause>
+  | Step<'ReservationFulfilled', Lines & Cause & { readonly shipmentId: string | null; readonly complete: boolean }>
+  | Step<'BackorderQueued', { readonly orderId: string; readonly waiting: WaitingLine }>
+  | Step<'BackorderLineFilled', WaitingLine>
+  | Step<'BackorderDropped', WaitingLine & Cause>
+  | Step<'CauseNoted', { readonly cause: string }>
+
+export type ReservationCommand =
+  | Step<'CreateReservation', Extract<ReservationEvent, { type: 'ReservationCreated' }>['data']>
+  | Step<'RejectReservation', Extract<ReservationEvent, { type: 'ReservationRejected' }>['data']>
+  | Step<'ConfirmReservation', { readonly orderId: string | null; readonly now: Instant }>
+  | Step<'ExtendReservation', { readonly expiresAt: Instant; readonly now: Instant }>
+  | Step<'ShrinkReservation', Cause & { readonly released: readonly ReservationLine[] }>
+  | Step<'TransferReservation', { readonly toReservationId: string }>
+  | Step<'RelocateReservation', { readonly moved: readonly ReservationLine[]; readonly to: string }>
+  | Step<'BindReservation', { readonly location: string }>
+  | Step<'ExpireReservation', { readonly now: Instant }>
+  | Step<'ReleaseReservation', Cause>
+  | Step<'FulfilReservation', Lines & Cause & { readonly shipmentId: string | null }>
+  | Step<'QueueBackorder', { readonly orderId: string; readonly waiting: WaitingLine }>
+  | Step<'FillBackorderLine', WaitingLine>
+  | Step<'DropBackorder', WaitingLine & Cause>
+  /** Something came that this reservation has nothing left for. */
+  | Step<'NoteCause', { readonly cause: string }>
