@@ -25,6 +25,17 @@ export const CustomerId = Id
 export const ReturnId = Id
 export const TransferId = Id
 export const SupplyId = Id
+export const SupplierId = Id
+/** Shorter than other ids: its supplies' ids begin with it. */
+export const PurchaseOrderId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$/)
+/** The supplier's own number of an advance ship notice. */
+export const AsnId = Id
+export const ReceiptId = Id
+/** How firm supply is (IBM): ordered, on the road, or only planned. */
+export const SupplyType = z.enum(['PO_PLACED', 'INTRANSIT', 'PLAN'])
+export type SupplyType = z.infer<typeof SupplyType>
+/** How likely supply comes on its day. */
+export const ConfidencePercent = z.int().min(0).max(100)
 export const MessageId = Id
 export const CaseId = Id
 /** A sales channel, e.g. `web`, `store`, `marketplace-eu`. */

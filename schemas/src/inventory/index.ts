@@ -35,6 +35,15 @@ import { locationChanged } from './location-changed.ts'
 import { locationClosed } from './location-closed.ts'
 import { locationGroupRegistered } from './location-group-registered.ts'
 import { locationGroupChanged } from './location-group-changed.ts'
+import { supplierRegistered } from './supplier-registered.ts'
+import { supplierChanged } from './supplier-changed.ts'
+import { purchaseOrderPlaced } from './purchase-order-placed.ts'
+import { purchaseOrderConfirmed } from './purchase-order-confirmed.ts'
+import { purchaseOrderChanged } from './purchase-order-changed.ts'
+import { purchaseOrderShipped } from './purchase-order-shipped.ts'
+import { purchaseOrderRescheduled } from './purchase-order-rescheduled.ts'
+import { purchaseOrderReceived } from './purchase-order-received.ts'
+import { purchaseOrderCancelled } from './purchase-order-cancelled.ts'
 
 export * from './stock-level.ts'
 export * from './reservation-fields.ts'
@@ -76,6 +85,16 @@ export * from './location-changed.ts'
 export * from './location-closed.ts'
 export * from './location-group-registered.ts'
 export * from './location-group-changed.ts'
+export * from './supply-fields.ts'
+export * from './supplier-registered.ts'
+export * from './supplier-changed.ts'
+export * from './purchase-order-placed.ts'
+export * from './purchase-order-confirmed.ts'
+export * from './purchase-order-changed.ts'
+export * from './purchase-order-shipped.ts'
+export * from './purchase-order-rescheduled.ts'
+export * from './purchase-order-received.ts'
+export * from './purchase-order-cancelled.ts'
 
 /** Every public event of the inventory service. */
 export const inventoryEvents = [
@@ -116,4 +135,13 @@ export const inventoryEvents = [
   locationClosed,
   locationGroupRegistered,
   locationGroupChanged,
+  supplierRegistered,
+  supplierChanged,
+  purchaseOrderPlaced,
+  purchaseOrderConfirmed,
+  purchaseOrderChanged,
+  purchaseOrderShipped,
+  purchaseOrderRescheduled,
+  purchaseOrderReceived,
+  purchaseOrderCancelled,
 ] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
 import { SupplyId, CalendarDate, Quantity } from '../ids.ts'
 import { stockFields } from './stock-level.ts'
+import { supplyNature } from './supply-fields.ts'
 
 /** An announced delivery changed its day or its quantity. */
 export const supplyRescheduled = defineEvent(
@@ -14,6 +15,7 @@ export const supplyRescheduled = defineEvent(
     quantity: Quantity,
     expectedOn: CalendarDate,
     previousOn: CalendarDate,
+    ...supplyNature,
   }),
 )
 export type SupplyRescheduled = DataOf<typeof supplyRescheduled>

@@ -18,6 +18,8 @@ import { holdLimitRoutes } from './http/hold-limits.routes.ts'
 import { locationGroupRoutes } from './http/location-groups.routes.ts'
 import { reservationActionRoutes } from './http/reservation-actions.routes.ts'
 import { reservationRoutes } from './http/reservations.routes.ts'
+import { purchaseOrderRoutes } from './http/purchase-orders.routes.ts'
+import { supplierRoutes } from './http/suppliers.routes.ts'
 import { stockEventRoutes } from './http/stock-events.routes.ts'
 import { stockRoutes } from './http/stock.routes.ts'
 import { supplyRoutes } from './http/supply.routes.ts'
@@ -37,6 +39,8 @@ const routes =
       reservationRoutes,
       reservationActionRoutes,
       supplyRoutes,
+      supplierRoutes,
+      purchaseOrderRoutes,
     ]
     for (const part of parts) void app.register(part(context))
     done()

@@ -26,11 +26,11 @@ import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from
 import { stockDecider, type Stock } from '../domain/stock.ts'
 import { figuresOf } from '../domain/stock-evolve.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
-import { supplyDecider, type Supply, type SupplyCommand, type SupplyEvent } from '../domain/supply.ts'
 import { allowanceType } from './allowance-stream.ts'
 import { locationGroupType } from './location-group-stream.ts'
 import { reservationRows } from './reservation-rows.ts'
-import { itemCategories, itemTable, locationTable, stockPlaces, supplyTable } from './tables.ts'
+import { supplyTypes } from './supply-streams.ts'
+import { itemCategories, itemTable, locationTable, stockPlaces } from './tables.ts'
 
 /** How long arrived units stay set aside for backorders before they are sellable again, should nobody fill them. */
 export const ALLOTMENT_MS = 600_000
@@ -130,14 +130,6 @@ export const locationType: StreamType<LocationState | null, LocationCommand, Loc
       : [put(locationTable, { location: event.data.location, details: event.data })],
 }
 
-export const supplyType: StreamType<Supply | null, SupplyCommand, SupplyEvent> = {
-  name: 'supply',
-  decider: supplyDecider,
-  form: 1,
-  isPublic: () => false,
-  rows: ({ key, after }) => (after === null ? [] : [put(supplyTable, { supplyId: key, ...after })]),
-}
-
 export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
   name: 'return',
   decider: returnDecider,
@@ -152,6 +144,6 @@ export const inventoryTypes = [
   itemType,
   locationType,
   locationGroupType,
-  supplyType,
+  ...supplyTypes,
   returnType,
 ]

@@ -2,7 +2,7 @@ import type { Table } from '@onhand/tables'
 import { locationGroupTables } from './location-group-stream.ts'
 import type { Item, Location } from '../domain/catalogue.ts'
 import type { ReservationStatus } from '../domain/reservation.ts'
-import type { Supply } from '../domain/supply.ts'
+import { supplyTables } from './supply-tables.ts'
 
 /** Where a SKU has, or had, stock: written once a stock stream, so that a sale costs no row here. */
 export interface StockPlace {
@@ -94,24 +94,6 @@ export const locationTable: Table<{ readonly location: string; readonly details:
   key: ['location'],
 }
 
-export interface SupplyRow extends Supply {
-  readonly supplyId: string
-}
-export const supplyTable: Table<SupplyRow> = {
-  name: 'supplies',
-  columns: {
-    supplyId: 'text',
-    sku: 'text',
-    location: 'text',
-    expected: 'bigint',
-    expectedOn: 'date',
-    received: 'bigint',
-    status: 'text',
-  },
-  key: ['supplyId'],
-  indexes: [['sku', 'location']],
-}
-
 export const inventoryTables = [
   stockPlaces,
   heldUnits,
@@ -121,5 +103,5 @@ export const inventoryTables = [
   itemCategories,
   locationTable,
   ...locationGroupTables,
-  supplyTable,
+  ...supplyTables,
 ]

@@ -18,7 +18,7 @@ const less = (data: Json, inside: ReadonlySet<string>): Members =>
   Object.fromEntries(Object.entries(data as Members).filter(([member]) => !inside.has(member)))
 
 /** How the service gets to the figures stays inside; what they are after the event is what it says. */
-const stockInside = new Set(['allot', 'committed', 'reserved', 'held', 'change', 'expected'])
+const stockInside = new Set(['allot', 'committed', 'reserved', 'held', 'change', 'counted', 'expected'])
 
 const stockSaid = (stored: StoredEvent): Said => {
   const common = { ...stockOf(stored.stream), level: stored.level }
@@ -46,10 +46,22 @@ const reservationSaid = (stored: StoredEvent): Said => {
   }
 }
 
+const purchaseOrderInside = new Set(['number'])
+
+const purchaseOrderSaid = (stored: StoredEvent): Said => ({
+  type: wireType(stored.type),
+  data: {
+    ...less(stored.data, purchaseOrderInside),
+    ...(stored.level as Members),
+    purchaseOrderId: stored.stream.slice('purchase-order-'.length),
+  },
+})
+
 /** Stored event → public event, from the row alone. Supply, returns and the waiting queue say nothing of their own. */
 export const toPublic: ToPublic = (stored) => {
   if (stored.sequence === null) return null
   if (stored.stream.startsWith('stock-')) return stockSaid(stored)
   if (stored.stream.startsWith('reservation-')) return reservationSaid(stored)
+  if (stored.stream.startsWith('purchase-order-')) return purchaseOrderSaid(stored)
   return { type: wireType(stored.type), data: stored.data }
 }

@@ -1,4 +1,5 @@
 import type { HoldLimits } from './hold-limits.ts'
+import type { SupplyType } from './supply.ts'
 
 /** The states that units are moved between; the other figures follow from holds and policies. */
 export type StockState = 'available' | 'damaged' | 'quality-control'
@@ -20,6 +21,12 @@ interface Gain {
 interface Document {
   /** The caller's document, e.g. a delivery note. */
   readonly reference?: string
+}
+
+/** How firm announced units are; absent in what was recorded before it was kept. */
+interface SupplyNature {
+  readonly supplyType?: SupplyType
+  readonly confidencePercent?: number
 }
 
 /** Units of one reservation. */
@@ -106,24 +113,36 @@ export type StockEvent =
     >
   | Event<'StockPolicySet', { readonly safetyStock: number; readonly backorderLimit: number } & Gain>
   | Event<'HoldLimitsSet', HoldLimits>
-  | Event<'SupplyExpected', { readonly supplyId: string; readonly quantity: number; readonly expectedOn: string }>
+  | Event<
+      'SupplyExpected',
+      { readonly supplyId: string; readonly quantity: number; readonly expectedOn: string } & SupplyNature
+    >
   | Event<
       'SupplyRescheduled',
       {
         readonly supplyId: string
-        /** What is still expected, and how much more or less that is than before. */
+        /** What is still expected, and how much more or less of it stands in `incoming` than before. */
         readonly quantity: number
         readonly change: number
         readonly expectedOn: string
         readonly previousOn: string
-      }
+      } & SupplyNature
     >
   | Event<
       'SupplyReceived',
       /** `expected` of the units stood in `incoming`; a delivery may bring more. */
       { readonly supplyId: string; readonly quantity: number; readonly expected: number } & Gain & Document
     >
-  | Event<'SupplyCancelled', { readonly supplyId: string; readonly quantity: number; readonly reason?: string }>
+  | Event<
+      'SupplyCancelled',
+      {
+        readonly supplyId: string
+        readonly quantity: number
+        /** How many of them stood in `incoming`; all where it is not said. */
+        readonly counted?: number
+        readonly reason?: string
+      }
+    >
 
 type DataOf<Type extends StockEvent['type']> = Omit<Extract<StockEvent, { type: Type }>['data'], 'allot'>
 

@@ -1,6 +1,7 @@
 import { settle, type StockLevel } from '@onhand/availability'
 import { assertNever } from '@onhand/event-sourcing'
 import { noLimits, type HoldLimits } from './hold-limits.ts'
+import { countedUnits } from './supply.ts'
 import type { Disposition, StockEvent, StockState } from './stock-events.ts'
 
 /** One SKU at one location, stream `stock-{sku}@{location}`: figures only, so that it stays small whatever its history. */
@@ -90,13 +91,13 @@ const step = (stock: Stock, event: StockEvent): Stock => {
     case 'HoldLimitsSet':
       return limited(stock, event.data)
     case 'SupplyExpected':
-      return add(stock, { incoming: event.data.quantity })
+      return add(stock, { incoming: countedUnits(event.data.supplyType ?? 'PO_PLACED', event.data.quantity) })
     case 'SupplyRescheduled':
       return add(stock, { incoming: event.data.change })
     case 'SupplyReceived':
       return add(stock, { incoming: -event.data.expected, onHand: event.data.quantity })
     case 'SupplyCancelled':
-      return add(stock, { incoming: -event.data.quantity })
+      return add(stock, { incoming: -(event.data.counted ?? event.data.quantity) })
     default:
       return assertNever(event)
   }

@@ -1,9 +1,10 @@
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import { CalendarDate, LocationId, Quantity, Sku, SupplyId } from '@onhand/schemas'
+import { CalendarDate, ConfidencePercent, LocationId, Quantity, Sku, SupplyId, SupplyType } from '@onhand/schemas'
 import { z } from 'zod'
-import { supplyType } from '../app/streams.ts'
+import { supplyType } from '../app/supply-streams.ts'
+import { supplyTable } from '../app/supply-tables.ts'
 import { cancelSupply, putSupply, receiveSupply } from '../app/supply.ts'
-import { backorderQueue, supplyTable } from '../app/tables.ts'
+import { backorderQueue } from '../app/tables.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
 
@@ -12,6 +13,8 @@ const Body = z.strictObject({
   location: LocationId,
   quantity: Quantity.describe('still to come'),
   expectedOn: CalendarDate,
+  type: SupplyType.default('PO_PLACED').describe('a PLAN counts for nothing that is promised'),
+  confidencePercent: ConfidencePercent.optional().describe("how likely it comes on its day; by default its type's"),
 })
 const View = z
   .object({
@@ -22,6 +25,9 @@ const View = z
     expectedOn: z.string(),
     received: z.int(),
     status: z.enum(['expected', 'received', 'cancelled']),
+    type: SupplyType,
+    confidencePercent: z.int(),
+    ownedBy: z.string().nullable().describe('the stream that speaks for it, e.g. of its purchase order'),
   })
   .meta({ id: 'Supply' })
 const Waiting = z
