@@ -100,14 +100,16 @@ const ChangedLine = {
   quantity: Quantity.optional().describe('ordered in all, with what came and what is on the road'),
   expectedOn: CalendarDate.optional().describe('of what is still on order'),
 }
-const ConfirmBody = z.strictObject({
-  lines: z
-    .array(z.strictObject({ line: LineNumber, ...ChangedLine }))
-    .max(MAX_LINES)
-    .superRefine(onceEach)
-    .default([])
-    .describe('what the supplier confirms otherwise than ordered'),
-})
+const ConfirmBody = z
+  .strictObject({
+    lines: z
+      .array(z.strictObject({ line: LineNumber, ...ChangedLine }))
+      .max(MAX_LINES)
+      .superRefine(onceEach)
+      .default([])
+      .describe('what the supplier confirms otherwise than ordered'),
+  })
+  .nullish()
 const Units = z.strictObject({ line: LineNumber, quantity: Quantity })
 const AsnBody = z.strictObject({
   asnId: AsnId,
@@ -122,7 +124,8 @@ const ReceiveBody = z.strictObject({
   complete: z.boolean().default(false).describe('nothing more comes with this delivery: what is missing is short'),
   lines: z.array(z.strictObject({ line: LineNumber, quantity: Quantity.or(z.literal(0)) })).max(MAX_LINES),
 })
-const ReasonBody = z.strictObject({ reason: Code.default('buyer') })
+const ReasonBody = z.strictObject({ reason: Code.default('buyer') }).nullish()
+const reasonOf = (body: z.output<typeof ReasonBody>): string => body?.reason ?? 'buyer'
 
 /** Orders to suppliers: placed, confirmed, changed, on the road, received in parts, cancelled. */
 export const purchaseOrderRoutes =
@@ -172,7 +175,7 @@ export const purchaseOrderRoutes =
       `${base}/confirm`,
       { schema: { operationId: 'confirmPurchaseOrder', tags, params, body: ConfirmBody, response } },
       async (request, reply) => {
-        const data = { lines: request.body.lines }
+        const data = { lines: request.body?.lines ?? [] }
         const { purchaseOrderId } = request.params
         const command = onPurchaseOrder('confirmPurchaseOrder', purchaseOrderId, { type: 'ConfirmPurchaseOrder', data })
         return (await execute(request, reply, command)).result
@@ -228,7 +231,7 @@ export const purchaseOrderRoutes =
     }
     app.post(`${base}/asn/:asnId/cancel`, { schema: cancelAsn }, async (request, reply) => {
       const { purchaseOrderId, asnId } = request.params
-      const data = { asnId, reason: request.body.reason }
+      const data = { asnId, reason: reasonOf(request.body) }
       const command = onPurchaseOrder('cancelAsn', purchaseOrderId, { type: 'CancelAsn', data })
       return (await execute(request, reply, command)).result
     })
@@ -259,7 +262,7 @@ export const purchaseOrderRoutes =
       response,
     }
     app.post(`${base}/cancel`, { schema: cancel }, async (request, reply) => {
-      const data = { line: null, reason: request.body.reason }
+      const data = { line: null, reason: reasonOf(request.body) }
       const command = onPurchaseOrder('cancelPurchaseOrder', request.params.purchaseOrderId, {
         type: 'CancelPurchaseOrder',
         data,
@@ -269,7 +272,7 @@ export const purchaseOrderRoutes =
     const cancelLine = { ...cancel, operationId: 'cancelPurchaseOrderLine', params: ofLine }
     app.post(`${base}/lines/:line/cancel`, { schema: cancelLine }, async (request, reply) => {
       const { purchaseOrderId, line } = request.params
-      const data = { line, reason: request.body.reason }
+      const data = { line, reason: reasonOf(request.body) }
       const command = onPurchaseOrder('cancelPurchaseOrder', purchaseOrderId, { type: 'CancelPurchaseOrder', data })
       return (await execute(request, reply, command)).result
     })

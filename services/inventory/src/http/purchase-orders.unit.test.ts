@@ -146,7 +146,9 @@ describe('an order on its way', () => {
     expect(await h.stock()).toMatchObject({ onHand: 13, incoming: 0 })
     const discrepancies = (await h.heard())
       .filter(({ type }) => type === 'purchase-order-received')
-      .map(({ data }) => (data.lines as { over: number; short: number }[]).map(({ over, short }) => [over, short]))
+      .map(({ data }) =>
+        (data.lines as unknown as { over: number; short: number }[]).map(({ over, short }) => [over, short]),
+      )
     expect(discrepancies).toEqual([[[0, 0]], [[0, 1]], [[2, 0]], [[1, 0]]])
   })
   it('cancelled leaves what is on the road to come', async () => {
@@ -161,7 +163,7 @@ describe('an order on its way', () => {
       body: { lines: [{ cancelled: 4, inTransit: 6 }, {}] },
     })
     expect(await h.stock()).toMatchObject({ incoming: 6 })
-    expect(await on('lines/9/cancel', {})).toMatchObject({ status: 404 })
+    expect(await on('lines/9/cancel')).toMatchObject({ status: 404 })
     expect(await h.call('GET', '/v1/purchase-orders?status=placed&supplier=SUP-1')).toMatchObject({
       body: { items: [{ purchaseOrderId: 'PO-1', onOrder: 0, inTransit: 6, nextOn: '2026-01-20' }] },
     })
