@@ -1,6 +1,7 @@
 import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type StreamId, type View } from '@onhand/event-store'
 import { purchaseOrderDecider } from '../domain/purchase-order-decide.ts'
+import { evolvePurchaseOrder } from '../domain/purchase-order-evolve.ts'
 import {
   asnOf,
   lineOf,
@@ -57,7 +58,7 @@ const streamsOf = (
 ): readonly StreamId[] => {
   const decided = purchaseOrderDecider.decide(command, order)
   if (isRejection(decided)) return []
-  const { before, after, ids } = movedBy(purchaseOrderId, order, decided.reduce(purchaseOrderDecider.evolve, order))
+  const { before, after, ids } = movedBy(purchaseOrderId, order, decided.reduce(evolvePurchaseOrder, order))
   const places = [
     ...ids.flatMap((id) => after.get(id) ?? before.get(id) ?? []),
     ...linesOf(decided).flatMap((line) => lineOf(order, line) ?? []),
