@@ -77,7 +77,7 @@ export const dropSupply = (view: View, supplyId: string, reason?: string): Rejec
   const data = {
     supplyId,
     quantity,
-    counted: countedUnits(type, quantity),
+    fromIncoming: countedUnits(type, quantity),
     ...(reason === undefined ? {} : { reason }),
   }
   view.apply(stockType, stockKey(supply), { type: 'CancelSupply', data })

@@ -139,7 +139,7 @@ export type StockEvent =
         readonly supplyId: string
         readonly quantity: number
         /** How many of them stood in `incoming`; all where it is not said. */
-        readonly counted?: number
+        readonly fromIncoming?: number
         readonly reason?: string
       }
     >

@@ -97,7 +97,7 @@ const step = (stock: Stock, event: StockEvent): Stock => {
     case 'SupplyReceived':
       return add(stock, { incoming: -event.data.expected, onHand: event.data.quantity })
     case 'SupplyCancelled':
-      return add(stock, { incoming: -(event.data.counted ?? event.data.quantity) })
+      return add(stock, { incoming: -(event.data.fromIncoming ?? event.data.quantity) })
     default:
       return assertNever(event)
   }
