@@ -198,5 +198,5 @@ describe('whatever is asked for and whatever happens', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 180_000)
 })
