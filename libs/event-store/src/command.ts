@@ -46,7 +46,12 @@ export interface Command<Result> {
    * are there, at most `MORE_ROUNDS` times: each answer holds all that the view can tell so far.
    */
   readonly more?: (view: View) => readonly StreamId[]
-  /** Pure. `now` is the log's clock. A returned Rejection drops all that it did. */
+  /**
+   * Those of `streams` that this command is to begin, and that hardly ever are there: while another flush commits, it is
+   * decided as if they were empty, and the log refuses the write where they are not.
+   */
+  readonly creates?: readonly StreamId[]
+  /** Pure. `now` is the log's clock. A returned Rejection drops all that it did. It may be asked more than once. */
   readonly decide: (view: View, now: Instant) => Result | Rejection
   readonly idempotency?: Idempotency
   readonly checkpoint?: CheckpointMove

@@ -1,5 +1,6 @@
 import { afterAll, describe } from '@jest/globals'
 import { createTestDatabase } from '@onhand/test-kit'
+import { aheadContract } from './contract/ahead.contract.ts'
 import { crashContract, poisonContract } from './contract/failing.contract.ts'
 import { effectsContract } from './contract/effects.contract.ts'
 import { memoryHarness } from './contract/memory-harness.ts'
@@ -12,6 +13,7 @@ import { writingContract } from './contract/writing.contract.ts'
 describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the log in $name', (harness) => {
   afterAll(() => harness.dispose())
   writingContract(harness)
+  aheadContract(harness)
   idempotencyContract(harness)
   checkpointContract(harness)
   slicesContract(harness)

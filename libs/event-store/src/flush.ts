@@ -1,4 +1,4 @@
-import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
+import { isRejection, reject, type Instant, type Rejection } from '@onhand/event-sourcing'
 import { answerKey, textOf } from './answer-key.ts'
 import { batchOverlay, type BatchOverlay } from './batch.ts'
 import type { Command, Executed, Settled, Slice } from './command.ts'
@@ -13,7 +13,8 @@ export type Decided = Settled<unknown>
 /** What waits as one: a command, or a slice of them. */
 export type Group = Pick<Slice<unknown>, 'commands' | 'close'>
 
-const STREAM_LIMIT = 1_000
+/** Streams that one command names at most. */
+export const STREAM_LIMIT = 1_000
 
 const sameCheckpoint = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
   a === null || b === null
@@ -22,27 +23,27 @@ const sameCheckpoint = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
 
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-/**
- * Decides a batch of commands in arrival order, under the lock that `session` holds. Writes nothing itself.
- * `decided` holds one list a group, of one result a command.
- */
-export const decideBatch = async (
-  session: Session,
-  groups: readonly Group[],
-  id: string,
-  context: FlushContext,
-): Promise<{ batch: BatchOverlay; decided: readonly (readonly Decided[])[] }> => {
-  const commands = groups.flatMap((group) => group.commands)
+/** Begins a flush under the lock that `session` holds. */
+export const beginFlush = (session: Session, id: string, context: FlushContext): Flush => {
   const { cache, types, uuid } = context
   const { head } = session
   // One clock a log, never backwards: neither a replica's clock nor a server's after a failover moves it back.
   const now = head.recordedAt !== null && head.recordedAt > session.now ? head.recordedAt : session.now
   cache.prove(head)
-  const batch = batchOverlay({ head, now, flush: id, uuid }, cache.get, types)
-  const flush: Flush = {
-    ...{ session, batch, now, context },
-    ...{ answers: new Map(), checkpoints: new Map(), lapsed: new Set() },
-  }
+  return flushOf(session, batchOverlay({ head, now, flush: id, uuid }, cache.get, types), now, context)
+}
+
+export const flushOf = (session: Session, batch: BatchOverlay, now: Instant, context: FlushContext): Flush => ({
+  ...{ session, batch, now, context },
+  ...{ answers: new Map(), checkpoints: new Map(), lapsed: new Set() },
+})
+
+/**
+ * Decides commands in arrival order, under the lock. Writes nothing itself.
+ * @returns one list a group, of one result a command
+ */
+export const decideBatch = async (flush: Flush, groups: readonly Group[]): Promise<readonly (readonly Decided[])[]> => {
+  const commands = groups.flatMap((group) => group.commands)
   const named = commands.flatMap(({ streams }) => (streams.length > STREAM_LIMIT ? [] : streams))
   await prepare(flush, named, commands)
   for (let round = 0; round < MORE_ROUNDS; round += 1) {
@@ -52,7 +53,7 @@ export const decideBatch = async (
   }
   const decided: (readonly Decided[])[] = []
   for (const group of groups) decided.push(await decideGroup(flush, group))
-  return { batch, decided }
+  return decided
 }
 
 const decideGroup = async (flush: Flush, { commands, close }: Group): Promise<readonly Decided[]> => {

@@ -1,9 +1,11 @@
+import type { Instant } from '@onhand/event-sourcing'
 import type { Scheduler } from '@onhand/runtime'
+import { decideAhead, type Ahead } from './ahead.ts'
 import type { BatchOverlay } from './batch.ts'
 import type { Command, Executed, Slice } from './command.ts'
 import { CommandFailedError, StorageError, StoreUnavailableError } from './errors.ts'
-import { decideBatch, type Decided, type Group } from './flush.ts'
-import { lanes, type LaneLimits } from './lanes.ts'
+import { beginFlush, decideBatch, type Decided, type Group } from './flush.ts'
+import { lanes, type LaneLimits, type Room } from './lanes.ts'
 import type { FlushContext } from './load.ts'
 import type { DueRows } from './rows.ts'
 import type { Batch, Session, Storage } from './storage.ts'
@@ -19,6 +21,26 @@ interface Attempt {
   decided: readonly (readonly Decided[])[]
   due: DueRows
 }
+
+/** The next flush, gathered and decided while the one before it commits. */
+interface NextFlush {
+  readonly ahead: Ahead
+  readonly group: Pending[]
+  readonly room: Room
+  /** Asked for with the first command that comes, so that nobody holds the lock for nothing. */
+  session: Promise<Session> | null
+  /** The flush before it failed: whatever was decided on it is void. */
+  isVoid: boolean
+}
+
+interface Decision {
+  readonly batch: BatchOverlay
+  readonly now: Instant
+  readonly decided: Attempt['decided']
+}
+
+const newAttempt = (flush: string): Attempt => ({ flush, decided: [], due: { effects: false, deadlines: false } })
+const isData = (error: unknown): boolean => error instanceof StorageError && error.kind === 'data'
 
 const dueRows = ({ now, deadlines, effects }: Batch): DueRows => ({
   effects: effects.add.some(({ dueAt }) => dueAt <= now),
@@ -37,7 +59,13 @@ export interface GroupCommitOptions {
 /** A flush that failed on the way is decided again once; then its callers are told. */
 const TRIES = 2
 
-/** Commands of concurrent callers share transactions: while one commits, the next one gathers. */
+/** Where another process writes too, deciding ahead is in vain: it rests for so many flushes. */
+const REST_FLUSHES = 50
+
+/**
+ * Commands of concurrent callers share transactions: while one commits, the next one gathers, and is decided as far as
+ * that goes without reading. Its lock and head are asked for behind the COMMIT; what it decided is sent only once they prove it.
+ */
 export const groupCommit = ({ storage, scheduler, limits, context, wake }: GroupCommitOptions) => {
   const { cache, onError, uuid } = context
   const waiting = lanes<Pending>(limits, {
@@ -45,51 +73,153 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     streams: ({ commands }) => commands.reduce((sum, { streams }) => sum + streams.length, 0),
   })
   let busy: Promise<void> | null = null
+  let next: NextFlush | null = null
+  let isGathering = false
+  let resting = 0
+  let untold: (() => void) | null = null
 
   const flushAll = async (): Promise<void> => {
-    while (waiting.size > 0) await flushGroup(waiting.take(), TRIES)
+    while (next || waiting.size > 0) {
+      if (next && !next.isVoid) gather(next, waiting.takeInteractive(next.room))
+      if (next?.session) await flushNext(next, next.session)
+      else {
+        next = null // Nothing came while the last one committed.
+        if (waiting.size > 0) await flushGroup(waiting.take(), TRIES, true)
+      }
+    }
     busy = null
   }
   const start = (): void => {
+    if (next) gatherSoon(next)
     // The turn's other requests join the first flush; no timer delays an idle system.
     busy ??= new Promise((done) => {
       scheduler.soon(() => flushAll().then(done))
     })
   }
 
-  /** One flush; on a failure the rules of design 3, so that nobody pays for another's poison. Never throws. */
-  const flushGroup = async (group: readonly Pending[], tries: number): Promise<void> => {
-    const attempt: Attempt = { flush: uuid(), decided: [], due: { effects: false, deadlines: false } }
-    let batch: BatchOverlay
-    try {
-      batch = await attemptFlush(group, attempt)
-    } catch (error) {
-      cache.clear()
-      await recover(group, attempt, error, tries)
-      return
+  /** Until `batch` is committed, commands that come are decided on what it will leave. */
+  const lookAhead = (batch: BatchOverlay, { head }: Session, now: Instant): void => {
+    if (resting > 0) resting -= 1
+    if (resting > 0 || waiting.isFeedsTurn) return
+    const expected = batch.isMoved ? batch.newHead : head
+    const ahead = decideAhead({ context, flush: uuid(), head: expected, now, before: batch.lookup })
+    next = { ahead, group: [], room: waiting.room(), session: null, isVoid: false }
+    gatherSoon(next)
+  }
+  const gatherSoon = (flush: NextFlush): void => {
+    if (waiting.size === 0 || isGathering) return
+    isGathering = true
+    scheduler.soon(() => {
+      isGathering = false
+      if (next === flush && !flush.isVoid) gather(flush, waiting.takeInteractive(flush.room))
+    })
+  }
+  const gather = (flush: NextFlush, taken: readonly Pending[]): void => {
+    for (const pending of taken) {
+      flush.group.push(pending)
+      flush.ahead.add(pending)
     }
-    if (batch.isMoved) cache.take(batch.fresh(), batch.newHead)
-    else cache.take(batch.fresh())
-    answer(group, attempt.decided)
-    if (batch.isMoved || attempt.due.effects || attempt.due.deadlines) wake(attempt.due)
+    if (taken.length === 0 || flush.session) return
+    flush.session = storage.open()
+    flush.session.catch(() => undefined) // Who waits for it is told.
   }
 
-  const attemptFlush = async (group: readonly Pending[], attempt: Attempt): Promise<BatchOverlay> => {
-    const session = await storage.open()
+  /** The flush that was decided ahead: written where the lock shows that it stands, else decided again. */
+  const flushNext = async (flush: NextFlush, opening: Promise<Session>): Promise<void> => {
+    const { ahead, group } = flush
+    const session = await opening.catch(() => null)
+    next = null
+    if (!session || flush.isVoid || !ahead.isProven(session)) {
+      await session?.abandon()
+      if (!flush.isVoid) resting = REST_FLUSHES
+      await flushGroup(group, TRIES)
+      return
+    }
+    gather(flush, [...waiting.takeInteractive(flush.room), ...waiting.takeLast(flush.room)])
+    const attempt = newAttempt(ahead.flush)
+    const decide = async (): Promise<Decision> => ({
+      ...{ batch: ahead.batch, now: ahead.now },
+      decided: await ahead.finish(session),
+    })
     try {
-      const { batch, decided } = await decideBatch(session, group, attempt.flush, context)
+      finish(group, attempt, await write(session, attempt, decide, true))
+    } catch (error) {
+      await giveUpNext()
+      const isAssumption = ahead.isAssuming && isData(error)
+      if (isAssumption) resting = REST_FLUSHES
+      // A stream that was taken for empty is there: nobody's fault, and under the lock it is read.
+      if (isAssumption) await flushGroup(group, TRIES)
+      else await recover(group, attempt, error, TRIES)
+    }
+  }
+
+  /** One flush; on a failure the rules of design 3, so that nobody pays for another's poison. Never throws. */
+  const flushGroup = async (group: readonly Pending[], tries: number, looksAhead = false): Promise<void> => {
+    const attempt = newAttempt(uuid())
+    try {
+      const session = await storage.open()
+      const decide = async (): Promise<Decision> => {
+        const flush = beginFlush(session, attempt.flush, context)
+        return { batch: flush.batch, now: flush.now, decided: await decideBatch(flush, group) }
+      }
+      finish(group, attempt, await write(session, attempt, decide, looksAhead))
+    } catch (error) {
+      await giveUpNext()
+      await recover(group, attempt, error, tries)
+    }
+  }
+  const giveUpNext = async (): Promise<void> => {
+    cache.clear()
+    if (!next) return
+    next.isVoid = true
+    const session = await next.session?.catch(() => null)
+    await session?.abandon() // The lock is needed to recover.
+  }
+
+  const write = async (
+    session: Session,
+    attempt: Attempt,
+    decide: () => Promise<Decision>,
+    looksAhead: boolean,
+  ): Promise<BatchOverlay> => {
+    try {
+      const { batch, now, decided } = await decide()
       attempt.decided = decided
       if (batch.isEmpty) await session.abandon()
       else {
         const written = batch.finish()
         attempt.due = dueRows(written)
-        await session.commit(written)
+        const committed = session.commit(written)
+        if (looksAhead) lookAhead(batch, session, now)
+        await committed
       }
       return batch
     } catch (error) {
       await session.abandon()
       throw error
     }
+  }
+
+  const finish = (group: readonly Pending[], { decided, due }: Attempt, batch: BatchOverlay): void => {
+    if (batch.isMoved) cache.take(batch.fresh(), batch.newHead)
+    else cache.take(batch.fresh())
+    next?.ahead.settle()
+    tell(() => {
+      answer(group, decided)
+      if (batch.isMoved || due.effects || due.deadlines) wake(due)
+    })
+  }
+  /** Callers are told in order, and after the next flush was sent where that is about to be: answering them takes time too. */
+  const tell = (news: () => void): void => {
+    tellNow()
+    untold = news
+    if (next?.session) scheduler.soon(tellNow)
+    else tellNow()
+  }
+  const tellNow = (): void => {
+    const news = untold
+    untold = null
+    news?.()
   }
 
   const answer = (group: readonly Pending[], decided: Attempt['decided']): void => {
@@ -103,6 +233,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     error: unknown,
     tries: number,
   ): Promise<void> => {
+    tellNow()
     const kind = error instanceof StorageError ? error.kind : 'bug'
     if (kind === 'data' || kind === 'bug') {
       await halve(group, error)

@@ -17,8 +17,8 @@ export interface LaneLimits {
 }
 export const defaultLimits: LaneLimits = { flush: 1_000, slice: 500, interactive: 20_000, feed: 20_000, patience: 20 }
 
-/** What one flush has room for. */
-interface Room {
+/** What one flush has room for: it shrinks as commands are taken. */
+export interface Room {
   commands: number
   weight: number
 }
@@ -89,6 +89,19 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     get size() {
       return size
     },
+    /** Room for one whole flush. */
+    room: (): Room => ({ commands: limits.flush, weight: limits.streams ?? 10_000 }),
+    /** True where a feed has waited long enough: the next flush is to be taken whole, with `take`. */
+    get isFeedsTurn() {
+      return fullFlushes >= limits.patience
+    },
+    /** Interactive commands for a flush that is still being gathered. */
+    takeInteractive: (room: Room): Item[] => takeFrom(interactive, limits.flush, room),
+    /** The end of a flush that was gathered so: a slice of one feed, where there is room left. */
+    takeLast(room: Room): Item[] {
+      fullFlushes = interactive.items.length > 0 || room.commands <= 0 ? fullFlushes + 1 : 0
+      return takeSlice(room)
+    },
     /** Refuses when that lane, and only that lane, is full. */
     push(item: Item, lane: Lane): void {
       if (lane === 'interactive') {
@@ -103,7 +116,7 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     },
     /** The next flush's commands, in arrival order within each lane. */
     take(): Item[] {
-      const room: Room = { commands: limits.flush, weight: limits.streams ?? 10_000 }
+      const room = this.room()
       const feedFirst = fullFlushes >= limits.patience
       const early = feedFirst ? takeSlice(room) : []
       const taken = takeFrom(interactive, limits.flush, room)

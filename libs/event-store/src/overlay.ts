@@ -69,6 +69,10 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
       rows.push(change)
     },
   }
-  return { view, entries, appended, rows }
+  /** Lets the command see more streams. */
+  const allow = (more: readonly StreamId[]): void => {
+    for (const stream of more) allowed.add(stream)
+  }
+  return { view, entries, appended, rows, allow }
 }
 export type CommandOverlay = ReturnType<typeof commandOverlay>

@@ -169,6 +169,7 @@ export const reserve = (
 ): Command<unknown> =>
   nothing({
     name: 'reserve',
+    creates: [streamId(hold, id)],
     streams: [streamId(hold, id), ...skus(lines)],
     decide: (view: View) => {
       if (view.version(hold, id) > 0) return { id, repeated: true }

@@ -119,6 +119,7 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
     now: clock && (() => clock.now()),
     answerDays: new Set(),
     lastTrace: null,
+    sent: Promise.resolve(),
     committed: ({ events }) => {
       seen = events.at(-1)?.position ?? seen
       if (events.length > 0) wakeUps.notify()

@@ -29,6 +29,8 @@ export interface SessionContext {
   /** Days whose partition of `answers` is known to be there. */
   readonly answerDays: Set<string>
   lastTrace: Trace | null
+  /** Settles when the last session has sent all that it has to send: only then may the next one begin on the connection. */
+  sent: Promise<void>
   readonly committed: (batch: Batch) => void
 }
 
@@ -139,9 +141,21 @@ const holdsFlush = async (client: pg.Client, flush: string, trace: Trace | null)
   return rows[0]?.held === true
 }
 
+/** One session at a time talks on the connection; the next one's first words may follow right behind the last one's COMMIT. */
+const takeTurn = async (context: SessionContext): Promise<() => void> => {
+  const before = context.sent
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  context.sent = promise.then(() => undefined)
+  await before
+  return () => {
+    resolve(undefined)
+  }
+}
+
 /** Takes the log's lock and reads its head. */
 export const openSession = async (context: SessionContext): Promise<Session> => {
   const { connection } = context
+  const endTurn = await takeTurn(context)
   let ended = false
   const guarded = async <Result>(work: () => Promise<Result>, committing = false): Promise<Result> => {
     try {
@@ -151,6 +165,7 @@ export const openSession = async (context: SessionContext): Promise<Session> => 
       // The server's own refusal of a statement leaves a session that a rollback makes good again.
       if (!isAnswer(error) && !(error instanceof StorageError && error.kind === 'data')) {
         ended = true
+        endTurn()
         connection.drop()
       }
       throw storageError(error, committing)
@@ -161,6 +176,7 @@ export const openSession = async (context: SessionContext): Promise<Session> => 
     try {
       return { client: opened, row: await begin(opened, context.lockKey) }
     } catch (error) {
+      endTurn()
       connection.drop()
       throw error
     }
@@ -179,16 +195,21 @@ export const openSession = async (context: SessionContext): Promise<Session> => 
       context.lastTrace = { flush, after: head.position, batch: { answers, checkpoints } }
       const statement = await guarded(() => Promise.resolve().then(() => statementOf(batch)))
       const days = await guarded(() => addAnswerDays(client, context.answerDays, batch))
-      await guarded(() => writeAndCommit(client, statement), true)
+      // COMMIT ends the transaction, well or not, and the next one may already wait behind it on this connection.
       ended = true
+      const committed = guarded(() => writeAndCommit(client, statement), true)
+      endTurn()
+      await committed
       for (const day of days) context.answerDays.add(day)
       context.committed(batch)
     },
     abandon: async () => {
       if (ended) return
       ended = true
+      const rolledBack = client.query('rollback')
+      endTurn()
       try {
-        await client.query('rollback')
+        await rolledBack
       } catch {
         connection.drop()
       }

@@ -90,10 +90,12 @@ export const isShort = ({ granted, asked }: PlannedLine): boolean => granted < a
  */
 export const createReservation = (request: HoldRequest): Command<HoldTaken> => {
   const { reservationId, lines, requestHash, customerId } = request
-  const streams = [streamId(reservationType, reservationId), ...askedStreams(lines)]
+  const own = streamId(reservationType, reservationId)
+  const streams = [own, ...askedStreams(lines)]
   return {
     name: 'createReservation',
     streams,
+    creates: [own],
     more: (view) => {
       const more = plannedStreams(view, lines, customerId)
       return streams.length + more.length > STREAMS ? [] : more
