@@ -2,11 +2,11 @@ import type { Checkpoint } from '@onhand/event-store'
 import type { PublicEvent } from '@onhand/schemas'
 import type { Partition, RecordBatch, SubscribeOptions, Transport, TransportRecord } from '../types.ts'
 
-/** A transport that delivers what a test hands it, one partition of inventory's topic. */
+/** A transport that delivers what a test hands it: partitions of inventory's topic, the first one where none is named. */
 export const createHandTransport = () => {
   const subscribers: SubscribeOptions[] = []
   const paused: Partition[] = []
-  const place: Partition = { topic: 'inventory.events', partition: 0 }
+  const place = (partition: number): Partition => ({ topic: 'inventory.events', partition })
   const transport: Transport = {
     subscribe: (options) => {
       subscribers.push(options)
@@ -28,9 +28,10 @@ export const createHandTransport = () => {
     transport,
     paused,
     /** Reads the checkpoint, as on assignment. */
-    assign: async (index = 0): Promise<Checkpoint | null> => (await subscriber(index).checkpoints([place]))[0] ?? null,
-    deliver: (records: readonly TransportRecord[], index = 0): Promise<void> => {
-      const batch: RecordBatch = { ...place, service: 'inventory', generation: 1, records }
+    assign: async (index = 0, partition = 0): Promise<Checkpoint | null> =>
+      (await subscriber(index).checkpoints([place(partition)]))[0] ?? null,
+    deliver: (records: readonly TransportRecord[], index = 0, partition = 0): Promise<void> => {
+      const batch: RecordBatch = { ...place(partition), service: 'inventory', generation: 1, records }
       return subscriber(index).deliver(batch)
     },
   }
