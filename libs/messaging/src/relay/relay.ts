@@ -27,6 +27,8 @@ export interface Relay {
   readonly stop: () => Promise<void>
 }
 
+/** A busy leader sends so often at most, unless it has more than fits into one send: fewer, larger requests cost less all the way. */
+const PACE_MS = 10
 /** Progress records follow a batch after so long at most. */
 const PROGRESS_MS = 50
 /** An idle leader says so once in this time; who waits for the lead asks as often. */
@@ -57,9 +59,10 @@ export const startRelay = (options: RelayOptions): Relay => {
     const leader = await takeOver(options)
     problem = null
     while (!life.stopped && lease.held()) {
-      const waitMs = await leader.step()
+      const { restMs, waitMs } = await leader.step()
       sent = leader.sent()
       failures = 0
+      if (restMs > 0 && !isStopped()) await scheduler.sleep(restMs)
       if (waitMs > 0 && !isStopped()) await wake.wait(waitMs)
     }
     await leader.keep()
@@ -125,13 +128,13 @@ const NOTHING: Position = { epoch: 0, position: 0 }
 const isBefore = (a: Position, b: Position): boolean =>
   a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position)
 
-const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 }: RelayOptions, from: Position) => {
-  let through: Through = { ...from, at: new Date(0).toISOString() }
-  let epoch = from.epoch
+const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 }: RelayOptions, start: Position) => {
+  let through: Through = { ...start, at: new Date(0).toISOString() }
+  let epoch = start.epoch
   /** Partition → the newest position that it has heard of; unknown at first. */
   const told = Array.from({ length: partitions }, () => -1)
   let progressMs = -Infinity
-  let kept = from
+  let kept = start
   let keptMs = -Infinity
 
   const sent = (): Position => ({ epoch, position: through.position })
@@ -184,9 +187,13 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
     sent,
     /** Writes down how far it has sent. */
     keep,
-    /** Sends what there is; returns after how many milliseconds, or a wake-up, to come again. */
-    step: async (): Promise<number> => {
-      const page = await log.tail(through.position, batch)
+    /**
+     * Sends what there is. Answers after how many milliseconds to come again: `restMs` in any case, `waitMs` or at a wake-up.
+     */
+    step: async (): Promise<{ readonly restMs: number; readonly waitMs: number }> => {
+      const startMs = clock.epochMs()
+      const { position: from } = through
+      const page = await log.tail(from, batch)
       const isNews = page.through.position > through.position || page.through.epoch > epoch
       const records = await recordsOf(page)
       if (isNews) through = page.through
@@ -195,9 +202,11 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
       if (records.length > 0) await sender.send(records)
       // Every batch's own commit would cost more than the little that a crash makes it send again.
       if (!isNews || clock.epochMs() - keptMs >= KEEP_MS) await keep()
-      if (isNews) return 0
+      const isFull = page.through.position - from >= batch
+      if (isNews) return { restMs: isFull ? 0 : Math.max(0, startMs + PACE_MS - clock.epochMs()), waitMs: 0 }
       const isStillBehind = told.some((position) => position < through.position)
-      return Math.max(1, progressMs + (isStillBehind ? PROGRESS_MS : HEARTBEAT_MS) - clock.epochMs())
+      const dueMs = progressMs + (isStillBehind ? PROGRESS_MS : HEARTBEAT_MS)
+      return { restMs: 0, waitMs: Math.max(1, dueMs - clock.epochMs()) }
     },
   }
 }

@@ -63,7 +63,7 @@ describe('the relay', () => {
     }
     lock = createMemoryBroker(PARTITIONS).lock('inventory')
   })
-  const start = (): Relay =>
+  const start = (batch = 3): Relay =>
     startRelay({
       log: source.log,
       sender,
@@ -72,7 +72,7 @@ describe('the relay', () => {
       lock,
       ...world,
       logger: silentLogger,
-      batch: 3,
+      batch,
     })
   const stop = (relay: Relay): Promise<void> => world.during(relay.stop())
   const name = (sku: string, text: string): Promise<number> => world.during(source.name(sku, text))
@@ -216,6 +216,29 @@ describe('the relay', () => {
     // 20 events within some 300 ms: one round in 50 ms, not one an event.
     expect(told.length / (PARTITIONS - 1)).toBeLessThanOrEqual(8)
     await stop(relay)
+  })
+
+  it('sends at most every 10 ms while little by little comes, and without a rest while it is behind', async () => {
+    const relay = start(100)
+    await world.elapse(1_100)
+    const times: number[] = []
+    onSend = (records) => {
+      if (events(records).length > 0) times.push(world.clock.epochMs())
+    }
+    for (let index = 1; index <= 50; index += 1) {
+      await name('A', `n${index}`)
+      await world.elapse(1)
+    }
+    await world.elapse(60)
+    expect(events(topic).at(-1)).toBe(50)
+    expect(times.length).toBeGreaterThan(4)
+    for (const [index, time] of times.slice(1).entries()) expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(10)
+    await stop(relay)
+    for (let index = 51; index <= 80; index += 1) await name('A', `n${index}`)
+    const second = start()
+    await world.elapse(25)
+    expect(events(topic).at(-1)).toBe(80)
+    await stop(second)
   })
 
   it('says once a second that it lives when there is nothing', async () => {
