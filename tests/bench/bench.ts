@@ -6,12 +6,12 @@ import { stopChildren } from './child.ts'
 import { startBenchServer, type BenchServer } from './database.ts'
 import type { Outcome } from './figures.ts'
 import { holds } from './holds/holds.scenario.ts'
-import { lag } from './lag/lag.scenario.ts'
+import { kafka, lag } from './lag/lag.scenario.ts'
 import { readOptions, USAGE, type Options, type ScenarioName } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
 
-const scenarios: Readonly<Record<ScenarioName, Scenario>> = { append, holds, lag }
+const scenarios: Readonly<Record<ScenarioName, Scenario>> = { append, holds, lag, kafka }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const scenarioNames = ['append', 'holds', 'lag'] as const
+export const scenarioNames = ['append', 'holds', 'lag', 'kafka'] as const
 export type ScenarioName = (typeof scenarioNames)[number]
 
 export interface Options {

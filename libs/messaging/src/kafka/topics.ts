@@ -1,5 +1,6 @@
 import type { Publisher } from '@onhand/schemas'
-import type { Admin, Kafka } from 'kafkajs'
+import { setTimeout } from 'node:timers/promises'
+import type { Admin, ITopicMetadata, Kafka } from 'kafkajs'
 import { topicOf } from '../envelope.ts'
 import { murmur2 } from '../murmur2.ts'
 
@@ -18,6 +19,27 @@ export const withAdmin = async <Result>(kafka: Kafka, work: (admin: Admin) => Pr
     return await work(admin)
   } finally {
     await admin.disconnect().catch(() => undefined)
+  }
+}
+
+const LEADER_TRIES = 50
+const LEADER_WAIT_MS = 100
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'])
+
+const isNotYet = (error: unknown): boolean =>
+  error instanceof Error && 'type' in error && NOT_YET.has(String(error.type))
+const hasLeaders = ({ partitions }: ITopicMetadata): boolean => partitions.every(({ leader }) => leader >= 0)
+
+/** Once every partition has a leader: a topic that another process is just creating has none for a moment. */
+const ledTopics = async (admin: Admin, topics: readonly string[]): Promise<readonly ITopicMetadata[]> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] })
+      if (attempt === LEADER_TRIES || found.every(hasLeaders)) return found
+    } catch (error) {
+      if (!isNotYet(error) || attempt === LEADER_TRIES) throw error
+    }
+    await setTimeout(LEADER_WAIT_MS)
   }
 }
 
@@ -43,8 +65,7 @@ export const ensureTopics = (kafka: Kafka, topics: readonly string[]): Promise<v
         })),
       })
     }
-    const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] })
-    for (const { name, partitions } of found)
+    for (const { name, partitions } of await ledTopics(admin, topics))
       if (partitions.length !== KAFKA_PARTITIONS)
         throw new Error(`${name} has ${partitions.length} partitions and must have ${KAFKA_PARTITIONS}`)
   })

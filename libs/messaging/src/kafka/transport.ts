@@ -25,7 +25,7 @@ const SILENCE_MS = 10_000
 /** How often a member looks whether it still gets all of its partitions. */
 const LOOK_MS = 2_000
 const BACKOFF_MS = 500
-const MAX_BACKOFF_MS = 10_000
+const MAX_BACKOFF_MS = 3_000
 /** All at once: what deciding consumers do for several partitions shares flushes. */
 const CONCURRENT_PARTITIONS = KAFKA_PARTITIONS
 const DISCONNECT_MS = 10_000
