@@ -48,6 +48,7 @@ export const kafkaWorld = (brokers: readonly string[]): KafkaWorld => {
     const transport = createKafkaTransport({ ...options, clock, scheduler, logOf, sessionTimeoutMs: 6_000 })
     return {
       ...transport,
+      problems: async () => [...(await transport.problems()), ...relays.flatMap((started) => started.problems())],
       stop: async () => {
         await transport.stop()
         await Promise.all(relays.map((started) => started.stop()))

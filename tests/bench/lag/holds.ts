@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { isRejection } from '@onhand/event-sourcing'
+import type { EventStore } from '@onhand/event-store'
+import { putItem, putLocation } from '../../../services/inventory/src/app/catalogue.ts'
+import { createReservation } from '../../../services/inventory/src/app/holds.ts'
+import { applyStockFact } from '../../../services/inventory/src/app/stock-facts.ts'
+import { LOCATION } from '../load.ts'
+import { percentiles, writePaced, type Paced, type Written } from './paced.ts'
+
+export const SKUS = 1_000
+const EVENTS_A_HOLD = 2
+
+const receipt = (sku: string) => {
+  const command = { type: 'ReceiveStock', data: { quantity: 100_000_000 } } as const
+  return applyStockFact({ source: 'bench', eventId: sku, place: { sku, location: LOCATION }, command }, sku, '')
+}
+
+/** A warehouse with plenty of each SKU. */
+export const seedStock = async (store: EventStore): Promise<void> => {
+  const details = {
+    name: 'Denver DC',
+    type: 'warehouse',
+    timeZone: 'America/Denver',
+    position: null,
+    region: null,
+  } as const
+  await store.execute(putLocation({ location: LOCATION, ...details, capabilities: ['ship'] }))
+  const names = Array.from({ length: SKUS }, (_, index) => `SKU-${index}`)
+  await Promise.all(names.map((sku) => store.execute(putItem({ sku, name: sku }))))
+  await Promise.all(names.map((sku) => store.execute(receipt(sku))))
+}
+
+const hold = async (store: EventStore, number: number): Promise<void> => {
+  const place = { sku: `SKU-${number % SKUS}`, location: LOCATION, locationGroup: null }
+  const lines = [{ line: null, ...place, quantity: 1, channel: null }]
+  const reservationId = randomUUID()
+  const about = { reservationId, customerId: null, requestHash: reservationId }
+  const request = { ...about, lines, expiresInSeconds: 86_400, allowPartial: false }
+  const { outcome } = await store.execute(createReservation(request))
+  if (isRejection(outcome)) throw new Error(outcome.code)
+}
+
+/** Holds of one unit, two events each. */
+export const writeHolds = async (store: EventStore, { eventsPerSecond, seconds }: Paced): Promise<Written> => {
+  const { position: from } = await store.head()
+  const pace = eventsPerSecond / EVENTS_A_HOLD
+  const { waits, elapsedSeconds } = await writePaced((number) => hold(store, number), pace, seconds)
+  const { epoch, position } = await store.head()
+  return {
+    eventsPerSecond: (position - from) / elapsedSeconds,
+    answer: percentiles(waits),
+    from,
+    through: { epoch, position },
+  }
+}
