@@ -9,12 +9,14 @@ import {
   emptyLevel,
   explain,
   explainReservable,
+  lapsed,
   reservable,
   sellableAt,
   settle,
   shortfallOf,
   sumLevels,
   type ChannelPolicy,
+  type PlaceLevel,
   type StockLevel,
 } from './index.ts'
 
@@ -139,8 +141,53 @@ describe('the figures', () => {
   })
 })
 
+describe('what happens by itself', () => {
+  const at = (second: number): string => `2026-01-05T09:00:0${second}.000Z`
+  const web = { channel: 'web', cap: 4, used: 3 }
+  const shelf: PlaceLevel = { ...emptyLevel, onHand: 10, reserved: 3, channels: [web] }
+
+  it('gives the units of a lapsed hold back to its channel', () => {
+    const holds = [{ quantity: 2, expiresAt: at(1), channel: 'web' }]
+    expect(reservable(lapsed(shelf, holds, at(0)), { channel: 'web' })).toBe(1)
+    expect(reservable(lapsed(shelf, holds, at(1)), { channel: 'web' })).toBe(3)
+  })
+
+  it('puts a policy into force at its very instant', () => {
+    const upcoming = [{ effectiveAt: at(5), safetyStock: 1, backorderLimit: 2, channels: [{ ...web, cap: 3 }] }]
+    const level = { ...shelf, upcoming }
+    expect(lapsed(level, [], at(4))).toEqual(level)
+    expect(lapsed(level, [], at(5))).toMatchObject({ safetyStock: 1, backorderLimit: 2, upcoming: [] })
+    expect(reservable(lapsed(level, [], at(5)), { channel: 'web' })).toBe(0)
+    const holds = [{ quantity: 2, expiresAt: at(3), channel: 'web' }]
+    expect(reservable(lapsed(level, holds, at(5)), { channel: 'web' })).toBe(2)
+  })
+
+  it('gives what comes free to those who wait first', () => {
+    const holds = [{ quantity: 3, expiresAt: at(1) }]
+    const level = lapsed({ ...emptyLevel, onHand: 3, reserved: 3, backordered: 2 }, holds, at(1))
+    expect([level.allotting, atf(level)]).toEqual([2, 1])
+  })
+})
+
 describe('channel policies', () => {
   const pool = { ...emptyLevel, onHand: 100 }
+
+  it('give what the example of docs/policies.md says', () => {
+    const shown = (onHand: number, store: number, web: number): number[] => {
+      const channels = [
+        { channel: 'store', minimum: 30, used: store },
+        { channel: 'web', ratio: 0.5, used: web },
+        { channel: 'marketplace', cap: 10, used: 0 },
+      ]
+      return ['store', 'web', 'marketplace', 'another'].map((channel) =>
+        reservable({ ...emptyLevel, onHand, channels }, { channel }),
+      )
+    }
+    expect(shown(100, 0, 0)).toEqual([100, 35, 10, 70])
+    expect(shown(65, 0, 35)).toEqual([65, 0, 10, 35])
+    expect(shown(35, 0, 35)).toEqual([35, 0, 5, 5])
+    expect(shown(15, 20, 35)).toEqual([15, 0, 5, 5])
+  })
 
   it('protect a minimum less what its channel used', () => {
     const policies = [{ channel: 'store', minimum: 30, used: 10 }]

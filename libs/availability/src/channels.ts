@@ -1,21 +1,6 @@
-import { atf, type StockLevel } from './level.ts'
+import { atf, type ChannelPolicy, type PlaceLevel } from './level.ts'
 
-/**
- * What one sales channel may take of a SKU at a location. Units, but `ratio`: 0 to 1 in steps of a millionth.
- * `used` counts units that the channel held or fulfilled since this policy was set.
- */
-export interface ChannelPolicy {
-  readonly channel: string
-  /** Protects `minimum − used` from every other channel. */
-  readonly minimum?: number | undefined
-  /** Allows `cap − used` at most. */
-  readonly cap?: number | undefined
-  /** Share of what the minimums leave, counting what channels took of it since. */
-  readonly ratio?: number | undefined
-  readonly used: number
-}
-
-/** Who asks, and the policies of that SKU at that location. A channel without a policy shares what the others leave. */
+/** Who asks; `policies` are those of the level where they are left out. A channel without a policy shares what the others leave. */
 export interface Demand {
   readonly channel?: string | undefined
   readonly policies?: readonly ChannelPolicy[] | undefined
@@ -50,4 +35,5 @@ const capped = (units: number, policy: ChannelPolicy | undefined): number =>
   policy?.cap === undefined ? units : Math.min(units, Math.max(0, policy.cap - policy.used))
 
 /** What a new hold may take now, ≥ 0 and ≤ ATF: the very figure that is shown for that channel. */
-export const reservable = (level: StockLevel, demand: Demand = {}): number => channelShare(atf(level), demand)
+export const reservable = (level: PlaceLevel, { channel, policies = level.channels }: Demand = {}): number =>
+  channelShare(atf(level), { channel, policies })

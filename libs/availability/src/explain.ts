@@ -1,5 +1,5 @@
 import { reservable, type Demand } from './channels.ts'
-import { atf, shortfallOf, type StockLevel } from './level.ts'
+import { atf, shortfallOf, type PlaceLevel, type StockLevel } from './level.ts'
 
 /** One signed part of a figure, in units. */
 export interface Addend {
@@ -35,7 +35,7 @@ export const explain = (level: StockLevel, figure: Figure = 'atf'): readonly Add
 }
 
 /** The addends of what a channel may take now; they sum to `reservable(level, demand)`. */
-export const explainReservable = (level: StockLevel, demand: Demand = {}): readonly Addend[] => [
+export const explainReservable = (level: PlaceLevel, demand: Demand = {}): readonly Addend[] => [
   ...explain(level),
   less('channelPolicy', atf(level) - reservable(level, demand)),
 ]

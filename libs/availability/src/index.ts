@@ -1,7 +1,8 @@
-export { channelShare, reservable, type ChannelPolicy, type Demand } from './channels.ts'
+export { channelShare, reservable, type Demand } from './channels.ts'
 export { explain, explainReservable, type Addend, type Figure } from './explain.ts'
 export { kitUnits, type KitSupply } from './kits.ts'
 export {
+  allotment,
   atf,
   ato,
   available,
@@ -12,7 +13,10 @@ export {
   settle,
   shortfallOf,
   sumLevels,
+  type ChannelPolicy,
   type Hold,
+  type PlaceLevel,
   type StockLevel,
   type StockTotals,
+  type UpcomingPolicy,
 } from './level.ts'

@@ -32,10 +32,42 @@ export interface StockTotals extends StockLevel {
   readonly overdrawn: number
 }
 
+/**
+ * What one sales channel may take of a SKU at a location. Units, but `ratio`: 0 to 1 in steps of a millionth.
+ * `used` counts units that the channel holds, and those of it that were fulfilled since the policy was set.
+ */
+export interface ChannelPolicy {
+  readonly channel: string
+  /** Protects `minimum − used` from every other channel. */
+  readonly minimum?: number | undefined
+  /** Allows `cap − used` at most. */
+  readonly cap?: number | undefined
+  /** Share of what the minimums leave, counting what channels took of it since. */
+  readonly ratio?: number | undefined
+  readonly used: number
+}
+
+/** A policy that takes effect by itself at `effectiveAt` (ISO-8601 UTC with milliseconds); `used` as it would be then. */
+export interface UpcomingPolicy {
+  readonly effectiveAt: string
+  readonly safetyStock: number
+  readonly backorderLimit: number
+  readonly channels: readonly ChannelPolicy[]
+}
+
+/** The figures of one place with the policies that rule it: all that the number shown, and the number taken, come from. */
+export interface PlaceLevel extends StockLevel {
+  /** At most 32. */
+  readonly channels?: readonly ChannelPolicy[] | undefined
+  /** The next first. */
+  readonly upcoming?: readonly UpcomingPolicy[] | undefined
+}
+
 /** A soft hold as the rule sees it. `expiresAt` is ISO-8601 UTC with milliseconds. */
 export interface Hold {
   readonly quantity: number
   readonly expiresAt: string
+  readonly channel?: string | null | undefined
 }
 
 export const emptyLevel: StockLevel = {
@@ -69,7 +101,7 @@ export const shortfallOf = (level: StockLevel): number =>
   isTotals(level) ? level.overdrawn : Math.max(0, -available(level))
 
 /** The level with `shortfall` set to what its other figures say. */
-export const settle = (level: StockLevel): StockLevel => ({ ...level, shortfall: shortfallOf(level) })
+export const settle = <Level extends StockLevel>(level: Level): Level => ({ ...level, shortfall: shortfallOf(level) })
 
 /** Available to fulfil: sellable now, ≥ 0. The ATF of totals is the Σ of the ATF of their locations. */
 export const atf = (level: StockLevel): number => available(level) + shortfallOf(level)
@@ -87,14 +119,51 @@ export const ato = (level: StockLevel): number =>
  */
 export const backorderable = (level: StockLevel): number => Math.max(0, ato(level) - atf(level) + level.backorderLimit)
 
-/** The level after the holds whose time has passed at `now` lapsed (`expiresAt` ≤ now). */
-export const lapsed = (level: StockLevel, holds: readonly Hold[], now: string): StockLevel => {
-  const due = holds.reduce((sum, hold) => (hold.expiresAt <= now ? sum + hold.quantity : sum), 0)
-  return settle({ ...level, reserved: level.reserved - due })
+/** Units that waiting backorders get of what is free after a change, ≥ 0; `freeBefore` units were free before it. */
+export const allotment = (freeBefore: number, after: StockLevel): number =>
+  Math.max(0, Math.min(atf(after) - freeBefore, after.backordered - after.allotting))
+
+const unused = (channels: readonly ChannelPolicy[], { channel, quantity }: Hold): readonly ChannelPolicy[] =>
+  channels.map((policy) =>
+    policy.channel === channel ? { ...policy, used: Math.max(0, policy.used - quantity) } : policy,
+  )
+
+const expire = (level: PlaceLevel, hold: Hold): PlaceLevel => ({
+  ...level,
+  reserved: level.reserved - hold.quantity,
+  ...(level.channels && { channels: unused(level.channels, hold) }),
+  ...(level.upcoming && {
+    upcoming: level.upcoming.map((policy) => ({ ...policy, channels: unused(policy.channels, hold) })),
+  }),
+})
+
+const takeEffect = (level: PlaceLevel): PlaceLevel => {
+  const [next, ...upcoming] = level.upcoming ?? []
+  if (next === undefined) return level
+  const { safetyStock, backorderLimit, channels } = next
+  return { ...level, safetyStock, backorderLimit, channels, upcoming }
+}
+
+/**
+ * The level at `now`, after what happens by itself: holds whose time has passed (`expiresAt` ≤ now) lapse, policies whose time has
+ * come take effect, in the order of their times; what comes free by that goes to waiting backorders first. It is what the
+ * inventory does before it decides.
+ */
+export const lapsed = (level: PlaceLevel, holds: readonly Hold[], now: string): PlaceLevel => {
+  const due = [
+    ...holds.map((hold) => ({ at: hold.expiresAt, step: (before: PlaceLevel) => expire(before, hold) })),
+    ...(level.upcoming ?? []).map(({ effectiveAt }) => ({ at: effectiveAt, step: takeEffect })),
+  ]
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+  return due.reduce((before, { step }) => {
+    const after = settle(step(before))
+    return { ...after, allotting: after.allotting + allotment(atf(before), after) }
+  }, settle(level))
 }
 
 /** ATF at `now`: ATF plus the holds that have expired by then, after they first made up for a shortfall. */
-export const sellableAt = (level: StockLevel, holds: readonly Hold[], now: string): number =>
+export const sellableAt = (level: PlaceLevel, holds: readonly Hold[], now: string): number =>
   atf(lapsed(level, holds, now))
 
 const summed = Object.keys(emptyLevel) as readonly (keyof StockLevel)[]

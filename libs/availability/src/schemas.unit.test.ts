@@ -1,11 +1,16 @@
 import { expect, it } from '@jest/globals'
 import { StockLevel as PublicLevel } from '@onhand/schemas'
-import { emptyLevel, type StockLevel } from './index.ts'
-
-type Same<A, B> = [A, keyof A] extends [B, keyof B] ? ([B, keyof B] extends [A, keyof A] ? true : false) : false
+import { emptyLevel, type PlaceLevel } from './index.ts'
 
 it('has the figures of the public stock level, no more and no fewer', () => {
-  const same: Same<StockLevel, PublicLevel> = true
-  expect(same).toBe(true)
-  expect(Object.keys(PublicLevel.shape).sort()).toEqual(Object.keys(emptyLevel).sort())
+  const policed = { ...emptyLevel, channels: [], upcoming: [] } satisfies PlaceLevel
+  expect(Object.keys(PublicLevel.shape).sort()).toEqual(Object.keys(policed).sort())
+})
+
+it('reads a published level as it is', () => {
+  const channels = [{ channel: 'web', minimum: 2, cap: 9, ratio: 0.5, used: 1 }]
+  const effectiveAt = '2026-11-27T05:00:00.000Z'
+  const upcoming = [{ effectiveAt, safetyStock: 3, backorderLimit: 0, channels }]
+  const level: PlaceLevel = PublicLevel.parse({ ...emptyLevel, channels, upcoming })
+  expect(level).toEqual({ ...emptyLevel, channels, upcoming })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
-import { OrderId, ReservationId, ShipmentId, Quantity } from '../ids.ts'
+import { Channel, OrderId, ReservationId, ShipmentId, Quantity } from '../ids.ts'
 import { stockFields } from './stock-level.ts'
 
 /** Held units left the building with a shipment, or were collected. */
@@ -14,6 +14,7 @@ export const stockFulfilled = defineEvent(
     reservationId: ReservationId,
     orderId: OrderId.nullable(),
     shipmentId: ShipmentId.nullable(),
+    channel: Channel.nullable().optional().describe('the channel that they were held for'),
   }),
 )
 export type StockFulfilled = DataOf<typeof stockFulfilled>

@@ -1,5 +1,26 @@
 import { z } from 'zod'
-import { LocationId, Sku, Units, text } from '../ids.ts'
+import { Channel, Instant, LocationId, Sku, Units, text } from '../ids.ts'
+
+const Share = z.number().min(0).max(1)
+
+/** What a sales channel may take of a SKU at a location, and what it has. */
+export const ChannelPolicy = z.object({
+  channel: Channel,
+  minimum: Units.min(0).optional().describe('`minimum − used` is protected from the other channels'),
+  cap: Units.min(0).optional().describe('the channel may take `cap − used` at most'),
+  ratio: Share.optional().describe('its share of what the minimums leave'),
+  used: Units.min(0).describe('units that it holds, and those fulfilled since the policy was set'),
+})
+export type ChannelPolicy = z.infer<typeof ChannelPolicy>
+
+/** A policy that takes effect by itself at an instant. */
+export const UpcomingPolicy = z.object({
+  effectiveAt: Instant,
+  safetyStock: Units,
+  backorderLimit: Units,
+  channels: z.array(ChannelPolicy).max(32),
+})
+export type UpcomingPolicy = z.infer<typeof UpcomingPolicy>
 
 /** The public figures of one SKU at one location after an event. All in base units ("each"). */
 export const StockLevel = z.object({
@@ -14,6 +35,8 @@ export const StockLevel = z.object({
   shortfall: Units.describe('held beyond what is there, since a count or a policy took it away'),
   incoming: Units.describe('expected supply, not physically there'),
   backorderLimit: Units.describe('how far sales may go beyond stock'),
+  channels: z.array(ChannelPolicy).max(32).optional().describe('absent: every channel may take all that is sellable'),
+  upcoming: z.array(UpcomingPolicy).max(8).optional().describe('policies with a date to come, the next first'),
 })
 export type StockLevel = z.infer<typeof StockLevel>
 

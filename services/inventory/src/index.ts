@@ -5,6 +5,10 @@ import { executeFor, healthOf, type Catalogue, type Service, type ServiceDepende
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { cataloguePort } from './app/catalogue-port.ts'
+import { bringPolicyIntoForce, recomputeSafetyStock } from './app/policies.ts'
+import { applyPoliciesHandler } from './app/policy-application.ts'
+import { BRING_POLICY_INTO_FORCE, RECOMPUTE_SAFETY_STOCK } from './app/policy-rows.ts'
+import { APPLY_POLICIES } from './app/policy-work.ts'
 import { EXPIRE_RESERVATION } from './app/reservation-rows.ts'
 import { expireReservation } from './app/reservations.ts'
 import { chooseLostPromisesHandler } from './app/shortfall.ts'
@@ -17,12 +21,14 @@ import type { RouteContext } from './http/context.ts'
 import { holdLimitRoutes } from './http/hold-limits.routes.ts'
 import { locationGroupRoutes } from './http/location-groups.routes.ts'
 import { reservationActionRoutes } from './http/reservation-actions.routes.ts'
+import { policyRoutes } from './http/policies.routes.ts'
 import { reservationRoutes } from './http/reservations.routes.ts'
 import { purchaseOrderRoutes } from './http/purchase-orders.routes.ts'
 import { supplierRoutes } from './http/suppliers.routes.ts'
 import { stockEventRoutes } from './http/stock-events.routes.ts'
 import { stockRoutes } from './http/stock.routes.ts'
 import { supplyRoutes } from './http/supply.routes.ts'
+import { trustRoutes } from './http/trust.routes.ts'
 
 const SERVICE = 'inventory'
 
@@ -35,6 +41,8 @@ const routes =
       locationGroupRoutes,
       stockEventRoutes,
       stockRoutes,
+      policyRoutes,
+      trustRoutes,
       holdLimitRoutes,
       reservationRoutes,
       reservationActionRoutes,
@@ -65,7 +73,12 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     log: SERVICE,
     storage,
     types: inventoryTypes,
-    deadlines: { [EXPIRE_RESERVATION]: expireReservation, [RETURN_ALLOTMENT]: returnAllotment },
+    deadlines: {
+      [EXPIRE_RESERVATION]: expireReservation,
+      [RETURN_ALLOTMENT]: returnAllotment,
+      [BRING_POLICY_INTO_FORCE]: bringPolicyIntoForce,
+      [RECOMPUTE_SAFETY_STOCK]: recomputeSafetyStock,
+    },
     scheduler,
     uuid: () => ids.uuid(),
     onError,
@@ -89,6 +102,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
       const handlers = {
         [FILL_BACKORDERS]: fillBackordersHandler(store),
         [CHOOSE_LOST_PROMISES]: chooseLostPromisesHandler(store),
+        [APPLY_POLICIES]: applyPoliciesHandler(store),
       }
       effects = startEffectWorker({ ...work, handlers, now: () => clock.epochMs() })
       workers = [startDeadlinePoller(work), effects]

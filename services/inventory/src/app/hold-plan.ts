@@ -1,8 +1,9 @@
-import { kitUnits, reservable } from '@onhand/availability'
+import { kitUnits } from '@onhand/availability'
 import { reject, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type StreamId, type View } from '@onhand/event-store'
 import { budgetLeft, holdable } from '../domain/hold-limits.ts'
 import type { ReservationLine } from '../domain/reservation-lines.ts'
+import { reservableFor } from '../domain/stock-policy.ts'
 import { stockDecider, type Stock } from '../domain/stock.ts'
 import { allowanceLeft, allowanceStream, capOf } from './allowances.ts'
 import { locationFault, type Place } from './catalogue.ts'
@@ -126,16 +127,20 @@ interface Fit {
   readonly level: Stock
 }
 
-const fitOf = (view: View, draft: Draft, holder: Holder, place: Place, now: string): Fit => {
+/** A place, and the channel that asks there. */
+type Demand = Place & Pick<AskedLine, 'channel'>
+
+const fitOf = ({ view, draft, holder, now }: PlanContext, place: Demand): Fit => {
   const level = draftLevel(view, draft, place)
-  const free = holdable(level, holder.isSoft)
+  const { channel } = place
+  const free = holdable(level, { isSoft: holder.isSoft, channel })
   const cap = holder.customerId === null ? null : capOf(level)
   if (cap !== null && holder.customerId !== null) {
     const taken = draft.taken.get(place.sku) ?? 0
     const left = Math.max(0, allowanceLeft(view, place.sku, holder.customerId, cap, now) - taken)
     if (left < free) return { free: left, shortBy: 'customer-limit', level }
   }
-  const isBudget = holder.isSoft && level.holdLimits !== undefined && budgetLeft(level) < reservable(level)
+  const isBudget = holder.isSoft && level.holdLimits !== undefined && budgetLeft(level) < reservableFor(level, channel)
   return { free, shortBy: isBudget ? 'hold-budget' : 'insufficient-stock', level }
 }
 
@@ -154,14 +159,15 @@ interface Fitted extends Fit {
 }
 
 /** How many of the asked-for units, or kits, one location can give now. */
-const fitAt = ({ view, draft, holder, now }: PlanContext, asked: AskedLine, location: string): Fitted => {
-  const components = componentsOf(view, asked.sku)
+const fitAt = (context: PlanContext, asked: AskedLine, location: string): Fitted => {
+  const { sku: asks, channel } = asked
+  const components = componentsOf(context.view, asks)
   if (components === null) {
-    const fit = fitOf(view, draft, holder, { sku: asked.sku, location }, now)
+    const fit = fitOf(context, { sku: asks, location, channel })
     return { ...fit, location, units: fit.free }
   }
   const fits = components.map(({ sku, quantity }) => ({
-    ...fitOf(view, draft, holder, { sku, location }, now),
+    ...fitOf(context, { sku, location, channel }),
     quantity,
   }))
   const units = kitUnits(fits)

@@ -6,6 +6,7 @@ import {
   type LocationGroupCommand,
   type LocationGroupEvent,
 } from '../domain/location-group.ts'
+import { startApplication } from './policy-work.ts'
 
 /** A group, for lists. */
 export const locationGroupTable: Table<LocationGroup> = {
@@ -23,7 +24,12 @@ export const groupMembers: Table<{ readonly location: string; readonly group: st
 
 export const locationGroupTables = [locationGroupTable, groupMembers]
 
-const memberRows = ({ before, after }: Change<LocationGroup | null, LocationGroupEvent>): RowChange[] => {
+const memberRows = ({
+  before,
+  after,
+  version,
+  recordedAt,
+}: Change<LocationGroup | null, LocationGroupEvent>): RowChange[] => {
   if (after === null) return []
   const { group, locations } = after
   const left = (before?.locations ?? []).filter((location) => !locations.includes(location))
@@ -31,6 +37,11 @@ const memberRows = ({ before, after }: Change<LocationGroup | null, LocationGrou
     put(locationGroupTable, after),
     ...left.map((location) => remove(groupMembers, { location, group })),
     ...locations.map((location) => put(groupMembers, { location, group })),
+    // Policies of the group cover other places now, also those of a group that has fewer or more of them.
+    ...startApplication(
+      { kind: 'group', locations: [...new Set([...left, ...locations])] },
+      { subject: group, version, recordedAt },
+    ),
   ]
 }
 

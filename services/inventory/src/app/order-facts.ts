@@ -64,10 +64,11 @@ const fulfil =
   (reservationId: string, units: readonly Happened[], shipmentId: string, strays: boolean): Act =>
   (view, reservation, cause) => {
     const { held, rest } = match(reservation, units)
-    fulfilUnits(view, reservationId, held, { held: heldAs(reservation), orderId: reservation.orderId, shipmentId })
+    const { orderId } = reservation
+    fulfilUnits(view, reservationId, held, { held: heldAs(reservation), orderId, shipmentId })
     for (const unit of strays ? rest.flatMap((one) => stockedUnits(view, one)) : []) {
       const { quantity } = unit
-      const data = { reservationId, quantity, orderId: reservation.orderId, shipmentId, committed: 0, reserved: 0 }
+      const data = { reservationId, quantity, orderId, shipmentId, committed: 0, reserved: 0 }
       view.apply(stockType, stockKey(unit), { type: 'FulfilStock', data })
     }
     if (held.length === 0) note(view, reservationId, cause)
@@ -181,11 +182,11 @@ export const pickRejected = (rejected: PickRejected, eventId: string): Command<n
     returnAllowances(view, reservationId, singles)
     const gone = [
       ...singles.map((line) => ({ ...line, released: line.quantity })),
-      ...rest.filter(({ sku }) => !isKit(view, sku)).map((line) => ({ ...line, released: 0 })),
+      ...rest.filter(({ sku }) => !isKit(view, sku)).map((line) => ({ ...line, released: 0, channel: null })),
     ]
     for (const part of gone) {
-      const { quantity, released } = part
-      const data = { reservationId, quantity, released, held: heldAs(reservation), damaged }
+      const { quantity, released, channel } = part
+      const data = { reservationId, quantity, released, channel, held: heldAs(reservation), damaged }
       view.apply(stockType, stockKey(part), { type: 'RejectPick', data })
     }
     if (held.length === 0) note(view, reservationId, cause)

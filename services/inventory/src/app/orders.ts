@@ -5,7 +5,7 @@ import type { OrderSourced } from '@onhand/schemas'
 import type { ShortLine } from '../domain/reservation-events.ts'
 import type { ReservationLine } from '../domain/reservation-lines.ts'
 import { isLive } from '../domain/reservation.ts'
-import { figuresOf } from '../domain/stock-evolve.ts'
+import { levelOf } from '../domain/stock-policy.ts'
 import { stockDecider } from '../domain/stock.ts'
 import { takeAllowances } from './allowances.ts'
 import {
@@ -79,7 +79,8 @@ const draftCart = (
   const cart = view.get(reservationType, id)
   if (!isLive(cart) || cart.orderId !== null) return null
   for (const line of cart.lines) {
-    const data = { reservationId: id, quantity: line.quantity, cause: 'transferred', held: heldAs(cart) } as const
+    const { quantity, channel } = line
+    const data = { reservationId: id, quantity, channel, cause: 'transferred', held: heldAs(cart) } as const
     const before = levels.get(stockKey(line)) ?? view.get(stockType, stockKey(line))
     levels.set(stockKey(line), stockDecider.evolve(before, { type: 'StockReleased', data }))
     if (cart.customerId === customerId) taken.set(line.sku, (taken.get(line.sku) ?? 0) - line.quantity)
@@ -100,7 +101,7 @@ const shortHolds = (planned: readonly PlannedLine[]): readonly ShortLine[] =>
     location: location ?? '',
     requested: quantity,
     available: granted,
-    level: figuresOf(level),
+    level: levelOf(level),
   }))
 
 const shortBackorders = (view: View, sourced: Sourced, draft: Draft): readonly ShortLine[] =>
@@ -108,7 +109,7 @@ const shortBackorders = (view: View, sourced: Sourced, draft: Draft): readonly S
     const { line, sku, location, quantity: requested } = asked
     const level = draftLevel(view, draft, asked)
     const available = backorderable(level)
-    if (requested > available) return [{ line, sku, location, requested, available, level: figuresOf(level) }]
+    if (requested > available) return [{ line, sku, location, requested, available, level: levelOf(level) }]
     draft.levels.set(stockKey(asked), { ...level, backordered: level.backordered + requested })
     return []
   })

@@ -32,7 +32,8 @@ export const releaseUnits = (
   { cause, held, keepFree = false, keepAllowance = false }: Release,
 ): void => {
   for (const line of lines) {
-    const data = { reservationId, quantity: line.quantity, cause, held, keepFree }
+    const { quantity, channel } = line
+    const data = { reservationId, quantity, channel, cause, held, keepFree }
     view.apply(stockType, stockKey(line), { type: 'ReleaseStock', data })
   }
   if (!keepAllowance) returnAllowances(view, reservationId, lines)
@@ -156,7 +157,8 @@ export const fulfilReservation = (
     const lines = units === null ? reservation.lines : linesFor(reservation, units)
     if (isRejection(lines)) return lines
     if (lines.length === 0) return refusal('waiting for supply')
-    fulfilUnits(view, reservationId, lines, { held: heldAs(reservation), orderId: reservation.orderId, shipmentId })
+    const { orderId } = reservation
+    fulfilUnits(view, reservationId, lines, { held: heldAs(reservation), orderId, shipmentId })
     const data = { lines, cause, shipmentId }
     return applied(view, reservationId, { type: 'FulfilReservation', data })
   })
@@ -164,16 +166,23 @@ export const fulfilReservation = (
 /** Tells the units of one shipment, whoever says that it left. */
 export const leftWith = (shipmentId: string): string => `left:${shipmentId}`
 
+/** How units leave. */
+interface Departure {
+  readonly held: HoldKind
+  readonly orderId: string | null
+  readonly shipmentId?: string | null
+}
+
 export const fulfilUnits = (
   view: View,
   reservationId: string,
   lines: readonly ReservationLine[],
-  { held, orderId, shipmentId = null }: { held: HoldKind; orderId: string | null; shipmentId?: string | null },
+  { held, orderId, shipmentId = null }: Departure,
 ): void => {
   for (const line of lines) {
-    const { quantity } = line
+    const { quantity, channel } = line
     const parts = held === 'committed' ? { committed: quantity, reserved: 0 } : { committed: 0, reserved: quantity }
-    const data = { reservationId, quantity, orderId, shipmentId, ...parts }
+    const data = { reservationId, quantity, orderId, shipmentId, channel, ...parts }
     view.apply(stockType, stockKey(line), { type: 'FulfilStock', data })
   }
 }

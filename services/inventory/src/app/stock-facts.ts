@@ -48,12 +48,3 @@ export const applyStockFact = (line: StockFactLine, hash: string, pointer: strin
 /** How much carts, and single customers, may take at a location. */
 export const setHoldLimits = (place: Place, limits: HoldLimits): Command<null> =>
   forPlace('setHoldLimits', place, { type: 'SetHoldLimits', data: limits }, '')
-
-export interface StockPolicy {
-  readonly safetyStock: number
-  readonly backorderLimit: number
-}
-
-/** What is kept back from sale at a location, and how far backorders may go there. */
-export const setStockPolicy = (place: Place, policy: StockPolicy): Command<null> =>
-  forPlace('setStockPolicy', place, { type: 'SetStockPolicy', data: policy }, '')

@@ -1,3 +1,4 @@
+import type { Json } from '@onhand/event-sourcing'
 import {
   addEffect,
   clearDeadline,
@@ -24,13 +25,16 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { ReservationCommand, ReservationEvent } from '../domain/reservation-events.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { stockDecider, type Stock } from '../domain/stock.ts'
-import { figuresOf } from '../domain/stock-evolve.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
+import { levelOf } from '../domain/stock-policy.ts'
 import { allowanceType } from './allowance-stream.ts'
 import { locationGroupType } from './location-group-stream.ts'
+import { policyRows } from './policy-rows.ts'
+import { policyType } from './policy-stream.ts'
+import { quietApplication } from './policy-work.ts'
 import { reservationRows } from './reservation-rows.ts'
 import { supplyTypes } from './supply-streams.ts'
-import { itemCategories, itemTable, locationTable, stockPlaces } from './tables.ts'
+import { itemCategories, itemTable, locationTable, stockPlaces, trustTable } from './tables.ts'
 
 /** How long arrived units stay set aside for backorders before they are sellable again, should nobody fill them. */
 export const ALLOTMENT_MS = 600_000
@@ -73,16 +77,40 @@ const shortfallRows = ({ stream, event, after, recordedAt }: Change<Stock, Stock
   return [addEffect({ id, kind: CHOOSE_LOST_PROMISES, stream, data: null, dueAt: recordedAt, attempt: 0 })]
 }
 
+/** No later flush can have the same time, so this one work finds all places of that moment. */
+const AFTER_FLUSH_MS = 50
+
+/** A place that has its first stock is one more for the lists, and may be covered by policies already. */
+const firstStockRows = ({ stream, recordedAt }: Change<Stock, StockEvent>): RowChange[] => [
+  put(stockPlaces, { ...stockOf(stream), firstStockAt: recordedAt }),
+  quietApplication(
+    `first-stock:${recordedAt}`,
+    { kind: 'first-stock', at: recordedAt },
+    stream,
+    later(recordedAt, AFTER_FLUSH_MS),
+  ),
+]
+
+/** The list of places by how far their records can be trusted. */
+const trustRows = ({ stream, before, after }: Change<Stock, StockEvent>): RowChange[] => {
+  const { trust } = after
+  if (trust === undefined || trust === before.trust) return []
+  const { accuracy, checks } = trust
+  return [put(trustTable, { ...stockOf(stream), accuracy, checks })]
+}
+
 export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
   form: 1,
   isPublic: ({ type }) => type !== 'HoldLimitsSet',
-  level: figuresOf,
+  level: (stock) => levelOf(stock) as unknown as Json,
   lapsesFirst: true,
   rows: (change) => {
-    const rows = [...allotmentRows(change), ...shortfallRows(change)]
-    return change.version === 1 ? [put(stockPlaces, stockOf(change.stream)), ...rows] : rows
+    const rows = [...allotmentRows(change), ...shortfallRows(change), ...policyRows(change, stockOf)]
+    return change.version === 1
+      ? [...firstStockRows(change), ...trustRows(change), ...rows]
+      : [...trustRows(change), ...rows]
   },
 }
 
@@ -103,13 +131,23 @@ export const reservationType: StreamType<Reservation, ReservationCommand, Reserv
   rows: reservationRows((line) => streamId(stockType, stockKey(line))),
 }
 
-const itemRows = ({ before, event: { data: item } }: Change<Item | null, ItemEvent>): RowChange[] => {
+const itemRows = ({
+  stream,
+  before,
+  event: { data: item },
+  version,
+  recordedAt,
+}: Change<Item | null, ItemEvent>): RowChange[] => {
   const { sku, category } = item
   const left = before?.category === undefined || before.category === category ? [] : [before.category]
   return [
     put(itemTable, { sku, item }),
     ...left.map((old) => remove(itemCategories, { category: old, sku })),
     ...(category === undefined ? [] : [put(itemCategories, { category, sku })]),
+    // A new item has no stock yet; one that comes under other policies may have.
+    ...(before === null || before.category === category
+      ? []
+      : [quietApplication(`sku:${sku}:${version}`, { kind: 'sku', sku }, stream, recordedAt)]),
   ]
 }
 
@@ -144,6 +182,7 @@ export const inventoryTypes = [
   itemType,
   locationType,
   locationGroupType,
+  policyType,
   ...supplyTypes,
   returnType,
 ]

@@ -1,5 +1,7 @@
 import type { Table } from '@onhand/tables'
 import { locationGroupTables } from './location-group-stream.ts'
+import { policyTable } from './policy-stream.ts'
+import { applicationTable } from './policy-work.ts'
 import type { Item, Location } from '../domain/catalogue.ts'
 import type { ReservationStatus } from '../domain/reservation.ts'
 import { supplyTables } from './supply-tables.ts'
@@ -8,12 +10,29 @@ import { supplyTables } from './supply-tables.ts'
 export interface StockPlace {
   readonly sku: string
   readonly location: string
+  /** Null for places of before this was kept. */
+  readonly firstStockAt: string | null
 }
 export const stockPlaces: Table<StockPlace> = {
   name: 'stock_places',
-  columns: { sku: 'text', location: 'text' },
+  columns: { sku: 'text', location: 'text', firstStockAt: 'timestamptz' },
   key: ['sku', 'location'],
-  indexes: [['location']],
+  indexes: [['location'], ['firstStockAt']],
+}
+
+/** How far the record of a place was right when somebody looked. */
+export interface TrustRow {
+  readonly sku: string
+  readonly location: string
+  /** 0 to 1. */
+  readonly accuracy: number
+  readonly checks: number
+}
+export const trustTable: Table<TrustRow> = {
+  name: 'stock_trust',
+  columns: { sku: 'text', location: 'text', accuracy: 'double precision', checks: 'bigint' },
+  key: ['sku', 'location'],
+  indexes: [['accuracy'], ['location', 'accuracy']],
 }
 
 /** What a reservation holds, or held last, of one SKU at one location. */
@@ -104,4 +123,7 @@ export const inventoryTables = [
   locationTable,
   ...locationGroupTables,
   ...supplyTables,
+  policyTable,
+  applicationTable,
+  trustTable,
 ]

@@ -18,7 +18,9 @@ const less = (data: Json, inside: ReadonlySet<string>): Members =>
   Object.fromEntries(Object.entries(data as Members).filter(([member]) => !inside.has(member)))
 
 /** How the service gets to the figures stays inside; what they are after the event is what it says. */
-const stockInside = new Set(['allot', 'committed', 'reserved', 'held', 'change', 'fromIncoming', 'expected'])
+const stockInside = new Set([
+  ...['allot', 'committed', 'reserved', 'held', 'change', 'fromIncoming', 'expected', 'terms', 'upcoming'],
+])
 
 const stockSaid = (stored: StoredEvent): Said => {
   const common = { ...stockOf(stored.stream), level: stored.level }

@@ -1,4 +1,5 @@
-import { reservable, type StockLevel } from '@onhand/availability'
+import { reservableFor } from './stock-policy.ts'
+import type { Stock } from './stock-state.ts'
 
 /** How much of one SKU at one location carts and single customers may take, e.g. in a flash sale. */
 export interface HoldLimits {
@@ -11,16 +12,17 @@ export interface HoldLimits {
 
 export const noLimits: HoldLimits = { holdBudget: null, maxPerCustomer: null, windowSeconds: 0 }
 
-type Limited = StockLevel & { readonly holdLimits?: HoldLimits }
-
 /** What the budget leaves for soft holds, whatever is sellable. */
-export const budgetLeft = ({ holdLimits, reserved }: Limited): number => {
+export const budgetLeft = ({ holdLimits, reserved }: Stock): number => {
   const budget = holdLimits?.holdBudget ?? null
   return budget === null ? Number.MAX_SAFE_INTEGER : Math.max(0, budget - reserved)
 }
 
-/** What a new hold may take now: what is sellable and, where it is a soft one, no more than its budget leaves. */
-export const holdable = (stock: Limited, isSoft: boolean): number => {
-  const free = reservable(stock)
+/** What a new hold may take now: what is sellable for its channel and, where it is a soft one, no more than its budget leaves. */
+export const holdable = (
+  stock: Stock,
+  { isSoft, channel }: { readonly isSoft: boolean; readonly channel: string | null },
+): number => {
+  const free = reservableFor(stock, channel)
   return isSoft && stock.holdLimits !== undefined ? Math.min(free, budgetLeft(stock)) : free
 }

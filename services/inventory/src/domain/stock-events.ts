@@ -1,5 +1,10 @@
+import type { Instant } from '@onhand/event-sourcing'
 import type { HoldLimits } from './hold-limits.ts'
+import type { StockTerms, UpcomingTerms } from './stock-policy.ts'
 import type { SupplyType } from './supply.ts'
+
+/** Something that is to hold from `effectiveAt` on. */
+export type Dated<Terms> = Terms & { readonly effectiveAt: Instant }
 
 /** The states that units are moved between; the other figures follow from holds and policies. */
 export type StockState = 'available' | 'damaged' | 'quality-control'
@@ -33,6 +38,11 @@ interface SupplyNature {
 interface Held {
   readonly reservationId: string
   readonly quantity: number
+}
+
+/** The channel that the units were held for; absent where nobody said. */
+interface Sold {
+  readonly channel?: string | null
 }
 
 /** Units of one order line that wait, or waited, for supply. */
@@ -87,7 +97,7 @@ export type StockEvent =
     >
   | Event<'StockReserved', Held & { readonly expiresAt: string | null; readonly channel: string | null }>
   | Event<'StockCommitted', Held>
-  | Event<'StockReleased', Held & { readonly cause: ReleaseCause; readonly held: HoldKind } & Gain>
+  | Event<'StockReleased', Held & { readonly cause: ReleaseCause; readonly held: HoldKind } & Sold & Gain>
   | Event<
       'StockFulfilled',
       Held & {
@@ -96,7 +106,7 @@ export type StockEvent =
         /** How many of the units were committed and how many reserved; the rest left without a promise behind it. */
         readonly committed: number
         readonly reserved: number
-      }
+      } & Sold
     >
   | Event<'StockBackordered', Waiting & Gain>
   | Event<'BackorderFilled', Waiting>
@@ -111,7 +121,17 @@ export type StockEvent =
         readonly lost?: readonly LostPromise[]
       }
     >
-  | Event<'StockPolicySet', { readonly safetyStock: number; readonly backorderLimit: number } & Gain>
+  | Event<
+      'StockPolicySet',
+      {
+        readonly safetyStock: number
+        readonly backorderLimit: number
+        /** All that the policies say; absent where it is these two figures. */
+        readonly terms?: StockTerms
+        /** Terms with a date to come, the next first. */
+        readonly upcoming?: readonly UpcomingTerms[]
+      } & Gain
+    >
   | Event<'HoldLimitsSet', HoldLimits>
   | Event<
       'SupplyExpected',
@@ -157,8 +177,15 @@ export type StockFact =
   | Event<'ReturnStock', DataOf<'StockReturned'>>
   | Event<'FulfilStock', DataOf<'StockFulfilled'>>
   /** A location could not find, or will not give, units that were promised: they are free of the promise and gone. */
-  | Event<'RejectPick', Held & { readonly held: HoldKind; readonly released: number; readonly damaged: boolean }>
-  | Event<'SetStockPolicy', DataOf<'StockPolicySet'>>
+  | Event<'RejectPick', Held & { readonly held: HoldKind; readonly released: number; readonly damaged: boolean } & Sold>
+  | Event<
+      'SetStockPolicy',
+      { readonly terms: StockTerms; readonly upcoming: readonly Dated<StockTerms>[]; readonly now: Instant }
+    >
+  /** The time of upcoming terms has come. */
+  | Event<'BringPolicyIntoForce', { readonly now: Instant }>
+  /** What the place sells, or how far its record can be trusted, may have changed its safety stock. */
+  | Event<'RecomputeSafetyStock', { readonly now: Instant }>
   | Event<'SetHoldLimits', HoldLimits>
   | Event<'ExpectSupply', DataOf<'SupplyExpected'>>
   | Event<'RescheduleSupply', DataOf<'SupplyRescheduled'>>

@@ -1,17 +1,15 @@
 import { settle, type StockLevel } from '@onhand/availability'
-import { assertNever } from '@onhand/event-sourcing'
+import { assertNever, type Instant } from '@onhand/event-sourcing'
+import { withSale } from './demand.ts'
 import { noLimits, type HoldLimits } from './hold-limits.ts'
 import { countedUnits } from './supply.ts'
 import type { Disposition, StockEvent, StockState } from './stock-events.ts'
-
-/** One SKU at one location, stream `stock-{sku}@{location}`: figures only, so that it stays small whatever its history. */
-export interface Stock extends StockLevel {
-  /** Absent: no flash sale limits what carts and customers take. */
-  readonly holdLimits?: HoldLimits
-}
+import { less, noTerms, underTerms, useChannel } from './stock-policy.ts'
+import type { Stock } from './stock-state.ts'
+import { fullTrust, observed } from './trust.ts'
 
 const add = (stock: Stock, change: Partial<Record<keyof StockLevel, number>>): Stock => {
-  const next: Record<keyof StockLevel, number> = { ...stock }
+  const next: Omit<Stock, keyof StockLevel> & Record<keyof StockLevel, number> = { ...stock }
   for (const [figure, units] of Object.entries(change) as [keyof StockLevel, number][]) next[figure] += units
   return next
 }
@@ -35,20 +33,19 @@ const waitLess = (stock: Stock, quantity: number): Stock => {
   return { ...stock, backordered, allotting: Math.min(stock.allotting, backordered) }
 }
 
-type Figures = { readonly [Figure in keyof StockLevel]: number }
-
-/** The figures that others see: without the limits of a flash sale. */
-export const figuresOf = (stock: Stock): Figures =>
-  stock.holdLimits === undefined
-    ? stock
-    : (Object.fromEntries(Object.entries(stock).filter(([figure]) => figure !== 'holdLimits')) as Figures)
-
 const limited = (stock: Stock, limits: HoldLimits): Stock =>
   limits.holdBudget === noLimits.holdBudget && limits.maxPerCustomer === noLimits.maxPerCustomer
-    ? figuresOf(stock)
+    ? less(stock, 'holdLimits')
     : { ...stock, holdLimits: limits }
 
-const step = (stock: Stock, event: StockEvent): Stock => {
+/** Reasons of an adjustment that say that the record was wrong. */
+const recordErrors = new Set(['shrinkage', 'cycle_count_available'])
+
+/** Somebody looked at the shelf, where the record said `recorded`. */
+const looked = (stock: Stock, recorded: number, isLook: boolean): Stock =>
+  isLook ? { ...stock, trust: observed(stock.trust ?? fullTrust, recorded, stock.onHand) } : stock
+
+const step = (stock: Stock, event: StockEvent, at: Instant | undefined): Stock => {
   switch (event.type) {
     case 'StockReceived':
     case 'StockTransferredIn':
@@ -56,21 +53,28 @@ const step = (stock: Stock, event: StockEvent): Stock => {
     case 'StockTransferredOut':
       return add(stock, { onHand: -event.data.quantity })
     case 'StockAdjusted':
+      return looked(add(stock, { onHand: event.data.delta }), stock.onHand, recordErrors.has(event.data.reason))
     case 'StockCounted':
-      return add(stock, { onHand: event.data.delta })
+      return looked(add(stock, { onHand: event.data.delta }), stock.onHand, true)
     case 'StockMoved':
       return enter(leave(stock, event.data.from, event.data.quantity), event.data.to, event.data.quantity)
     case 'StockReturned':
       return enter(add(stock, { onHand: event.data.quantity }), event.data.disposition, event.data.quantity)
     case 'StockReserved':
-      return add(stock, { reserved: event.data.quantity })
+      return useChannel(add(stock, { reserved: event.data.quantity }), event.data.channel, {
+        held: event.data.quantity,
+      })
     case 'StockCommitted':
       return add(stock, { reserved: -event.data.quantity, committed: event.data.quantity })
-    case 'StockReleased':
-      return add(stock, { [event.data.held]: -event.data.quantity })
+    case 'StockReleased': {
+      const { held, quantity, channel } = event.data
+      return useChannel(add(stock, { [held]: -quantity }), channel, { held: -quantity })
+    }
     case 'StockFulfilled': {
-      const { quantity, committed, reserved } = event.data
-      return add(stock, { onHand: -quantity, committed: -committed, reserved: -reserved })
+      const { quantity, committed, reserved, channel } = event.data
+      const left = add(stock, { onHand: -quantity, committed: -committed, reserved: -reserved })
+      const used = useChannel(left, channel, { held: -committed - reserved, fulfilled: quantity })
+      return at === undefined ? used : { ...used, sales: withSale(stock.sales, quantity, at) }
     }
     case 'StockBackordered':
       return add(stock, { backordered: event.data.quantity })
@@ -85,8 +89,9 @@ const step = (stock: Stock, event: StockEvent): Stock => {
     case 'StockShortfallDetected':
       return stock // The figures say it already; the event tells others.
     case 'StockPolicySet': {
-      const { safetyStock, backorderLimit } = event.data
-      return { ...stock, safetyStock, backorderLimit }
+      const { safetyStock, backorderLimit, upcoming = [] } = event.data
+      const { terms = { ...noTerms, safety: { units: safetyStock }, backorderLimit } } = event.data
+      return underTerms(stock, { safetyStock, terms, upcoming })
     }
     case 'HoldLimitsSet':
       return limited(stock, event.data)
@@ -104,8 +109,12 @@ const step = (stock: Stock, event: StockEvent): Stock => {
 }
 
 /** The figures after an event; `shortfall` always says what the others add up to. */
-export const evolveStock = (stock: Stock, event: StockEvent): Stock => {
+export const evolveStock = (stock: Stock, event: StockEvent, at?: Instant): Stock => {
   const allot = 'allot' in event.data ? (event.data.allot ?? 0) : 0
-  const next = step(stock, event)
+  const next = step(stock, event, at)
   return settle(allot === 0 ? next : add(next, { allotting: allot }))
 }
+
+/** The figures after several events. */
+export const afterAll = (stock: Stock, events: readonly StockEvent[]): Stock =>
+  events.reduce((state, event) => evolveStock(state, event), stock)

@@ -1,15 +1,18 @@
-import { atf, backorderable, emptyLevel, shortfallOf } from '@onhand/availability'
+import { allotment, atf, backorderable, emptyLevel, shortfallOf } from '@onhand/availability'
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
 import { holdable, noLimits, type HoldLimits } from './hold-limits.ts'
-import type { StockCommand, StockEvent, StockFact, StockRequest } from './stock-events.ts'
-import { evolveStock, type Stock } from './stock-evolve.ts'
+import type { Dated, StockCommand, StockEvent, StockFact, StockRequest } from './stock-events.ts'
+import { afterAll, evolveStock } from './stock-evolve.ts'
+import { alike } from './catalogue.ts'
+import { isPlain, safetyStockOf, termsOf, type StockTerms, type UpcomingTerms } from './stock-policy.ts'
+import type { Stock } from './stock-state.ts'
 
-export type { Stock }
+export type { Stock } from './stock-state.ts'
 
 const allot = (stock: Stock, event: StockEvent, freeBefore: number): StockEvent => {
   const after = evolveStock(stock, event)
-  const units = Math.min(atf(after) - freeBefore, after.backordered - after.allotting)
-  return units <= 0 ? event : ({ ...event, data: { ...event.data, allot: units } } as StockEvent)
+  const units = allotment(freeBefore, after)
+  return units === 0 ? event : ({ ...event, data: { ...event.data, allot: units } } as StockEvent)
 }
 
 /** Waiting backorders get what came free first, in the very event that brought it. */
@@ -20,7 +23,7 @@ const queued = (stock: Stock, event: StockEvent): StockEvent => allot(stock, eve
 
 /** What is promised beyond what is there is recorded in the same flush as the fact that made it so. */
 const withShortfall = (stock: Stock, events: readonly StockEvent[], cause: string): readonly StockEvent[] => {
-  const shortfall = shortfallOf(events.reduce(evolveStock, stock))
+  const shortfall = shortfallOf(afterAll(stock, events))
   if (shortfall <= shortfallOf(stock)) return events
   return [...events, { type: 'StockShortfallDetected', data: { shortfall, cause } }]
 }
@@ -29,20 +32,59 @@ const fact = (stock: Stock, cause: string, event: StockEvent): readonly StockEve
   withShortfall(stock, [allotted(stock, event)], cause)
 
 const rejectPick = (stock: Stock, { data }: Extract<StockFact, { type: 'RejectPick' }>): readonly StockEvent[] => {
-  const { reservationId, quantity, held, released, damaged } = data
+  const { reservationId, quantity, held, released, damaged, channel = null } = data
   const free: StockEvent[] =
     released === 0
       ? []
-      : [{ type: 'StockReleased', data: { reservationId, quantity: released, cause: 'released', held } }]
+      : [{ type: 'StockReleased', data: { reservationId, quantity: released, cause: 'released', held, channel } }]
   const gone: StockEvent = damaged
     ? { type: 'StockMoved', data: { quantity, from: 'available', to: 'damaged', reason: 'damaged' } }
     : { type: 'StockAdjusted', data: { delta: -quantity, reason: 'shrinkage' } }
   return withShortfall(stock, [...free, gone], 'pick-rejected')
 }
 
+const policySet = (terms: StockTerms, safetyStock: number, upcoming: readonly UpcomingTerms[]): StockEvent => ({
+  type: 'StockPolicySet',
+  data: {
+    safetyStock,
+    backorderLimit: terms.backorderLimit,
+    ...(isPlain(terms) ? {} : { terms }),
+    ...(upcoming.length === 0 ? {} : { upcoming }),
+  },
+})
+
+/** Whether the rules to come are the same, whatever figures they gave. */
+const sameComing = (before: readonly UpcomingTerms[], upcoming: readonly Dated<StockTerms>[]): boolean =>
+  before.length === upcoming.length &&
+  before.every((known, index) => alike(known, { ...upcoming[index], safetyStock: known.safetyStock }))
+
+/** A moving safety stock stays as it is where its rule does: once a day it is computed anew. */
 const setPolicy = (stock: Stock, { data }: Extract<StockFact, { type: 'SetStockPolicy' }>): readonly StockEvent[] => {
-  const same = data.safetyStock === stock.safetyStock && data.backorderLimit === stock.backorderLimit
-  return same ? [] : fact(stock, 'policy', { type: 'StockPolicySet', data })
+  const { terms, upcoming, now } = data
+  if (alike(termsOf(stock), terms) && sameComing(stock.nextTerms ?? [], upcoming)) return []
+  const next = upcoming.map((coming) => ({ ...coming, safetyStock: safetyStockOf(coming, stock, now) }))
+  return fact(stock, 'policy', policySet(terms, safetyStockOf(terms, stock, now), next))
+}
+
+const recompute = (stock: Stock, now: string): readonly StockEvent[] => {
+  const terms = termsOf(stock)
+  const safetyStock = safetyStockOf(terms, stock, now)
+  if (safetyStock === stock.safetyStock) return []
+  return fact(stock, 'policy', policySet(terms, safetyStock, stock.nextTerms ?? []))
+}
+
+/** Each of the terms whose time has come, in turn: what one of them frees may go to somebody who waits. */
+const bringIntoForce = (stock: Stock, now: string): readonly StockEvent[] => {
+  const events: StockEvent[] = []
+  let state = stock
+  for (const { effectiveAt, safetyStock, ...terms } of stock.nextTerms ?? []) {
+    if (effectiveAt > now) break
+    const upcoming = (state.nextTerms ?? []).slice(1)
+    const step = fact(state, 'policy', policySet(terms, safetyStock, upcoming))
+    events.push(...step)
+    state = afterAll(state, step)
+  }
+  return events
 }
 
 const setLimits = (stock: Stock, limits: HoldLimits): readonly StockEvent[] => {
@@ -78,6 +120,10 @@ const decideFact = (command: StockFact, stock: Stock): readonly StockEvent[] => 
       return rejectPick(stock, command)
     case 'SetStockPolicy':
       return setPolicy(stock, command)
+    case 'BringPolicyIntoForce':
+      return bringIntoForce(stock, command.data.now)
+    case 'RecomputeSafetyStock':
+      return recompute(stock, command.data.now)
     case 'SetHoldLimits':
       return setLimits(stock, command.data)
     case 'ExpectSupply':
@@ -99,7 +145,8 @@ const short = (requested: number, available: number): Rejection =>
 const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent[] | Rejection => {
   switch (command.type) {
     case 'ReserveStock': {
-      const free = holdable(stock, command.data.expiresAt !== null)
+      const { expiresAt, channel } = command.data
+      const free = holdable(stock, { isSoft: expiresAt !== null, channel })
       return command.data.quantity > free
         ? short(command.data.quantity, free)
         : [{ type: 'StockReserved', data: command.data }]

@@ -3,23 +3,31 @@ import { fold, isRejection } from '@onhand/event-sourcing'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { StockCommand, StockEvent } from './stock-events.ts'
-import { evolveStock } from './stock-evolve.ts'
-import { stockDecider } from './stock.ts'
+import { afterAll } from './stock-evolve.ts'
+import { levelOf, type ChannelTerms } from './stock-policy.ts'
+import { stockDecider, type Stock } from './stock.ts'
 
 const stock = (figures: Partial<StockLevel>): StockLevel => ({ ...emptyLevel, ...figures })
-const decide = (command: StockCommand, state: StockLevel): readonly StockEvent[] => {
+const decide = (command: StockCommand, state: Stock): readonly StockEvent[] => {
   const decided = stockDecider.decide(command, state)
   if (isRejection(decided)) throw new Error(decided.code)
   return decided
 }
-const after = (command: StockCommand, state: StockLevel): StockLevel =>
-  decide(command, state).reduce(evolveStock, state)
+const after = (command: StockCommand, state: Stock): Stock => afterAll(state, decide(command, state))
 const reserve = (quantity: number): StockCommand => ({
   type: 'ReserveStock',
   data: { reservationId: 'r1', quantity, expiresAt: null, channel: null },
 })
 const receive = (quantity: number): StockCommand => ({ type: 'ReceiveStock', data: { quantity } })
 const count = (counted: number): StockCommand => ({ type: 'CountStock', data: { counted } })
+const policy = (safetyStock: number, backorderLimit: number, channels: readonly ChannelTerms[] = []): StockCommand => ({
+  type: 'SetStockPolicy',
+  data: {
+    terms: { safety: { units: safetyStock }, backorderLimit, channels, countsFrom: null },
+    upcoming: [],
+    now: '2026-01-05T09:00:00.000Z',
+  },
+})
 const waiting = { reservationId: 'r1', orderId: 'A-1', line: 1 }
 
 describe('ReserveStock', () => {
@@ -54,13 +62,11 @@ describe('facts', () => {
     expect(atf(after(receive(4), shortOf3))).toBe(1)
   })
   it('a raised safety stock is a fact too', () => {
-    const raise: StockCommand = { type: 'SetStockPolicy', data: { safetyStock: 4, backorderLimit: 0 } }
-    const events = decide(raise, stock({ onHand: 5, reserved: 3 }))
+    const events = decide(policy(4, 0), stock({ onHand: 5, reserved: 3 }))
     expect(events.map(({ type }) => type)).toEqual(['StockPolicySet', 'StockShortfallDetected'])
   })
   it('the same policy again says nothing', () => {
-    const same: StockCommand = { type: 'SetStockPolicy', data: { safetyStock: 4, backorderLimit: 7 } }
-    expect(decide(same, stock({ safetyStock: 4, backorderLimit: 7 }))).toEqual([])
+    expect(decide(policy(4, 7), stock({ safetyStock: 4, backorderLimit: 7 }))).toEqual([])
   })
   it('lesson B16: fully reserved stock goes out for the very reservation that holds it', () => {
     const shipped: StockCommand = {
@@ -154,7 +160,7 @@ const commandFor = (kind: number, n: number, state: StockLevel): StockCommand | 
     case 12:
       return { type: 'ReturnAllotment', data: {} }
     case 13:
-      return { type: 'SetStockPolicy', data: { safetyStock: n % 4, backorderLimit: n % 12 } }
+      return policy(n % 4, n % 12)
     default:
       return { type: 'ReturnStock', data: { quantity: n + 1, disposition: 'restocked', orderId: null, returnId: null } }
   }
@@ -170,18 +176,65 @@ const brought = ({ type, data }: StockEvent): number => {
   return type === 'StockFulfilled' ? -data.quantity : 0
 }
 
+describe('channels', () => {
+  const web = (quantity: number): StockCommand => ({
+    type: 'ReserveStock',
+    data: { reservationId: 'r1', quantity, expiresAt: null, channel: 'web' },
+  })
+  const release = (quantity: number, channel: string | null): StockCommand => ({
+    type: 'ReleaseStock',
+    data: { reservationId: 'r1', quantity, cause: 'released', held: 'reserved', channel },
+  })
+  const ship = (quantity: number, channel: string): StockCommand => ({
+    type: 'FulfilStock',
+    data: {
+      ...{ reservationId: 'r1', quantity, committed: 0, reserved: quantity },
+      ...{ orderId: null, shipmentId: null, channel },
+    },
+  })
+  const used = (state: Stock): unknown => levelOf(state).channels?.map(({ channel, used: units }) => [channel, units])
+  const run = (commands: readonly StockCommand[], from: Stock = stock({ onHand: 10 })): Stock =>
+    commands.reduce((state, command) => after(command, state), from)
+
+  it('get what their policy leaves, told with the refusal', () => {
+    const state = run([policy(0, 0, [{ channel: 'store', minimum: 6 }])])
+    expect(stockDecider.decide(web(5), state)).toMatchObject({ details: { requested: 5, available: 4 } })
+    expect(used(run([web(4)], state))).toEqual([['store', 0]])
+  })
+  it('count units from the hold on: released ones no more, fulfilled ones for good', () => {
+    const state = run([policy(0, 0, [{ channel: 'web', cap: 5 }]), web(5)])
+    expect(stockDecider.decide(web(1), state)).toMatchObject({ code: 'insufficient-stock' })
+    expect(used(run([release(2, 'web')], state))).toEqual([['web', 3]])
+    expect(used(run([ship(4, 'web')], state))).toEqual([['web', 5]])
+    expect(used(run([ship(4, 'web'), release(1, 'web')], state))).toEqual([['web', 4]])
+  })
+  it('count units that they held before there was a policy', () => {
+    expect(used(run([web(2), policy(0, 0, [{ channel: 'web', cap: 5 }])]))).toEqual([['web', 2]])
+  })
+  it('begin anew with other terms, but for what they hold', () => {
+    const sold = run([policy(0, 0, [{ channel: 'web', cap: 5 }]), web(5), ship(3, 'web')])
+    expect(used(run([policy(2, 0, [{ channel: 'web', cap: 5 }])], sold))).toEqual([['web', 5]])
+    expect(used(run([policy(0, 0, [{ channel: 'web', cap: 6 }])], sold))).toEqual([['web', 2]])
+    expect(levelOf(run([policy(0, 0)], sold))).not.toHaveProperty('channels')
+  })
+  it('leave no trace once nothing is held and no policy names them', () => {
+    expect(run([web(2), release(2, 'web')])).toEqual(stock({ onHand: 10 }))
+    expect(run([web(2), ship(2, 'web')])).toEqual(stock({ onHand: 8 }))
+  })
+})
+
 describe('whatever happens', () => {
   const steps = fc.array(fc.tuple(fc.nat(14), fc.nat(20)), { maxLength: 60 })
   it('no request oversells, figures stay whole, and units are conserved', () => {
     fc.assert(
       fc.property(steps, (history) => {
-        let state: StockLevel = emptyLevel
+        let state: Stock = emptyLevel
         let units = 0
         for (const [kind, n] of history) {
           const command = commandFor(kind, n, state)
           const decided = command && stockDecider.decide(command, state)
           if (!command || !decided || isRejection(decided)) continue
-          const next = decided.reduce(evolveStock, state)
+          const next = afterAll(state, decided)
           units += decided.reduce((sum, event) => sum + brought(event), 0)
           if (isRequest(command)) expect(next.shortfall).toBeLessThanOrEqual(state.shortfall)
           if (command.type === 'BackorderStock') expect(ato(next)).toBeGreaterThanOrEqual(-next.backorderLimit)

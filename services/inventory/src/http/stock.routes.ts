@@ -3,7 +3,7 @@ import type { StoredEvent } from '@onhand/event-store'
 import { decodeCursor, encodeCursor, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { LocationId, Sku, StockLevel } from '@onhand/schemas'
 import { z } from 'zod'
-import { setStockPolicy, type StockPolicy } from '../app/stock-facts.ts'
+import { levelOf } from '../domain/stock-policy.ts'
 import type { Place } from '../app/catalogue.ts'
 import { itemType, stockKey, stockType } from '../app/streams.ts'
 import { heldUnits, stockPlaces } from '../app/tables.ts'
@@ -28,15 +28,6 @@ const EventView = z
     cause: z.string().nullable(),
   })
   .meta({ id: 'StockLedgerEntry' })
-const PolicyBody = z.strictObject({
-  location: LocationId,
-  safetyStock: z.int().min(0).max(100_000_000).default(0),
-  backorderLimit: z.int().min(0).max(100_000_000).default(0),
-})
-const PolicyView = z
-  .object({ sku: z.string(), location: z.string(), safetyStock: z.int(), backorderLimit: z.int() })
-  .meta({ id: 'StockPolicy' })
-
 /** Holds that one read lets lapse on sight; more than these are recorded as expired soon anyway. */
 const LAPSED_READ = 1_000
 
@@ -54,9 +45,9 @@ const entryOf = (event: StoredEvent) => {
   }
 }
 
-/** What is there, how it came to be, and the policies that rule it. */
+/** What is there, and how it came to be. */
 export const stockRoutes =
-  ({ store, execute, clock }: RouteContext): FastifyPluginCallbackZod =>
+  ({ store, clock }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const tags = ['stock']
     const bySku = z.object({ sku: Sku })
@@ -71,8 +62,14 @@ export const stockRoutes =
       const where = { sku, location, status: 'held', expiresAt: { lte: now } }
       const due = state.reserved === 0 ? [] : await store.tables.select(heldUnits, { where, limit: LAPSED_READ })
       const holds = due.map(({ quantity, expiresAt }) => ({ quantity, expiresAt: expiresAt ?? now }))
-      const level = lapsed(state, holds, now)
-      return { sku, location, ...level, atf: atf(level), ato: ato(level) }
+      const { channels, upcoming, ...level } = lapsed(levelOf(state), holds, now)
+      const policies = {
+        ...(channels && { channels: [...channels] }),
+        ...(upcoming?.length && {
+          upcoming: upcoming.map((policy) => ({ ...policy, channels: [...policy.channels] })),
+        }),
+      }
+      return { sku, location, ...level, ...policies, atf: atf(level), ato: ato(level) }
     }
     app.get(
       '/v1/stock/:sku',
@@ -123,39 +120,6 @@ export const stockRoutes =
           items: page.map(entryOf),
           nextCursor: events.length > limit && last ? encodeCursor(last.version) : null,
         }
-      },
-    )
-
-    const policyOf = async (place: Place): Promise<StockPolicy & Place> => {
-      const { state } = await store.current(stockType, stockKey(place))
-      return { ...place, safetyStock: state.safetyStock, backorderLimit: state.backorderLimit }
-    }
-    app.put(
-      '/v1/stock-policies/:sku',
-      {
-        schema: { operationId: 'putStockPolicy', tags, params: bySku, body: PolicyBody, response: { 200: PolicyView } },
-      },
-      async (request, reply) => {
-        const { location, ...policy } = request.body
-        const place = { sku: request.params.sku, location }
-        await execute(request, reply, setStockPolicy(place, policy))
-        return { ...place, ...policy }
-      },
-    )
-    app.get(
-      '/v1/stock-policies/:sku',
-      {
-        schema: {
-          operationId: 'listStockPolicies',
-          tags,
-          params: bySku,
-          querystring: z.object(pageQuery),
-          response: { 200: pageOf(PolicyView) },
-        },
-      },
-      async ({ params: { sku }, query }) => {
-        const { items, nextCursor } = await selectPage(store.tables, stockPlaces, query, { where: { sku } })
-        return { items: await Promise.all(items.map(policyOf)), nextCursor }
       },
     )
     done()

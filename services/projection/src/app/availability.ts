@@ -8,6 +8,7 @@ import {
   backorderable,
   type Addend,
   type Hold,
+  type PlaceLevel,
   type StockLevel,
   type StockTotals,
 } from '@onhand/availability'
@@ -83,10 +84,15 @@ export const dueHolds = async (
   )
 }
 
-/** The level once the due holds lapsed: the very step that the inventory takes before it decides. */
-export const shownLevel = (row: StockRow, due: ReadonlyMap<string, readonly HoldRow[]>, now: string): StockLevel => {
-  const holds = (due.get(pairId(row)) ?? []).map(({ quantity }): Hold => ({ quantity, expiresAt: now }))
-  return lapsed(row, holds, now)
+/** The level once due holds lapsed and due policies are in force: the very step that the inventory takes before it decides. */
+export const shownLevel = (row: StockRow, due: ReadonlyMap<string, readonly HoldRow[]>, now: string): PlaceLevel => {
+  const holds = (due.get(pairId(row)) ?? []).map(({ quantity, channel }): Hold => ({
+    quantity,
+    channel,
+    expiresAt: now,
+  }))
+  const { channels, upcoming, ...level } = row
+  return lapsed({ ...level, ...(channels && { channels }), ...(upcoming && { upcoming }) }, holds, now)
 }
 
 const figures = (level: StockLevel | StockTotals): Omit<ShownFigures, 'atf'> => ({
@@ -102,7 +108,7 @@ const figures = (level: StockLevel | StockTotals): Omit<ShownFigures, 'atf'> => 
 const toItem = (
   sku: string,
   name: string | null,
-  rows: readonly { row: StockRow; level: StockLevel }[],
+  rows: readonly { row: StockRow; level: PlaceLevel }[],
   { channel, explain = false }: AvailabilityQuery,
 ): ShownItem => {
   const locations = rows.map(({ row, level }) => ({

@@ -1,10 +1,15 @@
-import type { StockLevel } from '@onhand/schemas'
+import type { ChannelPolicy, StockLevel, UpcomingPolicy } from '@onhand/schemas'
 import type { Table } from '@onhand/tables'
 
 /** Figures of one SKU at one location, from its stock stream alone. Base units ("each"). */
-export interface StockRow extends StockLevel {
+export interface StockRow extends Omit<StockLevel, 'channels' | 'upcoming'> {
   readonly sku: string
   readonly location: string
+  /** What each channel may take, and what will rule from a date on; null where there is no such policy. */
+  readonly channels: readonly ChannelPolicy[] | null
+  readonly upcoming: readonly UpcomingPolicy[] | null
+  /** When the first of them takes effect by itself. */
+  readonly nextPolicyAt: string | null
   /** Derived from the figures by the rule of `@onhand/availability`, so that sums need no row by row reading. */
   readonly atf: number
   readonly ato: number
@@ -32,6 +37,9 @@ export const stockTable: Table<StockRow> = {
     shortfall: 'bigint',
     incoming: 'bigint',
     backorderLimit: 'bigint',
+    channels: 'jsonb',
+    upcoming: 'jsonb',
+    nextPolicyAt: 'timestamptz',
     atf: 'bigint',
     ato: 'bigint',
     sequence: 'bigint',
@@ -40,7 +48,7 @@ export const stockTable: Table<StockRow> = {
     changedAt: 'timestamptz',
   },
   key: ['sku', 'location'],
-  indexes: [['location', 'sku'], ['position']],
+  indexes: [['location', 'sku'], ['position'], ['nextPolicyAt']],
 }
 
 /** Units of a soft hold on one SKU at one location; gone once nothing of it is soft any more. From the stock stream. */

@@ -78,15 +78,16 @@ const keyFor = (groupBy: GroupBy, regions: ReadonlyMap<string, string>): KeyOf =
   }
 }
 
-/** The pairs whose expired holds the inventory has not yet told of: few, because it lets them lapse on time. */
+/** The pairs with expired holds or due policies that the inventory has not yet told of: few, because it lets them lapse on time. */
 const lapsedPairs = async (
   reader: TableReader,
   where: Where<StockRow>,
   now: string,
 ): Promise<{ row: StockRow; level: StockLevel }[]> => {
   const candidates = await dueHolds(reader, now)
-  if (candidates.size === 0) return []
-  const pairs = [...candidates.values()].flatMap((holds) => holds.slice(0, 1))
+  const policed = await reader.select(stockTable, { where: { nextPolicyAt: { lte: now } }, limit: MAX_ROWS })
+  if (candidates.size + policed.length === 0) return []
+  const pairs = [...[...candidates.values()].flatMap((holds) => holds.slice(0, 1)), ...policed]
   const rows = await reader.getMany(
     stockTable,
     pairs.map(({ sku, location }) => ({ sku, location })),
@@ -118,6 +119,8 @@ const stockByGroup = async (
     if (!group) continue
     const change = {
       reserved: level.reserved - row.reserved,
+      safetyStock: level.safetyStock - row.safetyStock,
+      allotting: level.allotting - row.allotting,
       shortfall: level.shortfall - row.shortfall,
       atf: atf(level) - row.atf,
       ato: ato(level) - row.ato,

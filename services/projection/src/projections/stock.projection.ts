@@ -19,6 +19,9 @@ const toRow = (event: StockEvent): StockRow => {
     sku,
     location,
     ...level,
+    channels: level.channels ?? null,
+    upcoming: level.upcoming ?? null,
+    nextPolicyAt: level.upcoming?.[0]?.effectiveAt ?? null,
     atf: atf(level),
     ato: ato(level),
     sequence: Number(event.sequence),
@@ -76,7 +79,11 @@ const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void
   const holds = await loadRows(
     tx,
     holdsTable,
-    events.flatMap(({ data }) => ('reservationId' in data ? [data] : [])),
+    events.flatMap(({ data }) => {
+      if (!('reservationId' in data)) return []
+      const { sku, location, reservationId } = data
+      return [{ sku, location, reservationId }]
+    }),
   )
   const supplies = await loadRows(
     tx,
