@@ -6,7 +6,8 @@ import type { StreamId } from './types.ts'
 
 type TableChange = { readonly put: object } | { readonly remove: object }
 
-const deadlineText = ({ on, stream, name }: DeadlineKey): string => JSON.stringify([on, stream, name])
+/** No part can be stored with U+0000 in it, so nothing that is stored shares its key with another. */
+const deadlineText = ({ on, stream, name }: DeadlineKey): string => `${on}\u0000${stream}\u0000${name}`
 const isDefined = <Value>(value: Value | undefined): value is Value => value !== undefined
 
 /** The rows beside the log that a batch changes, at most one change a key: the last one. */

@@ -10,6 +10,8 @@ export interface Ids {
 }
 
 const COUNTER_SIZE = 4_096 // the 12 bits of rand_a
+/** The first digit of the fourth group: its upper two bits say that this is a UUID of RFC 9562. */
+const VARIANTS = ['8', '9', 'a', 'b']
 
 /** Ids of one source ascend, within a millisecond too (RFC 9562 section 6.2, method 1: a counter in rand_a). */
 const idsFrom = (clock: Clock, bytes: (count: number) => Buffer): Ids => {
@@ -26,12 +28,10 @@ const idsFrom = (clock: Clock, bytes: (count: number) => Buffer): Ids => {
   }
   const uuid = (): string => {
     next()
-    const id = Buffer.concat([Buffer.alloc(8), bytes(8)])
-    id.writeUIntBE(lastMs, 0, 6)
-    id.writeUInt16BE(0x7000 | counter, 6)
-    id.writeUInt8(0x80 | (id.readUInt8(8) & 0x3f), 8)
-    const hex = id.toString('hex')
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+    const time = lastMs.toString(16).padStart(12, '0')
+    const random = bytes(8).toString('hex')
+    const variant = VARIANTS[Number.parseInt(random.charAt(0), 16) & 3] ?? '8'
+    return `${time.slice(0, 8)}-${time.slice(8)}-${(0x7000 | counter).toString(16)}-${variant}${random.slice(1, 4)}-${random.slice(4)}`
   }
   return { uuid }
 }
