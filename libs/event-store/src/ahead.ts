@@ -33,15 +33,16 @@ export interface AheadOptions {
 /**
  * Decides commands while the flush before them commits, so that database and process work at the same time. What is
  * decided here holds only if the lock then shows exactly the head that was expected: until then nothing is sent, and
- * nobody is told. From the first command on that needs to read anything, they wait for the lock.
+ * nobody is told. A command that has to read a stream waits for the lock; what has keys, checkpoints or neighbours of its own
+ * waits too, and lets all that comes after it wait.
  */
 export const decideAhead = ({ context, flush, head, now, before }: AheadOptions) => {
   const { types, cache, uuid } = context
   let below = before
   const batch: BatchOverlay = batchOverlay({ head, now, flush, uuid }, (stream) => below(stream), types)
   const groups: Group[] = []
-  /** Of the first groups; the others wait for the lock, in the order in which they came. */
-  const decided: (readonly Decided[])[] = []
+  /** In the order of `groups`; null for one that waits for the lock. */
+  const decided: (readonly Decided[] | null)[] = []
   let waits = false
   let isAssuming = false
 
@@ -66,8 +67,7 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
   }
   /** Null where it has to wait, and where its answer would rest on an assumption that no write proves. */
   const decideOne = (command: Command<unknown>): Decided | null => {
-    const { streams, idempotency, checkpoint, creates = [], occurredAt = now } = command
-    if (idempotency || checkpoint) return null
+    const { streams, creates = [], occurredAt = now } = command
     const assumed = new Map<StreamId, Entry>()
     for (const stream of creates) if (!batch.lookup(stream)) assumed.set(stream, emptyEntry(types.of(stream), stream))
     const lookup: Lookup = (stream) => batch.lookup(stream) ?? assumed.get(stream)
@@ -80,6 +80,18 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     return { executed: { outcome, position: batch.position, replayed: false } }
   }
 
+  const decideGroup = ({ commands: [command, another], close }: Group): readonly Decided[] | null => {
+    waits ||= !command || another !== undefined || close !== undefined
+    waits ||= command?.idempotency !== undefined || command?.checkpoint !== undefined
+    if (waits || !command) return null
+    try {
+      const result = decideOne(command)
+      return result && [result]
+    } catch {
+      return null // Under the lock it fails again, or what it missed is there.
+    }
+  }
+
   return {
     flush,
     batch,
@@ -90,16 +102,7 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     },
     add: (group: Group): void => {
       groups.push(group)
-      const [command, another] = group.commands
-      waits ||= !command || another !== undefined || group.close !== undefined
-      if (waits || !command) return // What comes after one that waits is decided after it.
-      try {
-        const result = decideOne(command)
-        if (result) decided.push([result])
-        else waits = true
-      } catch {
-        waits = true // Under the lock it fails again, or what it missed is there.
-      }
+      decided.push(decideGroup(group))
     },
     /** The flush before has ended well, its states are in the cache. */
     settle: (): void => {
@@ -112,9 +115,10 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     },
     /** Decides the rest under the lock. */
     finish: async (session: Session): Promise<readonly (readonly Decided[])[]> => {
-      const rest = groups.slice(decided.length)
-      if (rest.length === 0) return decided
-      return [...decided, ...(await decideBatch(flushOf(session, batch, now, context), rest))]
+      const waiting = groups.filter((_, index) => decided[index] === null)
+      const late = waiting.length === 0 ? [] : await decideBatch(flushOf(session, batch, now, context), waiting)
+      let next = 0
+      return decided.map((one) => one ?? late[next++] ?? [])
     },
   }
 }
