@@ -74,15 +74,19 @@ const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = 
   },
   BackorderCancelled: (f, { quantity }) => unpromise(f, quantity),
   AllotmentReturned: (f, { quantity }) => void (f.allotting -= quantity),
+  // What it sets aside is its `allot`.
+  StockAllotted: () => undefined,
   StockShortfallDetected: () => undefined,
   StockPolicySet: (f, { safetyStock, backorderLimit }) => void Object.assign(f, { safetyStock, backorderLimit }),
-  SupplyExpected: (f, { quantity }) => void (f.incoming += quantity),
+  // A plan is nothing to promise from.
+  SupplyExpected: (f, { quantity, supplyType }) => void (f.incoming += supplyType === 'PLAN' ? 0 : quantity),
   SupplyRescheduled: (f, { change }) => void (f.incoming += change),
   SupplyReceived: (f, { quantity, expected }) => {
     f.onHand += quantity
     f.incoming -= expected
   },
-  SupplyCancelled: (f, { quantity }) => void (f.incoming -= quantity),
+  SupplyCancelled: (f, { quantity, fromIncoming }) =>
+    void (f.incoming -= (fromIncoming as number | undefined) ?? quantity),
 }
 
 /** What the world did or somebody decided: only these may leave more promised than there is. */

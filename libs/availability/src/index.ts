@@ -1,3 +1,16 @@
+export {
+  cumulativeAtp,
+  dateBackorders,
+  earliest,
+  freeSupply,
+  owed,
+  sumAtp,
+  type AtpStep,
+  type BackorderDate,
+  type DatedSupply,
+  type Earliest,
+} from './atp.ts'
+export { addDays, localDate } from './calendar.ts'
 export { channelShare, reservable, type Demand } from './channels.ts'
 export { explain, explainReservable, type Addend, type Figure } from './explain.ts'
 export { kitUnits, type KitSupply } from './kits.ts'

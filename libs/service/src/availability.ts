@@ -6,8 +6,10 @@ export interface AvailableStock {
   readonly atf: number
   /** How many more units may be backordered here. */
   readonly backorderable: number
-  /** Earliest dated supply, YYYY-MM-DD. */
+  /** The day on which the first unit comes that nobody waits for, YYYY-MM-DD. */
   readonly nextSupplyOn: string | null
+  /** Announced units that nobody waits for yet, by the day on which they come, the first day first; absent: not told. */
+  readonly supply?: readonly { readonly on: string; readonly quantity: number }[] | undefined
   /** Position of inventory's log that this figure was computed at. */
   readonly position: number
 }

@@ -10,6 +10,7 @@ import { stockReleased } from './stock-released.ts'
 import { stockFulfilled } from './stock-fulfilled.ts'
 import { stockBackordered } from './stock-backordered.ts'
 import { backorderFilled } from './backorder-filled.ts'
+import { backorderRescheduled } from './backorder-rescheduled.ts'
 import { stockShortfallDetected } from './stock-shortfall-detected.ts'
 import { stockReturned } from './stock-returned.ts'
 import { stockPolicySet } from './stock-policy-set.ts'
@@ -60,6 +61,7 @@ export * from './stock-released.ts'
 export * from './stock-fulfilled.ts'
 export * from './stock-backordered.ts'
 export * from './backorder-filled.ts'
+export * from './backorder-rescheduled.ts'
 export * from './stock-shortfall-detected.ts'
 export * from './stock-returned.ts'
 export * from './stock-policy-set.ts'
@@ -110,6 +112,7 @@ export const inventoryEvents = [
   stockFulfilled,
   stockBackordered,
   backorderFilled,
+  backorderRescheduled,
   stockShortfallDetected,
   stockReturned,
   stockPolicySet,

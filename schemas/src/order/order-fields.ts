@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CustomerId, Language, LineNumber, LocationId, OrderId, Quantity, ReturnId, Sku } from '../ids.ts'
+import { CalendarDate, CustomerId, Language, LineNumber, LocationId, OrderId, Quantity, ReturnId, Sku } from '../ids.ts'
 import { Disposition } from '../inventory/stock-level.ts'
 
 /** What every event of an order carries; `language` is the one to write to the customer in. */
@@ -16,6 +16,14 @@ export type OrderLine = z.infer<typeof OrderLine>
 /** Units of one order line, and where they come from or wait. */
 export const SourcedLine = OrderLine.extend({ location: LocationId })
 export type SourcedLine = z.infer<typeof SourcedLine>
+
+/** Units of one order line that wait for supply at a location. */
+export const WaitingLine = SourcedLine.extend({
+  neededOn: CalendarDate.nullable()
+    .optional()
+    .describe('the day on which they have to be there for the promise to hold; null: no day was promised'),
+})
+export type WaitingLine = z.infer<typeof WaitingLine>
 
 /** What every event of a return carries. */
 export const returnFields = { ...orderFields, returnId: ReturnId }

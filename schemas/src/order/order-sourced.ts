@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
 import { ReservationId, Channel, Instant } from '../ids.ts'
-import { orderFields, SourcedLine } from './order-fields.ts'
+import { orderFields, SourcedLine, WaitingLine } from './order-fields.ts'
 
 /** The order chose where its lines come from and asks inventory to reserve and confirm them under `reservationId`; `adoptReservationId` is a cart hold to take over. */
 export const orderSourced = defineEvent(
@@ -15,7 +15,7 @@ export const orderSourced = defineEvent(
     placedAt: Instant,
     reservationId: ReservationId,
     lines: z.array(SourcedLine),
-    backorder: z.array(SourcedLine),
+    backorder: z.array(WaitingLine).describe('units that wait for supply at their place'),
     adoptReservationId: ReservationId.nullable(),
   }),
 )

@@ -3,6 +3,8 @@ import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import { executeFor, healthOf, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
+import { dateBackordersHandler } from './app/backorder-dates.ts'
+import { DATE_BACKORDERS } from './app/backorder-dates-rows.ts'
 import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { cataloguePort } from './app/catalogue-port.ts'
 import { bringPolicyIntoForce, recomputeSafetyStock } from './app/policies.ts'
@@ -16,6 +18,8 @@ import { CHOOSE_LOST_PROMISES, FILL_BACKORDERS, inventoryTypes, RETURN_ALLOTMENT
 import { inventoryTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
 import { inventoryConsumer } from './consumers/inventory.consumer.ts'
+import { atpRoutes } from './http/atp.routes.ts'
+import { backorderRoutes } from './http/backorders.routes.ts'
 import { itemRoutes, locationRoutes } from './http/catalogue.routes.ts'
 import type { RouteContext } from './http/context.ts'
 import { holdLimitRoutes } from './http/hold-limits.routes.ts'
@@ -46,7 +50,9 @@ const routes =
       holdLimitRoutes,
       reservationRoutes,
       reservationActionRoutes,
+      atpRoutes,
       supplyRoutes,
+      backorderRoutes,
       supplierRoutes,
       purchaseOrderRoutes,
     ]
@@ -101,6 +107,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
       const work = { store, scheduler, onError }
       const handlers = {
         [FILL_BACKORDERS]: fillBackordersHandler(store),
+        [DATE_BACKORDERS]: dateBackordersHandler(store, clock),
         [CHOOSE_LOST_PROMISES]: chooseLostPromisesHandler(store),
         [APPLY_POLICIES]: applyPoliciesHandler(store),
       }

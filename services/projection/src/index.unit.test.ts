@@ -19,7 +19,16 @@ describe('the availability port', () => {
     const supply = { ...figures, supplyId: 'PO-1', quantity: 5, expectedOn: '2026-02-01' }
     app.network.publish('supply-expected', stockOf('SKU-1', 'WH-DEN'), supply)
     await app.settle()
-    const expected = [{ ...pair, atf: 10, backorderable: 7, nextSupplyOn: '2026-02-01', position: 4 }]
+    const expected = [
+      {
+        ...pair,
+        atf: 10,
+        backorderable: 7,
+        nextSupplyOn: '2026-02-01',
+        supply: [{ on: '2026-02-01', quantity: 5 }],
+        position: 4,
+      },
+    ]
     expect(await app.service.availability.stock(['SKU-1', 'NONE'])).toEqual(expected)
     expect((await app.get('/internal/availability?sku=SKU-1,NONE')).body.items).toEqual(expected)
   })

@@ -20,6 +20,12 @@ export const eventLabels = {
     pl: 'Zaległość zrealizowana',
     hy: 'Սպասող պատվերը լրացվել է',
   },
+  'ops.event.backorder-rescheduled': {
+    en: 'New day for the awaited stock',
+    ja: '入荷予定日の変更',
+    pl: 'Nowy termin oczekiwanego towaru',
+    hy: 'Սպասվող ապրանքի նոր ամսաթիվ',
+  },
   'ops.event.stock-returned': {
     en: 'Returned to stock',
     ja: '在庫に戻入',

@@ -136,7 +136,8 @@ const takeOrder = (
     const data = { orderId, line, reservationId, quantity }
     const decided = view.apply(stockType, stockKey(asked), { type: 'BackorderStock', data })
     if (isRejection(decided)) throw new Error(`The plan of ${reservationId} does not hold: ${decided.code}`)
-    const waiting = { ...reservationLine(asked), placedAt }
+    const { neededOn } = asked
+    const waiting = { ...reservationLine(asked), placedAt, ...(typeof neededOn === 'string' ? { neededOn } : {}) }
     view.apply(reservationType, reservationId, { type: 'QueueBackorder', data: { orderId, waiting } })
   }
   // Nothing of it expires, so no time is needed.

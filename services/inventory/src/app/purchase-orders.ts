@@ -1,3 +1,4 @@
+import { addDays } from '@onhand/availability'
 import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type StreamId, type View } from '@onhand/event-store'
 import { purchaseOrderDecider } from '../domain/purchase-order-decide.ts'
@@ -26,10 +27,6 @@ export interface PlacedPurchaseOrder {
   readonly reference: string | null
   readonly lines: readonly (Omit<OrderedLine, 'expectedOn'> & { readonly expectedOn?: string | undefined })[]
 }
-
-const DAY_MS = 86_400_000
-const daysAfter = (instant: string, days: number): string =>
-  new Date(Date.parse(instant) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** The supplies that a step of the order changes, as they were and as they are. */
 interface Moved {
@@ -157,7 +154,7 @@ export const placePurchaseOrder = (placed: PlacedPurchaseOrder): Command<Purchas
         })
       const unknown = unknownPlace(view, lines, (index, field) => `/lines/${index}/${field}`)
       if (unknown) return unknown
-      const leadTimeOn = daysAfter(now, supplier.leadTimeDays)
+      const leadTimeOn = addDays(now.slice(0, 10), supplier.leadTimeDays)
       const ordered = lines.map(({ expectedOn = leadTimeOn, ...line }) => ({ ...line, expectedOn }))
       const data = { supplierId, reference, placedAt: now, lines: ordered }
       return act(view, purchaseOrderId, { type: 'PlacePurchaseOrder', data })

@@ -7,10 +7,12 @@ import {
   type RowChange,
   type StreamId,
 } from '@onhand/event-store'
-import type { ReservationEvent, WaitingLine } from '../domain/reservation-events.ts'
+import { USUAL_PRIORITY } from '../domain/backorder-queue.ts'
+import type { ReservationEvent, WaitingPlace } from '../domain/reservation-events.ts'
 import type { ReservationLine } from '../domain/reservation-lines.ts'
 import { isHeld, type Reservation } from '../domain/reservation.ts'
-import { backorderQueue, customerHolds, heldUnits, type HeldUnits } from './tables.ts'
+import { backorderQueue } from './backorder-streams.ts'
+import { customerHolds, heldUnits, type HeldUnits } from './tables.ts'
 
 export const EXPIRE_RESERVATION = 'expire-reservation'
 
@@ -66,14 +68,20 @@ const queueRows = ({ key: reservationId, event, after }: Step): RowChange[] => {
   const { sku, location, line } = part
   const left = after.waiting.find((one) => one.line === line && one.sku === sku && one.location === location)
   if (!left) return [remove(backorderQueue, { sku, location, reservationId, line })]
-  const { placedAt, quantity } = left
+  const { placedAt, quantity, priority = USUAL_PRIORITY, neededOn = null, expectedOn = null } = left
   const orderId = after.orderId ?? ''
-  return [put(backorderQueue, { sku, location, placedAt, reservationId, orderId, line, quantity })]
+  const rank = { priority, neededOn, expectedOn }
+  return [put(backorderQueue, { sku, location, placedAt, reservationId, orderId, line, quantity, ...rank })]
 }
 
-const waitingOf = (event: ReservationEvent): WaitingLine | null => {
+const waitingOf = (event: ReservationEvent): WaitingPlace | null => {
   if (event.type === 'BackorderQueued') return event.data.waiting
-  return event.type === 'BackorderLineFilled' || event.type === 'BackorderDropped' ? event.data : null
+  const isOfLine =
+    event.type === 'BackorderLineFilled' ||
+    event.type === 'BackorderDropped' ||
+    event.type === 'BackorderRescheduled' ||
+    event.type === 'BackorderPrioritized'
+  return isOfLine ? event.data : null
 }
 
 /** Everything that a reservation writes beside its events. */

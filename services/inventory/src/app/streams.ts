@@ -33,6 +33,8 @@ import { policyRows } from './policy-rows.ts'
 import { policyType } from './policy-stream.ts'
 import { quietApplication } from './policy-work.ts'
 import { reservationRows } from './reservation-rows.ts'
+import { backorderPolicyType } from './backorder-streams.ts'
+import { dateBackordersRows } from './backorder-dates-rows.ts'
 import { supplyTypes } from './supply-streams.ts'
 import { itemCategories, itemTable, locationTable, stockPlaces, trustTable } from './tables.ts'
 
@@ -107,7 +109,12 @@ export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   level: (stock) => levelOf(stock) as unknown as Json,
   lapsesFirst: true,
   rows: (change) => {
-    const rows = [...allotmentRows(change), ...shortfallRows(change), ...policyRows(change, stockOf)]
+    const rows = [
+      ...allotmentRows(change),
+      ...shortfallRows(change),
+      ...policyRows(change, stockOf),
+      ...dateBackordersRows(change),
+    ]
     return change.version === 1
       ? [...firstStockRows(change), ...trustRows(change), ...rows]
       : [...trustRows(change), ...rows]
@@ -119,6 +126,7 @@ const privateSteps = new Set<ReservationEvent['type']>([
   'BackorderQueued',
   'BackorderLineFilled',
   'BackorderDropped',
+  'BackorderPrioritized',
   'CauseNoted',
 ])
 
@@ -184,5 +192,6 @@ export const inventoryTypes = [
   locationGroupType,
   policyType,
   ...supplyTypes,
+  backorderPolicyType,
   returnType,
 ]

@@ -4,6 +4,7 @@ import { policyTable } from './policy-stream.ts'
 import { applicationTable } from './policy-work.ts'
 import type { Item, Location } from '../domain/catalogue.ts'
 import type { ReservationStatus } from '../domain/reservation.ts'
+import { backorderTables } from './backorder-streams.ts'
 import { supplyTables } from './supply-tables.ts'
 
 /** Where a SKU has, or had, stock: written once a stock stream, so that a sale costs no row here. */
@@ -70,31 +71,6 @@ export const customerHolds: Table<CustomerHold> = {
   key: ['customerId', 'reservationId', 'sku', 'location'],
 }
 
-/** Units of one order line in the queue for supply; the order that was placed first is served first. */
-export interface QueuedBackorder {
-  readonly sku: string
-  readonly location: string
-  readonly placedAt: string
-  readonly reservationId: string
-  readonly orderId: string
-  readonly line: number
-  readonly quantity: number
-}
-export const backorderQueue: Table<QueuedBackorder> = {
-  name: 'backorder_queue',
-  columns: {
-    sku: 'text',
-    location: 'text',
-    placedAt: 'timestamptz',
-    reservationId: 'text',
-    orderId: 'text',
-    line: 'bigint',
-    quantity: 'bigint',
-  },
-  key: ['sku', 'location', 'reservationId', 'line'],
-  indexes: [['sku', 'location', 'placedAt']],
-}
-
 /** A catalogue entry: its id, for lists, and the whole of it. */
 export const itemTable: Table<{ readonly sku: string; readonly item: Item }> = {
   name: 'items',
@@ -117,7 +93,7 @@ export const inventoryTables = [
   stockPlaces,
   heldUnits,
   customerHolds,
-  backorderQueue,
+  ...backorderTables,
   itemTable,
   itemCategories,
   locationTable,

@@ -24,7 +24,7 @@ const stockInside = new Set([
 
 const stockSaid = (stored: StoredEvent): Said => {
   const common = { ...stockOf(stored.stream), level: stored.level }
-  if (stored.type === 'AllotmentReturned')
+  if (stored.type === 'AllotmentReturned' || stored.type === 'StockAllotted')
     return { type: wireType('StockAdjusted'), data: { ...common, delta: 0, reason: 'reservation_updated' } }
   if (stored.type === 'BackorderCancelled') {
     const { quantity, reservationId } = stored.data as Members
@@ -38,6 +38,10 @@ const reservationInside = new Set(['cause', 'requestHash', 'granted'])
 const reservationSaid = (stored: StoredEvent): Said => {
   const reservationId = stored.stream.slice('reservation-'.length)
   const data = { ...less(stored.data, reservationInside), ...(stored.level as Members), reservationId }
+  if (stored.type === 'BackorderRescheduled') {
+    const { why, ...said } = data as Members
+    return { type: wireType(stored.type), data: { ...said, cause: why ?? null } }
+  }
   if (stored.type !== 'ReservationRejected') return { type: wireType(stored.type), data }
   const { shortLines } = stored.data as unknown as { readonly shortLines: readonly ShortLine[] }
   // The refusal was decided at the position that the event itself got.

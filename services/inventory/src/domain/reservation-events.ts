@@ -9,6 +9,19 @@ export interface WaitingLine {
   readonly location: string
   readonly quantity: number
   readonly placedAt: Instant
+  /** 1 first, 9 last; absent: as usual. */
+  readonly priority?: number
+  /** The day on which the units have to be here for the first promise to hold; absent: no day was promised. */
+  readonly neededOn?: string
+  /** The day of supply that was told last; absent: none was. */
+  readonly expectedOn?: string | null
+}
+
+/** Names a waiting line within its reservation. */
+export type WaitingPlace = Pick<WaitingLine, 'line' | 'sku' | 'location'>
+/** The day on which supply reaches a waiting line; null: none that is announced does. */
+interface SupplyDay {
+  readonly expectedOn: string | null
 }
 
 /** What a line asked for and what its stock allowed. */
@@ -53,6 +66,11 @@ export type ReservationEvent =
   | Step<'BackorderQueued', { readonly orderId: string; readonly waiting: WaitingLine }>
   | Step<'BackorderLineFilled', WaitingLine>
   | Step<'BackorderDropped', WaitingLine & Cause>
+  | Step<
+      'BackorderRescheduled',
+      WaitingPlace & SupplyDay & { readonly quantity: number; readonly previousOn: string | null; readonly why: string }
+    >
+  | Step<'BackorderPrioritized', WaitingPlace & { readonly priority: number }>
   | Step<'CauseNoted', { readonly cause: string }>
 
 export type ReservationCommand =
@@ -70,5 +88,7 @@ export type ReservationCommand =
   | Step<'QueueBackorder', { readonly orderId: string; readonly waiting: WaitingLine }>
   | Step<'FillBackorderLine', WaitingLine>
   | Step<'DropBackorder', WaitingLine & Cause>
+  | Step<'RescheduleBackorder', WaitingPlace & SupplyDay & { readonly why: string }>
+  | Step<'PrioritizeBackorder', WaitingPlace & { readonly priority: number }>
   /** Something came that this reservation has nothing left for. */
   | Step<'NoteCause', { readonly cause: string }>

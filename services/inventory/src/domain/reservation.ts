@@ -1,5 +1,5 @@
 import { assertNever, reject, type Decider, type Instant, type Rejection } from '@onhand/event-sourcing'
-import type { Cause, ReservationCommand, ReservationEvent, WaitingLine } from './reservation-events.ts'
+import type { Cause, ReservationCommand, ReservationEvent, WaitingLine, WaitingPlace } from './reservation-events.ts'
 import { movedTo, unitsOf, without, withLine, type ReservationLine } from './reservation-lines.ts'
 
 export type ReservationStatus =
@@ -41,7 +41,7 @@ export const isHeld = ({ status }: Reservation): boolean => status === 'held'
 /** What any location of its group may serve. */
 export const floating = ({ lines }: Reservation): readonly ReservationLine[] =>
   lines.filter(({ locationGroup }) => locationGroup !== undefined)
-const samePlace = (a: WaitingLine, b: WaitingLine): boolean =>
+const samePlace = (a: WaitingPlace, b: WaitingPlace): boolean =>
   a.line === b.line && a.sku === b.sku && a.location === b.location
 
 const notHeld = ({ status }: Reservation): Rejection =>
@@ -102,6 +102,23 @@ const bind = (location: string, state: Reservation): readonly ReservationEvent[]
   return [{ type: 'ReservationBound', data: { lines, location } }]
 }
 
+/** A day is told once; a line that nothing is announced for, and nothing was, has none to tell. */
+const reschedule = (
+  { why, expectedOn, ...place }: Extract<ReservationCommand, { type: 'RescheduleBackorder' }>['data'],
+  state: Reservation,
+): readonly ReservationEvent[] => {
+  const known = state.waiting.find((line) => samePlace(line, place))
+  const previousOn = known?.expectedOn ?? null
+  if (known === undefined || previousOn === expectedOn) return []
+  const { quantity } = known
+  return [{ type: 'BackorderRescheduled', data: { ...place, quantity, expectedOn, previousOn, why } }]
+}
+
+const changeWaiting = (state: Reservation, place: WaitingPlace, change: Partial<WaitingLine>): Reservation => ({
+  ...state,
+  waiting: state.waiting.map((line) => (samePlace(line, place) ? { ...line, ...change } : line)),
+})
+
 const decide = (command: ReservationCommand, state: Reservation): readonly ReservationEvent[] | Rejection => {
   switch (command.type) {
     case 'CreateReservation':
@@ -138,6 +155,13 @@ const decide = (command: ReservationCommand, state: Reservation): readonly Reser
       return [{ type: 'BackorderLineFilled', data: command.data }]
     case 'DropBackorder':
       return [{ type: 'BackorderDropped', data: command.data }]
+    case 'RescheduleBackorder':
+      return reschedule(command.data, state)
+    case 'PrioritizeBackorder': {
+      const known = state.waiting.find((line) => samePlace(line, command.data))
+      if (known === undefined) return reject('not-found', { detail: 'No such line waits.' })
+      return known.priority === command.data.priority ? [] : [{ type: 'BackorderPrioritized', data: command.data }]
+    }
     case 'NoteCause':
       return [{ type: 'CauseNoted', data: command.data }]
     default:
@@ -213,6 +237,10 @@ const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
       return filled(state, event.data)
     case 'BackorderDropped':
       return dropped(state, event.data)
+    case 'BackorderRescheduled':
+      return changeWaiting(state, event.data, { expectedOn: event.data.expectedOn })
+    case 'BackorderPrioritized':
+      return changeWaiting(state, event.data, { priority: event.data.priority })
     case 'CauseNoted':
       return { ...state, causes: caused(state, event.data.cause) }
     default:

@@ -111,6 +111,8 @@ export type StockEvent =
   | Event<'StockBackordered', Waiting & Gain>
   | Event<'BackorderFilled', Waiting>
   | Event<'BackorderCancelled', Waiting>
+  /** Free units are set aside for the queue: `allot` of them. */
+  | Event<'StockAllotted', { readonly quantity: number } & Gain>
   | Event<'AllotmentReturned', { readonly quantity: number }>
   | Event<
       'StockShortfallDetected',
@@ -201,6 +203,8 @@ export type StockRequest =
   | Event<'BackorderStock', Waiting>
   | Event<'FillBackorder', Waiting>
   | Event<'CancelBackorder', Waiting>
+  /** Sets free units aside for waiting lines, as far as there are both. */
+  | Event<'AllotStock', { readonly quantity: number }>
   | Event<'ReturnAllotment', Record<string, never>>
   | Event<'NameLostPromises', { readonly lost: readonly LostPromise[] }>
 

@@ -86,6 +86,7 @@ const step = (stock: Stock, event: StockEvent, at: Instant | undefined): Stock =
       return waitLess(stock, event.data.quantity)
     case 'AllotmentReturned':
       return add(stock, { allotting: -event.data.quantity })
+    case 'StockAllotted':
     case 'StockShortfallDetected':
       return stock // The figures say it already; the event tells others.
     case 'StockPolicySet': {

@@ -176,6 +176,10 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
       if (shortfall === 0 || lost.length === 0) return []
       return [{ type: 'StockShortfallDetected', data: { shortfall, cause: 'promises-chosen', lost } }]
     }
+    case 'AllotStock': {
+      const quantity = Math.min(command.data.quantity, atf(stock), stock.backordered - stock.allotting)
+      return quantity <= 0 ? [] : [{ type: 'StockAllotted', data: { quantity, allot: quantity } }]
+    }
     case 'ReturnAllotment':
       return stock.allotting === 0 ? [] : [{ type: 'AllotmentReturned', data: { quantity: stock.allotting } }]
     default:
@@ -190,6 +194,7 @@ const requests = new Set<string>([
   'BackorderStock',
   'FillBackorder',
   'CancelBackorder',
+  'AllotStock',
   'ReturnAllotment',
   'NameLostPromises',
 ] satisfies StockRequest['type'][])

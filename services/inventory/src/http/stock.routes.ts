@@ -1,12 +1,12 @@
-import { atf, ato, lapsed } from '@onhand/availability'
+import { atf, ato } from '@onhand/availability'
 import type { StoredEvent } from '@onhand/event-store'
 import { decodeCursor, encodeCursor, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { LocationId, Sku, StockLevel } from '@onhand/schemas'
 import { z } from 'zod'
-import { levelOf } from '../domain/stock-policy.ts'
 import type { Place } from '../app/catalogue.ts'
+import { levelNow } from '../app/level-now.ts'
 import { itemType, stockKey, stockType } from '../app/streams.ts'
-import { heldUnits, stockPlaces } from '../app/tables.ts'
+import { stockPlaces } from '../app/tables.ts'
 import { toPublic } from '../app/to-public.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
@@ -28,8 +28,6 @@ const EventView = z
     cause: z.string().nullable(),
   })
   .meta({ id: 'StockLedgerEntry' })
-/** Holds that one read lets lapse on sight; more than these are recorded as expired soon anyway. */
-const LAPSED_READ = 1_000
 
 const entryOf = (event: StoredEvent) => {
   const said = toPublic(event)
@@ -53,16 +51,11 @@ export const stockRoutes =
     const bySku = z.object({ sku: Sku })
     const byPlace = z.object({ sku: Sku, location: LocationId })
 
-    /** Holds past their time are free already, whether or not their expiry is recorded yet. */
     const stockAt = async (place: Place): Promise<z.infer<typeof StockView> | null> => {
       const { sku, location } = place
-      const { state, version } = await store.current(stockType, stockKey(place))
-      if (version === 0) return null
-      const now = clock.now()
-      const where = { sku, location, status: 'held', expiresAt: { lte: now } }
-      const due = state.reserved === 0 ? [] : await store.tables.select(heldUnits, { where, limit: LAPSED_READ })
-      const holds = due.map(({ quantity, expiresAt }) => ({ quantity, expiresAt: expiresAt ?? now }))
-      const { channels, upcoming, ...level } = lapsed(levelOf(state), holds, now)
+      const found = await levelNow(store, place, clock.now())
+      if (found === null) return null
+      const { channels, upcoming, ...level } = found.level
       const policies = {
         ...(channels && { channels: [...channels] }),
         ...(upcoming?.length && {

@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { supplyType } from '../app/supply-streams.ts'
 import { supplyTable } from '../app/supply-tables.ts'
 import { cancelSupply, putSupply, receiveSupply } from '../app/supply.ts'
-import { backorderQueue } from '../app/tables.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
 
+/** Paths of their own beside the ids. */
+const reserved = new Set(['atp', 'settings'])
 const Body = z.strictObject({
   sku: Sku,
   location: LocationId,
@@ -30,24 +31,12 @@ const View = z
     ownedBy: z.string().nullable().describe('the stream that speaks for it, e.g. of its purchase order'),
   })
   .meta({ id: 'Supply' })
-const Waiting = z
-  .object({
-    sku: z.string(),
-    location: z.string(),
-    placedAt: z.string(),
-    orderId: z.string(),
-    line: z.int(),
-    quantity: z.int(),
-    reservationId: z.string(),
-  })
-  .meta({ id: 'Backorder' })
-
-/** Dated supply, and the lines that wait for it. */
+/** Dated supply that is announced by itself. */
 export const supplyRoutes =
   ({ store, execute }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const tags = ['supply']
-    const params = z.object({ supplyId: SupplyId })
+    const params = z.object({ supplyId: SupplyId.refine((id) => !reserved.has(id), 'is a word of this path') })
     const place = z.object({ sku: Sku.optional(), location: LocationId.optional(), ...pageQuery })
     const response = { 200: View, 201: View }
 
@@ -95,22 +84,6 @@ export const supplyRoutes =
       { schema: { operationId: 'listSupply', tags, querystring: place, response: { 200: pageOf(View) } } },
       ({ query: { sku, location, ...paging } }) =>
         selectPage(store.tables, supplyTable, paging, { where: { sku, location } }),
-    )
-    app.get(
-      '/v1/backorders',
-      {
-        schema: {
-          operationId: 'listBackorders',
-          tags: ['backorders'],
-          querystring: place,
-          response: { 200: pageOf(Waiting) },
-        },
-      },
-      ({ query: { sku, location, ...paging } }) =>
-        selectPage(store.tables, backorderQueue, paging, {
-          where: { sku, location },
-          orderBy: [{ column: 'placedAt' }],
-        }),
     )
     done()
   }

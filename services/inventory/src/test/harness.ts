@@ -4,6 +4,8 @@ import type { Transport } from '@onhand/messaging'
 import { createMetrics, manualClock, seededIds, silentLogger, systemScheduler } from '@onhand/runtime'
 import { definitionOf, type EventOf, type EventType, type PublicEvent } from '@onhand/schemas'
 import type { StoredEvent } from '@onhand/event-store'
+import { dateBackordersHandler } from '../app/backorder-dates.ts'
+import { DATE_BACKORDERS } from '../app/backorder-dates-rows.ts'
 import { fillBackordersHandler } from '../app/backorders.ts'
 import { FILL_BACKORDERS } from '../app/streams.ts'
 import { inventoryTables } from '../app/tables.ts'
@@ -80,6 +82,12 @@ export const createHarness = async () => {
     fill: async (): Promise<number> => {
       const effects = await store.storage.leaseEffects([FILL_BACKORDERS], 100, 1_000)
       for (const effect of effects) await store.execute(await fillBackordersHandler(store)(effect))
+      return effects.length
+    },
+    /** Dates the queues anew, as far as that is due. */
+    redate: async (): Promise<number> => {
+      const effects = await store.storage.leaseEffects([DATE_BACKORDERS], 100, 1_000)
+      for (const effect of effects) await store.execute(await dateBackordersHandler(store, clock)(effect))
       return effects.length
     },
     stock: async (sku = 'SKU-1', location = 'WH-DEN') => (await call('GET', `/v1/stock/${sku}/${location}`)).body,

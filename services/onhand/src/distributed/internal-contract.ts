@@ -26,6 +26,7 @@ export const AvailableStockAnswer = z.object({
       atf: z.number(),
       backorderable: z.number(),
       nextSupplyOn: z.string().nullable(),
+      supply: z.array(z.object({ on: z.string(), quantity: z.number() })).optional(),
       position: z.number(),
     }) satisfies z.ZodType<AvailableStock>,
   ),

@@ -1,8 +1,8 @@
-import type { Deadline, DeadlineHandler, Metadata } from '@onhand/event-store'
+import { clearDeadline, type Deadline, type DeadlineHandler, type Metadata } from '@onhand/event-store'
 import type { WaitKind } from '../domain/order/events.ts'
 import { waitKinds } from '../domain/order/waits.ts'
 import { expireReturn, recordOnOrder } from './commands.ts'
-import { orderType, PICKUP_WINDOW, RETURN_WINDOW, returnType, WAIT } from './streams.ts'
+import { GATHER_FILLS, orderType, PICKUP_WINDOW, RETURN_WINDOW, returnType, WAIT } from './streams.ts'
 
 const keyOf = ({ stream }: Deadline, { name }: { readonly name: string }): string => stream.slice(`${name}-`.length)
 
@@ -23,9 +23,23 @@ const endWait =
     return recordOnOrder(keyOf(deadline, orderType), { type: 'EndWait', data }, causedBy(deadline))
   }
 
+/** The moment is over: what was filled in it goes. */
+const requestFilled: DeadlineHandler = (deadline) => {
+  const request = { type: 'RequestFulfilment', data: {} } as const
+  const command = recordOnOrder(keyOf(deadline, orderType), request, causedBy(deadline))
+  return {
+    ...command,
+    decide: (view, now) => {
+      view.row(clearDeadline(deadline))
+      return command.decide(view, now)
+    },
+  }
+}
+
 /** What becomes of an order or a return when nothing comes in time. */
 export const orderDeadlines: Readonly<Record<string, DeadlineHandler>> = {
   [PICKUP_WINDOW]: expirePickup,
+  [GATHER_FILLS]: requestFilled,
   [RETURN_WINDOW]: (deadline) => expireReturn(keyOf(deadline, returnType), causedBy(deadline)),
   ...Object.fromEntries(waitKinds.map((kind) => [`${WAIT}${kind}`, endWait(kind)])),
 }

@@ -14,7 +14,14 @@ import { customerDecider, type Customer, type CustomerCommand, type CustomerEven
 import type { OrderCommand } from '../domain/order/commands.ts'
 import { orderDecider } from '../domain/order/decide.ts'
 import { isPublicOrderEvent, type MoneyTask, type OrderEvent } from '../domain/order/events.ts'
-import { needsSourcing, nextPickupEnd, noOrder, runnableTasks, type Order } from '../domain/order/state.ts'
+import {
+  needsSourcing,
+  nextPickupEnd,
+  noOrder,
+  runnableTasks,
+  othersWaitAt,
+  type Order,
+} from '../domain/order/state.ts'
 import { waitEnd, waitKinds, waitOf } from '../domain/order/waits.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { orderTable, returnTable } from './tables.ts'
@@ -73,6 +80,17 @@ const pickupRows = ({ stream, before, after }: Step): RowChange[] => {
   if (was === is) return []
   const key = { on: stream, stream, name: PICKUP_WINDOW }
   return [is === null ? clearDeadline(key) : setDeadline({ ...key, dueAt: is, attempt: 0 })]
+}
+
+/** How long a filled line waits for others of its order that are filled at the same place in the same moment. */
+const GATHER_MS = 3_000
+export const GATHER_FILLS = 'gather-fills'
+
+/** The deadline is gone once it was due; what is requested before leaves it nothing to do. */
+const gatherRows = ({ stream, event, after, recordedAt }: Step): RowChange[] => {
+  if (event.type !== 'BackorderFilled' || !othersWaitAt(after, event.data.location, event.data.line)) return []
+  const dueAt = new Date(Date.parse(recordedAt) + GATHER_MS).toISOString()
+  return [setDeadline({ on: stream, stream, name: GATHER_FILLS, dueAt, attempt: 0 })]
 }
 
 export const WAIT = 'wait-'
@@ -149,6 +167,7 @@ export const orderType: StreamType<Order, OrderCommand, OrderEvent> = {
     ...sourcingRows(change),
     ...moneyRows(change),
     ...pickupRows(change),
+    ...gatherRows(change),
     ...waitRows(change),
   ],
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { histories } from '../test/order-histories.ts'
 import { isFinal, openUnits, type Order } from '../domain/order/state.ts'
 import { waitEnd, waitKinds, waitOf } from '../domain/order/waits.ts'
-import { orderType, WAIT } from './streams.ts'
+import { GATHER_FILLS, orderType, WAIT } from './streams.ts'
 
 const stream = 'order-A-1'
 const recordedAt = '2026-01-05T09:00:00.000Z'
@@ -91,7 +91,7 @@ const waitsOf = (order: Order, line: number, open: ReadonlyMap<string, number>):
     ...(unsourced && sourcing === null && !has('source-order') ? ['unsourced'] : []),
     ...(sourcing !== null && !waiting('answer') ? ['sourcing'] : []),
     ...(here(backorders) && !waiting('supply') ? ['backorder'] : []),
-    ...(here(allocations) && !has('A-1:payment:') ? ['allocation'] : []),
+    ...(here(allocations) && !has('A-1:payment:') && !has(GATHER_FILLS) ? ['allocation'] : []),
     ...(inStatus('requested') && !waiting('dispatch') ? ['dispatch'] : []),
     ...(inStatus('ready_for_pickup') && !has('pickup-window') ? ['pickup'] : []),
     ...(inStatus('shipped') && !waiting('arrival') ? ['arrival'] : []),

@@ -1,8 +1,9 @@
+import { addDays } from '@onhand/availability'
 import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
 import { toWire } from '@onhand/money'
 import type { EventType } from '@onhand/schemas'
-import type { LineUnits, OrderEvent, OrderEventOf } from '../domain/order/events.ts'
+import type { BackorderPiece, LineUnits, OrderEvent, OrderEventOf } from '../domain/order/events.ts'
 import type { ReturnEvent } from '../domain/return.ts'
 import type { OrderLevel, ReturnLevel } from './streams.ts'
 
@@ -19,10 +20,21 @@ const promised = ({ promises, cause }: OrderEventOf<'OrderPromised'>['data'], le
   return { type: 'onhand.order.order-promised.v1', data: { ...about(level), promises: days, cause } }
 }
 
+/** The day on which waiting units have to be there: the line comes with its last unit, so some may wait longer than they have to. */
+const neededOn = ({ expectedOn, supplied }: BackorderPiece): string | null => {
+  if (expectedOn === null || supplied === undefined || supplied.othersOn === null) return expectedOn
+  const latest = addDays(supplied.othersOn, -supplied.days)
+  return latest > expectedOn ? latest : expectedOn
+}
+
 const sourced = (data: OrderEventOf<'OrderSourced'>['data'], level: OrderLevel): Public => {
   const { attempt, reservationId } = data
   const pieces = data.lines.map(({ location, ...line }) => ({ ...unit(line), location }))
-  const backorder = data.backorder.map(({ location, ...line }) => ({ ...unit(line), location }))
+  const backorder = data.backorder.map((piece) => ({
+    ...unit(piece),
+    location: piece.location,
+    neededOn: neededOn(piece),
+  }))
   const { channel, placedAt } = level
   // A cart's hold is there to be taken over once.
   const adoptReservationId = attempt === 1 ? level.adoptReservationId : null
@@ -123,6 +135,7 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'ShipmentTakenBack':
     case 'SourcingRejected':
     case 'BackorderFilled':
+    case 'BackorderRedated':
     case 'PickupExpired':
     case 'MoneyDue':
     case 'PaymentDeclined':

@@ -49,6 +49,20 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
         const data = { ...piece, position: Number(event.position), filledAt: event.time }
         return onOrder(orderId, { type: 'FillBackorder', data }, event)
       },
+      'onhand.inventory.backorder-rescheduled.v1': (event) => {
+        const { orderId, line, location, reservationId, expectedOn, cause } = event.data
+        if (orderId === null) return null
+        const data = {
+          line,
+          location,
+          reservationId,
+          expectedOn,
+          cause,
+          position: Number(event.position),
+          at: event.time,
+        }
+        return onOrder(orderId, { type: 'RedateBackorder', data }, event)
+      },
       'onhand.inventory.stock-shortfall-detected.v1': ({ data, id, time, position, correlationid }) => {
         const { location, lost = [] } = data
         if (lost.length === 0) return null

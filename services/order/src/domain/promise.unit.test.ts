@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { distanceKm, regionPosition } from './geography.ts'
-import { addDays, arrivalOn, localDate, promisedDate, routeOf, transitDays } from './promise.ts'
+import { addDays, localDate } from '@onhand/availability'
+import { arrivalOn, promisedDate, routeOf, transitDays } from './promise.ts'
 
 describe('the promised day', () => {
   const zone = 'America/Denver'

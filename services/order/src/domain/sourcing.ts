@@ -17,6 +17,8 @@ export interface SourceStock {
   readonly atf: number
   readonly backorderable: number
   readonly nextSupplyOn: string | null
+  /** Announced units that nobody waits for, by day; absent: only the next day is known. */
+  readonly supply?: readonly { readonly on: string; readonly quantity: number }[] | undefined
   readonly position: number
 }
 
@@ -183,17 +185,29 @@ const candidatesOf = (input: SourcingInput, figure: (row: SourceStock) => number
     .sort((a, b) => near(a) - near(b) || units(b.location) - units(a.location) || (a.location < b.location ? -1 : 1))
 }
 
+/** The day on which so many units have come that nobody waits for; null where nobody knows. */
+const supplyDay = (row: SourceStock | undefined, units: number): string | null => {
+  if (row?.supply === undefined) return row?.nextSupplyOn ?? null
+  let come = 0
+  for (const { on, quantity } of row.supply) {
+    come += quantity
+    if (come >= units) return on
+  }
+  return null
+}
+
 /** Waiting units: all of a line's rest at one place, the one with the earliest supply, then the nearest. */
 const backorderOf = (input: SourcingInput, missing: readonly LineUnits[]) => {
   const pool = new Pool(input.stock, [], ({ backorderable }) => backorderable)
   const refused = new Set(input.backorderRefusals.map(({ line, sku, location }) => `${line} ${pair(sku, location)}`))
   const left = pool.copy()
   const places = candidatesOf(input, ({ backorderable }) => backorderable)
-  const supply = new Map(input.stock.map((row) => [pair(row.sku, row.location), row.nextSupplyOn]))
+  const stocked = new Map(input.stock.map((row) => [pair(row.sku, row.location), row]))
+  const taken = new Map<string, number>()
   const backorder: BackorderPiece[] = []
   const unsourceable: LineUnits[] = []
   for (const { line, sku, quantity } of missing) {
-    const when = (place: Candidate): string => supply.get(pair(sku, place.location)) ?? '9999-12-31'
+    const when = (place: Candidate): string => stocked.get(pair(sku, place.location))?.nextSupplyOn ?? '9999-12-31'
     const byDate = places.toSorted((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
     let open = input.tries >= MAX_BACKORDER_TRIES ? 0 : quantity
     for (const { location } of byDate) {
@@ -201,7 +215,14 @@ const backorderOf = (input: SourcingInput, missing: readonly LineUnits[]) => {
       const units = refused.has(`${line} ${key}`) ? 0 : Math.min(open, left.get(key) ?? 0)
       if (units <= 0) continue
       left.set(key, (left.get(key) ?? 0) - units)
-      backorder.push({ line, sku, location, quantity: units, expectedOn: supply.get(key) ?? null })
+      taken.set(key, (taken.get(key) ?? 0) + units)
+      backorder.push({
+        line,
+        sku,
+        location,
+        quantity: units,
+        expectedOn: supplyDay(stocked.get(key), taken.get(key) ?? 0),
+      })
       open -= units
     }
     const rest = quantity - sumOf(backorder, (piece) => (piece.line === line ? piece.quantity : 0))

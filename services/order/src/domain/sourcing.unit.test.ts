@@ -119,6 +119,20 @@ describe('waiting for supply', () => {
     expect(plan.promises).toEqual([{ line: 1, date: '2026-02-05' }])
   })
 
+  it('promises each line from supply that is enough for it, after what the lines before it take', () => {
+    const supply = [
+      { on: '2026-02-01', quantity: 3 },
+      { on: '2026-03-01', quantity: 2 },
+    ]
+    const stocked = stock('SKU-1', 'WH-DEN', 0, { backorderable: 9, nextSupplyOn: '2026-02-01', supply })
+    const plan = source({ wanted: [want(1, 'SKU-1', 2), want(2, 'SKU-1', 2), want(3, 'SKU-1', 2)], stock: [stocked] })
+    expect(plan.backorder.map(({ line, expectedOn }) => [line, expectedOn])).toEqual([
+      [1, '2026-02-01'],
+      [2, '2026-03-01'],
+      [3, null],
+    ])
+  })
+
   it('names no day where nobody knows one', () => {
     const plan = source({ stock: [stock('SKU-1', 'WH-DEN', 0, { backorderable: 2 })] })
     expect(plan.promises).toEqual([{ line: 1, date: null }])

@@ -11,6 +11,7 @@ const shipmentAt = (order: Order, index: number): string => order.shipments[inde
 const onShipment = (command: (shipmentId: string) => OrderCommand): fc.Arbitrary<Step> =>
   fc.nat({ max: 4 }).map((index) => (order) => command(shipmentAt(order, index)))
 export const at = '2026-01-06T09:00:00.000Z'
+const way = { timeZone: 'UTC', days: 3, othersOn: null }
 const small = fc.integer({ min: 0, max: 3 })
 
 /** What may come from outside, in any order, late or twice; the attempt and shipment numbers are often wrong. */
@@ -22,7 +23,10 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       (order) =>
         sourceOrder(order.attempt + 1 - stale, {
           lines: [line1(here), line1(there, 'WH-RNO'), line2(here)].filter(({ quantity }) => quantity > 0),
-          backorder: [{ ...line1(later), expectedOn: null }].filter(({ quantity }) => quantity > 0),
+          backorder: [
+            { ...line1(later), expectedOn: stale === 0 ? null : '2026-01-20', supplied: way },
+            { ...line2(none), expectedOn: null },
+          ].filter(({ quantity }) => quantity > 0),
           unsourceable: [line1(none), line2(none)].filter(({ quantity }) => quantity > 0),
           promises: [{ line: 1, date: later > 0 ? null : '2026-01-08' }],
         }),
@@ -42,6 +46,20 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     type: 'FillBackorder',
     data: { ...line1(quantity), reservationId: `A-1-${order.attempt}`, position, filledAt: at },
   })),
+  fc
+    .tuple(fc.constantFrom(null, '2026-01-20', '2026-02-01'), fc.integer({ min: 1, max: 2 }), fc.nat({ max: 20 }))
+    .map(([expectedOn, line, position]): Step => (order) => ({
+      type: 'RedateBackorder',
+      data: {
+        ...{ line, location: 'WH-DEN', reservationId: `A-1-${order.attempt}`, expectedOn, position, at },
+        cause: 'supply-rescheduled',
+      },
+    })),
+  fc.integer({ min: 1, max: 2 }).map((position): Step => (order) => ({
+    type: 'FillBackorder',
+    data: { ...line2(1), reservationId: `A-1-${order.attempt}`, position, filledAt: at },
+  })),
+  fc.constant<Step>(() => ({ type: 'RequestFulfilment', data: {} })),
   onShipment((shipmentId) => ({ type: 'RecordReady', data: { shipmentId, readyAt: at, pickUpBy: at } })),
   fc.tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 })).map(([index, quantity]): Step => (order) => ({
     type: 'RecordShipped',

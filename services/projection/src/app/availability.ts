@@ -1,6 +1,7 @@
 import {
   ato,
   explainReservable,
+  freeSupply,
   lapsed,
   reservable,
   sumLevels,
@@ -15,7 +16,15 @@ import {
 import type { Availability, AvailableStock } from '@onhand/service'
 import type { Key, TableReader } from '@onhand/tables'
 import { itemsTable } from './catalogue-tables.ts'
-import { extensionsTable, holdsTable, stockTable, suppliesTable, type HoldRow, type StockRow } from './stock-tables.ts'
+import {
+  extensionsTable,
+  holdsTable,
+  stockTable,
+  suppliesTable,
+  type HoldRow,
+  type StockRow,
+  type SupplyRow,
+} from './stock-tables.ts'
 
 /** More rows than this in one answer would be no answer to a person's or a shop's question. */
 const MAX_ROWS = 50_000
@@ -179,6 +188,17 @@ const stockedSkus = async (
   return new Set([...found.keys(), ...names.keys(), ...elsewhere.map(({ sku }) => sku)])
 }
 
+/** So many days of supply tell sourcing enough; an order that reaches beyond them waits without a day. */
+const SUPPLY_DAYS = 50
+
+const unclaimed = (level: StockLevel, supplies: readonly SupplyRow[]): { on: string; quantity: number }[] => {
+  const dated = supplies.flatMap(({ supplyId, quantity, expectedOn }) =>
+    expectedOn === null ? [] : [{ supplyId, quantity, expectedOn, confidencePercent: 100 }],
+  )
+  const free = freeSupply(level, dated)
+  return free.slice(0, SUPPLY_DAYS).map(({ expectedOn: on, quantity }) => ({ on, quantity }))
+}
+
 /** The read port for sourcing: the same figures, with the position that each was computed at. */
 export const availabilityPort = (reader: TableReader, now: () => string): Availability => ({
   stock: async (skus) => {
@@ -187,20 +207,17 @@ export const availabilityPort = (reader: TableReader, now: () => string): Availa
     const rows = await stockOf(reader, wanted, undefined)
     const due = await dueHolds(reader, at, { skus: wanted })
     const supplies = await reader.select(suppliesTable, { where: { sku: { in: wanted } }, limit: MAX_ROWS })
-    const nextSupply = new Map<string, string>()
-    for (const supply of supplies) {
-      const known = nextSupply.get(pairId(supply))
-      if (supply.expectedOn !== null && (known === undefined || supply.expectedOn < known))
-        nextSupply.set(pairId(supply), supply.expectedOn)
-    }
+    const announced = Map.groupBy(supplies, pairId)
     return rows.map((row): AvailableStock => {
       const level = shownLevel(row, due, at)
+      const supply = unclaimed(level, announced.get(pairId(row)) ?? [])
       return {
         sku: row.sku,
         location: row.location,
         atf: atfOf(level),
         backorderable: backorderable(level),
-        nextSupplyOn: nextSupply.get(pairId(row)) ?? null,
+        nextSupplyOn: supply[0]?.on ?? null,
+        supply,
         position: row.position,
       }
     })

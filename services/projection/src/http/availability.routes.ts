@@ -55,6 +55,7 @@ const Internal = z.object({
       atf: units,
       backorderable: units,
       nextSupplyOn: z.string().nullable(),
+      supply: z.array(z.object({ on: z.string(), quantity: units })).optional(),
       position: units,
     }),
   ),
@@ -106,7 +107,10 @@ export const availabilityRoutes =
     app.get(
       '/internal/availability',
       { schema: { hide: true, querystring: z.strictObject({ sku: idList }), response: { 200: Internal } } },
-      async ({ query }) => ({ items: [...(await port.stock(query.sku))] }),
+      async ({ query }) => {
+        const rows = await port.stock(query.sku)
+        return { items: rows.map(({ supply, ...row }) => ({ ...row, ...(supply ? { supply: [...supply] } : {}) })) }
+      },
     )
     done()
   }

@@ -60,7 +60,9 @@ const foldSupply = (supplies: RowSet<SupplyRow>, event: StockEvent): void => {
   const { sku, location, supplyId, quantity } = event.data
   const key = { sku, location, supplyId }
   if ('expectedOn' in event.data) {
-    supplies.put({ ...key, quantity, expectedOn: event.data.expectedOn })
+    // A plan is nothing to promise from.
+    if (event.data.supplyType === 'PLAN') supplies.remove(key)
+    else supplies.put({ ...key, quantity, expectedOn: event.data.expectedOn })
     return
   }
   const known = supplies.get(key)

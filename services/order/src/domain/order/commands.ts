@@ -39,6 +39,21 @@ export type OrderCommand =
       'FillBackorder',
       Piece & { readonly reservationId: string; readonly position: number; readonly filledAt: string }
     >
+  /** Inventory dates units that wait anew: `expectedOn` is the day of their supply, null where none is announced. */
+  | Command<
+      'RedateBackorder',
+      {
+        readonly line: number
+        readonly location: string
+        readonly reservationId: string
+        readonly expectedOn: string | null
+        readonly cause: string
+        readonly position: number
+        readonly at: string
+      }
+    >
+  /** What was filled in one moment goes as one shipment. */
+  | Command<'RequestFulfilment', Record<string, never>>
   | Command<'RecordReady', OfShipment & { readonly readyAt: string; readonly pickUpBy: string }>
   | Command<
       'RecordShipped',

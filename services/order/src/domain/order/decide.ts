@@ -1,5 +1,6 @@
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
+import { redate } from './decide-dates.ts'
 import { decideMoney } from './decide-money.ts'
 import { losePromise, waitIsOver } from './decide-waits.ts'
 import { decideShipment } from './decide-shipment.ts'
@@ -7,7 +8,7 @@ import { cancellable, cancelUnits, draftOf, moneyDue, requestFulfilment, settleS
 import type { BackorderPiece, LineUnits, OrderEvent, Piece } from './events.ts'
 import { evolve } from './evolve.ts'
 import { arrivalOn } from '../promise.ts'
-import { isFinal, needsSourcing, noOrder, shippedUnits, unitsOf, type Line, type Order } from './state.ts'
+import { isFinal, needsSourcing, noOrder, shippedUnits, unitsOf, othersWaitAt, type Line, type Order } from './state.ts'
 
 type Decision = Rejection | undefined
 
@@ -104,7 +105,8 @@ const fill = (draft: Draft, data: OrderCommandOf<'FillBackorder'>): Decision => 
   draft.add('BackorderFilled', { ...piece, position })
   draft.add('LineAllocated', { ...piece, from: 'backorder' })
   promiseSupplied(draft, { ...waiting, quantity: piece.quantity }, data.filledAt)
-  requestFulfilment(draft)
+  // What other lines of the order wait for there may be filled in the same moment: one shipment for all of it.
+  if (!othersWaitAt(draft.order(), location, line)) requestFulfilment(draft)
   return undefined
 }
 
@@ -155,6 +157,12 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
       return refuse(draft, data)
     case 'FillBackorder':
       return fill(draft, data)
+    case 'RequestFulfilment':
+      requestFulfilment(draft)
+      return undefined
+    case 'RedateBackorder':
+      redate(draft, data)
+      return undefined
     case 'Cancel':
       return cancel(draft, data)
     case 'LosePromise':

@@ -146,6 +146,17 @@ export type OrderEvent =
     >
   | Event<'LineBackordered', BackorderPiece & { readonly reservationId: string }>
   | Event<'BackorderFilled', Piece & { readonly reservationId: string; readonly position: number }>
+  /** Supply reaches waiting units on another day, as of that position of inventory's log. */
+  | Event<
+      'BackorderRedated',
+      {
+        readonly line: number
+        readonly location: string
+        readonly reservationId: string
+        readonly expectedOn: string | null
+        readonly position: number
+      }
+    >
   | Event<'OrderConfirmed', { readonly lines: readonly (LineUnits & { readonly promisedOn: string | null })[] }>
   | Event<'FulfilmentRequested', OfShipment & { readonly promisedOn: string | null }>
   | Event<'ReadyForPickup', OfShipment & { readonly pickUpBy: string; readonly readyAt: string }>
@@ -214,6 +225,7 @@ const PRIVATE: ReadonlySet<string> = new Set([
   'ShipmentTakenBack',
   'SourcingRejected',
   'BackorderFilled',
+  'BackorderRedated',
   'PickupExpired',
   'MoneyDue',
   'PaymentDeclined',

@@ -159,6 +159,17 @@ const filled = (order: Order, data: OrderEventOf<'BackorderFilled'>['data']): Or
   return { ...order, backorders }
 }
 
+/** With a new day the wait for it begins anew, also for whom the last one brought nothing. */
+const redated = (order: Order, data: OrderEventOf<'BackorderRedated'>['data']): Order => {
+  const { line, location, reservationId, expectedOn, position: datedAt } = data
+  const isIt = (piece: Order['backorders'][number]): boolean =>
+    piece.line === line && piece.location === location && piece.reservationId === reservationId
+  const backorders = order.backorders.map((piece) =>
+    isIt(piece) ? { ...piece, expectedOn, datedAt, offered: piece.offered && expectedOn === null } : piece,
+  )
+  return { ...order, backorders }
+}
+
 const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data']): Order => {
   const { shipmentId, location, reservationId, lines } = data
   const allocations = order.allocations.filter(
@@ -266,6 +277,8 @@ const step = (order: Order, event: OrderEvent): Order => {
       }
     case 'BackorderFilled':
       return filled(order, data)
+    case 'BackorderRedated':
+      return redated(order, data)
     case 'OrderConfirmed':
       return { ...order, status: 'confirmed' }
     case 'FulfilmentRequested':

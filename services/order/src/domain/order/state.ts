@@ -42,6 +42,8 @@ export interface Backorder extends BackorderPiece {
   readonly reservationId: string
   /** Position in inventory's log of the last fill, so that a repeat fills nothing. */
   readonly lastFill: number
+  /** The same of the last new day; absent: there was none. */
+  readonly datedAt?: number
   /** Supply did not come in time, and the customer was offered the money. */
   readonly offered: boolean
 }
@@ -213,3 +215,7 @@ export const priceOf = (order: Order, units: readonly LineUnits[]): number =>
     const found = order.lines.find((candidate) => candidate.line === line)
     return sum + (found?.unitPriceMinor ?? 0) * quantity
   }, 0)
+
+/** Whether units of other lines wait for supply at a location. */
+export const othersWaitAt = ({ backorders }: Order, location: string, line: number): boolean =>
+  backorders.some((piece) => piece.location === location && piece.line !== line)

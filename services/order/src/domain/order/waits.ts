@@ -39,7 +39,10 @@ export const waitOf = (order: Order, kind: WaitKind): string | null => {
   if (kind === 'arrival') return parcels(order, waitsForArrival)
   if (backorders.length === 0) return null
   return backorders
-    .map(({ reservationId, line, location, offered }) => `${reservationId}/${line}@${location}:${String(offered)}`)
+    .map((piece) => {
+      const { reservationId, line, location, offered, expectedOn } = piece
+      return `${reservationId}/${line}@${location}:${String(offered)}:${expectedOn ?? ''}`
+    })
     .join(' ')
 }
 
