@@ -46,7 +46,7 @@ const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = 
   StockTransferredIn: (f, { quantity }) => void (f.onHand += quantity),
   StockTransferredOut: (f, { quantity }) => void (f.onHand -= quantity),
   StockAdjusted: (f, { delta }) => void (f.onHand += delta),
-  StockCounted: (f, { counted }) => void (f.onHand = counted),
+  StockCounted: (f, { delta }) => void (f.onHand += delta),
   StockMoved: (f, { quantity, from, to }) => {
     move(f, from, -quantity)
     move(f, to, quantity)

@@ -1,7 +1,7 @@
 export { isBearer } from './bearer.ts'
 export { decodeCursor, encodeCursor } from './cursors.ts'
 export { toProblem } from './error-answers.ts'
-export { checkIfMatch, etag } from './etags.ts'
+export { checkIfMatch, etag, ifMatchOf } from './etags.ts'
 export { findHostileValue, type HostileValue } from './hostile-values.ts'
 export { bodyHash, idempotencyKey, markReplayed } from './idempotency.ts'
 export { jsonResponse, type JsonSchema } from './json-schema.ts'

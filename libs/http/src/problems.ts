@@ -11,6 +11,7 @@ export const problems = {
   'malformed-request': entry(400, 'The request is malformed'),
   'malformed-json': entry(400, 'The body is not JSON'),
   'invalid-body': entry(400, 'The body does not fit the schema'),
+  'invalid-csv': entry(400, 'The CSV cannot be read'),
   'invalid-parameter': entry(400, 'A parameter is invalid'),
   unauthorized: entry(401, 'Authentication is needed'),
   forbidden: entry(403, 'Not allowed'),

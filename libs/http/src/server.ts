@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whose route it is: the label of its metrics. */
     service?: string
+    /** The route itself judges what storage cannot keep, part by part, with `findHostileValue`. */
+    judgesHostileValues?: boolean
   }
   interface FastifyInstance {
     /** Service → its OpenAPI 3.1 document, once the server is ready. */
@@ -51,7 +53,7 @@ const requestIdOf = (request: Pick<IncomingMessage, 'headers'>, ids: Ids): strin
 
 /** Refuses what storage cannot keep, before any schema looks at it. */
 const refuseHostileValues = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
-  const inBody = findHostileValue(request.body)
+  const inBody = request.routeOptions.config.judgesHostileValues ? undefined : findHostileValue(request.body)
   if (inBody) {
     done(problem('invalid-body', { errors: [{ pointer: inBody.pointer, detail: inBody.detail }] }))
     return

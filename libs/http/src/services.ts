@@ -73,6 +73,17 @@ const documented = (response: unknown, sources: Sources, components: Components)
   return { ...response, content: Object.fromEntries(content) as unknown }
 }
 
+/** One schema, or one a content type. */
+const documentedBody = (body: unknown, components: Components): unknown => {
+  if (isZod(body)) return components.add(body, 'input')
+  if (typeof body !== 'object' || body === null || !('content' in body)) return body
+  const content = Object.entries(body.content as Record<string, { schema: unknown }>).map(([type, media]) => [
+    type,
+    { ...media, schema: isZod(media.schema) ? components.add(media.schema, 'input') : media.schema },
+  ])
+  return { ...body, content: Object.fromEntries(content) as unknown }
+}
+
 /** A route's schema in the words of OpenAPI 3.1. */
 const transformWith =
   (sources: Sources, components: Components) =>
@@ -90,7 +101,7 @@ const transformWith =
     const transformed = {
       ...rest,
       ...(Object.fromEntries(parameters.filter(([, value]) => value !== undefined)) as Record<string, unknown>),
-      ...(body === undefined ? {} : { body: isZod(body) ? components.add(body, 'input') : body }),
+      ...(body === undefined ? {} : { body: documentedBody(body, components) }),
       response: withProblem(Object.fromEntries(answers) as Record<string, unknown>),
     }
     return { schema: transformed, url }

@@ -2,6 +2,7 @@ import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWo
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import { executeFor, healthOf, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
+import { startRejectSweeper } from './app/feeds/rejects.ts'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { dateBackordersHandler } from './app/backorder-dates.ts'
 import { DATE_BACKORDERS } from './app/backorder-dates-rows.ts'
@@ -20,6 +21,7 @@ import { toPublic } from './app/to-public.ts'
 import { inventoryConsumer } from './consumers/inventory.consumer.ts'
 import { atpRoutes } from './http/atp.routes.ts'
 import { backorderRoutes } from './http/backorders.routes.ts'
+import { feedRoutes } from './http/feeds/feeds.routes.ts'
 import { itemRoutes, locationRoutes } from './http/catalogue.routes.ts'
 import type { RouteContext } from './http/context.ts'
 import { holdLimitRoutes } from './http/hold-limits.routes.ts'
@@ -44,6 +46,7 @@ const routes =
       locationRoutes,
       locationGroupRoutes,
       stockEventRoutes,
+      feedRoutes,
       stockRoutes,
       policyRoutes,
       trustRoutes,
@@ -99,7 +102,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     catalogue: cataloguePort(store.tables),
     cartHolds: cartHoldsPort(store, clock),
     publicLog: createPublicLog(store, SERVICE, toPublic),
-    plugin: routes({ store, execute: executeFor(store), clock }),
+    plugin: routes({ store, execute: executeFor(store), clock, scheduler }),
     health: () => healthOf(store, consumer ? [consumer] : [], effects),
     consumers: () => (consumer ? [consumer] : []),
     start: async () => {
@@ -112,7 +115,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
         [APPLY_POLICIES]: applyPoliciesHandler(store),
       }
       effects = startEffectWorker({ ...work, handlers, now: () => clock.epochMs() })
-      workers = [startDeadlinePoller(work), effects]
+      workers = [startDeadlinePoller(work), effects, startRejectSweeper(store, clock, scheduler)]
       consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, inventoryConsumer)
     },
     stop: async () => {

@@ -34,7 +34,7 @@ await serveParent(async () => {
   const store = nothing()
   const origin = await listen(
     { parts, lifecycle },
-    reservationRoutes({ store, execute: executeFor(store), clock: systemClock }),
+    reservationRoutes({ store, execute: executeFor(store), clock: systemClock, scheduler: parts.scheduler }),
   )
   return { ready: { origin }, stop: () => lifecycle.stop() }
 })

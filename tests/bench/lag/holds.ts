@@ -12,7 +12,7 @@ const EVENTS_A_HOLD = 2
 
 const receipt = (sku: string) => {
   const command = { type: 'ReceiveStock', data: { quantity: 100_000_000 } } as const
-  return applyStockFact({ source: 'bench', eventId: sku, place: { sku, location: LOCATION }, command }, sku, '')
+  return applyStockFact({ source: 'bench', eventId: sku, hash: sku, place: { sku, location: LOCATION }, command })
 }
 
 /** A warehouse with plenty of each SKU. */

@@ -1,9 +1,12 @@
-import { isRejection, type Rejection } from '@onhand/event-sourcing'
-import { streamId, type Command } from '@onhand/event-store'
+import { isRejection, reject, type Instant, type Rejection } from '@onhand/event-sourcing'
+import { streamId, type Command, type View } from '@onhand/event-store'
 import type { HoldLimits } from '../domain/hold-limits.ts'
 import type { StockCommand } from '../domain/stock-events.ts'
 import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
 import { locationType, stockKey, stockType } from './streams.ts'
+
+/** True where the caller read the version that is there now. */
+export type IfMatch = (version: number) => boolean
 
 /** One line of a feed, read: what the other system says happened. */
 export interface StockFactLine {
@@ -11,32 +14,86 @@ export interface StockFactLine {
   readonly eventId: string
   readonly place: Place
   readonly command: StockCommand
-  readonly occurredAt?: string
+  /** Tells this content from another under the same event id. */
+  readonly hash: string
+  readonly occurredAt?: Instant
+  /** When what an absolute figure says was true. */
+  readonly sourceTime?: Instant
+  /** Compare and swap: what has to be on hand. */
+  readonly expectedQuantity?: number
+  readonly ifMatch?: IfMatch
 }
+
+/** How a line was taken; null where it was applied, which is the rule, so that its stored answer is small. */
+export type Taken = 'unchanged' | 'stale' | null
 
 /** The answers of a feed are kept for 90 days. */
 const FEED_DAYS = 90
+/** How far another system's clock may be ahead of the log's. */
+export const CLOCK_TOLERANCE_MS = 300_000
+/** What the figures of one place can hold; see `Units` in the public contract. */
+const MOST_UNITS = 1_000_000_000_000
 
-/** A command for one place that somebody registered; `pointer` leads to its fields in the body. */
-const forPlace = (name: string, place: Place, command: StockCommand, pointer: string): Command<null> => ({
-  name,
-  streams: [streamId(stockType, stockKey(place)), streamId(locationType, place.location)],
-  more: (view) => catalogueStreams(view, [place]),
-  decide: (view): null | Rejection => {
-    const unknown =
-      unknownPlace(view, [place], (_index, field) => `${pointer}/${field}`) ??
-      locationFault(view, place.location, `${pointer}/location`)
-    if (unknown) return unknown
-    const decided = view.apply(stockType, stockKey(place), command)
-    return isRejection(decided) ? decided : null
-  },
-})
+const fault = (code: string, pointer: string, detail: string, more = {}): Rejection =>
+  reject(code, { detail, errors: [{ pointer, detail }], ...more })
 
-/** One line, for itself: its own idempotency, its own refusal, in its source's lane. */
-export const applyStockFact = (line: StockFactLine, hash: string, pointer: string): Command<null> => {
-  const { source, eventId, place, command, occurredAt } = line
+/** Somebody registered the place and it is open; `pointer` leads to its fields in the body. */
+const placeFault = (view: View, place: Place, pointer: string): Rejection | null =>
+  unknownPlace(view, [place], (_index, field) => `${pointer}/${field}`) ??
+  locationFault(view, place.location, `${pointer}/location`)
+
+const streamsOf = (place: Place): string[] => [
+  streamId(stockType, stockKey(place)),
+  streamId(locationType, place.location),
+]
+
+const versionFault = (view: View, place: Place, ifMatch: IfMatch | undefined): Rejection | null => {
+  const version = view.version(stockType, stockKey(place))
+  if (!ifMatch || ifMatch(version)) return null
+  return reject('precondition-failed', { detail: `Its stock is at version ${version} now.`, version })
+}
+
+const aheadFault = (now: Instant, member: string, at: Instant | undefined): Rejection | null => {
+  if (at === undefined || at <= now || Date.parse(at) - Date.parse(now) <= CLOCK_TOLERANCE_MS) return null
+  const detail = `${member} ${at} is ahead of ${now} by more than ${CLOCK_TOLERANCE_MS / 60_000} minutes.`
+  return fault('invalid-value', `/${member}`, detail)
+}
+
+const expectationFault = (view: View, { place, expectedQuantity }: StockFactLine): Rejection | null => {
+  if (expectedQuantity === undefined) return null
+  const { onHand } = view.get(stockType, stockKey(place))
+  if (onHand === expectedQuantity) return null
+  return fault('precondition-failed', '/expectedQuantity', `${onHand} are on hand, not ${expectedQuantity}.`, {
+    onHand,
+  })
+}
+
+const lineFault = (view: View, line: StockFactLine, now: Instant): Rejection | null =>
+  placeFault(view, line.place, '') ??
+  aheadFault(now, 'occurredAt', line.occurredAt) ??
+  aheadFault(now, 'sourceTime', line.sourceTime) ??
+  versionFault(view, line.place, line.ifMatch) ??
+  expectationFault(view, line)
+
+const applyLine = (view: View, line: StockFactLine, now: Instant): Taken | Rejection => {
+  const wrong = lineFault(view, line, now)
+  if (wrong) return wrong
+  const key = stockKey(line.place)
+  const decided = view.apply(stockType, key, line.command)
+  if (isRejection(decided)) return decided.code === 'stale' ? 'stale' : decided
+  if (Math.abs(view.get(stockType, key).onHand) > MOST_UNITS)
+    return fault('invalid-value', '/quantity', `On hand would go beyond ${MOST_UNITS}.`)
+  return decided.length === 0 ? 'unchanged' : null
+}
+
+/** One line, for itself: its own idempotency, its own refusal, in its source's lane. Pointers lead into the line. */
+export const applyStockFact = (line: StockFactLine): Command<Taken> => {
+  const { source, eventId, place, hash, occurredAt = line.sourceTime } = line
   return {
-    ...forPlace('applyStockEvent', place, command, pointer),
+    name: 'applyStockEvent',
+    streams: streamsOf(place),
+    more: (view) => catalogueStreams(view, [place]),
+    decide: (view, now) => applyLine(view, line, now),
     // A refusal is not kept: the line may be right once its SKU is registered.
     idempotency: { caller: `feed:${source}`, key: eventId, hash, explicit: false, keepDays: FEED_DAYS },
     metadata: { source, correlationId: `${source}:${eventId}` },
@@ -45,6 +102,18 @@ export const applyStockFact = (line: StockFactLine, hash: string, pointer: strin
   }
 }
 
+const forPlace = (name: string, place: Place, command: StockCommand): Command<null> => ({
+  name,
+  streams: streamsOf(place),
+  more: (view) => catalogueStreams(view, [place]),
+  decide: (view) => {
+    const wrong = placeFault(view, place, '')
+    if (wrong) return wrong
+    const decided = view.apply(stockType, stockKey(place), command)
+    return isRejection(decided) ? decided : null
+  },
+})
+
 /** How much carts, and single customers, may take at a location. */
 export const setHoldLimits = (place: Place, limits: HoldLimits): Command<null> =>
-  forPlace('setHoldLimits', place, { type: 'SetHoldLimits', data: limits }, '')
+  forPlace('setHoldLimits', place, { type: 'SetHoldLimits', data: limits })

@@ -11,6 +11,7 @@ import {
   type StreamId,
   type StreamType,
 } from '@onhand/event-store'
+import { feedType } from './feeds/feed-stream.ts'
 import { itemDecider, locationDecider } from '../domain/catalogue.ts'
 import type {
   Item,
@@ -185,6 +186,7 @@ export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
 
 export const inventoryTypes = [
   stockType,
+  feedType,
   reservationType,
   allowanceType,
   itemType,

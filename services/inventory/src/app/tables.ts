@@ -1,5 +1,6 @@
 import type { Table } from '@onhand/tables'
 import { locationGroupTables } from './location-group-stream.ts'
+import { feedTable, rejectTable } from './feeds/feed-stream.ts'
 import { policyTable } from './policy-stream.ts'
 import { applicationTable } from './policy-work.ts'
 import type { Item, Location } from '../domain/catalogue.ts'
@@ -91,6 +92,8 @@ export const locationTable: Table<{ readonly location: string; readonly details:
 
 export const inventoryTables = [
   stockPlaces,
+  feedTable,
+  rejectTable,
   heldUnits,
   customerHolds,
   ...backorderTables,

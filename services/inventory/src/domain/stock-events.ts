@@ -66,7 +66,16 @@ type Event<Type extends string, Data> = { readonly type: Type; readonly data: Da
 export type StockEvent =
   | Event<'StockReceived', { readonly quantity: number } & Gain & Document>
   | Event<'StockAdjusted', { readonly delta: number; readonly reason: string } & Gain & Document>
-  | Event<'StockCounted', { readonly counted: number; readonly delta: number } & Gain & Document>
+  | Event<
+      'StockCounted',
+      {
+        readonly counted: number
+        readonly delta: number
+        /** Where given, `counted` was true then; what moved since is in `delta` besides. */
+        readonly sourceTime?: string
+      } & Gain &
+        Document
+    >
   | Event<
       'StockMoved',
       {
@@ -200,6 +209,8 @@ export type StockRequest =
   | Event<'CommitStock', Held>
   /** `keepFree`: the units are about to be taken again, so waiting backorders do not get them. */
   | Event<'ReleaseStock', DataOf<'StockReleased'> & { readonly keepFree?: boolean }>
+  /** What another system has in its books: refused as `stale` where more is known here, and nothing where it is no news. */
+  | Event<'TakeSnapshot', { readonly counted: number; readonly sourceTime: string } & Document>
   | Event<'BackorderStock', Waiting>
   | Event<'FillBackorder', Waiting>
   | Event<'CancelBackorder', Waiting>

@@ -3,6 +3,7 @@ import { assertNever, type Instant } from '@onhand/event-sourcing'
 import { withSale } from './demand.ts'
 import { noLimits, type HoldLimits } from './hold-limits.ts'
 import { countedUnits } from './supply.ts'
+import { noMoves, sinceAbsolute, withMove } from './recent-moves.ts'
 import type { Disposition, StockEvent, StockState } from './stock-events.ts'
 import { less, noTerms, underTerms, useChannel } from './stock-policy.ts'
 import type { Stock } from './stock-state.ts'
@@ -109,10 +110,19 @@ const step = (stock: Stock, event: StockEvent, at: Instant | undefined): Stock =
   }
 }
 
+/** Remembers what changed on hand, and when in the world. */
+const moved = (before: Stock, after: Stock, event: StockEvent, at: Instant | undefined): Stock => {
+  if (at === undefined) return after
+  const { recent = noMoves } = before
+  if (event.type === 'StockCounted') return { ...after, recent: sinceAbsolute(recent, event.data.sourceTime ?? at) }
+  const units = after.onHand - before.onHand
+  return units === 0 ? after : { ...after, recent: withMove(recent, at, units) }
+}
+
 /** The figures after an event; `shortfall` always says what the others add up to. */
 export const evolveStock = (stock: Stock, event: StockEvent, at?: Instant): Stock => {
   const allot = 'allot' in event.data ? (event.data.allot ?? 0) : 0
-  const next = step(stock, event, at)
+  const next = moved(stock, step(stock, event, at), event, at)
   return settle(allot === 0 ? next : add(next, { allotting: allot }))
 }
 

@@ -154,6 +154,7 @@ type Figures = { readonly [Figure in keyof StockLevel]: number }
 /** What others see of a state: the figures, and the policies that rule them. */
 export const levelOf = (stock: Stock): PlaceLevel & Figures => {
   const { use, terms, nextTerms, holdLimits, sales, trust, ...level } = stock
+  delete level.recent
   return (use ?? terms ?? nextTerms ?? holdLimits ?? sales ?? trust) ? { ...level, ...policyLevel(stock) } : level
 }
 

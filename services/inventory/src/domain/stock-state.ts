@@ -2,6 +2,7 @@ import type { StockLevel } from '@onhand/availability'
 import type { Sales } from './demand.ts'
 import type { HoldLimits } from './hold-limits.ts'
 import type { ChannelUse, StockTerms, UpcomingTerms } from './stock-policy.ts'
+import type { RecentMoves } from './recent-moves.ts'
 import type { Trust } from './trust.ts'
 
 /**
@@ -21,4 +22,6 @@ export interface Stock extends StockLevel {
   readonly sales?: Sales
   /** How far the record was right; absent until somebody looked. */
   readonly trust?: Trust
+  /** What moved last, for absolute figures of the past; bounded. */
+  readonly recent?: RecentMoves
 }

@@ -1,6 +1,7 @@
 import { allotment, atf, backorderable, emptyLevel, shortfallOf } from '@onhand/availability'
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
 import { holdable, noLimits, type HoldLimits } from './hold-limits.ts'
+import { movedAfter, noMoves } from './recent-moves.ts'
 import type { Dated, StockCommand, StockEvent, StockFact, StockRequest } from './stock-events.ts'
 import { afterAll, evolveStock } from './stock-evolve.ts'
 import { alike } from './catalogue.ts'
@@ -30,6 +31,29 @@ const withShortfall = (stock: Stock, events: readonly StockEvent[], cause: strin
 
 const fact = (stock: Stock, cause: string, event: StockEvent): readonly StockEvent[] =>
   withShortfall(stock, [allotted(stock, event)], cause)
+
+/** What was true at an instant, brought up to now by what is known to have moved since; null where too little is known. */
+const deltaTo = (stock: Stock, counted: number, sourceTime: string | undefined): number | null => {
+  const moved = sourceTime === undefined ? 0 : movedAfter(stock.recent ?? noMoves, sourceTime)
+  return moved === null ? null : counted + moved - stock.onHand
+}
+
+const stale = ({ recent }: Stock): Rejection => reject('stale', { since: recent?.since ?? null })
+
+const countStock = (stock: Stock, { data }: Extract<StockFact, { type: 'CountStock' }>): readonly StockEvent[] => {
+  // A count is never refused: one that is older than what is known says what it found, and changes nothing.
+  const delta = deltaTo(stock, data.counted, data.sourceTime) ?? 0
+  return fact(stock, 'count', { type: 'StockCounted', data: { ...data, delta } })
+}
+
+const takeSnapshot = (
+  stock: Stock,
+  { data }: Extract<StockRequest, { type: 'TakeSnapshot' }>,
+): readonly StockEvent[] | Rejection => {
+  const delta = deltaTo(stock, data.counted, data.sourceTime)
+  if (delta === null) return stale(stock)
+  return delta === 0 ? [] : fact(stock, 'snapshot', { type: 'StockCounted', data: { ...data, delta } })
+}
 
 const rejectPick = (stock: Stock, { data }: Extract<StockFact, { type: 'RejectPick' }>): readonly StockEvent[] => {
   const { reservationId, quantity, held, released, damaged, channel = null } = data
@@ -102,10 +126,8 @@ const decideFact = (command: StockFact, stock: Stock): readonly StockEvent[] => 
       return fact(stock, 'receipt', { type: 'StockReceived', data: command.data })
     case 'AdjustStock':
       return fact(stock, 'adjustment', { type: 'StockAdjusted', data: command.data })
-    case 'CountStock': {
-      const delta = command.data.counted - stock.onHand
-      return fact(stock, 'count', { type: 'StockCounted', data: { ...command.data, delta } })
-    }
+    case 'CountStock':
+      return countStock(stock, command)
     case 'MoveStock':
       return fact(stock, 'move', { type: 'StockMoved', data: command.data })
     case 'TransferStockOut':
@@ -151,6 +173,8 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
         ? short(command.data.quantity, free)
         : [{ type: 'StockReserved', data: command.data }]
     }
+    case 'TakeSnapshot':
+      return takeSnapshot(stock, command)
     case 'CommitStock':
       return [{ type: 'StockCommitted', data: command.data }]
     case 'ReleaseStock': {
@@ -196,6 +220,7 @@ const requests = new Set<string>([
   'CancelBackorder',
   'AllotStock',
   'ReturnAllotment',
+  'TakeSnapshot',
   'NameLostPromises',
 ] satisfies StockRequest['type'][])
 const isRequest = (command: StockCommand): command is StockRequest => requests.has(command.type)

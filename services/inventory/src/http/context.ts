@@ -1,5 +1,5 @@
 import type { EventStore } from '@onhand/event-store'
-import type { Clock } from '@onhand/runtime'
+import type { Clock, Scheduler } from '@onhand/runtime'
 import type { ExecuteFor } from '@onhand/service'
 
 /** What every route works with. */
@@ -7,4 +7,5 @@ export interface RouteContext {
   readonly store: EventStore
   readonly execute: ExecuteFor
   readonly clock: Clock
+  readonly scheduler: Scheduler
 }

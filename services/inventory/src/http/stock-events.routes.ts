@@ -1,154 +1,152 @@
-import { isRejection, type Rejection } from '@onhand/event-sourcing'
-import {
-  CommandFailedError,
-  OverloadedError,
-  StoreUnavailableError,
-  type EventStore,
-  type Executed,
-} from '@onhand/event-store'
-import {
-  bodyHash,
-  fromRejection,
-  jsonPointer,
-  problem,
-  sendPosition,
-  type FastifyPluginCallbackZod,
-  type LogPosition,
-  type ProblemError,
-} from '@onhand/http'
+import type { Readable } from 'node:stream'
+import { ifMatchOf, problem, sendPosition, type FastifyPluginCallbackZod } from '@onhand/http'
+import { Id } from '@onhand/schemas'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { applyStockFact } from '../app/stock-facts.ts'
+import { feedType } from '../app/feeds/feed-stream.ts'
+import { lineTaker, type LineOutcome, type ReadLine } from '../app/feeds/take-lines.ts'
 import type { RouteContext } from './context.ts'
-import { factOf, StockEventLine, stockEventTypes } from './stock-events.schema.ts'
+import { openCsv } from './feeds/csv-lines.ts'
+import { feedStream, SLICE } from './feeds/feed-stream.ts'
+import { lineCounts, LineResult, lineTally, problemOf } from './feeds/line-answers.ts'
+import { mappingOf, mappingQuery } from './feeds/mapping.schema.ts'
+import { ndjsonLines, type RawLine } from './feeds/ndjson-lines.ts'
+import { readLine, unreadable, type LineDefaults } from './feeds/read-line.ts'
+import { StockEventLine, stockEventTypes } from './stock-events.schema.ts'
 
 const MAX_LINES = 10_000
 const BODY_LIMIT = 16 * 1_048_576
+const NDJSON = 'application/x-ndjson'
+const CSV = 'text/csv'
 
 const lineSchema = Object.entries(z.toJSONSchema(StockEventLine, { io: 'input' })).filter(([key]) => key !== '$schema')
 /** Whatever a line is, the others are kept: it is judged in the handler. Callers read here what it should be. */
 const DocumentedLine = z.unknown().meta(Object.fromEntries(lineSchema))
+const lines = z.array(DocumentedLine).describe('at most 10,000 lines')
 
-const LineProblem = z.object({
-  type: z.string(),
-  title: z.string(),
-  code: z.string(),
-  detail: z.string(),
-  pointer: z.string(),
-})
-const LineResult = z.object({
-  eventId: z.string().nullable(),
-  status: z.enum(['applied', 'duplicate', 'rejected']),
-  problem: LineProblem.optional(),
-})
-type LineResult = z.infer<typeof LineResult>
 const Answer = z
   .object({
-    applied: z.int(),
-    duplicates: z.int(),
-    rejected: z.int(),
+    ...lineCounts,
     results: z.array(LineResult).describe('one a line, in their order'),
     position: z.string().describe('what the log had reached when the last line was decided').optional(),
   })
   .meta({ id: 'StockEventsAnswer' })
 
-/** What became of a line, and where in the log. */
-interface Outcome {
-  readonly result: LineResult
-  readonly position?: LogPosition
+const query = z.object({
+  source: Id.optional().describe('whose lines these are where they do not say it; needed for CSV'),
+  answers: z.enum(['all', 'exceptions']).default('all').describe('of a stream: every line, or those not applied'),
+  file: Id.optional().describe('names a CSV file that has no event ids: with the line number it makes them'),
+  ...mappingQuery,
+})
+type Query = z.output<typeof query>
+
+const inSlices = (all: readonly ReadLine[]): (readonly ReadLine[])[] =>
+  Array.from({ length: Math.ceil(all.length / SLICE) }, (_, n) => all.slice(n * SLICE, (n + 1) * SLICE))
+
+async function* readAll(
+  batches: AsyncIterable<readonly RawLine[]>,
+  defaults: LineDefaults,
+): AsyncGenerator<readonly ReadLine[]> {
+  for await (const batch of batches)
+    yield batch.map(({ line, value, fault }) =>
+      fault ? unreadable(line, fault, `${fault.detail}:${line}`, defaults) : readLine(value, line, defaults),
+    )
 }
-
-const eventIdOf = (line: unknown): string | null => {
-  const id = typeof line === 'object' && line !== null && 'eventId' in line ? line.eventId : null
-  return typeof id === 'string' ? id : null
-}
-
-const rejected = (eventId: string | null, error: ProblemError, pointer: string): Outcome => {
-  const { type, title, code } = error.body()
-  return { result: { eventId, status: 'rejected', problem: { type, title, code, detail: error.message, pointer } } }
-}
-
-const malformed = (line: unknown, issues: readonly z.core.$ZodIssue[], index: number): Outcome => {
-  const type = typeof line === 'object' && line !== null && 'type' in line ? line.type : undefined
-  const eventId = eventIdOf(line)
-  if (typeof type === 'string' && !stockEventTypes.includes(type)) {
-    const detail = `${type.slice(0, 64)} is not one of ${stockEventTypes.join(', ')}.`
-    return rejected(eventId, problem('unknown-type', { detail }), jsonPointer([index, 'type']))
-  }
-  const [issue] = issues
-  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? [])
-  const detail = issue?.code === 'unrecognized_keys' ? 'is not a known member' : (issue?.message ?? 'is malformed')
-  return rejected(eventId, problem('invalid-body', { detail }), jsonPointer([index, ...path]))
-}
-
-const refused = (eventId: string, rejection: Rejection, index: number): Outcome => {
-  const [first] = (rejection.details['errors'] ?? []) as readonly { readonly pointer?: string }[]
-  return rejected(eventId, fromRejection(rejection), first?.pointer ?? jsonPointer([index]))
-}
-
-const settled = (eventId: string, executed: Executed<null>, index: number): Outcome => {
-  const { outcome, position, replayed } = executed
-  if (isRejection(outcome)) return refused(eventId, outcome, index)
-  return { result: { eventId, status: replayed ? 'duplicate' : 'applied' }, position }
-}
-
-/** Each line for itself; an outage fails the whole request, and sent again the lines that made it are duplicates. */
-const applyLine = async (store: EventStore, raw: unknown, index: number): Promise<Outcome> => {
-  const parsed = StockEventLine.safeParse(raw)
-  if (!parsed.success) return malformed(raw, parsed.error.issues, index)
-  const { eventId } = parsed.data
-  try {
-    const executed = await store.execute(applyStockFact(factOf(parsed.data), bodyHash(raw), jsonPointer([index])))
-    return settled(eventId, executed, index)
-  } catch (error) {
-    if (!(error instanceof CommandFailedError)) throw error
-    return rejected(eventId, problem('invalid-value', { detail: 'A value cannot be stored.' }), jsonPointer([index]))
-  }
-}
-
-const outage = (error: unknown): unknown => {
-  if (error instanceof OverloadedError)
-    return problem('overloaded', { detail: error.message, retryAfterSeconds: error.retryAfterSeconds })
-  if (error instanceof StoreUnavailableError)
-    return problem('unavailable', { detail: 'Send the same lines again.', cause: error })
-  return error
-}
-
-const count = (outcomes: readonly Outcome[], status: LineResult['status']): number =>
-  outcomes.filter(({ result }) => result.status === status).length
-
-const furthest = (outcomes: readonly Outcome[]): LogPosition | undefined =>
-  outcomes.reduce<LogPosition | undefined>(
-    (most, { position }) => (position && position.position > (most?.position ?? -1) ? position : most),
-    undefined,
-  )
 
 /** Stock events pushed by ERP, WMS and POS: 200 with one result a line. */
 export const stockEventRoutes =
-  ({ store }: RouteContext): FastifyPluginCallbackZod =>
+  ({ store, scheduler }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
+    const take = lineTaker(store)
+    let isStopping = false
+    app.addHook('preClose', (closed) => {
+      isStopping = true
+      closed()
+    })
+    // The stream itself: a feed has no length, and each line is bounded on its own.
+    for (const type of [NDJSON, CSV])
+      app.addContentTypeParser(type, (_request, payload, parsed) => parsed(null, payload))
+
+    /** 412 where the one line of a request with If-Match met another version. */
+    const refuseStale = ([outcome]: readonly LineOutcome[]): void => {
+      if (outcome?.fault?.code === 'precondition-failed')
+        throw problem('precondition-failed', { detail: outcome.fault.detail })
+    }
+    const fromJson = async (body: readonly unknown[], request: FastifyRequest, reply: FastifyReply) => {
+      const { source } = request.query as Query
+      const ifMatch = ifMatchOf(request)
+      if (ifMatch && body.length !== 1) throw oneLineOnly()
+      if (body.length > MAX_LINES)
+        throw problem('too-many-lines', { detail: `${body.length} lines; at most ${MAX_LINES} in one request.` })
+      const read = body.map((raw, index) => readLine(raw, index + 1, { source, ifMatch }))
+      // All at once, so that they share flushes; each source's lines are decided in their order.
+      const taken = await Promise.allSettled(inSlices(read).map((slice) => take(slice)))
+      const failed = taken.find((one) => one.status === 'rejected')
+      // An outage fails the whole request; sent again, the lines that made it are duplicates.
+      if (failed) throw failed.reason
+      const outcomes = taken.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+      if (ifMatch) refuseStale(outcomes)
+      return answerOf(read, outcomes, reply)
+    }
+    const answerOf = (read: readonly ReadLine[], outcomes: readonly LineOutcome[], reply: FastifyReply) => {
+      const tally = lineTally()
+      const results = read.map(({ eventId }, index) => {
+        const outcome = outcomes[index] ?? { status: 'rejected' as const }
+        tally.add(outcome)
+        const { status, fault } = outcome
+        return { eventId, status, ...(fault ? { problem: problemOf(fault, `/${index}`) } : {}) }
+      })
+      const reached = tally.reached()
+      return {
+        ...tally.counts,
+        results,
+        ...(reached ? { position: sendPosition(reply, { [store.log]: reached }) } : {}),
+      }
+    }
+    const stream = (batches: AsyncIterable<readonly RawLine[]>, { source, answers }: Query, reply: FastifyReply) =>
+      reply.type(NDJSON).send(
+        feedStream(readAll(batches, { source }), {
+          ...{ log: store.log, take, scheduler, answers },
+          isStopping: () => isStopping,
+        }),
+      )
+    const fromCsv = async (body: Readable, asked: Query, reply: FastifyReply) => {
+      const { source, file } = asked
+      if (source === undefined)
+        throw problem('invalid-parameter', { errors: [{ parameter: 'source', detail: 'is required for CSV' }] })
+      const { state } = await store.current(feedType, source)
+      const csv = await openCsv(body, { mapping: mappingOf(state.mapping, asked), source, file })
+      return stream(csv.lines, asked, reply)
+    }
+
     const schema = {
       operationId: 'pushStockEvents',
       tags: ['stock'],
-      description: 'Lines are checked and applied each for itself. Types: ' + stockEventTypes.join(', '),
-      body: z.array(DocumentedLine).describe('at most 10,000 lines'),
-      response: { 200: Answer },
+      description:
+        'Lines are checked and applied each for itself; see docs/feeds.md. Types: ' +
+        stockEventTypes.join(', ') +
+        `. An array answers JSON; ${NDJSON} and ${CSV} of any length answer ${NDJSON}, one line a line, then a summary.`,
+      querystring: query,
+      body: {
+        content: {
+          'application/json': { schema: lines },
+          [NDJSON]: { schema: z.unknown().describe('one line of JSON a line, at most 64 KiB each') },
+          [CSV]: { schema: z.unknown().describe('a header and one line a record') },
+        },
+      },
+      response: { 200: { content: { 'application/json': { schema: Answer }, [NDJSON]: { schema: LineResult } } } },
     }
-    app.post('/v1/stock-events', { schema, bodyLimit: BODY_LIMIT }, async ({ body }, reply) => {
-      if (body.length > MAX_LINES)
-        throw problem('too-many-lines', { detail: `${body.length} lines; at most ${MAX_LINES} in one request.` })
-      // All at once, so that they share flushes; each source's lines are decided in their order.
-      const all = await Promise.allSettled(body.map((line, index) => applyLine(store, line, index)))
-      const failed = all.find((one) => one.status === 'rejected')
-      if (failed) throw outage(failed.reason)
-      const outcomes = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-      const reached = furthest(outcomes)
-      return {
-        applied: count(outcomes, 'applied'),
-        duplicates: count(outcomes, 'duplicate'),
-        rejected: count(outcomes, 'rejected'),
-        results: outcomes.map(({ result }) => result),
-        ...(reached ? { position: sendPosition(reply, { [store.log]: reached }) } : {}),
-      }
+    const config = { judgesHostileValues: true }
+    app.post('/v1/stock-events', { schema, config, bodyLimit: BODY_LIMIT }, async (request, reply) => {
+      const asked = request.query
+      const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase()
+      if (type !== NDJSON && type !== CSV) return fromJson(request.body as readonly unknown[], request, reply)
+      if (request.headers['if-match'] !== undefined) throw oneLineOnly()
+      const body = request.body as Readable
+      return type === CSV ? fromCsv(body, asked, reply) : stream(ndjsonLines(body), asked, reply)
     })
     done()
   }
+
+const oneLineOnly = () =>
+  problem('invalid-parameter', { errors: [{ parameter: 'If-Match', detail: 'goes with a JSON array of one line' }] })

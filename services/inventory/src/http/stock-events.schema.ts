@@ -14,6 +14,7 @@ import {
   Units,
   text,
 } from '@onhand/schemas'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { StockFactLine } from '../app/stock-facts.ts'
 import type { StockCommand } from '../domain/stock-events.ts'
@@ -25,7 +26,15 @@ const common = {
   location: LocationId,
   occurredAt: InstantInput.optional(),
   reference: text(200).optional().describe('a document, e.g. a delivery note'),
+  problem: z.unknown().optional().describe('ignored: why it was rejected, as the download of rejects says it'),
 }
+/** What is there, by whoever looked. */
+const OnHand = z.int().min(0).max(100_000_000)
+const expectedQuantity = OnHand.optional().describe('compare and swap: rejected unless this is on hand now')
+const sourceTime = InstantInput.describe('when the figure was true')
+
+const transfer = { quantity: Quantity, otherLocation: LocationId, transferId: TransferId }
+const isElsewhere = (line: { location: string; otherLocation: string }): boolean => line.location !== line.otherLocation
 
 /** What another system says happened to stock. A line is judged for itself; see the answer's `results`. */
 export const StockEventLine = z.discriminatedUnion('type', [
@@ -37,8 +46,16 @@ export const StockEventLine = z.discriminatedUnion('type', [
       .max(100_000_000)
       .refine((delta) => delta !== 0, 'is no change'),
     reason: AdjustmentReason,
+    expectedQuantity,
   }),
-  z.strictObject({ ...common, type: z.literal('count'), quantity: z.int().min(0).max(100_000_000) }),
+  z.strictObject({
+    ...common,
+    type: z.literal('count'),
+    quantity: OnHand,
+    sourceTime: sourceTime.optional(),
+    expectedQuantity,
+  }),
+  z.strictObject({ ...common, type: z.literal('snapshot'), quantity: OnHand, sourceTime, expectedQuantity }),
   z
     .strictObject({
       ...common,
@@ -57,20 +74,12 @@ export const StockEventLine = z.discriminatedUnion('type', [
     orderId: OrderId.optional(),
     returnId: ReturnId.optional(),
   }),
-  z.strictObject({
-    ...common,
-    type: z.literal('transfer-out'),
-    quantity: Quantity,
-    otherLocation: LocationId,
-    transferId: TransferId,
-  }),
-  z.strictObject({
-    ...common,
-    type: z.literal('transfer-in'),
-    quantity: Quantity,
-    otherLocation: LocationId,
-    transferId: TransferId,
-  }),
+  z
+    .strictObject({ ...common, type: z.literal('transfer-out'), ...transfer })
+    .refine(isElsewhere, { path: ['otherLocation'], message: 'is the location itself' }),
+  z
+    .strictObject({ ...common, type: z.literal('transfer-in'), ...transfer })
+    .refine(isElsewhere, { path: ['otherLocation'], message: 'is the location itself' }),
 ])
 export type StockEventLine = z.output<typeof StockEventLine>
 
@@ -78,11 +87,30 @@ export const stockEventTypes: readonly string[] = [
   'receipt',
   'adjustment',
   'count',
+  'snapshot',
   'move',
   'return',
   'transfer-out',
   'transfer-in',
 ]
+
+const sourceTimeOf = (line: StockEventLine): { sourceTime?: string } =>
+  'sourceTime' in line && line.sourceTime !== undefined ? { sourceTime: line.sourceTime } : {}
+
+/** Every member that a line may have, in the order of a file's columns. */
+export const lineMembers = [
+  ...['source', 'eventId', 'type', 'sku', 'location', 'quantity', 'delta', 'reason', 'sourceTime', 'occurredAt'],
+  ...['expectedQuantity', 'from', 'to', 'disposition', 'orderId', 'returnId', 'otherLocation', 'transferId'],
+  'reference',
+] as const
+/** Those that are numbers, which a file says in digits. */
+export const numberMembers: ReadonlySet<string> = new Set(['quantity', 'delta', 'expectedQuantity'])
+
+/** The same for the same content, whatever the order of its members. */
+const hashOf = (line: StockEventLine): string => {
+  const values = line as Readonly<Record<string, unknown>>
+  return hash('sha256', JSON.stringify(lineMembers.map((member) => values[member] ?? null)), 'base64url').slice(0, 22)
+}
 
 /** What a line means for the stock that it names. */
 const commandOf = (line: StockEventLine): StockCommand => {
@@ -93,7 +121,11 @@ const commandOf = (line: StockEventLine): StockCommand => {
     case 'adjustment':
       return { type: 'AdjustStock', data: { delta: line.delta, reason: line.reason, ...reference } }
     case 'count':
-      return { type: 'CountStock', data: { counted: line.quantity, ...reference } }
+      return { type: 'CountStock', data: { counted: line.quantity, ...sourceTimeOf(line), ...reference } }
+    case 'snapshot': {
+      const { quantity: counted, sourceTime } = line
+      return { type: 'TakeSnapshot', data: { counted, sourceTime, ...reference } }
+    }
     case 'move': {
       const { quantity, from, to } = line
       const reason = line.reason === undefined ? {} : { reason: line.reason }
@@ -114,11 +146,15 @@ const commandOf = (line: StockEventLine): StockCommand => {
 
 export const factOf = (line: StockEventLine): StockFactLine => {
   const { source, eventId, sku, location, occurredAt } = line
+  const expectedQuantity = 'expectedQuantity' in line ? line.expectedQuantity : undefined
   return {
     source,
     eventId,
     place: { sku, location },
     command: commandOf(line),
+    hash: hashOf(line),
+    ...sourceTimeOf(line),
+    ...(expectedQuantity === undefined ? {} : { expectedQuantity }),
     ...(occurredAt === undefined ? {} : { occurredAt }),
   }
 }

@@ -26,7 +26,7 @@ describe('POST /v1/stock-events', () => {
       receipt('3', 1, { location: 'NOWHERE' }),
       receipt('4', -1),
       receipt('5', 1.5),
-      receipt('6', 1, { type: 'snapshot' }),
+      receipt('6', 1, { type: 'teleport' }),
       receipt('7', 1, { colour: 'red' }),
       'not a line',
       receipt('1', 9),

@@ -1,6 +1,6 @@
 import { atf, ato } from '@onhand/availability'
 import type { StoredEvent } from '@onhand/event-store'
-import { decodeCursor, encodeCursor, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { decodeCursor, encodeCursor, etag, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { LocationId, Sku, StockLevel } from '@onhand/schemas'
 import { z } from 'zod'
 import type { Place } from '../app/catalogue.ts'
@@ -51,7 +51,9 @@ export const stockRoutes =
     const bySku = z.object({ sku: Sku })
     const byPlace = z.object({ sku: Sku, location: LocationId })
 
-    const stockAt = async (place: Place): Promise<z.infer<typeof StockView> | null> => {
+    const stockAt = async (
+      place: Place,
+    ): Promise<(z.infer<typeof StockView> & { readonly version: number }) | null> => {
       const { sku, location } = place
       const found = await levelNow(store, place, clock.now())
       if (found === null) return null
@@ -62,7 +64,7 @@ export const stockRoutes =
           upcoming: upcoming.map((policy) => ({ ...policy, channels: [...policy.channels] })),
         }),
       }
-      return { sku, location, ...level, ...policies, atf: atf(level), ato: ato(level) }
+      return { sku, location, version: found.version, ...level, ...policies, atf: atf(level), ato: ato(level) }
     }
     app.get(
       '/v1/stock/:sku',
@@ -86,9 +88,10 @@ export const stockRoutes =
     app.get(
       '/v1/stock/:sku/:location',
       { schema: { operationId: 'getStock', tags, params: byPlace, response: { 200: StockView } } },
-      async ({ params }) => {
+      async ({ params }, reply) => {
         const stock = await stockAt(params)
         if (stock === null) throw problem('not-found', { detail: `No stock of ${params.sku} at ${params.location}.` })
+        void reply.header('etag', etag(stock.version))
         return stock
       },
     )

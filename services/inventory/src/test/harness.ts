@@ -68,6 +68,8 @@ export const createHarness = async () => {
     clock,
     store,
     service,
+    server,
+    disk,
     execute: <Result>(command: Command<Result>): Promise<Executed<Result>> => store.execute(command),
     log: (): Promise<readonly StoredEvent[]> => store.tail(0, 100_000),
     /** What others would hear; each event fits the public contract. */
