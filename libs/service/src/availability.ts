@@ -12,10 +12,12 @@ export interface AvailableStock {
   readonly supply?: readonly { readonly on: string; readonly quantity: number }[] | undefined
   /** Position of inventory's log that this figure was computed at. */
   readonly position: number
+  /** Of a kit: what one unit takes; the rows of its components come along, for other lines may want them too. */
+  readonly components?: { readonly sku: string; readonly quantity: number }[] | undefined
 }
 
 /** Read port of the projection's availability view: a function call in one process, REST between processes. Advice, not truth. */
 export interface Availability {
-  /** Every location that knows the SKU. */
+  /** Every location that knows the SKU; of a kit, that knows all of its components, and those themselves. */
   stock(skus: readonly string[]): Promise<readonly AvailableStock[]>
 }

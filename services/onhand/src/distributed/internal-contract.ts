@@ -28,6 +28,7 @@ export const AvailableStockAnswer = z.object({
       nextSupplyOn: z.string().nullable(),
       supply: z.array(z.object({ on: z.string(), quantity: z.number() })).optional(),
       position: z.number(),
+      components: z.array(z.object({ sku: z.string(), quantity: z.number() })).optional(),
     }) satisfies z.ZodType<AvailableStock>,
   ),
 })

@@ -1,3 +1,4 @@
+import { kitUnits } from '@onhand/availability'
 import type { EffectHandler, EventStore, Metadata } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
@@ -39,12 +40,21 @@ const withCart = async (
   cartHolds: CartHolds | undefined,
 ): Promise<readonly AvailableStock[]> => {
   if (attempt > 0 || adoptReservationId === null || cartHolds === undefined) return stock
-  return (await cartHolds.lines(adoptReservationId)).reduce((rows, { sku, location, quantity }) => {
+  const stocked = (await cartHolds.lines(adoptReservationId)).reduce((rows, { sku, location, quantity }) => {
     const row = rows.find((other) => other.sku === sku && other.location === location)
     if (row === undefined)
       return [...rows, { sku, location, atf: quantity, backorderable: 0, nextSupplyOn: null, position: 0 }]
     return rows.map((other) => (other === row ? { ...row, atf: Math.max(0, row.atf) + quantity } : other))
   }, stock)
+  return stocked.map((row) => kitAfresh(row, stocked))
+}
+
+/** A kit is there as often as its components, the cart's among them, make it up. */
+const kitAfresh = (row: AvailableStock, stocked: readonly AvailableStock[]): AvailableStock => {
+  if (row.components === undefined) return row
+  const free = (sku: string): number =>
+    stocked.find((other) => other.sku === sku && other.location === row.location)?.atf ?? 0
+  return { ...row, atf: kitUnits(row.components.map(({ sku, quantity }) => ({ quantity, free: free(sku) }))) }
 }
 
 /** The view may be a moment behind a delivery or a new item: ask again before a customer is told no. Milliseconds. */

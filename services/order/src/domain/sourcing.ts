@@ -1,3 +1,4 @@
+import { kitUnits } from '@onhand/availability'
 import { distanceKm, regionPosition, type Position } from './geography.ts'
 import type {
   BackorderPiece,
@@ -20,6 +21,8 @@ export interface SourceStock {
   /** Announced units that nobody waits for, by day; absent: only the next day is known. */
   readonly supply?: readonly { readonly on: string; readonly quantity: number }[] | undefined
   readonly position: number
+  /** Of a kit: what one unit takes of other rows of the same location. */
+  readonly components?: readonly { readonly sku: string; readonly quantity: number }[] | undefined
 }
 
 export interface SourceLocation {
@@ -73,8 +76,12 @@ const pair = (sku: string, location: string): string => `${sku}@${location}`
 class Pool {
   private readonly units = new Map<string, number>()
   private readonly excluded = new Set<string>()
+  private readonly kits = new Map<string, NonNullable<SourceStock['components']>>()
   constructor(stock: readonly SourceStock[], refusals: readonly Refusal[], figure: (row: SourceStock) => number) {
-    for (const row of stock) this.units.set(pair(row.sku, row.location), Math.max(0, figure(row)))
+    for (const row of stock) {
+      this.units.set(pair(row.sku, row.location), Math.max(0, figure(row)))
+      if (row.components !== undefined) this.kits.set(pair(row.sku, row.location), row.components)
+    }
     const positions = new Map(stock.map(({ sku, location, position }) => [pair(sku, location), position]))
     for (const { line, sku, location, available, position } of refusals) {
       const key = pair(sku, location)
@@ -88,6 +95,23 @@ class Pool {
     return new Map(this.units)
   }
 
+  /** Units, or kits, that are left: no two lines count one unit of a component twice. */
+  free(left: ReadonlyMap<string, number>, sku: string, location: string): number {
+    const own = left.get(pair(sku, location)) ?? 0
+    const parts = this.kits.get(pair(sku, location))
+    if (parts === undefined) return own
+    const free = (part: string): number => left.get(pair(part, location)) ?? 0
+    return Math.min(own, kitUnits(parts.map((part) => ({ quantity: part.quantity, free: free(part.sku) }))))
+  }
+
+  take(left: Map<string, number>, { sku, location, quantity }: Piece): void {
+    const less = (what: string, units: number): void => {
+      left.set(pair(what, location), (left.get(pair(what, location)) ?? 0) - units)
+    }
+    less(sku, quantity)
+    for (const part of this.kits.get(pair(sku, location)) ?? []) less(part.sku, quantity * part.quantity)
+  }
+
   allows(line: number, sku: string, location: string): boolean {
     return !this.excluded.has(`${line} ${pair(sku, location)}`)
   }
@@ -97,7 +121,7 @@ class Pool {
 const fillFrom = (wanted: readonly LineUnits[], locations: readonly string[], pool: Pool) => {
   const left = pool.copy()
   const at = (line: LineUnits, location: string): number =>
-    pool.allows(line.line, line.sku, location) ? (left.get(pair(line.sku, location)) ?? 0) : 0
+    pool.allows(line.line, line.sku, location) ? pool.free(left, line.sku, location) : 0
   const pieces: Piece[] = []
   const missing: LineUnits[] = []
   for (const line of wanted) {
@@ -107,8 +131,9 @@ const fillFrom = (wanted: readonly LineUnits[], locations: readonly string[], po
     for (const location of whole === undefined ? locations : [whole]) {
       const quantity = Math.min(open, at(line, location))
       if (quantity <= 0) continue
-      left.set(pair(line.sku, location), (left.get(pair(line.sku, location)) ?? 0) - quantity)
-      pieces.push({ line: line.line, sku: line.sku, location, quantity })
+      const piece = { line: line.line, sku: line.sku, location, quantity }
+      pool.take(left, piece)
+      pieces.push(piece)
       open -= quantity
     }
     if (open > 0) missing.push({ ...line, quantity: open })

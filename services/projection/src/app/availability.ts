@@ -13,9 +13,11 @@ import {
   type StockLevel,
   type StockTotals,
 } from '@onhand/availability'
+import type { KitComponent } from '@onhand/schemas'
 import type { Availability, AvailableStock } from '@onhand/service'
 import type { Key, TableReader } from '@onhand/tables'
-import { itemsTable } from './catalogue-tables.ts'
+import type { ItemRow } from './catalogue-tables.ts'
+import { itemsOf, kitPlaces, kitsBy, stockedSkus, type KitPart } from './kit-availability.ts'
 import {
   extensionsTable,
   holdsTable,
@@ -56,6 +58,8 @@ export interface ShownLocation extends ShownFigures {
   readonly location: string
   readonly changedAt: string
   readonly explain?: Addend[]
+  /** Of a kit: what there is of each component. */
+  readonly components?: { readonly sku: string; readonly quantity: number; readonly atf: number }[]
 }
 
 export interface ShownItem extends ShownFigures {
@@ -131,6 +135,30 @@ const toItem = (
   return { sku, name, ...figures(total), atf: locations.reduce((sum, { atf }) => sum + atf, 0), locations }
 }
 
+type Placed = { readonly location: string; readonly row: StockRow; readonly level: PlaceLevel }
+
+/** A kit is there as often as its components make it up, location by location; nothing of it is stocked or promised itself. */
+const toKit = (
+  { sku, name, components }: ItemRow & { readonly components: readonly KitComponent[] },
+  rowsOf: (sku: string) => readonly Placed[],
+  { channel }: AvailabilityQuery,
+): ShownItem => {
+  const free = ({ level }: Placed): number => reservable(level, { channel })
+  const shown = (parts: readonly KitPart<Placed>[]): ShownFigures => {
+    const atf = kitsBy(parts, free)
+    const promised = { reserved: 0, committed: 0, safetyStock: 0, backordered: 0, incoming: 0 }
+    return { onHand: kitsBy(parts, ({ level }) => level.onHand), ...promised, atf, ato: atf }
+  }
+  const locations = kitPlaces(components, rowsOf).map(({ location, parts }) => ({
+    location,
+    ...shown(parts),
+    changedAt: parts.reduce((last, { row }) => (row.row.changedAt > last ? row.row.changedAt : last), ''),
+    components: parts.map((part) => ({ sku: part.sku, quantity: part.quantity, atf: free(part.row) })),
+  }))
+  const sum = (figure: 'onHand' | 'atf'): number => locations.reduce((units, one) => units + one[figure], 0)
+  return { sku, name, ...shown([]), onHand: sum('onHand'), atf: sum('atf'), ato: sum('atf'), locations }
+}
+
 const stockOf = async (
   reader: TableReader,
   skus: readonly string[],
@@ -153,35 +181,34 @@ export const readAvailability = async (
   now: string,
 ): Promise<AvailabilityAnswer> => {
   const skus = [...new Set(query.skus)]
-  const rows = await stockOf(reader, skus, query.locations)
-  const due = await dueHolds(reader, now, { skus })
-  const names = new Map(
-    (
-      await reader.getMany(
-        itemsTable,
-        skus.map((sku) => ({ sku })),
-      )
-    ).map(({ sku, name }) => [sku, name]),
-  )
+  const items = await itemsOf(reader, skus)
+  const stocked = stockedSkus(skus, items)
+  const rows = await stockOf(reader, stocked, query.locations)
+  const due = await dueHolds(reader, now, { skus: stocked })
   const bySku = Map.groupBy(
-    rows.map((row) => ({ row, level: shownLevel(row, due, now) })),
+    rows.map((row): Placed => ({ location: row.location, row, level: shownLevel(row, due, now) })),
     ({ row }) => row.sku,
   )
-  const stocked = await stockedSkus(reader, skus, bySku, names)
+  const rowsOf = (sku: string): readonly Placed[] => bySku.get(sku) ?? []
+  const known = await knownSkus(reader, skus, bySku, items)
+  const shown = (sku: string): ShownItem => {
+    const item = items.get(sku)
+    const components = item?.components ?? null
+    if (item === undefined || components === null) return toItem(sku, item?.name ?? null, rowsOf(sku), query)
+    return toKit({ ...item, components }, rowsOf, query)
+  }
   return {
-    items: skus
-      .filter((sku) => stocked.has(sku))
-      .map((sku) => toItem(sku, names.get(sku) ?? null, bySku.get(sku) ?? [], query)),
-    unknown: skus.filter((sku) => !stocked.has(sku)),
+    items: skus.filter((sku) => known.has(sku)).map(shown),
+    unknown: skus.filter((sku) => !known.has(sku)),
   }
 }
 
 /** A SKU without an item event yet may have stock, at another location than the one that was asked about too. */
-const stockedSkus = async (
+const knownSkus = async (
   reader: TableReader,
   skus: readonly string[],
   found: ReadonlyMap<string, unknown>,
-  names: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlySet<string>> => {
   const open = skus.filter((sku) => !found.has(sku) && !names.has(sku))
   const elsewhere = await reader.aggregate(stockTable, { where: { sku: { in: open } }, groupBy: ['sku'] })
@@ -199,16 +226,34 @@ const unclaimed = (level: StockLevel, supplies: readonly SupplyRow[]): { on: str
   return free.slice(0, SUPPLY_DAYS).map(({ expectedOn: on, quantity }) => ({ on, quantity }))
 }
 
+/** A kit as sourcing sees it: as often as its components make it up. It cannot be backordered, they can. */
+const kitStock = (
+  sku: string,
+  components: readonly KitComponent[] | null,
+  stocked: readonly AvailableStock[],
+): AvailableStock[] => {
+  if (components === null) return []
+  const rowsOf = (part: string) => stocked.filter((row) => row.sku === part)
+  return kitPlaces(components, rowsOf).map(({ location, parts }) => ({
+    ...{ sku, location, components: [...components] },
+    atf: kitsBy(parts, ({ atf }) => atf),
+    ...{ backorderable: 0, nextSupplyOn: null, supply: [] },
+    position: Math.max(...parts.map(({ row }) => row.position)),
+  }))
+}
+
 /** The read port for sourcing: the same figures, with the position that each was computed at. */
 export const availabilityPort = (reader: TableReader, now: () => string): Availability => ({
   stock: async (skus) => {
     const at = now()
-    const wanted = [...new Set(skus)]
+    const asked = [...new Set(skus)]
+    const items = await itemsOf(reader, asked)
+    const wanted = stockedSkus(asked, items)
     const rows = await stockOf(reader, wanted, undefined)
     const due = await dueHolds(reader, at, { skus: wanted })
     const supplies = await reader.select(suppliesTable, { where: { sku: { in: wanted } }, limit: MAX_ROWS })
     const announced = Map.groupBy(supplies, pairId)
-    return rows.map((row): AvailableStock => {
+    const stocked = rows.map((row): AvailableStock => {
       const level = shownLevel(row, due, at)
       const supply = unclaimed(level, announced.get(pairId(row)) ?? [])
       return {
@@ -221,5 +266,6 @@ export const availabilityPort = (reader: TableReader, now: () => string): Availa
         position: row.position,
       }
     })
+    return [...stocked, ...asked.flatMap((sku) => kitStock(sku, items.get(sku)?.components ?? null, stocked))]
   },
 })

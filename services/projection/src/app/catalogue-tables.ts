@@ -1,4 +1,4 @@
-import type { LocationType } from '@onhand/schemas'
+import type { KitComponent, LocationType } from '@onhand/schemas'
 import type { Table } from '@onhand/tables'
 
 /** An item as inventory's catalogue last told of it. */
@@ -7,11 +7,13 @@ export interface ItemRow {
   readonly name: string
   readonly category: string | null
   readonly sequence: number
+  /** Null: it is no kit. */
+  readonly components: readonly KitComponent[] | null
 }
 
 export const itemsTable: Table<ItemRow> = {
   name: 'items_v1',
-  columns: { sku: 'text', name: 'text', category: 'text', sequence: 'bigint' },
+  columns: { sku: 'text', name: 'text', category: 'text', sequence: 'bigint', components: 'jsonb' },
   key: ['sku'],
 }
 

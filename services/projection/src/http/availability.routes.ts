@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import type { Clock } from '@onhand/runtime'
 import type { Availability } from '@onhand/service'
-import { Channel, LocationId, Sku } from '@onhand/schemas'
+import { Channel, KitComponent, LocationId, Sku } from '@onhand/schemas'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
 import { readAvailability, type AvailabilityAnswer, type AvailabilityQuery } from '../app/availability.ts'
@@ -25,7 +25,16 @@ const Item = z.object({
   name: z.string().nullable(),
   ...figures,
   locations: z.array(
-    z.object({ location: z.string(), ...figures, changedAt: z.string(), explain: explanation.describe('sums to atf') }),
+    z.object({
+      location: z.string(),
+      ...figures,
+      changedAt: z.string(),
+      explain: explanation.describe('sums to atf'),
+      components: z
+        .array(z.object({ sku: z.string(), quantity: units.describe('in one kit'), atf: units }))
+        .optional()
+        .describe('of a kit: atf is the least of what its components make up'),
+    }),
   ),
 })
 const Answer = z.object({
@@ -57,6 +66,7 @@ const Internal = z.object({
       nextSupplyOn: z.string().nullable(),
       supply: z.array(z.object({ on: z.string(), quantity: units })).optional(),
       position: units,
+      components: z.array(KitComponent).optional(),
     }),
   ),
 })

@@ -27,9 +27,9 @@ export const itemsProjection: Projection = {
       events.map(({ data: { sku } }) => ({ sku })),
     )
     for (const { data, sequence } of events) {
-      const { sku, name, category = null } = data
+      const { sku, name, category = null, components = null } = data
       if ((rows.get({ sku })?.sequence ?? 0) >= Number(sequence)) continue
-      rows.put({ sku, name, category, sequence: Number(sequence) })
+      rows.put({ sku, name, category, sequence: Number(sequence), components })
     }
     await rows.flush(tx)
   },
