@@ -8,6 +8,7 @@ import {
   channelShare,
   emptyLevel,
   explain,
+  kitUnits,
   explainReservable,
   lapsed,
   reservable,
@@ -263,5 +264,29 @@ describe('channel policies', () => {
         expect(sum(given)).toBeLessThanOrEqual(size)
       }),
     )
+  })
+})
+
+describe('a kit', () => {
+  it.each([
+    [[], 0],
+    [[{ quantity: 1, free: 5 }], 5],
+    [[{ quantity: 2, free: 5 }], 2],
+    [
+      [
+        { quantity: 1, free: 9 },
+        { quantity: 3, free: 8 },
+      ],
+      2,
+    ],
+    [
+      [
+        { quantity: 1, free: 9 },
+        { quantity: 1, free: 0 },
+      ],
+      0,
+    ],
+  ])('of %j is there %i times', (components, kits) => {
+    expect(kitUnits(components)).toBe(kits)
   })
 })

@@ -7,6 +7,14 @@ export type KitComponent = z.infer<typeof KitComponent>
 /** SKUs that one kit is made of, each named once. */
 export const KIT_COMPONENTS = 50
 
+/** What to pick for one unit of a line; absent where the line is no kit. */
+export const kitComponents = z
+  .array(KitComponent)
+  .min(1)
+  .max(KIT_COMPONENTS)
+  .optional()
+  .describe('of a kit: what to pick for one unit of the line')
+
 /** An item as the catalogue knows it. */
 export const itemFields = {
   sku: Sku,

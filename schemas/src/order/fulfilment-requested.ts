@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
 import { LocationId, ReservationId, ShipmentId, CalendarDate, Fulfilment, Sealed, ShipTo } from '../ids.ts'
+import { kitComponents } from '../inventory/catalogue-fields.ts'
 import { orderFields, OrderLine } from './order-fields.ts'
 
 /** The order asks a location to pick, pack and hand over these lines as one shipment. */
@@ -13,7 +14,7 @@ export const fulfilmentRequested = defineEvent(
     shipmentId: ShipmentId,
     location: LocationId,
     fulfilment: Fulfilment,
-    lines: z.array(OrderLine).min(1),
+    lines: z.array(OrderLine.extend({ components: kitComponents })).min(1),
     reservationId: ReservationId,
     shipTo: ShipTo.nullable(),
     storeLocation: LocationId.nullable(),

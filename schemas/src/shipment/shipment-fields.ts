@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kitComponents } from '../inventory/catalogue-fields.ts'
 import {
   Carrier,
   Country,
@@ -58,7 +59,7 @@ export const shipmentFields = {
 export const trackingFields = { carrier: Carrier.nullable(), trackingNumber: TrackingNumber.nullable() }
 
 /** Units of one order line within a shipment. */
-export const ShipmentLine = z.object({ line: LineNumber, sku: Sku, quantity: Quantity })
+export const ShipmentLine = z.object({ line: LineNumber, sku: Sku, quantity: Quantity, components: kitComponents })
 export type ShipmentLine = z.infer<typeof ShipmentLine>
 
 /** Where a scan was made, as far as the carrier says. */

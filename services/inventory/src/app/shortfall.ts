@@ -36,12 +36,14 @@ export const chooseLostPromises = (effect: Effect, candidates: readonly string[]
       const lost: LostPromise[] = []
       for (const reservationId of candidates) {
         const { status, orderId, lines } = view.get(reservationType, reservationId)
-        for (const { line, sku, location, quantity: held } of lines) {
-          const quantity = Math.min(short, held)
+        for (const { line, sku, location, quantity: held, kit } of lines) {
+          // The order knows kits: one that lacks a part is lost as a whole.
+          const each = kit?.each ?? 1
+          const quantity = Math.ceil(Math.min(short, held) / each)
           if (status !== 'confirmed' || orderId === null || line === null) continue
           if (stockKey({ sku, location }) !== key || quantity === 0) continue
-          lost.push({ reservationId, orderId, line, quantity, keeps: held - quantity })
-          short -= quantity
+          lost.push({ reservationId, orderId, line, quantity, keeps: held / each - quantity })
+          short -= Math.min(short, quantity * each)
         }
       }
       if (lost.length === 0) {

@@ -29,6 +29,22 @@ describe('units promised beyond what is there', () => {
     expect(await look()).toBe(0)
   })
 
+  it('are named in kits where a component of a kit is short', async () => {
+    await h.call('PUT', '/v1/items/KIT', { name: 'Pair', components: [{ sku: 'SKU-1', quantity: 2 }] })
+    await h.tell('onhand.order.order-sourced.v1', {
+      ...{ orderId: 'A-1', customerId: 'C-1', language: 'en', attempt: 1, channel: 'web', reservationId: 'A-1-1' },
+      ...{ placedAt: '2026-01-05T09:00:00.000Z', backorder: [], adoptReservationId: null },
+      lines: [{ line: 1, sku: 'KIT', location: 'WH-DEN', quantity: 4 }],
+    })
+    await count(5)
+    expect(await look()).toBe(1)
+    const named = (await h.heard()).filter(({ type }) => type === 'stock-shortfall-detected').at(-1)
+    expect(named?.data).toMatchObject({
+      shortfall: 3,
+      lost: [{ reservationId: 'A-1-1', line: 1, quantity: 2, keeps: 2 }],
+    })
+  })
+
   it('are looked at again when a soft hold is bound to an order', async () => {
     await h.call('POST', '/v1/reservations', hold('cart', [line(8, { line: 1 })]))
     await count(5)

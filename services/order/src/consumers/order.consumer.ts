@@ -1,8 +1,9 @@
 import type { Command } from '@onhand/event-store'
 import type { DecidingConsumer } from '@onhand/messaging'
-import type { EventOf, EventType } from '@onhand/schemas'
+import type { EventOf, EventType, ReservationLine } from '@onhand/schemas'
 import { losePromises, recordOnOrder } from '../app/commands.ts'
 import type { OrderCommand } from '../domain/order/commands.ts'
+import type { SourcedKit } from '../domain/order/events.ts'
 
 type Cause = { readonly id: string; readonly time: string; readonly correlationid?: string | undefined }
 
@@ -12,6 +13,19 @@ const onOrder = (orderId: string, command: OrderCommand, { id, time, correlation
 
 const DAY_MS = 86_400_000
 const daysLater = (instant: string, days: number): string => new Date(Date.parse(instant) + days * DAY_MS).toISOString()
+
+/** A reservation holds a kit by its components, each with the number of the order's line. */
+const kitsOf = (lines: readonly ReservationLine[]): SourcedKit[] => {
+  const parts = lines.flatMap(({ line, location, sku, kit }) =>
+    line === null || kit === undefined ? [] : [{ line, location, component: { sku, quantity: kit.each } }],
+  )
+  return [...Map.groupBy(parts, ({ line, location }) => `${line}@${location}`).values()].flatMap((kit) => {
+    const [first] = kit
+    return first
+      ? [{ line: first.line, location: first.location, components: kit.map(({ component }) => component) }]
+      : []
+  })
+}
 
 export interface OrderConsumerOptions {
   /** How long goods wait at the counter. */
@@ -32,8 +46,9 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
     services: ['inventory', 'shipment'],
     handlers: {
       'onhand.inventory.reservation-confirmed.v1': (event) => {
-        const { orderId, reservationId } = event.data
-        return orderId === null ? null : onOrder(orderId, { type: 'AcceptReservation', data: { reservationId } }, event)
+        const { orderId, reservationId, lines } = event.data
+        const data = { reservationId, kits: kitsOf(lines) }
+        return orderId === null ? null : onOrder(orderId, { type: 'AcceptReservation', data }, event)
       },
       'onhand.inventory.reservation-rejected.v1': (event) => {
         const { orderId, reservationId, shortLines } = event.data

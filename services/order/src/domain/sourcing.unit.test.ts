@@ -40,6 +40,24 @@ describe('choosing where an order comes from', () => {
     expect(plan.promises).toEqual([{ line: 1, date: '2026-01-07' }])
   })
 
+  it('A1: counts a component once, whether a kit or a line of its own takes it', () => {
+    const components = [
+      { sku: 'SKU-1', quantity: 1 },
+      { sku: 'SKU-2', quantity: 2 },
+    ]
+    const at = (location: string, first: number, second: number) => [
+      stock('SKU-1', location, first),
+      stock('SKU-2', location, second),
+      stock('KIT', location, Math.min(first, Math.floor(second / 2)), { components }),
+    ]
+    const rows = [...at('WH-DEN', 3, 6), ...at('WH-RNO', 4, 2)]
+    const plan = source({ wanted: [want(1, 'KIT', 2), want(2, 'SKU-1', 2)], stock: rows })
+    expect(from(plan)).toEqual(['1:2@WH-DEN', '2:2@WH-RNO'])
+    const none = source({ wanted: [want(1, 'KIT', 3), want(2, 'SKU-1', 1)], stock: at('WH-DEN', 3, 6) })
+    expect(from(none)).toEqual(['1:3@WH-DEN'])
+    expect(none.unsourceable).toEqual([want(2, 'SKU-1', 1)])
+  })
+
   it('prefers one far shipment to two near ones', () => {
     const wanted = [want(1, 'SKU-1', 1), want(2, 'SKU-2', 1)]
     const near = [stock('SKU-1', 'WH-DEN', 1), stock('SKU-2', 'WH-RNO', 1)]

@@ -6,6 +6,7 @@ import type {
   Piece,
   PlacedOrder,
   Refusal,
+  SourcedKit,
   WaitKind,
 } from './events.ts'
 
@@ -33,7 +34,8 @@ export type OrderCommand =
         readonly promises: readonly LinePromise[]
       }
     >
-  | Command<'AcceptReservation', { readonly reservationId: string }>
+  /** `kits`: what the reservation says that each kit is made of at each location. */
+  | Command<'AcceptReservation', { readonly reservationId: string; readonly kits?: readonly SourcedKit[] }>
   | Command<'RejectReservation', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
   | Command<
       'FillBackorder',

@@ -76,10 +76,14 @@ const dateOfAll = (order: Order, line: Line, date: string | null): string | null
   return line.promise > date ? line.promise : date
 }
 
-const accept = (draft: Draft, { reservationId }: OrderCommandOf<'AcceptReservation'>): Decision => {
+const accept = (draft: Draft, { reservationId, kits = [] }: OrderCommandOf<'AcceptReservation'>): Decision => {
   const { sourcing } = draft.order()
   if (sourcing?.reservationId !== reservationId) return undefined
-  for (const piece of sourcing.lines) draft.add('LineAllocated', { ...piece, reservationId, from: 'sourcing' })
+  for (const piece of sourcing.lines) {
+    const kit = kits.find(({ line, location }) => line === piece.line && location === piece.location)
+    const made = kit === undefined ? {} : { components: kit.components }
+    draft.add('LineAllocated', { ...piece, reservationId, from: 'sourcing', ...made })
+  }
   for (const piece of sourcing.backorder) draft.add('LineBackordered', { ...piece, reservationId })
   settleStatus(draft, '')
   requestFulfilment(draft)
@@ -93,7 +97,7 @@ const refuse = (draft: Draft, data: OrderCommandOf<'RejectReservation'>): Decisi
 
 const fill = (draft: Draft, data: OrderCommandOf<'FillBackorder'>): Decision => {
   // Stock and reservation are streams of their own: a fill may come before the news that it was accepted.
-  accept(draft, data)
+  accept(draft, { reservationId: data.reservationId })
   const { line, sku, location, reservationId, position } = data
   const waiting = draft
     .order()

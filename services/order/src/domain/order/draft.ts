@@ -1,6 +1,6 @@
 import type { FailedOutcome, LineUnits, MoneyKind, MoneyTask, OrderEvent, OrderEventOf } from './events.ts'
 import { evolve } from './evolve.ts'
-import { isFinal, openUnits, priceOf, type Order, type Shipment } from './state.ts'
+import { isFinal, openUnits, priceOf, type Allocation, type Order, type Shipment } from './state.ts'
 
 /** One decision in the making: each rule sees what the ones before it did. */
 export interface Draft {
@@ -99,10 +99,15 @@ export const requestFulfilment = (draft: Draft): void => {
       shipmentId: `${orderId}-s${shipments.length + 1}`,
       location,
       reservationId,
-      lines: merged(together),
+      lines: merged(together).map((unit) => ({ ...unit, ...componentsOf(together, unit.line) })),
       promisedOn: promisedOn ?? null,
     })
   }
+}
+
+const componentsOf = (together: readonly Allocation[], line: number): Pick<Allocation, 'components'> => {
+  const components = together.find((piece) => piece.line === line)?.components
+  return components === undefined ? {} : { components }
 }
 
 /** One entry a line, in the order of lines. */

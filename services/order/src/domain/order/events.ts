@@ -5,6 +5,19 @@ export interface LineUnits {
   readonly quantity: number
 }
 
+/** What one unit of a kit is made of: what the location that serves it picks. */
+export interface KitComponent {
+  readonly sku: string
+  readonly quantity: number
+}
+
+/** The components of the kit of an order line, where it is taken from. */
+export interface SourcedKit {
+  readonly line: number
+  readonly location: string
+  readonly components: readonly KitComponent[]
+}
+
 /** Units of one order line, and where they come from or wait. */
 export interface Piece extends LineUnits {
   readonly location: string
@@ -142,6 +155,8 @@ export type OrderEvent =
         readonly reservationId: string
         /** Where the units were before; absent in what was recorded before it was kept. */
         readonly from?: 'sourcing' | 'backorder'
+        /** Absent: the line is no kit. */
+        readonly components?: readonly KitComponent[]
       }
     >
   | Event<'LineBackordered', BackorderPiece & { readonly reservationId: string }>
@@ -158,7 +173,13 @@ export type OrderEvent =
       }
     >
   | Event<'OrderConfirmed', { readonly lines: readonly (LineUnits & { readonly promisedOn: string | null })[] }>
-  | Event<'FulfilmentRequested', OfShipment & { readonly promisedOn: string | null }>
+  | Event<
+      'FulfilmentRequested',
+      OfShipment & {
+        readonly lines: readonly (LineUnits & { readonly components?: readonly KitComponent[] })[]
+        readonly promisedOn: string | null
+      }
+    >
   | Event<'ReadyForPickup', OfShipment & { readonly pickUpBy: string; readonly readyAt: string }>
   | Event<'PickupExpired', { readonly shipmentId: string }>
   | Event<'Collected', OfShipment & { readonly collectedAt: string }>

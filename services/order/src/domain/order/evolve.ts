@@ -179,7 +179,7 @@ const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data
     shipmentId,
     location,
     reservationId,
-    lines,
+    lines: lines.map(({ line, sku, quantity }) => ({ line, sku, quantity })),
     status: 'requested',
     pickUpBy: null,
     rejectedAt: 0,
@@ -266,7 +266,8 @@ const step = (order: Order, event: OrderEvent): Order => {
       return rejected(order, data)
     case 'LineAllocated': {
       const piece = { line: data.line, sku: data.sku, location: data.location, quantity: data.quantity }
-      const allocation = { ...piece, reservationId: data.reservationId }
+      const made = data.components === undefined ? {} : { components: data.components }
+      const allocation = { ...piece, reservationId: data.reservationId, ...made }
       const asked = order.sourcing?.reservationId === data.reservationId ? answered(order, piece, 'lines') : order
       return { ...asked, allocations: [...order.allocations, allocation] }
     }

@@ -1,4 +1,13 @@
-import type { BackorderPiece, LineUnits, MoneyTask, Piece, PlacedOrder, Refusal, WaitKind } from './events.ts'
+import type {
+  BackorderPiece,
+  KitComponent,
+  LineUnits,
+  MoneyTask,
+  Piece,
+  PlacedOrder,
+  Refusal,
+  WaitKind,
+} from './events.ts'
 
 /** `pending` until every line is allocated or backordered; the last two are final. `none`: never placed. */
 export type OrderStatus = 'none' | 'pending' | 'confirmed' | 'completed' | 'cancelled'
@@ -36,6 +45,7 @@ export interface Sourcing {
 /** Reserved units that no location was asked to send yet. */
 export interface Allocation extends Piece {
   readonly reservationId: string
+  readonly components?: readonly KitComponent[]
 }
 
 export interface Backorder extends BackorderPiece {

@@ -35,6 +35,8 @@ export interface Line {
   readonly line: number
   readonly sku: string
   readonly quantity: number
+  /** Of a kit: what to pick for one unit. */
+  readonly components?: readonly { readonly sku: string; readonly quantity: number }[] | undefined
 }
 
 export interface ScanPlace {
