@@ -1,0 +1,85 @@
+import { createPostgresStorage, migrateEventStore } from '@onhand/event-store'
+import { createServer, registerService } from '@onhand/http'
+import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
+import { createPool } from '@onhand/postgres'
+import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler } from '@onhand/runtime'
+import type { PublicEvent } from '@onhand/schemas'
+import { createPostgresTables } from '@onhand/tables'
+import { createInventoryService } from '../index.ts'
+
+/** Another service's log, as far as a test says. */
+export const logOf = (service: 'order' | 'shipment') => {
+  const events: PublicEvent[] = []
+  const listeners = new Set<() => void>()
+  const at = '2026-01-05T09:00:00.000Z'
+  const log: PublicLog = {
+    service,
+    head: () => Promise.resolve({ epoch: 1, position: events.length, recordedAt: at, flush: null }),
+    epochs: () => Promise.resolve([{ epoch: 1, startsAfter: 0 }]),
+    tail: (after, limit) => {
+      const page = events.slice(after, after + limit)
+      return Promise.resolve({ events: page, through: { epoch: 1, position: after + page.length, at } })
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  const say = (type: string, subject: string, data: object): void => {
+    const position = String(events.length + 1)
+    const id = systemIds(systemClock).uuid()
+    const source = `/onhand/${service}`
+    const about = {
+      specversion: '1.0',
+      id,
+      source,
+      type,
+      subject,
+      time: at,
+      datacontenttype: 'application/json',
+    } as const
+    events.push({ ...about, epoch: 1, position, sequence: position, recordedtime: at, data })
+    for (const listener of listeners) listener()
+  }
+  return { log, say }
+}
+
+const rethrow = (error: unknown): never => {
+  throw error
+}
+
+/** The service as a process runs it, over PostgreSQL. */
+export const startInventory = async (url: string, logs: readonly PublicLog[]) => {
+  const scheduler = systemScheduler(rethrow)
+  const pool = createPool(url, { logger: silentLogger, max: 4 })
+  await migrateEventStore(pool)
+  const storage = createPostgresStorage({ url, log: 'inventory', logger: silentLogger, scheduler })
+  const transport = createEmbeddedTransport(logs, { scheduler, pollMs: 50 })
+  const common = {
+    clock: systemClock,
+    ids: systemIds(systemClock),
+    scheduler,
+    logger: silentLogger,
+    metrics: createMetrics(),
+  }
+  const service = createInventoryService({ ...common, storage, tables: createPostgresTables(pool), transport })
+  const server = createServer(common)
+  await registerService(server, service.plugin, { service: 'inventory' })
+  await server.ready()
+  await service.start()
+  const call = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object) => {
+    const answer = await server.inject({ method, url: path, ...(body ? { payload: body } : {}) })
+    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }
+  }
+  return {
+    call,
+    service,
+    stop: async () => {
+      await server.close()
+      await service.stop()
+      await transport.stop()
+      await pool.end()
+    },
+  }
+}
+export type Inventory = Awaited<ReturnType<typeof startInventory>>
