@@ -31,6 +31,11 @@ export const applyToHold = (held: Held, { type, data }: Pick<Row, 'type' | 'data
     case 'ReservationExtended':
       held.expiresAt = data.expiresAt
       return
+    case 'ReservationRelocated':
+    case 'ReservationBound':
+      empty(held.lines)
+      put(held.lines, data.lines)
+      return
     case 'ReservationShrunk':
       put(held.lines, data.released, -1)
       return

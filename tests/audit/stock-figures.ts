@@ -77,6 +77,7 @@ const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = 
   // What it sets aside is its `allot`.
   StockAllotted: () => undefined,
   StockShortfallDetected: () => undefined,
+  HoldLimitsSet: () => undefined,
   StockPolicySet: (f, { safetyStock, backorderLimit }) => void Object.assign(f, { safetyStock, backorderLimit }),
   // A plan is nothing to promise from.
   SupplyExpected: (f, { quantity, supplyType }) => void (f.incoming += supplyType === 'PLAN' ? 0 : quantity),
