@@ -36,7 +36,6 @@ export interface PlannedLine {
   readonly asked: AskedLine
   /** What it can have of what it asked for: units, or kits. */
   readonly granted: number
-  readonly available: number
   readonly shortBy: ShortBy
   /** Figures of the stock that bounds it. */
   readonly level: Stock
@@ -217,7 +216,6 @@ const planLine = (context: PlanContext, asked: AskedLine, index: number): Planne
   const [first] = fits
   return {
     ...{ index, asked, granted, lines },
-    available: open > 0 ? granted : asked.quantity,
     shortBy: first?.shortBy ?? 'insufficient-stock',
     level: first?.level ?? stockDecider.initial(''),
   }

@@ -10,7 +10,7 @@ import {
 import { USUAL_PRIORITY } from '../domain/backorder-queue.ts'
 import type { ReservationEvent, WaitingPlace } from '../domain/reservation-events.ts'
 import type { ReservationLine } from '../domain/reservation-lines.ts'
-import { isHeld, type Reservation } from '../domain/reservation.ts'
+import { isHeld, isLive, type Reservation } from '../domain/reservation.ts'
 import { backorderQueue } from './backorder-streams.ts'
 import { customerHolds, heldUnits, type HeldUnits } from './tables.ts'
 
@@ -39,25 +39,19 @@ const deadlineRows = ({ stream, before, after }: Step, streamOf: StreamOf): RowC
 const unitsAt = (lines: readonly ReservationLine[], { sku, location }: ReservationLine): number =>
   lines.reduce((sum, line) => (line.sku === sku && line.location === location ? sum + line.quantity : sum), 0)
 
-/** What the list of reservations shows: one row a SKU and location. */
-const heldRows = ({ key, before, after }: Step, streamOf: StreamOf): RowChange[] => {
+/** What the list of reservations shows: one row a SKU and location; a live one has none where it holds nothing any more. */
+const heldRows = ({ key: reservationId, before, after }: Step, streamOf: StreamOf): RowChange[] => {
   if (before.status === after.status && before.lines === after.lines && before.expiresAt === after.expiresAt) return []
-  const places = placesOf([...before.lines, ...after.lines], streamOf)
   const { status, orderId, expiresAt, customerId } = after
-  return [...places.values()].flatMap((line) => {
+  return [...placesOf([...before.lines, ...after.lines], streamOf).values()].flatMap((line) => {
     const { sku, location } = line
-    const row: HeldUnits = {
-      reservationId: key,
-      sku,
-      location,
-      quantity: unitsAt(after.lines, line),
-      status,
-      orderId,
-      expiresAt,
-    }
-    return customerId === undefined
-      ? [put(heldUnits, row)]
-      : [put(heldUnits, row), put(customerHolds, { ...row, customerId })]
+    const quantity = unitsAt(after.lines, line)
+    const key = { reservationId, sku, location }
+    const isGone = quantity === 0 && isLive(after)
+    const row: HeldUnits = { ...key, quantity, status, orderId, expiresAt }
+    const own = isGone ? remove(heldUnits, key) : put(heldUnits, row)
+    if (customerId === undefined) return [own]
+    return [own, isGone ? remove(customerHolds, { customerId, ...key }) : put(customerHolds, { ...row, customerId })]
   })
 }
 

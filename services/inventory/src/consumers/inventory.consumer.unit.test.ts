@@ -122,7 +122,7 @@ describe('order-sourced', () => {
   })
 })
 
-describe('lesson B21: what is short never blocks what gives back', () => {
+describe('B21: what is short never blocks what gives back', () => {
   it('a cancel goes through although a count found less than was promised', async () => {
     await source({ lines: [at(8)] })
     await h.call('POST', '/v1/stock-events', [{ ...receipt('2', 0), type: 'count' }])
@@ -152,7 +152,7 @@ describe('shipped and collected', () => {
     expect(await h.stock()).toMatchObject({ onHand: 8, committed: 0, atf: 8 })
   })
 
-  it('lesson B20: what a partly shipped line keeps is freed when the rest is cancelled', async () => {
+  it('B20: what a partly shipped line keeps is freed when the rest is cancelled', async () => {
     await source({ lines: [at(5)] })
     await shipped(2)
     await cancel(3, 'c1')
@@ -160,7 +160,7 @@ describe('shipped and collected', () => {
     expect(await h.stock()).toMatchObject({ onHand: 8, committed: 0, atf: 8 })
   })
 
-  it('lesson B18: a cancel gives back what remains, not the whole line, and once', async () => {
+  it('B18: a cancel gives back what remains, not the whole line, and once', async () => {
     await source({ lines: [at(5)] })
     await shipped(4)
     await cancel(5, 'c1')
@@ -215,7 +215,7 @@ describe('pick-rejected', () => {
 })
 
 describe('return-inspected', () => {
-  it('lesson E31: units go where the inspection says, once', async () => {
+  it('E31: units go where the inspection says, once', async () => {
     const inspected = {
       ...order,
       returnId: 'R-1',

@@ -40,7 +40,7 @@ describe('ReserveStock', () => {
       details: { requested: 3, available: 2 },
     })
   })
-  it('lesson A5: what is committed or kept back is not there for another channel', () => {
+  it('A5: what is committed or kept back is not there for another channel', () => {
     const level = stock({ onHand: 10, committed: 4, damaged: 1, qualityControl: 1, safetyStock: 2 })
     expect(isRejection(stockDecider.decide(reserve(3), level))).toBe(true)
     expect(after(reserve(2), level).reserved).toBe(2)
@@ -68,7 +68,7 @@ describe('facts', () => {
   it('the same policy again says nothing', () => {
     expect(decide(policy(4, 7), stock({ safetyStock: 4, backorderLimit: 7 }))).toEqual([])
   })
-  it('lesson B16: fully reserved stock goes out for the very reservation that holds it', () => {
+  it('B16: fully reserved stock goes out for the very reservation that holds it', () => {
     const shipped: StockCommand = {
       type: 'FulfilStock',
       data: { reservationId: 'r1', quantity: 5, committed: 5, reserved: 0, orderId: 'A-1', shipmentId: 'S-1' },
@@ -112,7 +112,7 @@ describe('backorders', () => {
     expect(returned).toMatchObject({ allotting: 0, backordered: 3 })
     expect(atf(returned)).toBe(5)
   })
-  it('lesson D27: a cancelled one never turns into units on hand', () => {
+  it('D27: a cancelled one never turns into units on hand', () => {
     const cancelled = after({ type: 'CancelBackorder', data: { ...waiting, quantity: 3 } }, owing)
     expect(cancelled).toEqual(stock({ backorderLimit: 5 }))
   })

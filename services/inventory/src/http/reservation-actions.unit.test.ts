@@ -34,6 +34,7 @@ describe('transfer', () => {
     expect(new Set(events.map(({ flush }) => flush)).size).toBe(1)
     expect(await both()).toMatchObject([{ reserved: 0 }, { reserved: 3 }])
     expect((await h.heard()).at(-1)).toMatchObject({ type: 'reservation-relocated', data: { to: 'ST-1' } })
+    expect((await h.call('GET', '/v1/reservations')).body.items).toMatchObject([{ location: 'ST-1', quantity: 3 }])
   })
 
   it('is refused with what is short, and nothing has changed', async () => {

@@ -69,13 +69,13 @@ describe('POST /v1/reservations', () => {
     expect(await h.stock()).toMatchObject({ reserved: 0 })
   })
 
-  it('lesson A1: two lines of one SKU never count the same unit', async () => {
+  it('A1: two lines of one SKU never count the same unit', async () => {
     expect((await post(hold('r1', [line(6), line(5)]))).status).toBe(409)
     expect((await post(hold('r2', [line(6), line(4)]))).status).toBe(201)
     expect(await h.stock()).toMatchObject({ reserved: 10, atf: 0 })
   })
 
-  it('lesson A2: concurrent holds of the last units: exactly as many succeed as there are', async () => {
+  it('A2: concurrent holds of the last units: exactly as many succeed as there are', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => post(hold(`r${n}`, [line(1)]))))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(10)
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(40)
@@ -114,7 +114,7 @@ describe('POST /v1/reservations', () => {
 })
 
 describe('a hold', () => {
-  it('that ran out of time can no longer be confirmed, and its units are free', async () => {
+  it('A10: that ran out of time can no longer be confirmed, and its units are free', async () => {
     await post(hold('r1', [line(10)], { expiresInSeconds: 5 }))
     h.clock.advance(5_000)
     expect(await h.stock()).toMatchObject({ reserved: 0, atf: 10 })
@@ -153,7 +153,7 @@ describe('a hold', () => {
     expect(await h.stock()).toMatchObject({ reserved: 0, committed: 10, atf: 0 })
   })
 
-  it('released twice is released once (lesson B13: figures never drift below zero)', async () => {
+  it('B13: released twice is released once, and no figure drifts below zero', async () => {
     await post(hold('r1', [line(4)]))
     const once = await h.call('DELETE', '/v1/reservations/r1')
     expect(once).toMatchObject({ status: 200, body: { status: 'released' } })
@@ -161,7 +161,7 @@ describe('a hold', () => {
     expect(await h.stock()).toMatchObject({ reserved: 0, atf: 10 })
   })
 
-  it('lesson B14: fulfilling uses the reservation up, and cannot be undone or repeated', async () => {
+  it('B14: fulfilling uses the reservation up, and cannot be undone or repeated', async () => {
     await post(hold('r1', [line(4)]))
     await h.call('POST', '/v1/reservations/r1/confirm', { orderId: 'A-1' })
     for (let times = 0; times < 2; times += 1)
@@ -173,7 +173,7 @@ describe('a hold', () => {
     expect((await h.call('DELETE', '/v1/reservations/r1')).status).toBe(409)
   })
 
-  it('lesson B17: repeated partial give-backs restore exactly what was given back', async () => {
+  it('B17: repeated partial give-backs restore exactly what was given back', async () => {
     await post(hold('r1', [line(4), line(2)]))
     const shrink = (quantity: number) => h.call('POST', '/v1/reservations/r1/shrink', { lines: [line(quantity)] })
     expect((await shrink(3)).status).toBe(200)

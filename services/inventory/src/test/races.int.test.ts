@@ -5,7 +5,7 @@ import type { Reservation } from '../domain/reservation.ts'
 import type { StockEvent } from '../domain/stock-events.ts'
 import { stockDecider, type Stock } from '../domain/stock.ts'
 import { hold, receipt } from './harness.ts'
-import { startInventory, type Inventory } from './postgres-service.ts'
+import { logOf, startInventory, type Inventory } from './postgres-service.ts'
 
 const SEED = 20_260_105
 const places = ['WH-DEN', 'ST-1'] as const
@@ -13,12 +13,13 @@ const HOLDS = 60
 
 let database: TestDatabase
 /** Two replicas of one service, each with a store and a cache of its own. */
-let replicas: readonly Inventory[]
+let replicas: readonly Inventory[] = []
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  const first = await startInventory(database.url, [])
-  replicas = [first, await startInventory(database.url, [])]
+  const logs = [logOf('order').log, logOf('shipment').log]
+  const first = await startInventory(database.url, logs)
+  replicas = [first, await startInventory(database.url, logs)]
   for (const id of places) await first.call('PUT', `/v1/locations/${id}`, { name: id, type: 'store', timeZone: 'UTC' })
   await first.call('PUT', '/v1/location-groups/ALL', { name: 'All', locations: places })
   for (const sku of ['SKU-1', 'SKU-2']) await first.call('PUT', `/v1/items/${sku}`, { name: sku })

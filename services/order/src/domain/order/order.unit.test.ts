@@ -121,7 +121,7 @@ describe('cancelling', () => {
     expect(play([...allocated, cancel(), cancel()]).last).toEqual([])
   })
 
-  it('magento/inventory#1878: a line cancelled twice, then the order, compensates each unit once', () => {
+  it('B18 (magento/inventory#1878): a line cancelled twice, then the order, compensates each unit once', () => {
     const { order } = play([...allocated, cancel(2), cancel(2), cancel(), cancel()])
     expect(order.lines.map(({ cancelled }) => cancelled)).toEqual([3, 1])
     expect(settleMoney(order).payment.voidedMinor).toBe(4_500)
@@ -163,7 +163,7 @@ describe('a refused reservation', () => {
     expect(play([refused, refused], order).last).toEqual([])
   })
 
-  it('solidusio/solidus#3020: waits at a second location that can backorder', () => {
+  it('A8 (solidusio/solidus#3020): waits at a second location that can backorder', () => {
     const second = sourceOrder(2, {
       lines: [line1(1), line2(1)],
       backorder: [{ ...line1(2, 'WH-RNO'), expectedOn: null }],
@@ -319,7 +319,7 @@ describe('a delay', () => {
 })
 
 describe('a refused payment', () => {
-  it('cancels everything and moves no money', () => {
+  it('B19: cancels everything and moves no money', () => {
     const declined: OrderCommand = {
       type: 'RecordDeclined',
       data: { taskId: 'A-1:payment:1', reason: 'insufficient-funds' },
