@@ -65,7 +65,8 @@ export const createTrails = () => {
       if (kind !== 'reservation') return
       const trail = trails.get(key) ?? newTrail(type, data, position)
       trails.set(key, trail)
-      trail.counts.set(type, (trail.counts.get(type) ?? 0) + 1)
+      // Units that are not there go from a hold although nobody asked.
+      if (data.cause !== 'shortfall') trail.counts.set(type, (trail.counts.get(type) ?? 0) + 1)
       applyToHold(trail.held, { type, data })
       if (type === 'ReservationFulfilled')
         for (const line of data.lines as Line[])

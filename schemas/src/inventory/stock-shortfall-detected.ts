@@ -26,7 +26,7 @@ export const stockShortfallDetected = defineEvent(
       .array(LostPromise)
       .max(500)
       .optional()
-      .describe('the promises that give way, the order placed last first; absent until they are chosen'),
+      .describe('the promises that give way, the weakest first; absent until they are chosen'),
   }),
 )
 export type StockShortfallDetected = DataOf<typeof stockShortfallDetected>

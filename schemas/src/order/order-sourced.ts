@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
-import { ReservationId, Channel, Instant } from '../ids.ts'
+import { CalendarDate, ReservationId, Channel, Instant } from '../ids.ts'
 import { orderFields, SourcedLine, WaitingLine } from './order-fields.ts'
 
 /** The order chose where its lines come from and asks inventory to reserve and confirm them under `reservationId`; `adoptReservationId` is a cart hold to take over. */
@@ -14,7 +14,11 @@ export const orderSourced = defineEvent(
     channel: Channel,
     placedAt: Instant,
     reservationId: ReservationId,
-    lines: z.array(SourcedLine),
+    lines: z.array(
+      SourcedLine.extend({
+        promisedOn: CalendarDate.optional().describe('the day that the line is promised for, where one was named'),
+      }),
+    ),
     backorder: z.array(WaitingLine).describe('units that wait for supply at their place'),
     adoptReservationId: ReservationId.nullable(),
   }),

@@ -128,7 +128,9 @@ const takeOrder = (
   takeAllowances(view, { reservationId, customerId, at: now }, lines)
   commitUnits(view, reservationId, lines)
   if (lines.length > 0) {
-    const data = { orderId, customerId, lines, expiresAt: null, requestHash: null }
+    const promises = sourced.lines.flatMap(({ line, promisedOn: date }) => (date === undefined ? [] : [{ line, date }]))
+    const known = promises.length === 0 ? {} : { promises }
+    const data = { orderId, customerId, lines, expiresAt: null, requestHash: null, ...known }
     view.apply(reservationType, reservationId, { type: 'CreateReservation', data })
   }
   for (const asked of backorder) {

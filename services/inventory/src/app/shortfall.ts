@@ -7,79 +7,149 @@ import {
   type EffectHandler,
   type EventStore,
   type StreamId,
+  type View,
 } from '@onhand/event-store'
+import { takeUnits, type ReservationLine } from '../domain/reservation-lines.ts'
+import { isHeld } from '../domain/reservation.ts'
 import type { LostPromise } from '../domain/stock-events.ts'
+import { weakestFirst, type Promised } from '../domain/weakest-promise.ts'
+import { releaseUnits, touchedStreams } from './reservations.ts'
 import { reservationType, stockKey, stockOf, stockType } from './streams.ts'
 import { heldUnits } from './tables.ts'
 
-/** Confirmed reservations of one SKU at one location that a choice looks at. */
-const CANDIDATES = 500
+/** Reservations of each kind, of one SKU at one location, that a choice looks at: a flush loads all of them. */
+const CANDIDATES = 400
+/** Soft holds that give way in one command: all that each of them touches is loaded too. */
+const CARTS = 50
+const CART_STREAMS = 400
 const READ_AT_ONCE = 20
 /** Orders that were named have given way by then, or are shipped; if units are still short, others are named. */
 const LOOK_AGAIN_MS = 300_000
+/** Why units went from a hold that nobody asked to shrink. */
+const SHORTFALL = 'shortfall'
+
+/** A reservation that may give way, and when it was made: the position of its first event. */
+export interface Candidate {
+  readonly reservationId: string
+  readonly madeAt: number
+}
+
+export interface Candidates {
+  /** Soft holds, the newest first. */
+  readonly carts: readonly Candidate[]
+  readonly confirmed: readonly Candidate[]
+}
+
+/** The first carts whose streams one command can take. */
+const cartsWithin = (view: View, carts: readonly Candidate[]): { ids: readonly string[]; streams: Set<StreamId> } => {
+  const streams = new Set<StreamId>()
+  const ids: string[] = []
+  for (const { reservationId } of carts) {
+    const touched = touchedStreams(view, reservationId)
+    if (streams.size + touched.length > CART_STREAMS && ids.length > 0) break
+    for (const stream of touched) streams.add(stream)
+    ids.push(reservationId)
+  }
+  return { ids, streams }
+}
+
+/** Units of a line at a place, or of a kit there whole kits, that cover what is short. */
+const coveringUnits = ({ quantity, kit }: ReservationLine, short: number): number =>
+  Math.ceil(Math.min(short, quantity) / (kit?.each ?? 1))
+
+/** A soft hold promises nothing to an order: what it has too much is free at once. */
+const shrinkCart = (view: View, key: string, reservationId: string): void => {
+  const reservation = view.get(reservationType, reservationId)
+  if (!isHeld(reservation)) return
+  for (const line of reservation.lines) {
+    const { shortfall } = view.get(stockType, key)
+    if (stockKey(line) !== key || shortfall === 0) continue
+    const { lines } = view.get(reservationType, reservationId)
+    const { location, kit, sku } = line
+    const units = { sku: kit?.sku ?? sku, location, quantity: coveringUnits(line, shortfall) }
+    const released = takeUnits(lines, line.line === null ? units : { ...units, line: line.line }).lines
+    if (released.length === 0) continue
+    releaseUnits(view, reservationId, released, { cause: 'shrunk', held: 'reserved' })
+    view.apply(reservationType, reservationId, { type: 'ShrinkReservation', data: { released, cause: SHORTFALL } })
+  }
+}
+
+/** The promises to orders that give way, the weakest first, until what is short is covered. */
+const weakestPromises = (view: View, key: string, confirmed: readonly Candidate[]): readonly LostPromise[] => {
+  const found = confirmed.flatMap(({ reservationId, madeAt }) => {
+    const { status, orderId, lines, promises = [] } = view.get(reservationType, reservationId)
+    if (status !== 'confirmed' || orderId === null) return []
+    return lines.flatMap((line) => {
+      if (line.line === null || stockKey(line) !== key) return []
+      const promisedOn = promises.find((promise) => promise.line === line.line)?.date ?? null
+      const promised: Promised = { promisedOn, madeAt }
+      return [{ ...promised, reservationId, orderId, orderLine: line.line, line }]
+    })
+  })
+  let short = view.get(stockType, key).shortfall
+  return found.sort(weakestFirst).flatMap(({ reservationId, orderId, orderLine, line }): LostPromise[] => {
+    // The order knows kits: one that lacks a part is lost as a whole.
+    const each = line.kit?.each ?? 1
+    const quantity = coveringUnits(line, short)
+    if (quantity === 0) return []
+    short -= Math.min(short, quantity * each)
+    return [{ reservationId, orderId, line: orderLine, quantity, keeps: line.quantity / each - quantity }]
+  })
+}
 
 /**
- * Says which promises give way, the reservation made last first, until the shortfall is covered. Their orders answer by
- * giving the units up; until then nobody can take any. The same choice again names the same ones.
+ * Says who gives way, the weakest promise first, until the shortfall is covered: soft holds shrink at once, then orders are
+ * named. These answer by giving the units up; until then nobody can take any. The same choice again names the same ones.
  */
-export const chooseLostPromises = (effect: Effect, candidates: readonly string[]): Command<null> => {
+export const chooseLostPromises = (effect: Effect, { carts, confirmed }: Candidates): Command<null> => {
   const key = stockKey(stockOf(effect.stream))
+  const all = [...carts, ...confirmed].map(({ reservationId }) => streamId(reservationType, reservationId))
   return {
     name: 'chooseLostPromises',
-    streams: [effect.stream, ...candidates.map((id) => streamId(reservationType, id))],
+    streams: [effect.stream, ...new Set(all)],
+    more: (view) => [...cartsWithin(view, carts).streams],
     decide: (view, now) => {
-      let short = view.get(stockType, key).shortfall
-      if (short === 0) {
-        view.row(settleEffect(effect.id))
-        return null
-      }
-      const lost: LostPromise[] = []
-      for (const reservationId of candidates) {
-        const { status, orderId, lines } = view.get(reservationType, reservationId)
-        for (const { line, sku, location, quantity: held, kit } of lines) {
-          // The order knows kits: one that lacks a part is lost as a whole.
-          const each = kit?.each ?? 1
-          const quantity = Math.ceil(Math.min(short, held) / each)
-          if (status !== 'confirmed' || orderId === null || line === null) continue
-          if (stockKey({ sku, location }) !== key || quantity === 0) continue
-          lost.push({ reservationId, orderId, line, quantity, keeps: held / each - quantity })
-          short -= Math.min(short, quantity * each)
-        }
-      }
-      if (lost.length === 0) {
-        // Nobody can give way: a promise that comes to stand on too little asks anew.
-        view.row(settleEffect(effect.id))
-        return null
-      }
-      view.apply(stockType, key, { type: 'NameLostPromises', data: { lost } })
-      const dueAt = new Date(Date.parse(now) + LOOK_AGAIN_MS).toISOString()
-      view.row(addEffect({ ...effect, dueAt, attempt: 0 }))
+      const shortfall = (): number => view.get(stockType, key).shortfall
+      const before = shortfall()
+      const { ids } = before > 0 ? cartsWithin(view, carts) : { ids: [] }
+      for (const reservationId of ids) shrinkCart(view, key, reservationId)
+      // More carts than one command takes: they come before any order.
+      const isMore = ids.length < carts.length || carts.length === CARTS
+      const isOpen = isMore && shortfall() > 0 && shortfall() < before
+      const lost = shortfall() > 0 && !isOpen ? weakestPromises(view, key, confirmed) : []
+      if (lost.length > 0) view.apply(stockType, key, { type: 'NameLostPromises', data: { lost } })
+      const dueAt = isOpen ? now : new Date(Date.parse(now) + LOOK_AGAIN_MS).toISOString()
+      // Where nobody can give way, a promise that comes to stand on too little asks anew.
+      view.row(isOpen || lost.length > 0 ? addEffect({ ...effect, dueAt, attempt: 0 }) : settleEffect(effect.id))
       return null
     },
   }
 }
 
-/** When each reservation was made, by its first event's position. */
-const madeAt = async (store: EventStore, reservationIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-  const positions = new Map<string, number>()
-  const first = async (id: string): Promise<void> => {
-    const [event] = await store.stream(streamId(reservationType, id), 0, 1)
-    positions.set(id, event?.position ?? 0)
+/** When each reservation was made, the newest first. */
+const newestFirst = async (store: EventStore, reservationIds: readonly string[]): Promise<readonly Candidate[]> => {
+  const found: Candidate[] = []
+  const first = async (reservationId: string): Promise<void> => {
+    const [event] = await store.stream(streamId(reservationType, reservationId), 0, 1)
+    found.push({ reservationId, madeAt: event?.position ?? 0 })
   }
   for (let from = 0; from < reservationIds.length; from += READ_AT_ONCE)
     await Promise.all(reservationIds.slice(from, from + READ_AT_ONCE).map(first))
-  return positions
+  return found.sort((a, b) => b.madeAt - a.madeAt)
 }
 
-const confirmedAt = async (store: EventStore, stream: StreamId): Promise<readonly string[]> => {
-  const where = { ...stockOf(stream), status: 'confirmed' }
+const holdersOf = async (store: EventStore, stream: StreamId, status: 'held' | 'confirmed') => {
+  const where = { ...stockOf(stream), status }
   const rows = await store.tables.select(heldUnits, { where, limit: CANDIDATES })
-  const ids = rows.flatMap(({ reservationId, quantity }) => (quantity > 0 ? [reservationId] : []))
-  const made = await madeAt(store, ids)
-  return ids.toSorted((a, b) => (made.get(b) ?? 0) - (made.get(a) ?? 0))
+  return newestFirst(
+    store,
+    rows.flatMap(({ reservationId, quantity }) => (quantity > 0 ? [reservationId] : [])),
+  )
 }
 
 export const chooseLostPromisesHandler =
   (store: EventStore): EffectHandler =>
-  async (effect) =>
-    chooseLostPromises(effect, await confirmedAt(store, effect.stream))
+  async (effect) => {
+    const carts = (await holdersOf(store, effect.stream, 'held')).slice(0, CARTS)
+    return chooseLostPromises(effect, { carts, confirmed: await holdersOf(store, effect.stream, 'confirmed') })
+  }

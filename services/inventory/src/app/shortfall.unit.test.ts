@@ -45,13 +45,52 @@ describe('units promised beyond what is there', () => {
     })
   })
 
-  it('are looked at again when a soft hold is bound to an order', async () => {
-    await h.call('POST', '/v1/reservations', hold('cart', [line(8, { line: 1 })]))
+  it('are taken from soft holds first, the newest before the others, and their callers can see it', async () => {
+    await h.call('POST', '/v1/reservations', hold('older', [line(3)]))
+    await h.call('POST', '/v1/reservations', hold('newer', [line(4)]))
+    await h.call('POST', '/v1/reservations', hold('order', [line(3, { line: 1 })]))
+    await h.call('POST', '/v1/reservations/order/confirm', { orderId: 'A-1' })
     await count(5)
     expect(await look()).toBe(1)
-    h.clock.advance(1_000)
+    expect(await h.stock()).toMatchObject({ onHand: 5, reserved: 2, committed: 3, shortfall: 0, atf: 0 })
+    expect((await h.call('GET', '/v1/reservations/newer')).body).toMatchObject({ status: 'released' })
+    expect((await h.call('GET', '/v1/reservations/older')).body).toMatchObject({
+      status: 'held',
+      lines: [{ quantity: 2 }],
+    })
+    const told = (await h.heard()).map(({ type }) => type).slice(-4)
+    expect(told).toEqual(['stock-released', 'reservation-released', 'stock-released', 'reservation-shrunk'])
     expect(await look()).toBe(0)
+  })
+
+  it('are taken from the order with the latest day, then from the newest', async () => {
+    const sourced = (id: string, promisedOn?: string) =>
+      h.tell('onhand.order.order-sourced.v1', {
+        ...{ orderId: id, customerId: 'C-1', language: 'en', attempt: 1, channel: 'web' },
+        ...{ placedAt: '2026-01-05T09:00:00.000Z', reservationId: `${id}-1`, adoptReservationId: null, backorder: [] },
+        lines: [{ line: 1, sku: 'SKU-1', location: 'WH-DEN', quantity: 2, ...(promisedOn && { promisedOn }) }],
+      })
+    await sourced('soon', '2026-01-06')
+    await sourced('late', '2026-01-09')
+    await sourced('dayless')
+    await sourced('middle', '2026-01-07')
+    await sourced('middle-newer', '2026-01-07')
+    await count(3)
+    await look()
+    const named = (await h.heard()).filter(({ type }) => type === 'stock-shortfall-detected').at(-1)
+    const lost = named?.data.lost as unknown as { orderId: string; quantity: number; keeps: number }[]
+    expect(lost.map(({ orderId, quantity, keeps }) => [orderId, quantity, keeps])).toEqual([
+      ['dayless', 2, 0],
+      ['late', 2, 0],
+      ['middle-newer', 2, 0],
+      ['middle', 1, 1],
+    ])
+  })
+
+  it('are named of the one order that there is', async () => {
+    await h.call('POST', '/v1/reservations', hold('cart', [line(8, { line: 1 })]))
     await h.call('POST', '/v1/reservations/cart/confirm', { orderId: 'A-1' })
+    await count(5)
     expect(await look()).toBe(1)
     const named = (await h.heard()).filter(({ type }) => type === 'stock-shortfall-detected').at(-1)
     expect(named?.data).toMatchObject({ lost: [{ reservationId: 'cart', orderId: 'A-1', quantity: 3, keeps: 5 }] })

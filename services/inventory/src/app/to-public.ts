@@ -33,7 +33,7 @@ const stockSaid = (stored: StoredEvent): Said => {
   return { type: wireType(stored.type), data: { ...less(stored.data, stockInside), ...common } }
 }
 
-const reservationInside = new Set(['cause', 'requestHash', 'granted'])
+const reservationInside = new Set(['cause', 'requestHash', 'granted', 'promises'])
 
 const reservationSaid = (stored: StoredEvent): Said => {
   const reservationId = stored.stream.slice('reservation-'.length)

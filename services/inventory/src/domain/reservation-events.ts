@@ -24,6 +24,12 @@ interface SupplyDay {
   readonly expectedOn: string | null
 }
 
+/** The day that an order line is promised for. */
+export interface LineDay {
+  readonly line: number
+  readonly date: string
+}
+
 /** What a line asked for and what its stock allowed. */
 export interface ShortLine {
   readonly line: number | null
@@ -49,6 +55,8 @@ export type ReservationEvent =
         readonly customerId?: string
         /** What each line of the request got; absent where its lines say it themselves. */
         readonly granted?: readonly number[]
+        /** The days that lines of an order were promised for. */
+        readonly promises?: readonly LineDay[]
       }
     >
   | Step<'ReservationRejected', { readonly orderId: string | null; readonly shortLines: readonly ShortLine[] }>

@@ -1,5 +1,12 @@
 import { assertNever, reject, type Decider, type Instant, type Rejection } from '@onhand/event-sourcing'
-import type { Cause, ReservationCommand, ReservationEvent, WaitingLine, WaitingPlace } from './reservation-events.ts'
+import type {
+  Cause,
+  LineDay,
+  ReservationCommand,
+  ReservationEvent,
+  WaitingLine,
+  WaitingPlace,
+} from './reservation-events.ts'
 import { movedTo, unitsOf, without, withLine, type ReservationLine } from './reservation-lines.ts'
 
 export type ReservationStatus =
@@ -19,6 +26,8 @@ export interface Reservation {
   readonly fulfilled: number
   /** The last causes that changed it: a repeat of one of them changes nothing. */
   readonly causes: readonly string[]
+  /** The days that lines of its order were promised for, where they were named. */
+  readonly promises?: readonly LineDay[]
 }
 
 /** An order has so many lines, each shipped, cancelled or rejected a few times. */
@@ -198,10 +207,12 @@ const created = (
     expiresAt,
     requestHash,
     customerId,
+    promises,
   }: Extract<ReservationEvent, { type: 'ReservationCreated' }>['data'],
 ): Reservation => {
   const held: Reservation = { ...state, lines, orderId, expiresAt, requestHash, status: 'held' }
-  return customerId === undefined ? held : { ...held, customerId }
+  const who = customerId === undefined ? {} : { customerId }
+  return { ...held, ...who, ...(promises === undefined ? {} : { promises }) }
 }
 
 const evolve = (state: Reservation, event: ReservationEvent): Reservation => {

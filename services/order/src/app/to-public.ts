@@ -28,8 +28,12 @@ const neededOn = ({ expectedOn, supplied }: BackorderPiece): string | null => {
 }
 
 const sourced = (data: OrderEventOf<'OrderSourced'>['data'], level: OrderLevel): Public => {
-  const { attempt, reservationId } = data
-  const pieces = data.lines.map(({ location, ...line }) => ({ ...unit(line), location }))
+  const { attempt, reservationId, promises = [] } = data
+  const dayOf = (line: number) => promises.find((promise) => promise.line === line)?.date ?? null
+  const pieces = data.lines.map(({ location, ...line }) => {
+    const promisedOn = dayOf(line.line)
+    return { ...unit(line), location, ...(promisedOn === null ? {} : { promisedOn }) }
+  })
   const backorder = data.backorder.map((piece) => ({
     ...unit(piece),
     location: piece.location,

@@ -5,7 +5,7 @@ import { decideMoney } from './decide-money.ts'
 import { losePromise, waitIsOver } from './decide-waits.ts'
 import { decideShipment } from './decide-shipment.ts'
 import { cancellable, cancelUnits, draftOf, moneyDue, requestFulfilment, settleStatus, type Draft } from './draft.ts'
-import type { BackorderPiece, LineUnits, OrderEvent, Piece } from './events.ts'
+import type { BackorderPiece, LinePromise, LineUnits, OrderEvent, Piece } from './events.ts'
 import { evolve } from './evolve.ts'
 import { arrivalOn } from '../promise.ts'
 import { isFinal, needsSourcing, noOrder, shippedUnits, unitsOf, othersWaitAt, type Line, type Order } from './state.ts'
@@ -33,6 +33,11 @@ const stillWanted = (order: Order) => {
     })
 }
 
+const daysOf = (promises: readonly LinePromise[]): { readonly promises?: readonly LinePromise[] } => {
+  const dated = promises.filter(({ date }) => date !== null)
+  return dated.length === 0 ? {} : { promises: dated }
+}
+
 const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => {
   const order = draft.order()
   if (!needsSourcing(order) || data.attempt !== order.attempt + 1) return undefined
@@ -42,7 +47,7 @@ const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => 
   const unsourceable = wanted(data.unsourceable)
   const reservationId = `${order.orderId}-${data.attempt}`
   if (lines.length + backorder.length > 0)
-    draft.add('OrderSourced', { attempt: data.attempt, reservationId, lines, backorder })
+    draft.add('OrderSourced', { attempt: data.attempt, reservationId, lines, backorder, ...daysOf(data.promises) })
   const nowhere = { reservationId: null, location: null, shipmentId: null, from: 'unsourced' as const }
   const given = unsourceable.map((units) => ({ ...units, ...nowhere }))
   if (given.length > 0) cancelUnits(draft, given, 'no-stock', { attempt: data.attempt })

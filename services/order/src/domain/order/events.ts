@@ -117,6 +117,8 @@ export type OrderEvent =
         readonly reservationId: string
         readonly lines: readonly Piece[]
         readonly backorder: readonly BackorderPiece[]
+        /** The days that this choice can keep; absent where it names none. */
+        readonly promises?: readonly LinePromise[]
       }
     >
   | Event<'OrderPromised', { readonly promises: readonly LinePromise[]; readonly cause: string }>
