@@ -36,6 +36,11 @@ export const holdTaken = (id: string, quantity: number, untilSecond = 3_600, at 
     reservation(id, 'ReservationCreated', { lines: [line(quantity)], expiresAt }, `hold ${id}`, at),
   ]
 }
+export const bound = (id: string, quantity: number): readonly Written[] => [
+  reservation(id, 'ReservationBound', { lines: [line(quantity)], location: 'WH-1' }, `bind ${id}`),
+]
+export const limited = (limits: object): Written =>
+  stock('HoldLimitsSet', { holdBudget: null, maxPerCustomer: null, windowSeconds: 0, ...limits }, 'limits')
 export const confirmed = (id: string, quantity: number, at = 0): readonly Written[] => [
   stock('StockCommitted', held(id, quantity), `confirm ${id}`, at),
   reservation(id, 'ReservationConfirmed', { lines: [line(quantity)] }, `confirm ${id}`, at),

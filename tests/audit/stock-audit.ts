@@ -23,6 +23,15 @@ const createBook = () => {
   return { sums, count, endsAt }
 }
 
+/** Only where the units stand changes. */
+const MOVES = new Set(['ReservationRelocated', 'ReservationBound'])
+
+const unitsBySku = ({ lines }: Held): Tally => {
+  const sums = new Tally()
+  for (const place of lines.keys()) sums.add(place.slice(0, place.indexOf('@')), lines.of(place))
+  return sums
+}
+
 /**
  * Judges inventory's log event by event: no command promises more than there is, each level is what the events add up
  * to, what ran out of time lapses first, and wherever a flush ends stock and reservations say the same.
@@ -35,12 +44,15 @@ export const createStockAudit = (report: Report) => {
 
   const judgeLevel = (row: Row, figures: Figures, before: Figures): void => {
     const where = `inventory ${row.position} (${row.key} ${row.type})`
-    const told = { ...figures, shortfall: shortfallOf(figures) }
+    const { holdBudget, ...counted } = figures
+    const told = { ...counted, shortfall: shortfallOf(figures) }
     for (const [figure, units] of Object.entries(told))
       if (row.level[figure] !== units)
         report('1 level', `${where}: ${figure} is ${units} by the events, ${row.level[figure]} by the level`)
     const grown = shortfallOf(figures) - shortfallOf(before)
     if (grown > 0 && !FACTS.has(row.type)) report('1 oversell', `${where}: promises ${grown} more than there is`)
+    if (row.type === 'StockReserved' && row.data.expiresAt !== null && figures.reserved > (holdBudget ?? Infinity))
+      report('1 oversell', `${where}: carts hold ${figures.reserved}, ${String(holdBudget)} are allowed`)
     if (row.type === 'StockBackordered' && orderableUnits(figures) < -figures.backorderLimit)
       report('1 oversell', `${where}: waits for more than supply and limit allow`)
     for (const figure of ['reserved', 'committed', 'backordered', 'allotting'] as const)
@@ -71,8 +83,15 @@ export const createStockAudit = (report: Report) => {
     const held = reservations.get(row.key) ?? noHold()
     judgeTime(row, held)
     for (const key of [...held.lines.keys(), ...held.waiting.keys()]) touched.add(key)
+    const before = unitsBySku(held)
     book.count(row.key, held, -1)
     applyToHold(held, row)
+    if (MOVES.has(row.type))
+      for (const difference of unitsBySku(held).differences(before))
+        report(
+          '5 conservation',
+          `inventory ${row.position}: ${row.key} was moved and has not the same units: ${difference}`,
+        )
     book.count(row.key, held, 1)
     for (const key of [...held.lines.keys(), ...held.waiting.keys()]) {
       touched.add(key)

@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { confirmed, expired, fulfilled, historyOf, holdTaken, received, released, type Written } from './history-of.ts'
+import {
+  bound,
+  confirmed,
+  expired,
+  fulfilled,
+  historyOf,
+  holdTaken,
+  limited,
+  received,
+  released,
+  type Written,
+} from './history-of.ts'
 import { createFormAudit } from './log-form.ts'
 import type { Row } from './rows.ts'
 import { auditStock } from './stock-audit.ts'
@@ -58,6 +69,16 @@ describe('the audit of inventory’s log', () => {
         ...fulfilled('r1', 1),
       ],
       '5 conservation',
+    ],
+    [
+      'loses a unit on the way to another place',
+      [received(3, 'e1'), ...holdTaken('r1', 2), ...bound('r1', 1)],
+      '5 conservation',
+    ],
+    [
+      'lets carts hold more than their budget',
+      [received(3, 'e1'), limited({ holdBudget: 1 }), ...holdTaken('r1', 2)],
+      '1 oversell',
     ],
     ['confirms what ran out', [received(1, 'e1'), ...holdTaken('r1', 1, 60), ...confirmed('r1', 1, 61)], '1 lapse'],
     [

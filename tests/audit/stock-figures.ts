@@ -12,6 +12,8 @@ export interface Figures {
   allotting: number
   incoming: number
   backorderLimit: number
+  /** The most that carts may hold; null: no limit. */
+  holdBudget: number | null
 }
 export const noFigures = (): Figures => ({
   onHand: 0,
@@ -24,6 +26,7 @@ export const noFigures = (): Figures => ({
   allotting: 0,
   incoming: 0,
   backorderLimit: 0,
+  holdBudget: null,
 })
 
 const STATES: Readonly<Record<string, 'damaged' | 'qualityControl'>> = {
@@ -79,6 +82,7 @@ const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = 
   StockShortfallDetected: () => undefined,
   HoldLimitsSet: () => undefined,
   StockPolicySet: (f, { safetyStock, backorderLimit }) => void Object.assign(f, { safetyStock, backorderLimit }),
+  HoldLimitsSet: (f, { holdBudget }) => void (f.holdBudget = holdBudget as number | null),
   // A plan is nothing to promise from.
   SupplyExpected: (f, { quantity, supplyType }) => void (f.incoming += supplyType === 'PLAN' ? 0 : quantity),
   SupplyRescheduled: (f, { change }) => void (f.incoming += change),

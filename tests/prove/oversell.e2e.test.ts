@@ -16,5 +16,7 @@ it(`A1-A12: ${ATTEMPTS} attempts at the last units, with kills: nothing is sold 
   expect(proof.attempts).toBeGreaterThanOrEqual(ATTEMPTS)
   for (const figure of ['granted', 'refused', 'unknown', 'replayed'] as const) expect(proof[figure]).toBeGreaterThan(10)
   expect(proof.units.left).toBeGreaterThan(100)
+  for (const kind of ['kit hold', 'group hold', 'double-line hold', 'partial hold', 'transfer', 'bind', 'fulfill'])
+    expect(`${kind} ${proof.kinds.get(kind)?.granted ?? 0}`).not.toBe(`${kind} 0`)
   await rm(folder, { recursive: true })
 }, 120_000)

@@ -10,7 +10,7 @@ const { values, positionals } = parseArgs({
   options: {
     attempts: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    connections: { type: 'string', default: '128' },
+    connections: { type: 'string', default: '256' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -28,9 +28,10 @@ const whole = (name: 'attempts' | 'seed' | 'connections'): number => {
 /** A kill for each so many attempts, at least one. */
 const each = (attempts: number, by: number): number => Math.max(1, Math.round(attempts / by))
 
-const tell = ({ violations, record, units, kills, seconds, ...counts }: Proof): void => {
+const figure = (units: number): string => units.toLocaleString('en-US')
+
+const tell = ({ violations, record, units, kinds, kills, seconds, ...counts }: Proof): void => {
   const { seed, attempts, granted, refused, unknown, replayed, events } = counts
-  const figure = (units: number): string => units.toLocaleString('en-US')
   console.log(`
 seed         ${seed}
 attempts     ${figure(attempts)} in ${seconds.toFixed(0)} s, with the check
@@ -41,6 +42,10 @@ kill -9      ${kills.replica} of a replica, ${kills.postgres} of PostgreSQL
 events       ${figure(events)} read from the log
 units        ${figure(units.received)} received, ${figure(units.left)} left, ${figure(units.onHand)} on hand, ${figure(units.promised)} promised (${figure(units.short)} beyond it, by losses)
 violations   ${violations.length}`)
+  const widest = Math.max(...[...kinds.keys()].map(({ length }) => length))
+  console.log(`\n${'kind'.padEnd(widest)} ${'sent'.padStart(9)} ${'granted'.padStart(9)}`)
+  for (const [kind, { sent, granted }] of [...kinds].sort(([, a], [, b]) => b.sent - a.sent))
+    console.log(`${kind.padEnd(widest)} ${figure(sent).padStart(9)} ${figure(granted).padStart(9)}`)
   for (const violation of violations) console.error(`  ${violation}`)
   if (record !== null) console.error(`The answers are kept in ${record}`)
 }

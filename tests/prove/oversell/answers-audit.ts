@@ -2,12 +2,36 @@ import { createFeedAudit } from '../../audit/feed-audit.ts'
 import { hasPassed, linesText, type Trail, type Trails } from '../../audit/reservation-trails.ts'
 import { placeOf } from '../../audit/reservation-fold.ts'
 import { Tally, type Report } from '../../audit/rows.ts'
-import { verdictOf, type Told, type Verdict } from './told.ts'
+import { kindOf, verdictOf, type Told, type Verdict } from './told.ts'
 
 interface Line {
   readonly sku: string
   readonly location: string
   readonly quantity: number
+}
+/** Where units stand, and the kit that they belong to. */
+interface HeldLine extends Line {
+  readonly kit?: { readonly sku: string; readonly each: number }
+}
+interface AnsweredLine extends Line {
+  readonly requested: number
+}
+/** SKU of a kit → units of each component in one. */
+type Kits = ReadonlyMap<string, readonly { readonly sku: string; readonly quantity: number }[]>
+
+/** Kits as the units that they are made of. */
+const unitsOf = (kits: Kits, lines: readonly Line[]): readonly Line[] =>
+  lines.flatMap((line) =>
+    (kits.get(line.sku) ?? [{ sku: line.sku, quantity: 1 }]).map(({ sku, quantity }) => ({
+      ...{ sku, location: line.location, quantity: line.quantity * quantity },
+    })),
+  )
+
+/** Units by SKU, kits and all. */
+const unitsBySku = (lines: readonly Line[]): Tally => {
+  const sums = new Tally()
+  for (const { sku, quantity } of lines) sums.add(sku, quantity)
+  return sums
 }
 
 /** One idempotency key: however often it is sent, it has one effect or none. */
@@ -31,10 +55,10 @@ interface Wishes {
 const noWishes = (): Wishes => ({ mayExist: false, isGranted: false, asked: new Tally(), keyed: new Map() })
 
 /** Units that left by a reservation, by place: as callers were told, and with those that nobody was told of. */
-const leftBy = ({ keyed }: Wishes): { readonly least: Tally; readonly most: Tally } => {
+const leftBy = ({ keyed }: Wishes, kits: Kits): { readonly least: Tally; readonly most: Tally } => {
   const [least, most] = [new Tally(), new Tally()]
   for (const { action, lines, verdict } of keyed.values())
-    for (const line of action === 'fulfill' ? lines : []) {
+    for (const line of action === 'fulfill' ? unitsOf(kits, lines) : []) {
       if (verdict === 'granted') least.add(placeOf(line), line.quantity)
       if (verdict !== 'refused') most.add(placeOf(line), line.quantity)
     }
@@ -55,6 +79,8 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
   ReservationShrunk: ['shrink'],
   ReservationReleased: ['release', 'shrink'],
   ReservationFulfilled: ['fulfill'],
+  ReservationRelocated: ['transfer'],
+  ReservationBound: ['bind'],
 }
 
 /**
@@ -63,7 +89,9 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = {
  */
 export const createAnswersAudit = ({ trails }: Trails, head: () => number, report: Report) => {
   const wishes = new Map<string, Wishes>()
+  const kits = new Map<string, readonly { sku: string; quantity: number }[]>()
   const feeds = createFeedAudit(report)
+  const kinds = new Map<string, { sent: number; granted: number }>()
   const counts = { granted: 0, refused: 0, unknown: 0, replayed: 0 }
   /** By the answers alone: units that left, and units that may have come. */
   const [sold, supplied] = [new Tally(), new Tally()]
@@ -74,11 +102,7 @@ export const createAnswersAudit = ({ trails }: Trails, head: () => number, repor
     return known
   }
   const judgeHold = ({ body, answer, status, at, position }: Told): void => {
-    const { reservationId, lines, allowPartial } = body as {
-      reservationId: string
-      lines: Line[]
-      allowPartial?: boolean
-    }
+    const { reservationId, allowPartial } = body as { reservationId: string; allowPartial?: boolean }
     const verdict = verdictOf({ status })
     const wish = of(reservationId)
     if (verdict !== 'refused') wish.mayExist = true
@@ -93,11 +117,19 @@ export const createAnswersAudit = ({ trails }: Trails, head: () => number, repor
       report('2 acknowledged', `hold ${reservationId} was granted at ${at} and is not in the log`)
       return
     }
-    const granted = linesText((answer.lines as Line[]).filter(({ quantity }) => quantity > 0))
-    if (granted !== trail.createdWith)
-      report('2 acknowledged', `hold ${reservationId}: told ${granted}, recorded ${trail.createdWith}`)
-    if (allowPartial !== true && linesText(lines) !== trail.createdWith)
-      report('4 all or nothing', `hold ${reservationId}: asked ${linesText(lines)}, recorded ${trail.createdWith}`)
+    const { lines, held = lines.filter(({ quantity }) => quantity > 0) } = answer as {
+      lines: AnsweredLine[]
+      held?: HeldLine[]
+    }
+    if (linesText(held) !== trail.createdWith)
+      report('2 acknowledged', `hold ${reservationId}: told ${linesText(held)}, recorded ${trail.createdWith}`)
+    const asked = (body.lines as Line[]).map(({ sku, quantity }) => `${quantity} ${sku}`).join()
+    const answered = lines.map(({ sku, requested }) => `${requested} ${sku}`).join()
+    const isPart = lines.some(({ quantity, requested }) => quantity !== requested)
+    if (asked !== answered || (isPart && allowPartial !== true))
+      report('4 all or nothing', `hold ${reservationId}: asked ${asked}, told ${JSON.stringify(lines)}`)
+    for (const difference of unitsBySku(unitsOf(kits, lines)).differences(unitsBySku(held)))
+      report('4 all or nothing', `hold ${reservationId}: granted, and held: ${difference}`)
     if (answer.expiresAt !== trail.expiresAt)
       report('2 acknowledged', `hold ${reservationId}: told until ${answer.expiresAt}, recorded ${trail.expiresAt}`)
     if ((position ?? 0) < trail.createdAt)
@@ -137,7 +169,7 @@ export const createAnswersAudit = ({ trails }: Trails, head: () => number, repor
       const [found, asked] = [trail.counts.get(type) ?? 0, timesAsked(wish, causes)]
       if (found > asked) report('2 acknowledged', `${reservationId}: ${found} × ${type}, asked for ${asked} times`)
     }
-    const { least, most } = leftBy(wish)
+    const { least, most } = leftBy(wish, kits)
     for (const place of new Set([...trail.fulfilled.keys(), ...least.keys()])) {
       const units = trail.fulfilled.get(place) ?? 0
       sold.add(place, least.of(place))
@@ -150,17 +182,24 @@ export const createAnswersAudit = ({ trails }: Trails, head: () => number, repor
   }
   return {
     counts,
+    kinds: kinds as ReadonlyMap<string, { readonly sent: number; readonly granted: number }>,
     feeds,
     take: (told: Told): void => {
       const { method, path, status, position } = told
       if (method === 'GET') return
       counts[verdictOf(told)] += 1
+      const kind = kinds.get(kindOf(told)) ?? { sent: 0, granted: 0 }
+      kinds.set(kindOf(told), kind)
+      kind.sent += 1
+      if (verdictOf(told) === 'granted') kind.granted += 1
       if (told.replayed) counts.replayed += 1
       if (status >= 500 && status !== 503) report('server', `${method} ${path} was answered ${status}`)
       if (status >= 400 && status < 500 && !EXPECTED_REFUSALS.has(status))
         report('server', `${method} ${path} was answered ${status}: ${JSON.stringify(told.answer).slice(0, 300)}`)
       if ((position ?? 0) > head())
         report('2 acknowledged', `${path} was told position ${position}, which is not there`)
+      const [, sku] = /^\/v1\/items\/(.+)$/u.exec(path) ?? []
+      if (sku !== undefined && told.body.components !== undefined) kits.set(sku, told.body.components)
       const [, reservationId = '', action = 'release'] = ACTION.exec(path) ?? []
       if (path === '/v1/reservations') judgeHold(told)
       else if (path === '/v1/stock-events') judgeFeed(told)

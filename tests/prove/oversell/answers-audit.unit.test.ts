@@ -27,7 +27,7 @@ const hold = (reservationId: string, quantity: number, more: Partial<Told> = {})
   told('/v1/reservations', {
     body: { reservationId, lines: [line(quantity)], expiresInSeconds: 3_600 },
     status: 201,
-    answer: { reservationId, lines: [line(quantity)], expiresAt: instant(3_600) },
+    answer: { reservationId, lines: [{ ...line(quantity), requested: quantity }], expiresAt: instant(3_600) },
     position: 3,
     ...more,
   })

@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createCapsAudit } from '../../audit/customer-caps.ts'
 import { createFormAudit } from '../../audit/log-form.ts'
 import { createTrails } from '../../audit/reservation-trails.ts'
 import { createStockAudit } from '../../audit/stock-audit.ts'
 import { freeUnits, shortfallOf } from '../../audit/stock-figures.ts'
 import type { Report, Row } from '../../audit/rows.ts'
 import { createChance } from '../../simulation/chance.ts'
-import { createAnswersAudit } from './answers-audit.ts'
+import { createAnswersAudit, type AnswersAudit } from './answers-audit.ts'
 import { createCaller } from './caller.ts'
 import { headOf, readLog } from './log.ts'
 import { createRecords, readRecords } from './records.ts'
-import { createShoppers } from './shoppers.ts'
+import { createShoppers, floor } from './shoppers.ts'
 import { startSite, type Site } from './site.ts'
 import { verdictOf, type Asked, type Told } from './told.ts'
 
@@ -34,6 +35,8 @@ export interface Proof {
   readonly refused: number
   readonly unknown: number
   readonly replayed: number
+  /** Kind of attempt → how many were sent, and granted. */
+  readonly kinds: AnswersAudit['kinds']
   readonly events: number
   readonly units: {
     readonly received: number
@@ -136,13 +139,19 @@ const sellOut = async (
     }
     const take = async (quantity: number): Promise<number> => {
       probes += 1
-      const body = { reservationId: `probe-${probes}`, lines: [{ sku, location, quantity }], expiresInSeconds: 86_400 }
+      const body = {
+        reservationId: `probe-${probes}`,
+        lines: [{ sku, location, quantity }],
+        expiresInSeconds: 86_400,
+        customerId: `probe-${probes}`,
+      }
       return (await till.once({ method: 'POST', path: '/v1/reservations', body })).status
     }
     const free = freeUnits(figures)
     const more = await take(free + 1)
     if (more !== 409) report('1 oversell', `${place}: ${free + 1} of ${free} units were asked for: ${more}`)
-    const all = free > 0 ? await take(free) : 201
+    // A limit may refuse what the stock has.
+    const all = free > 0 && floor.limited[sku] === undefined ? await take(free) : 201
     if (all !== 201) report('1 oversell', `${place}: ${free} of ${free} units were asked for: ${all}`)
   }
 }
@@ -167,6 +176,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const createJudge = (site: Site, report: Report) => {
   const form = createFormAudit('inventory', report)
   const stock = createStockAudit(report)
+  const caps = createCapsAudit(report)
   const trails = createTrails()
   const state = { head: 0 }
   const answers = createAnswersAudit(trails, () => state.head, report)
@@ -174,6 +184,7 @@ const createJudge = (site: Site, report: Report) => {
   const take = (row: Row, endsFlush: boolean): void => {
     form.take(row)
     stock.take(row, endsFlush)
+    caps.take(row)
     trails.takeRow(row)
     answers.feeds.takeRow(row)
     if (row.type === 'StockReceived') units.received += row.data.quantity as number
@@ -224,7 +235,14 @@ export const proveOversell = async (options: ProveOptions): Promise<Proof> => {
     const isWell = violations.length === 0
     if (isWell) await rm(folder, { recursive: true })
     return {
-      ...{ seed: options.seed, attempts, ...judge.answers.counts, events: judge.events(), units: judge.units() },
+      ...{
+        seed: options.seed,
+        attempts,
+        ...judge.answers.counts,
+        kinds: judge.answers.kinds,
+        events: judge.events(),
+        units: judge.units(),
+      },
       ...{ kills: site.kills, seconds: (performance.now() - start) / 1_000, violations },
       record: isWell ? null : file,
     }

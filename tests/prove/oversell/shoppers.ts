@@ -8,17 +8,49 @@ export interface Line {
   readonly location: string
   readonly quantity: number
 }
+/** Units as an answer names them. */
+interface HeldLine extends Line {
+  readonly kit?: { readonly sku: string; readonly each: number }
+}
+type AskedLine = { readonly sku: string; readonly quantity: number } & (
+  { readonly location: string } | { readonly locationGroup: string }
+)
 
 export interface Floor {
   readonly skus: readonly string[]
   readonly locations: readonly string[]
+  /** SKU of a kit → what one is made of. */
+  readonly kits: Readonly<Record<string, readonly { readonly sku: string; readonly quantity: number }[]>>
+  readonly group: string
+  /** One with a budget for carts, one with a cap for each customer. */
+  readonly limited: Readonly<Record<string, object>>
 }
 
 /** So few that everybody wants the same units. */
 export const floor: Floor = {
   skus: Array.from({ length: 24 }, (_, index) => `SKU-${index + 1}`),
   locations: ['WH-1', 'WH-2', 'ST-1'],
+  kits: {
+    'KIT-1': [
+      { sku: 'SKU-1', quantity: 1 },
+      { sku: 'SKU-2', quantity: 1 },
+    ],
+    'KIT-2': [
+      { sku: 'SKU-2', quantity: 2 },
+      { sku: 'SKU-3', quantity: 1 },
+    ],
+    'KIT-3': [
+      { sku: 'SKU-4', quantity: 1 },
+      { sku: 'SKU-5', quantity: 3 },
+    ],
+  },
+  group: 'EVERYWHERE',
+  limited: {
+    'SKU-3': { holdBudget: 4 },
+    'SKU-6': { maxPerCustomer: { quantity: 3, windowSeconds: 31_536_000 } },
+  },
 }
+const CUSTOMERS = 60
 
 /** A hold that somebody was granted, as its holder last knew it. */
 interface Hold {
@@ -29,6 +61,21 @@ interface Hold {
 const MOST_HOLDS = 600
 const LONG_SECONDS = 86_400
 
+interface Created {
+  readonly reservationId: string
+  readonly held?: readonly HeldLine[]
+  readonly lines: readonly HeldLine[]
+}
+
+/** As a caller names them again: kits by the kit's own SKU. */
+const named = (lines: readonly HeldLine[]): readonly Line[] =>
+  lines.flatMap(({ sku, location, quantity, kit }) => {
+    if (quantity === 0) return []
+    if (kit === undefined) return [{ sku, location, quantity }]
+    const isFirst = floor.kits[kit.sku]?.[0]?.sku === sku
+    return isFirst ? [{ sku: kit.sku, location, quantity: quantity / kit.each }] : []
+  })
+
 /** What shoppers, tills and the warehouse ask for, all of them for the last units. */
 export const createShoppers = (chance: Chance, prefix: string) => {
   /** Everybody's: two callers act on one hold at once. */
@@ -37,8 +84,13 @@ export const createShoppers = (chance: Chance, prefix: string) => {
   let sentLines = 0
   const place = () => ({ sku: chance.pick(floor.skus), location: chance.pick(floor.locations) })
 
-  const lines = (): readonly Line[] => {
-    const one = (): Line => ({ ...place(), quantity: chance.pick([1, 1, 1, 2, 3]) })
+  const lines = (): readonly AskedLine[] => {
+    const one = (): AskedLine => {
+      const { sku, location } = place()
+      const quantity = chance.pick([1, 1, 1, 2, 3])
+      const what = chance.flip(0.15) ? chance.pick(Object.keys(floor.kits)) : sku
+      return chance.flip(0.12) ? { sku: what, locationGroup: floor.group, quantity } : { sku: what, location, quantity }
+    }
     const first = one()
     const kind = chance.weighted({ one: 5, several: 3, double: 2 })
     if (kind === 'one') return [first]
@@ -51,6 +103,7 @@ export const createShoppers = (chance: Chance, prefix: string) => {
     path: '/v1/reservations',
     body: {
       reservationId: randomUUID(),
+      customerId: `C-${chance.int(1, CUSTOMERS)}`,
       lines: lines(),
       expiresInSeconds: chance.flip(0.25) ? chance.int(1, 3) : LONG_SECONDS,
       ...(chance.flip(0.15) ? { allowPartial: true } : {}),
@@ -109,7 +162,18 @@ export const createShoppers = (chance: Chance, prefix: string) => {
     const mine = some()
     if (!mine || recent.length === 0) return chance.flip(0.2) ? feed() : hold()
     const kind = chance.weighted({
-      ...{ hold: 46, feed: 8, replay: 8, confirm: 11, release: 9, extend: 3, shrink: 4, fulfill: 11 },
+      ...{
+        hold: 44,
+        feed: 8,
+        replay: 8,
+        confirm: 10,
+        release: 8,
+        extend: 3,
+        shrink: 4,
+        fulfill: 11,
+        transfer: 4,
+        bind: 2,
+      },
     })
     switch (kind) {
       case 'hold':
@@ -126,6 +190,15 @@ export const createShoppers = (chance: Chance, prefix: string) => {
         return on('extend', mine, { expiresInSeconds: chance.flip(0.3) ? 2 : LONG_SECONDS })
       case 'shrink':
         return on('shrink', mine, { lines: part(mine.lines) }, true)
+      case 'transfer':
+        return on(
+          'transfer',
+          mine,
+          { to: chance.pick(floor.locations), ...(chance.flip(0.4) ? { lines: part(mine.lines) } : {}) },
+          true,
+        )
+      case 'bind':
+        return on('bind', mine, { location: chance.pick(floor.locations) })
       case 'fulfill':
         return on('fulfill', mine, { lines: chance.flip(0.6) ? mine.lines : part(mine.lines) }, true)
     }
@@ -134,20 +207,19 @@ export const createShoppers = (chance: Chance, prefix: string) => {
   const learn = (told: Told): void => {
     if (verdictOf(told) !== 'granted') return
     if (told.path === '/v1/reservations') {
-      const granted = (told.answer.lines as Line[]).filter(({ quantity }) => quantity > 0)
-      const units = granted.map(({ sku, location, quantity }) => ({ sku, location, quantity }))
-      holds.push({ reservationId: told.answer.reservationId as string, lines: units })
+      const { reservationId, held, lines: answered } = told.answer as Created
+      holds.push({ reservationId, lines: named(held ?? answered) })
       if (holds.length > MOST_HOLDS) holds.splice(chance.int(0, MOST_HOLDS - 1), 1)
       return
     }
     const index = holds.findIndex(({ reservationId }) => reservationId === told.answer?.reservationId)
     const known = holds[index]
     if (!known) return
-    const { status, lines: left } = told.answer as { status: string; lines: Line[] }
+    const { status, lines: left } = told.answer as { status: string; lines: HeldLine[] }
     if (status !== 'held' && status !== 'confirmed') {
       // Now and then somebody still believes in it.
       if (!chance.flip(0.1)) holds.splice(index, 1)
-    } else known.lines = left.map(({ sku, location, quantity }) => ({ sku, location, quantity }))
+    } else known.lines = named(left)
   }
   return {
     next: (): Asked => remember(draw()),
@@ -160,6 +232,23 @@ export const createShoppers = (chance: Chance, prefix: string) => {
         path: `/v1/locations/${location}`,
         body: { name: location, type: 'warehouse', timeZone: 'UTC', position: null, capabilities: ['ship'] },
       })),
+      ...Object.entries(floor.kits).map(([sku, components]): Asked => ({
+        method: 'PUT',
+        path: `/v1/items/${sku}`,
+        body: { name: sku, components },
+      })),
+      {
+        method: 'PUT',
+        path: `/v1/location-groups/${floor.group}`,
+        body: { name: 'Everywhere', locations: floor.locations },
+      },
+      ...Object.entries(floor.limited).flatMap(([sku, limits]) =>
+        floor.locations.map((location): Asked => ({
+          method: 'PUT',
+          path: `/v1/stock-policies/${sku}/hold-limits`,
+          body: { location, ...limits },
+        })),
+      ),
       {
         method: 'POST',
         path: '/v1/stock-events',

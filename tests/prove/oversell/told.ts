@@ -23,6 +23,22 @@ export interface Told extends Asked {
   readonly at: string
 }
 
+const ON_HOLD = /^\/v1\/reservations\/[^/]+(?:\/([a-z]+))?$/u
+
+/** What kind of attempt it was, in a word; a hold by what makes it hard. */
+export const kindOf = ({ path, body }: Pick<Told, 'path' | 'body'>): string => {
+  if (path === '/v1/stock-events') return 'feed'
+  const onHold = ON_HOLD.exec(path)
+  if (onHold) return onHold[1] ?? 'release'
+  if (path !== '/v1/reservations') return 'set-up'
+  const lines = body.lines as { sku: string; location?: string; locationGroup?: string }[]
+  if (body.allowPartial === true) return 'partial hold'
+  if (lines.some(({ sku }) => sku.startsWith('KIT'))) return 'kit hold'
+  if (lines.some(({ locationGroup }) => locationGroup !== undefined)) return 'group hold'
+  const places = new Set(lines.map(({ sku, location }) => `${sku}@${location ?? ''}`))
+  return places.size < lines.length ? 'double-line hold' : 'hold'
+}
+
 export type Verdict = 'granted' | 'refused' | 'unknown'
 
 /** An answer that promises nothing either way counts as unknown: the caller has to ask again. */
