@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { databaseServices } from '@onhand/host'
+import { createBuyers } from './actors/buyers.ts'
 import { createCarrier } from './actors/carrier.ts'
 import { createFloor } from './actors/floor.ts'
 import { buildNetwork, drawNetwork } from './actors/network.ts'
@@ -44,6 +45,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const network = drawNetwork(chance)
   const wms = createWms(world, client, network)
   const shoppers = createShoppers(world, client, network)
+  const buyers = createBuyers(world, client, network)
   const carrier = createCarrier(world, client)
   const floor = createFloor(world, client, carrier.take)
 
@@ -56,6 +58,9 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     extend: shoppers.extend,
     shrink: shoppers.shrink,
     fulfill: shoppers.fulfill,
+    fulfillPart: shoppers.fulfillPart,
+    transfer: shoppers.transfer,
+    bind: shoppers.bind,
     cancel: shoppers.cancel,
     cancelLine: shoppers.cancelLine,
     collect: shoppers.collect,
@@ -65,6 +70,8 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     expectSupply: wms.expectSupply,
     receiveSupply: wms.receiveSupply,
     policy: wms.setPolicy,
+    purchase: buyers.order,
+    followPurchase: buyers.follow,
     floor: floor.work,
     carrier: carrier.news,
     crash: () => {
@@ -72,7 +79,10 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
       return Promise.resolve()
     },
   }
-  const usual: Readonly<Record<string, number>> = { hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 }
+  const usual: Readonly<Record<string, number>> = {
+    ...{ hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 },
+    ...{ transfer: 2, bind: 2, purchase: 2, followPurchase: 4 },
+  }
   // Each world does some things often and others never: what is rare together in one is common in another.
   const weights = Object.fromEntries(
     Object.keys(actions).map((name) => [name, chance.flip(0.2) ? 0 : (usual[name] ?? 1) * chance.pick([0.5, 1, 3])]),

@@ -1,5 +1,6 @@
 import { createFeedAudit } from '../../audit/feed-audit.ts'
-import { hasPassed, linesText, type Trail, type Trails } from '../../audit/reservation-trails.ts'
+import { judgeHold, unitsOf, type Kits } from '../../audit/hold-answers.ts'
+import { hasPassed, type Trail, type Trails } from '../../audit/reservation-trails.ts'
 import { placeOf } from '../../audit/reservation-fold.ts'
 import { Tally, type Report } from '../../audit/rows.ts'
 import { kindOf, verdictOf, type Told, type Verdict } from './told.ts'
@@ -9,31 +10,6 @@ interface Line {
   readonly location: string
   readonly quantity: number
 }
-/** Where units stand, and the kit that they belong to. */
-interface HeldLine extends Line {
-  readonly kit?: { readonly sku: string; readonly each: number }
-}
-interface AnsweredLine extends Line {
-  readonly requested: number
-}
-/** SKU of a kit → units of each component in one. */
-type Kits = ReadonlyMap<string, readonly { readonly sku: string; readonly quantity: number }[]>
-
-/** Kits as the units that they are made of. */
-const unitsOf = (kits: Kits, lines: readonly Line[]): readonly Line[] =>
-  lines.flatMap((line) =>
-    (kits.get(line.sku) ?? [{ sku: line.sku, quantity: 1 }]).map(({ sku, quantity }) => ({
-      ...{ sku, location: line.location, quantity: line.quantity * quantity },
-    })),
-  )
-
-/** Units by SKU, kits and all. */
-const unitsBySku = (lines: readonly Line[]): Tally => {
-  const sums = new Tally()
-  for (const { sku, quantity } of lines) sums.add(sku, quantity)
-  return sums
-}
-
 /** One idempotency key: however often it is sent, it has one effect or none. */
 interface Keyed {
   readonly action: string
@@ -101,8 +77,8 @@ export const createAnswersAudit = ({ trails }: Trails, head: () => number, repor
     wishes.set(reservationId, known)
     return known
   }
-  const judgeHold = ({ body, answer, status, at, position }: Told): void => {
-    const { reservationId, allowPartial } = body as { reservationId: string; allowPartial?: boolean }
+  const judgeCreation = ({ body, answer, status, at, position }: Told): void => {
+    const { reservationId } = body as { reservationId: string }
     const verdict = verdictOf({ status })
     const wish = of(reservationId)
     if (verdict !== 'refused') wish.mayExist = true
@@ -117,19 +93,7 @@ export const createAnswersAudit = ({ trails }: Trails, head: () => number, repor
       report('2 acknowledged', `hold ${reservationId} was granted at ${at} and is not in the log`)
       return
     }
-    const { lines, held = lines.filter(({ quantity }) => quantity > 0) } = answer as {
-      lines: AnsweredLine[]
-      held?: HeldLine[]
-    }
-    if (linesText(held) !== trail.createdWith)
-      report('2 acknowledged', `hold ${reservationId}: told ${linesText(held)}, recorded ${trail.createdWith}`)
-    const asked = (body.lines as Line[]).map(({ sku, quantity }) => `${quantity} ${sku}`).join()
-    const answered = lines.map(({ sku, requested }) => `${requested} ${sku}`).join()
-    const isPart = lines.some(({ quantity, requested }) => quantity !== requested)
-    if (asked !== answered || (isPart && allowPartial !== true))
-      report('4 all or nothing', `hold ${reservationId}: asked ${asked}, told ${JSON.stringify(lines)}`)
-    for (const difference of unitsBySku(unitsOf(kits, lines)).differences(unitsBySku(held)))
-      report('4 all or nothing', `hold ${reservationId}: granted, and held: ${difference}`)
+    judgeHold(body, answer, { recorded: trail.createdWith, kits, report })
     if (answer.expiresAt !== trail.expiresAt)
       report('2 acknowledged', `hold ${reservationId}: told until ${answer.expiresAt}, recorded ${trail.expiresAt}`)
     if ((position ?? 0) < trail.createdAt)
@@ -201,7 +165,7 @@ export const createAnswersAudit = ({ trails }: Trails, head: () => number, repor
       const [, sku] = /^\/v1\/items\/(.+)$/u.exec(path) ?? []
       if (sku !== undefined && told.body.components !== undefined) kits.set(sku, told.body.components)
       const [, reservationId = '', action = 'release'] = ACTION.exec(path) ?? []
-      if (path === '/v1/reservations') judgeHold(told)
+      if (path === '/v1/reservations') judgeCreation(told)
       else if (path === '/v1/stock-events') judgeFeed(told)
       else if (reservationId !== '') judgeAction(told, reservationId, action)
     },

@@ -1,3 +1,4 @@
+import type { Kits } from '../../audit/hold-answers.ts'
 import type { Chance } from '../chance.ts'
 import type { Client } from '../world/client.ts'
 
@@ -12,6 +13,10 @@ export interface Network {
   readonly warehouses: readonly string[]
   readonly stores: readonly string[]
   readonly locations: readonly string[]
+  /** SKU of a kit → what one is made of. */
+  readonly kits: Kits
+  /** Of all locations. */
+  readonly group: string
 }
 
 const SITES = [
@@ -27,7 +32,9 @@ export const drawNetwork = (chance: Chance): Network => {
   const skus = named('SKU', chance.pick([1, 1, 2, 3]))
   const warehouses = named('WH', chance.int(1, 2))
   const stores = named('ST', chance.int(0, 1))
-  return { skus, warehouses, stores, locations: [...warehouses, ...stores] }
+  const components = skus.slice(0, 2).map((sku, index) => ({ sku, quantity: index + 1 }))
+  const kits = new Map([['KIT-1', components]])
+  return { skus, warehouses, stores, locations: [...warehouses, ...stores], kits, group: 'EVERYWHERE' }
 }
 
 export const placeIn = ({ skus, locations }: Network, chance: Chance): Place => ({
@@ -45,6 +52,11 @@ export const buildNetwork = async (client: Client, network: Network, chance: Cha
     const body = { name: location, type, timeZone, position, capabilities: ['ship', 'pickup', 'returns'] }
     await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/locations/${location}`, body })
   }
+  const { kits, group, locations } = network
+  for (const [kit, components] of kits)
+    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/items/${kit}`, body: { name: kit, components } })
+  const everywhere = { name: 'Everywhere', locations }
+  await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/location-groups/${group}`, body: everywhere })
   for (const sku of network.skus)
     for (const location of network.locations) {
       if (chance.flip(0.6)) continue

@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts'
 import type { Client, Request } from '../world/client.ts'
 import type { World } from '../world/world.ts'
-import { placeIn, type Network } from './network.ts'
+import { placeIn, type Network, type Place } from './network.ts'
 
 const LANGUAGES = ['en', 'ja', 'pl', 'hy'] as const
 
@@ -25,6 +25,11 @@ export const createShoppers = (world: World, client: Client, network: Network) =
   }
   const linesOf = (count: number) => Array.from({ length: count }, () => placeIn(network, chance))
 
+  /** Now and then a kit, or any location at all. */
+  const lineAt = ({ sku, location }: Place): object => ({
+    sku: chance.flip(0.12) ? chance.pick([...network.kits.keys()]) : sku,
+    ...(chance.flip(0.2) ? { locationGroup: network.group } : { location }),
+  })
   const hold = async (): Promise<void> => {
     const reservationId = world.ids.uuid()
     holds.push(reservationId)
@@ -32,7 +37,7 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     const doubled = chance.flip(0.3) ? [...places, ...places.slice(0, 1)] : places
     const body = {
       reservationId,
-      lines: doubled.map((place) => ({ ...place, quantity: chance.int(1, 3) })),
+      lines: doubled.map((place) => ({ ...lineAt(place), quantity: chance.int(1, 3) })),
       expiresInSeconds: chance.pick([1, 2, 5, 30, 600]),
       ...(chance.flip(0.2) ? { allowPartial: true } : {}),
     }
@@ -128,6 +133,18 @@ export const createShoppers = (world: World, client: Client, network: Network) =
         return post('inventory', `${path}/shrink`, { lines }, { key: world.ids.uuid() })
       }),
     fulfill: () => onHold((path) => post('inventory', `${path}/fulfill`, {})),
+    fulfillPart: () =>
+      onHold((path) => {
+        const lines = [{ ...placeIn(network, chance), quantity: 1 }]
+        return post('inventory', `${path}/fulfill`, { lines }, { key: world.ids.uuid() })
+      }),
+    transfer: () =>
+      onHold((path) => {
+        const part = chance.flip(0.4) ? { lines: [{ ...placeIn(network, chance), quantity: 1 }] } : {}
+        const body = { to: chance.pick(network.locations), ...part }
+        return post('inventory', `${path}/transfer`, body, { key: world.ids.uuid() })
+      }),
+    bind: () => onHold((path) => post('inventory', `${path}/bind`, { location: chance.pick(network.locations) })),
     cancel: () => onOrder((path) => post('order', `${path}/cancel`, {})),
     cancelLine: () => onOrder((path, lines) => post('order', `${path}/lines/${chance.int(1, lines)}/cancel`, {})),
     collect: () => onOrder((path) => post('order', `${path}/collect`, {})),

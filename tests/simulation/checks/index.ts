@@ -9,6 +9,7 @@ import { auditStock } from '../../audit/stock-audit.ts'
 import { readLogs } from './history.ts'
 import { checkMessages } from './messages.ts'
 import { probe } from './probe.ts'
+import { checkPurchases } from './purchases.ts'
 import { checkOpenLines, checkStates } from './states.ts'
 import { checkFeeds, checkTold } from './told.ts'
 import { checkViews } from './views.ts'
@@ -47,7 +48,8 @@ export const checkWorld = async ({ world, client, network }: Judged): Promise<re
     for (const row of logs[service]) form.take(row)
   }
   const { places, reservations } = auditStock(logs.inventory, report)
-  checkTold(client.told, logs, report)
+  checkTold(client.told, network.kits, logs, report)
+  checkPurchases(logs, report)
   checkFeeds(client.told, logs, report)
   const onHand = new Tally()
   for (const [place, figures] of places) onHand.add(place, figures.onHand)

@@ -1,6 +1,7 @@
 import { decodePositions } from '@onhand/http'
 import type { Told } from '../world/client.ts'
 import { createFeedAudit, type FeedLine } from '../../audit/feed-audit.ts'
+import { judgeHold, type HoldAsked, type Kits } from '../../audit/hold-answers.ts'
 import { linesText } from '../../audit/reservation-trails.ts'
 import type { Report, Row } from '../../audit/rows.ts'
 import type { Logs } from './history.ts'
@@ -12,28 +13,20 @@ const firstOf = (rows: readonly Row[], type: string): ReadonlyMap<string, Row> =
   new Map(rows.filter((row) => row.type === type).map((row) => [row.key, row]))
 
 /** Invariants 2, 3 and 4, as far as callers were told: nothing acknowledged is missing, nothing is there twice. */
-export const checkTold = (told: readonly Told[], logs: Logs, report: Report): void => {
+export const checkTold = (told: readonly Told[], kits: Kits, logs: Logs, report: Report): void => {
   const holds = firstOf(logs.inventory, 'ReservationCreated')
   const orders = firstOf(logs.order, 'OrderPlaced')
   const shipped = firstOf(logs.shipment, 'ShipmentShipped')
 
   const checkHold = ({ request, answer, at }: Told): void => {
-    const { reservationId, lines, allowPartial } = request.body as {
-      reservationId: string
-      lines: { sku: string; location: string; quantity: number }[]
-      allowPartial?: boolean
-    }
+    const asked = request.body as HoldAsked
+    const { reservationId } = asked
     const created = holds.get(reservationId)
     if (!created) {
       report('2 acknowledged', `hold ${reservationId} was granted at ${at} and is not in the log`)
       return
     }
-    const granted = (answer.body.lines as typeof lines).filter(({ quantity }) => quantity > 0)
-    const recorded = created.data.lines as typeof lines
-    if (linesText(granted) !== linesText(recorded))
-      report('2 acknowledged', `hold ${reservationId}: told ${linesText(granted)}, recorded ${linesText(recorded)}`)
-    if (allowPartial !== true && linesText(lines) !== linesText(recorded))
-      report('4 all or nothing', `hold ${reservationId}: asked ${linesText(lines)}, recorded ${linesText(recorded)}`)
+    judgeHold(asked, answer.body, { recorded: linesText(created.data.lines), kits, report })
   }
   for (const one of told) {
     const { request, answer, at } = one

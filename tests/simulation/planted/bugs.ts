@@ -1,6 +1,7 @@
 import type { Session, Snapshot, Storage } from '@onhand/event-store'
 import type { RecordBatch, Transport } from '@onhand/messaging'
 import type { TableStore, TableWriter } from '@onhand/tables'
+import type { ReservationEvent } from '../../../services/inventory/src/domain/reservation-events.ts'
 import { reservationDecider } from '../../../services/inventory/src/domain/reservation.ts'
 import { stockDecider } from '../../../services/inventory/src/domain/stock.ts'
 import type { Planted } from '../world/node.ts'
@@ -210,6 +211,49 @@ const forgetRemovals = between('keep a removed row in a view', /^9 views: .* the
         },
 })
 
+const keepMoved: PlantedBug = {
+  name: 'keep units at the place that they were moved from',
+  shows: /^4 all or nothing: .* (?:reserved|committed), reservations/u,
+  plant: () => ({
+    remove: replacing(
+      stockDecider,
+      'decide',
+      (decide) => (command, stock) =>
+        command.type === 'ReleaseStock' && command.data.cause === 'transferred' ? [] : decide(command, stock),
+    ),
+  }),
+}
+
+/** Of what was held for a group only the first line arrives where it is bound. */
+const loseOnTheWay: PlantedBug = {
+  name: 'lose units on the way to the place that they are bound to',
+  shows: /^5 conservation: .* was moved and has not the same units/u,
+  plant: () => ({
+    remove: replacing(reservationDecider, 'decide', (decide) => (command, reservation) => {
+      const decided = decide(command, reservation)
+      if (!Array.isArray(decided)) return decided
+      return (decided as readonly ReservationEvent[]).map((event) =>
+        event.type === 'ReservationBound'
+          ? { ...event, data: { ...event.data, lines: event.data.lines.slice(1) } }
+          : event,
+      )
+    }),
+  }),
+}
+
+/** A delivery brings no more than was announced, whatever was on the pallet. */
+const cutDeliveries: PlantedBug = {
+  name: 'take in no more than was announced',
+  shows: /^5 conservation: delivered for purchase orders/u,
+  plant: () => ({
+    remove: replacing(stockDecider, 'decide', (decide) => (command, stock) => {
+      if (command.type !== 'ReceiveSupply') return decide(command, stock)
+      const { quantity, expected } = command.data
+      return decide({ ...command, data: { ...command.data, quantity: Math.min(quantity, expected) } }, stock)
+    }),
+  }),
+}
+
 export const plantedBugs: readonly PlantedBug[] = [
   skipDuplicateCheck,
   checkpointBeforeEffect,
@@ -222,4 +266,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   lapseLater,
   relaySkips,
   forgetRemovals,
+  keepMoved,
+  loseOnTheWay,
+  cutDeliveries,
 ]
