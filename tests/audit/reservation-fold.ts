@@ -39,17 +39,6 @@ export const applyToHold = (held: Held, { type, data }: Pick<Row, 'type' | 'data
     case 'ReservationShrunk':
       put(held.lines, data.released, -1)
       return
-    case 'ReservationRelocated':
-      put(held.lines, data.moved, -1)
-      put(
-        held.lines,
-        (data.moved as Data[]).map((line) => ({ ...line, location: data.to })),
-      )
-      return
-    case 'ReservationBound':
-      empty(held.lines)
-      put(held.lines, data.lines)
-      return
     case 'ReservationReleased':
     case 'ReservationExpired':
     case 'ReservationTransferred':

@@ -80,7 +80,6 @@ const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = 
   // What it sets aside is its `allot`.
   StockAllotted: () => undefined,
   StockShortfallDetected: () => undefined,
-  HoldLimitsSet: () => undefined,
   StockPolicySet: (f, { safetyStock, backorderLimit }) => void Object.assign(f, { safetyStock, backorderLimit }),
   HoldLimitsSet: (f, { holdBudget }) => void (f.holdBudget = holdBudget as number | null),
   // A plan is nothing to promise from.

@@ -56,10 +56,12 @@ export const without = (
   })
 }
 
-export const withLine = (lines: readonly ReservationLine[], added: ReservationLine): readonly ReservationLine[] =>
-  lines.some((line) => sameLine(line, added))
-    ? lines.map((line) => (sameLine(line, added) ? { ...line, quantity: line.quantity + added.quantity } : line))
-    : [...lines, added]
+/** Two lines may be exactly alike, e.g. where the caller asked twice for one SKU: one of them grows, not both. */
+export const withLine = (lines: readonly ReservationLine[], added: ReservationLine): readonly ReservationLine[] => {
+  const at = lines.findIndex((line) => sameLine(line, added))
+  if (at === -1) return [...lines, added]
+  return lines.map((line, index) => (index === at ? { ...line, quantity: line.quantity + added.quantity } : line))
+}
 
 export const merged = (lines: readonly ReservationLine[]): readonly ReservationLine[] =>
   lines.reduce<readonly ReservationLine[]>(withLine, [])
