@@ -36,6 +36,8 @@ export const SupplyType = z.enum(['PO_PLACED', 'INTRANSIT', 'PLAN'])
 export type SupplyType = z.infer<typeof SupplyType>
 /** How likely supply comes on its day. */
 export const ConfidencePercent = z.int().min(0).max(100)
+/** A batch of units made together, as the goods' label names it (GS1 AI 10). */
+export const LotId = Id
 export const MessageId = Id
 export const CaseId = Id
 /** A sales channel, e.g. `web`, `store`, `marketplace-eu`. */

@@ -30,6 +30,7 @@ export const paths: readonly PathRow[] = [
   row('inventory', '/v1/locations', 'warehouses, stores, suppliers, carrier hubs'),
   row('inventory', '/v1/location-groups', 'locations that policies and holds name as one'),
   row('inventory', '/v1/stock-policies', 'safety stock, backorder limits, channel policies'),
+  row('inventory', '/v1/transfers', 'units between two locations: ship, receive, resolve'),
   row('inventory', '/v1/supply', 'dated supply that is on its way'),
   row('inventory', '/v1/purchase-orders', 'what was ordered from suppliers'),
   row('inventory', '/v1/suppliers', 'suppliers and their terms'),

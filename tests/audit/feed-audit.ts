@@ -22,6 +22,9 @@ const FEED_EVENTS: Readonly<Record<string, string>> = {
   'transfer-in': 'StockTransferredIn',
 }
 
+/** A line may say more by the way: a shortfall, units on the road to another location. */
+const OWN_EVENTS = new Set(Object.values(FEED_EVENTS))
+
 const idOf = ({ source, eventId }: Pick<FeedLine, 'source' | 'eventId'>): string => `${source}:${eventId}`
 
 type Recorded = Pick<Row, 'type' | 'key' | 'data'>
@@ -41,7 +44,7 @@ export const createFeedAudit = (report: Report) => {
   const recorded = new Map<string, Recorded[]>()
   return {
     takeRow: ({ type, key, data, metadata }: Row): void => {
-      if (metadata.source === undefined || type === 'StockShortfallDetected') return
+      if (metadata.source === undefined || !OWN_EVENTS.has(type)) return
       const id = metadata.correlationId ?? ''
       recorded.set(id, [...(recorded.get(id) ?? []), { type, key, data }])
     },

@@ -11,6 +11,7 @@ export interface Figures {
   backordered: number
   allotting: number
   incoming: number
+  inTransit: number
   backorderLimit: number
   /** The most that carts may hold; null: no limit. */
   holdBudget: number | null
@@ -25,6 +26,7 @@ export const noFigures = (): Figures => ({
   backordered: 0,
   allotting: 0,
   incoming: 0,
+  inTransit: 0,
   backorderLimit: 0,
   holdBudget: null,
 })
@@ -39,6 +41,11 @@ const move = (figures: Figures, state: string, units: number): void => {
   if (figure) figures[figure] = Math.max(0, figures[figure] + units)
 }
 
+const road = (figures: Figures, units: number): void => {
+  figures.incoming += units
+  figures.inTransit += units
+}
+
 const unpromise = (figures: Figures, units: number): void => {
   figures.backordered -= units
   figures.allotting = Math.min(figures.allotting, figures.backordered)
@@ -46,7 +53,12 @@ const unpromise = (figures: Figures, units: number): void => {
 
 const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = {
   StockReceived: (f, { quantity }) => void (f.onHand += quantity),
-  StockTransferredIn: (f, { quantity }) => void (f.onHand += quantity),
+  StockTransferredIn: (f, { quantity, expected }) => {
+    f.onHand += quantity
+    road(f, -((expected as number | undefined) ?? 0))
+  },
+  TransferExpected: (f, { quantity }) => road(f, quantity),
+  TransferWithdrawn: (f, { quantity }) => road(f, -quantity),
   StockTransferredOut: (f, { quantity }) => void (f.onHand -= quantity),
   StockAdjusted: (f, { delta }) => void (f.onHand += delta),
   StockCounted: (f, { delta }) => void (f.onHand += delta),

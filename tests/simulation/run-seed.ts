@@ -69,6 +69,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     feed: wms.pushSome,
     expectSupply: wms.expectSupply,
     receiveSupply: wms.receiveSupply,
+    moveBetween: wms.moveBetween,
     policy: wms.setPolicy,
     purchase: buyers.order,
     followPurchase: buyers.follow,

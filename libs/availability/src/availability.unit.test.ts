@@ -28,11 +28,13 @@ const level: fc.Arbitrary<StockLevel> = fc.record({
   committed: units,
   damaged: units,
   qualityControl: units,
+  expired: units,
   safetyStock: units,
   backordered: units,
   allotting: units,
   shortfall: units,
   incoming: units,
+  inTransit: units,
   backorderLimit: units,
 })
 const policiesOf = (policy: { ratios: boolean }): fc.Arbitrary<ChannelPolicy[]> =>
@@ -51,7 +53,7 @@ const policiesOf = (policy: { ratios: boolean }): fc.Arbitrary<ChannelPolicy[]> 
     .map((policies) => policies.map((rest, index) => ({ channel: `c${index}`, ...rest })))
 const channel = fc.integer({ min: 0, max: 6 }).map((index) => `c${index}`)
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
-const physical = (l: StockLevel): number => l.onHand - l.damaged - l.qualityControl
+const physical = (l: StockLevel): number => l.onHand - l.damaged - l.qualityControl - l.expired
 
 describe('the figures', () => {
   const shelf = { ...emptyLevel, onHand: 10, reserved: 2, committed: 1, damaged: 1, qualityControl: 1, safetyStock: 2 }

@@ -21,6 +21,7 @@ export const explain = (level: StockLevel, figure: Figure = 'atf'): readonly Add
     less('committed', level.committed),
     less('damaged', level.damaged),
     less('qualityControl', level.qualityControl),
+    less('expired', level.expired),
     less('safetyStock', level.safetyStock),
   ]
   const allotting = less('allotting', level.allotting)

@@ -27,6 +27,7 @@ export {
   shortfallOf,
   sumLevels,
   type ChannelPolicy,
+  type ExpiringUnits,
   type Hold,
   type PlaceLevel,
   type StockLevel,

@@ -1,6 +1,7 @@
 /**
  * The figures of one SKU at one location (Shopify's inventory states). Integers in base units ("each").
- * `onHand` = what is physically there: available + committed + reserved + damaged + safetyStock + qualityControl + allotting.
+ * `onHand` = what is physically there: available + committed + reserved + damaged + qualityControl +
+ * expired + safetyStock + allotting.
  */
 export interface StockLevel {
   readonly onHand: number
@@ -10,6 +11,8 @@ export interface StockLevel {
   readonly committed: number
   readonly damaged: number
   readonly qualityControl: number
+  /** Past the date of their lot: there, and not for sale. */
+  readonly expired: number
   /** Kept back on purpose; a policy, not a place. */
   readonly safetyStock: number
   /** Promised from supply that is not there yet: every waiting unit, until `backorder-filled` takes it out. */
@@ -18,8 +21,10 @@ export interface StockLevel {
   readonly allotting: number
   /** Promised beyond what is there, after a fact or a policy: `shortfallOf(level)`. A record; the rules derive it anew. */
   readonly shortfall: number
-  /** Dated supply on its way: the only figure that is not physically there. */
+  /** Dated supply on its way: with `inTransit`, its part, the only figure that is not physically there. */
   readonly incoming: number
+  /** Of `incoming`, the units that left another location of the network for this one. */
+  readonly inTransit: number
   /** How far below zero ATO may go. */
   readonly backorderLimit: number
 }
@@ -55,12 +60,20 @@ export interface UpcomingPolicy {
   readonly channels: readonly ChannelPolicy[]
 }
 
+/** Units that leave the sellable figure by themselves at `expiresAt` (ISO-8601 UTC with milliseconds): the date of their lots. */
+export interface ExpiringUnits {
+  readonly expiresAt: string
+  readonly quantity: number
+}
+
 /** The figures of one place with the policies that rule it: all that the number shown, and the number taken, come from. */
 export interface PlaceLevel extends StockLevel {
   /** At most 32. */
   readonly channels?: readonly ChannelPolicy[] | undefined
   /** The next first. */
   readonly upcoming?: readonly UpcomingPolicy[] | undefined
+  /** Units of dated lots that are not expired yet, the next first; one entry an instant. */
+  readonly expiring?: readonly ExpiringUnits[] | undefined
 }
 
 /** A soft hold as the rule sees it. `expiresAt` is ISO-8601 UTC with milliseconds. */
@@ -76,11 +89,13 @@ export const emptyLevel: StockLevel = {
   committed: 0,
   damaged: 0,
   qualityControl: 0,
+  expired: 0,
   safetyStock: 0,
   backordered: 0,
   allotting: 0,
   shortfall: 0,
   incoming: 0,
+  inTransit: 0,
   backorderLimit: 0,
 }
 
@@ -91,6 +106,7 @@ export const available = (level: StockLevel): number =>
   level.committed -
   level.damaged -
   level.qualityControl -
+  level.expired -
   level.safetyStock -
   level.allotting
 
@@ -144,15 +160,21 @@ const takeEffect = (level: PlaceLevel): PlaceLevel => {
   return { ...level, safetyStock, backorderLimit, channels, upcoming }
 }
 
+const perish = (level: PlaceLevel): PlaceLevel => {
+  const [next, ...expiring] = level.expiring ?? []
+  return next === undefined ? level : { ...level, expired: level.expired + next.quantity, expiring }
+}
+
 /**
- * The level at `now`, after what happens by itself: holds whose time has passed (`expiresAt` ≤ now) lapse, policies whose time has
- * come take effect, in the order of their times; what comes free by that goes to waiting backorders first. It is what the
+ * The level at `now`, after what happens by itself: holds whose time has passed (`expiresAt` ≤ now) lapse, lots reach their date,
+ * policies whose time has come take effect, in the order of their times; what comes free by that goes to waiting backorders first. It is what the
  * inventory does before it decides.
  */
 export const lapsed = (level: PlaceLevel, holds: readonly Hold[], now: string): PlaceLevel => {
   const due = [
     ...holds.map((hold) => ({ at: hold.expiresAt, step: (before: PlaceLevel) => expire(before, hold) })),
     ...(level.upcoming ?? []).map(({ effectiveAt }) => ({ at: effectiveAt, step: takeEffect })),
+    ...(level.expiring ?? []).map(({ expiresAt }) => ({ at: expiresAt, step: perish })),
   ]
     .filter(({ at }) => at <= now)
     .sort((a, b) => (a.at < b.at ? -1 : 1))

@@ -26,6 +26,7 @@ export const problems = {
   'order-not-cancellable': entry(409, 'The order can no longer be cancelled'),
   'shipment-not-shippable': entry(409, 'The shipment cannot be shipped'),
   'return-exceeds-bought': entry(409, 'More is returned than was bought'),
+  'too-many-lots': entry(409, 'Too many lots of one SKU at one location'),
   'already-exists': entry(409, 'It exists already, with other content'),
   'location-in-use': entry(409, 'The location is in use'),
   'invalid-state': entry(409, 'Its state does not allow this'),

@@ -4,6 +4,11 @@ import { stockCounted } from './stock-counted.ts'
 import { stockMoved } from './stock-moved.ts'
 import { stockTransferredOut } from './stock-transferred-out.ts'
 import { stockTransferredIn } from './stock-transferred-in.ts'
+import { transferExpected } from './transfer-expected.ts'
+import { transferWithdrawn } from './transfer-withdrawn.ts'
+import { transferDiscrepancyFound } from './transfer-discrepancy-found.ts'
+import { transferDiscrepancyResolved } from './transfer-discrepancy-resolved.ts'
+import { stockExpired } from './stock-expired.ts'
 import { stockReserved } from './stock-reserved.ts'
 import { stockCommitted } from './stock-committed.ts'
 import { stockReleased } from './stock-released.ts'
@@ -55,6 +60,12 @@ export * from './stock-counted.ts'
 export * from './stock-moved.ts'
 export * from './stock-transferred-out.ts'
 export * from './stock-transferred-in.ts'
+export * from './transfer-expected.ts'
+export * from './transfer-withdrawn.ts'
+export * from './transfer-discrepancy-found.ts'
+export * from './transfer-discrepancy-resolved.ts'
+export * from './transfer-fields.ts'
+export * from './stock-expired.ts'
 export * from './stock-reserved.ts'
 export * from './stock-committed.ts'
 export * from './stock-released.ts'
@@ -106,6 +117,11 @@ export const inventoryEvents = [
   stockMoved,
   stockTransferredOut,
   stockTransferredIn,
+  transferExpected,
+  transferWithdrawn,
+  transferDiscrepancyFound,
+  transferDiscrepancyResolved,
+  stockExpired,
   stockReserved,
   stockCommitted,
   stockReleased,

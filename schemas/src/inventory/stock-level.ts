@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, Instant, LocationId, Sku, Units, text } from '../ids.ts'
+import { CalendarDate, Channel, Instant, LocationId, LotId, Sku, Units, text } from '../ids.ts'
 
 const Share = z.number().min(0).max(1)
 
@@ -22,6 +22,14 @@ export const UpcomingPolicy = z.object({
 })
 export type UpcomingPolicy = z.infer<typeof UpcomingPolicy>
 
+/** Units whose lots reach their date at an instant: from then on they are `expired`. */
+export const ExpiringUnits = z.object({ expiresAt: Instant, quantity: Units.min(1) })
+export type ExpiringUnits = z.infer<typeof ExpiringUnits>
+
+/** How a lot changed: `quantity` negative where units of it left, positive where they came. */
+export const LotChange = z.object({ lot: LotId, quantity: Units, expiresOn: CalendarDate.nullable().optional() })
+export type LotChange = z.infer<typeof LotChange>
+
 /** The public figures of one SKU at one location after an event. All in base units ("each"). */
 export const StockLevel = z.object({
   onHand: Units.describe('physically there, in whatever state'),
@@ -29,14 +37,17 @@ export const StockLevel = z.object({
   committed: Units.describe('confirmed holds'),
   damaged: Units,
   qualityControl: Units,
+  expired: Units.default(0).describe('past the date of their lot: there, and not for sale'),
   safetyStock: Units.describe('kept back from sale'),
   backordered: Units.describe('promised to waiting order lines, not covered by stock'),
   allotting: Units.describe('came in for backorders and not yet given to lines; no new hold can take it'),
   shortfall: Units.describe('held beyond what is there, since a count or a policy took it away'),
   incoming: Units.describe('expected supply, not physically there'),
+  inTransit: Units.default(0).describe('of `incoming`, units that left another location of the network for this one'),
   backorderLimit: Units.describe('how far sales may go beyond stock'),
   channels: z.array(ChannelPolicy).max(32).optional().describe('absent: every channel may take all that is sellable'),
   upcoming: z.array(UpcomingPolicy).max(8).optional().describe('policies with a date to come, the next first'),
+  expiring: z.array(ExpiringUnits).max(64).optional().describe('units of dated lots not expired yet, the next first'),
 })
 export type StockLevel = z.infer<typeof StockLevel>
 
@@ -45,6 +56,7 @@ export const stockFields = {
   sku: Sku,
   location: LocationId,
   level: StockLevel,
+  lots: z.array(LotChange).max(64).optional().describe('how lots changed by this event, where lots are known'),
   reference: text(200).optional().describe("the caller's document, e.g. a delivery note"),
 }
 

@@ -7,6 +7,8 @@ import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { dateBackordersHandler } from './app/backorder-dates.ts'
 import { DATE_BACKORDERS } from './app/backorder-dates-rows.ts'
 import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
+import { EXPIRE_LOTS } from './app/lot-rows.ts'
+import { expireLots } from './app/lots.ts'
 import { cataloguePort } from './app/catalogue-port.ts'
 import { bringPolicyIntoForce, recomputeSafetyStock } from './app/policies.ts'
 import { applyPoliciesHandler } from './app/policy-application.ts'
@@ -35,6 +37,7 @@ import { stockEventRoutes } from './http/stock-events.routes.ts'
 import { stockRoutes } from './http/stock.routes.ts'
 import { supplyRoutes } from './http/supply.routes.ts'
 import { trustRoutes } from './http/trust.routes.ts'
+import { transferRoutes } from './http/transfers.routes.ts'
 
 const SERVICE = 'inventory'
 
@@ -56,6 +59,7 @@ const routes =
       atpRoutes,
       supplyRoutes,
       backorderRoutes,
+      transferRoutes,
       supplierRoutes,
       purchaseOrderRoutes,
     ]
@@ -87,6 +91,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
       [RETURN_ALLOTMENT]: returnAllotment,
       [BRING_POLICY_INTO_FORCE]: bringPolicyIntoForce,
       [RECOMPUTE_SAFETY_STOCK]: recomputeSafetyStock,
+      [EXPIRE_LOTS]: expireLots,
     },
     scheduler,
     uuid: () => ids.uuid(),
@@ -102,7 +107,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     catalogue: cataloguePort(store.tables),
     cartHolds: cartHoldsPort(store, clock),
     publicLog: createPublicLog(store, SERVICE, toPublic),
-    plugin: routes({ store, execute: executeFor(store), clock, scheduler }),
+    plugin: routes({ store, execute: executeFor(store), clock, scheduler, uuid: () => ids.uuid() }),
     health: () => healthOf(store, consumer ? [consumer] : [], effects),
     consumers: () => (consumer ? [consumer] : []),
     start: async () => {

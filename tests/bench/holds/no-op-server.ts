@@ -34,7 +34,10 @@ await serveParent(async () => {
   const store = nothing()
   const origin = await listen(
     { parts, lifecycle },
-    reservationRoutes({ store, execute: executeFor(store), clock: systemClock, scheduler: parts.scheduler }),
+    reservationRoutes({
+      ...{ store, execute: executeFor(store), clock: systemClock, scheduler: parts.scheduler },
+      uuid: () => parts.ids.uuid(),
+    }),
   )
   return { ready: { origin }, stop: () => lifecycle.stop() }
 })

@@ -9,6 +9,7 @@ export const createWms = (world: World, client: Client, network: Network) => {
   const chance: Chance = world.chance.fork()
   const lines: FeedLine[] = []
   const supplies: { readonly supplyId: string; readonly place: Place }[] = []
+  const shipped: string[] = []
   const state = { lines: 0, transfers: 0 }
 
   const common = (type: string) => {
@@ -88,6 +89,29 @@ export const createWms = (world: World, client: Client, network: Network) => {
       const path = `/v1/supply/${chance.pick(supplies).supplyId}/receive`
       const key = world.ids.uuid()
       await client.ask({ service: 'inventory', method: 'POST', path, body: { quantity: chance.int(1, 4) }, key })
+    },
+    /** Sent to another location, and there received in parts, short, or over; sometimes called off. */
+    moveBetween: async (): Promise<void> => {
+      const ask = (path: string, body: object): Promise<unknown> =>
+        client.ask({ service: 'inventory', method: 'POST', path, body, key: world.ids.uuid() })
+      const transferId = shipped.length > 0 && chance.flip(0.6) ? chance.pick(shipped) : null
+      const { sku, location: from } = placeIn(network, chance)
+      const lines = [{ sku, quantity: chance.int(1, 3) }]
+      if (transferId === null) {
+        state.transfers += 1
+        const body = { transferId: `TR-${state.transfers}`, from, to: chance.pick(network.locations), lines }
+        shipped.push(body.transferId)
+        await ask('/v1/transfers', body)
+        return
+      }
+      const reason = chance.pick(['found', 'lost', 'sent-back', 'miscount'])
+      const [action, body] = chance.pick([
+        ['receive', {}],
+        ['receive', { lines, complete: chance.flip(0.5) }],
+        ['resolve', { reason }],
+        ['cancel', {}],
+      ] as const)
+      await ask(`/v1/transfers/${transferId}/${action}`, body)
     },
     setPolicy: async (): Promise<void> => {
       const { sku, location } = placeIn(network, chance)

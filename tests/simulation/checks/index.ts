@@ -2,6 +2,7 @@ import { databaseServices } from '@onhand/host'
 import type { Network } from '../actors/network.ts'
 import type { Client } from '../world/client.ts'
 import type { World } from '../world/world.ts'
+import { checkTransfers } from './transfers.ts'
 import { checkGoods, checkMoney, checkOrders, checkParcels, openUnits } from './goods.ts'
 import { createFormAudit } from '../../audit/log-form.ts'
 import { Tally, type Report } from '../../audit/rows.ts'
@@ -54,6 +55,7 @@ export const checkWorld = async ({ world, client, network }: Judged): Promise<re
   const onHand = new Tally()
   for (const [place, figures] of places) onHand.add(place, figures.onHand)
   checkGoods(logs, onHand, report)
+  checkTransfers(logs, report)
   const ofOrders = new Set(
     logs.order.filter(({ type }) => type === 'OrderSourced').map(({ data }) => data.reservationId),
   )

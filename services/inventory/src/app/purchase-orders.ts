@@ -86,7 +86,7 @@ const arrive = (
       const reference = `${purchaseOrderId}/${receiptId}`
       if (supplyId === undefined)
         view.apply(stockType, stockKey(place), { type: 'ReceiveStock', data: { quantity, reference } })
-      else arriveSupply(view, supplyId, quantity, reference)
+      else arriveSupply(view, supplyId, quantity, { reference })
     }
   }
 }

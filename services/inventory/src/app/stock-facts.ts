@@ -3,7 +3,9 @@ import { streamId, type Command, type View } from '@onhand/event-store'
 import type { HoldLimits } from '../domain/hold-limits.ts'
 import type { StockCommand } from '../domain/stock-events.ts'
 import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
+import { arriving, refusedLots } from './lots.ts'
 import { locationType, stockKey, stockType } from './streams.ts'
+import { applyTransferFact, isTransferFact, transferPlaces, transferStreams } from './transfers.ts'
 
 /** True where the caller read the version that is there now. */
 export type IfMatch = (version: number) => boolean
@@ -79,20 +81,45 @@ const applyLine = (view: View, line: StockFactLine, now: Instant): Taken | Rejec
   const wrong = lineFault(view, line, now)
   if (wrong) return wrong
   const key = stockKey(line.place)
-  const decided = view.apply(stockType, key, line.command)
+  const decided = applyCommand(view, line, now)
   if (isRejection(decided)) return decided.code === 'stale' ? 'stale' : decided
   if (Math.abs(view.get(stockType, key).onHand) > MOST_UNITS)
     return fault('invalid-value', '/quantity', `On hand would go beyond ${MOST_UNITS}.`)
-  return decided.length === 0 ? 'unchanged' : null
+  return decided === 0 ? 'unchanged' : null
+}
+
+/** What the line says, done; how many events it made. */
+const applyCommand = (view: View, { place, command }: StockFactLine, now: Instant): number | Rejection => {
+  if (isTransferFact(command)) return applyTransferFact(view, place, command, now) ?? 1
+  const told = withLots(view, place, command, now)
+  if (isRejection(told)) return told
+  const decided = view.apply(stockType, stockKey(place), told)
+  return isRejection(decided) ? decided : decided.length
+}
+
+/** Units come in: with them may come a lot that is not there yet. */
+const comesIn = (command: StockCommand): boolean => {
+  if (command.type === 'AdjustStock') return command.data.delta > 0
+  if (command.type === 'MoveStock') return command.data.to === 'available'
+  return command.type === 'ReceiveStock' || command.type === 'ReturnStock'
+}
+
+/** The lots of units that come in get their hour; those that cannot come in are refused. */
+const withLots = (view: View, place: Place, command: StockCommand, now: Instant): StockCommand | Rejection => {
+  if (!('lots' in command.data)) return command
+  const lots = arriving(view, place.location, command.data.lots, now)
+  const refused = comesIn(command) ? refusedLots(view, place, lots, '') : undefined
+  return refused ?? ({ ...command, data: { ...command.data, lots } } as StockCommand)
 }
 
 /** One line, for itself: its own idempotency, its own refusal, in its source's lane. Pointers lead into the line. */
 export const applyStockFact = (line: StockFactLine): Command<Taken> => {
-  const { source, eventId, place, hash, occurredAt = line.sourceTime } = line
+  const { source, eventId, place, command, hash, occurredAt = line.sourceTime } = line
+  const places = isTransferFact(command) ? transferPlaces(place, command) : [place]
   return {
     name: 'applyStockEvent',
-    streams: streamsOf(place),
-    more: (view) => catalogueStreams(view, [place]),
+    streams: [...places.flatMap(streamsOf), ...(isTransferFact(command) ? transferStreams(command) : [])],
+    more: (view) => catalogueStreams(view, places),
     decide: (view, now) => applyLine(view, line, now),
     // A refusal is not kept: the line may be right once its SKU is registered.
     idempotency: { caller: `feed:${source}`, key: eventId, hash, explicit: false, keepDays: FEED_DAYS },

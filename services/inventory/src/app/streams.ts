@@ -1,3 +1,4 @@
+import { emptyLevel } from '@onhand/availability'
 import type { Json } from '@onhand/event-sourcing'
 import {
   addEffect,
@@ -30,6 +31,7 @@ import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import { levelOf } from '../domain/stock-policy.ts'
 import { allowanceType } from './allowance-stream.ts'
 import { locationGroupType } from './location-group-stream.ts'
+import { lotRows } from './lot-rows.ts'
 import { policyRows } from './policy-rows.ts'
 import { policyType } from './policy-stream.ts'
 import { quietApplication } from './policy-work.ts'
@@ -37,6 +39,7 @@ import { reservationRows } from './reservation-rows.ts'
 import { backorderPolicyType } from './backorder-streams.ts'
 import { dateBackordersRows } from './backorder-dates-rows.ts'
 import { supplyTypes } from './supply-streams.ts'
+import { transferType } from './transfer-stream.ts'
 import { itemCategories, itemTable, locationTable, stockPlaces, trustTable } from './tables.ts'
 
 /** How long arrived units stay set aside for backorders before they are sellable again, should nobody fill them. */
@@ -105,7 +108,9 @@ const trustRows = ({ stream, before, after }: Change<Stock, StockEvent>): RowCha
 export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
-  form: 1,
+  form: 2,
+  /** Form 1 knew no units in transit and no expired ones. */
+  upcastState: (_form, state) => ({ ...emptyLevel, ...(state as object) }),
   isPublic: ({ type }) => type !== 'HoldLimitsSet',
   level: (stock) => levelOf(stock) as unknown as Json,
   lapsesFirst: true,
@@ -115,6 +120,7 @@ export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
       ...shortfallRows(change),
       ...policyRows(change, stockOf),
       ...dateBackordersRows(change),
+      ...lotRows(change),
     ]
     return change.version === 1
       ? [...firstStockRows(change), ...trustRows(change), ...rows]
@@ -195,5 +201,6 @@ export const inventoryTypes = [
   policyType,
   ...supplyTypes,
   backorderPolicyType,
+  transferType,
   returnType,
 ]

@@ -1,9 +1,11 @@
 import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
+import type { LotChange, LotUnits } from '../domain/lots.ts'
 import { confidenceOf, type Supplier } from '../domain/supplier.ts'
 import { countedUnits, type Supply, type SupplyPlan } from '../domain/supply.ts'
 import { catalogueStreams, unknownPlace } from './catalogue.ts'
-import { stockKey, stockType } from './streams.ts'
+import { arriving, refusedLots } from './lots.ts'
+import { locationType, stockKey, stockType } from './streams.ts'
 import { supplySettingsType, SUPPLY_SETTINGS, supplyType } from './supply-streams.ts'
 
 /** Supply as it is announced; without a confidence of its own it has its type's. */
@@ -55,14 +57,16 @@ export const arriveSupply = (
   view: View,
   supplyId: string,
   quantity: number,
-  reference?: string,
+  said: { readonly reference?: string | undefined; readonly lots?: readonly LotChange[] } = {},
 ): Rejection | undefined => {
   const supply = view.get(supplyType, supplyId)
   const decided = view.apply(supplyType, supplyId, { type: 'ArriveSupply', data: { quantity } })
   if (isRejection(decided)) return decided
   if (supply === null) throw new Error(`${supplyId} arrived and was never planned`)
   const expected = countedUnits(supply.type, Math.min(quantity, supply.expected))
-  const data = { supplyId, quantity, expected, ...(reference === undefined ? {} : { reference }) }
+  const { reference, lots } = said
+  const document = { ...(reference === undefined ? {} : { reference }), ...(lots ? { lots } : {}) }
+  const data = { supplyId, quantity, expected, ...document }
   view.apply(stockType, stockKey(supply), { type: 'ReceiveSupply', data })
   return undefined
 }
@@ -104,23 +108,36 @@ export const putSupply = (
 const owned = (stream: string): Rejection =>
   reject('invalid-state', { detail: `This supply is part of ${stream}, which speaks for it.`, ownedBy: stream })
 
-const onSupply = (name: string, supplyId: string, act: (view: View) => Rejection | undefined): Command<null> => ({
+const onSupply = (
+  name: string,
+  supplyId: string,
+  act: (view: View, supply: Supply, now: string) => Rejection | undefined,
+): Command<null> => ({
   name,
   streams: [streamId(supplyType, supplyId)],
   more: (view) => {
     const supply = view.get(supplyType, supplyId)
-    return supply === null ? [] : [streamId(stockType, stockKey(supply))]
+    return supply === null ? [] : [streamId(stockType, stockKey(supply)), streamId(locationType, supply.location)]
   },
-  decide: (view) => {
+  decide: (view, now) => {
     const supply = view.get(supplyType, supplyId)
     if (supply === null) return reject('not-found', { detail: 'There is no such supply.' })
     if (supply.ownedBy !== null) return owned(supply.ownedBy)
-    return act(view) ?? null
+    return act(view, supply, now) ?? null
   },
 })
 
-export const receiveSupply = (supplyId: string, quantity: number): Command<null> =>
-  onSupply('receiveSupply', supplyId, (view) => arriveSupply(view, supplyId, quantity))
+/** Units of it arrived; `lot`: the one that all of them are of. */
+export const receiveSupply = (
+  supplyId: string,
+  quantity: number,
+  lot: Omit<LotUnits, 'quantity'> | null,
+): Command<null> =>
+  onSupply('receiveSupply', supplyId, (view, supply, now) => {
+    if (lot === null) return arriveSupply(view, supplyId, quantity)
+    const lots = arriving(view, supply.location, [{ ...lot, quantity }], now)
+    return refusedLots(view, supply, lots, '') ?? arriveSupply(view, supplyId, quantity, { lots })
+  })
 
 export const cancelSupply = (supplyId: string): Command<null> =>
   onSupply('cancelSupply', supplyId, (view) => dropSupply(view, supplyId))

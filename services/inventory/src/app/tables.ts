@@ -7,6 +7,7 @@ import type { Item, Location } from '../domain/catalogue.ts'
 import type { ReservationStatus } from '../domain/reservation.ts'
 import { backorderTables } from './backorder-streams.ts'
 import { supplyTables } from './supply-tables.ts'
+import { transferTable } from './transfer-stream.ts'
 
 /** Where a SKU has, or had, stock: written once a stock stream, so that a sale costs no row here. */
 export interface StockPlace {
@@ -105,4 +106,5 @@ export const inventoryTables = [
   policyTable,
   applicationTable,
   trustTable,
+  transferTable,
 ]

@@ -1,7 +1,9 @@
+import { emptyLevel } from '@onhand/availability'
 import type { Json } from '@onhand/event-sourcing'
 import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
 import { definitionOf, type EventType } from '@onhand/schemas'
+import type { LotChange } from '../domain/lots.ts'
 import type { ShortLine } from '../domain/reservation-events.ts'
 import { stockOf } from './streams.ts'
 
@@ -22,8 +24,24 @@ const stockInside = new Set([
   ...['allot', 'committed', 'reserved', 'held', 'change', 'fromIncoming', 'expected', 'terms', 'upcoming'],
 ])
 
+/** How each lot changed; when its day begins at the place is the service's own business. */
+const lotsSaid = ({ lots }: Members): Members => {
+  if (lots === undefined) return {}
+  const said = (lots as unknown as readonly LotChange[]).map(({ lot, quantity, expiresOn = null }) => ({
+    lot,
+    quantity,
+    expiresOn,
+  }))
+  return { lots: said }
+}
+
 const stockSaid = (stored: StoredEvent): Said => {
-  const common = { ...stockOf(stored.stream), level: stored.level }
+  // An event of an earlier release does not know every figure.
+  const common = {
+    ...stockOf(stored.stream),
+    ...lotsSaid(stored.data as Members),
+    level: { ...emptyLevel, ...(stored.level as Members) },
+  }
   if (stored.type === 'AllotmentReturned' || stored.type === 'StockAllotted')
     return { type: wireType('StockAdjusted'), data: { ...common, delta: 0, reason: 'reservation_updated' } }
   if (stored.type === 'BackorderCancelled') {

@@ -1,5 +1,6 @@
 import type { Instant } from '@onhand/event-sourcing'
 import type { HoldLimits } from './hold-limits.ts'
+import type { LotChange } from './lots.ts'
 import type { StockTerms, UpcomingTerms } from './stock-policy.ts'
 import type { SupplyType } from './supply.ts'
 
@@ -23,7 +24,23 @@ interface Gain {
   readonly allot?: number
 }
 
-interface Document {
+/** Units that go between two locations of the network. */
+interface Transferred {
+  readonly quantity: number
+  readonly otherLocation: string
+  readonly transferId: string
+}
+
+/**
+ * The lots that units are of, where lots are known. A command names units of lots that came or left (positive); its event
+ * says how each lot changed, negative where units of it left.
+ */
+interface Lotted {
+  readonly lots?: readonly LotChange[]
+}
+
+/** What a document of goods says besides. */
+interface Document extends Lotted {
   /** The caller's document, e.g. a delivery note. */
   readonly reference?: string
 }
@@ -86,14 +103,11 @@ export type StockEvent =
       } & Gain &
         Document
     >
-  | Event<
-      'StockTransferredOut',
-      { readonly quantity: number; readonly otherLocation: string; readonly transferId: string } & Document
-    >
-  | Event<
-      'StockTransferredIn',
-      { readonly quantity: number; readonly otherLocation: string; readonly transferId: string } & Gain & Document
-    >
+  | Event<'StockTransferredOut', Transferred & Document>
+  /** `expected` of the units stood in `inTransit`; other ones come back, or came beyond what left. */
+  | Event<'StockTransferredIn', Transferred & { readonly expected?: number } & Gain & Document>
+  | Event<'TransferExpected', Transferred & { readonly expectedOn: string | null }>
+  | Event<'TransferWithdrawn', Transferred & { readonly reason: 'cancelled' | 'missing' }>
   | Event<
       'StockReturned',
       {
@@ -115,8 +129,10 @@ export type StockEvent =
         /** How many of the units were committed and how many reserved; the rest left without a promise behind it. */
         readonly committed: number
         readonly reserved: number
-      } & Sold
+      } & Sold &
+        Lotted
     >
+  | Event<'StockExpired', { readonly quantity: number } & Required<Lotted>>
   | Event<'StockBackordered', Waiting & Gain>
   | Event<'BackorderFilled', Waiting>
   | Event<'BackorderCancelled', Waiting>
@@ -185,8 +201,12 @@ export type StockFact =
   | Event<'MoveStock', DataOf<'StockMoved'>>
   | Event<'TransferStockOut', DataOf<'StockTransferredOut'>>
   | Event<'TransferStockIn', DataOf<'StockTransferredIn'>>
+  | Event<'ExpectTransfer', DataOf<'TransferExpected'>>
+  | Event<'WithdrawTransfer', DataOf<'TransferWithdrawn'>>
   | Event<'ReturnStock', DataOf<'StockReturned'>>
   | Event<'FulfilStock', DataOf<'StockFulfilled'>>
+  /** The date of lots has come. */
+  | Event<'ExpireLots', { readonly now: Instant }>
   /** A location could not find, or will not give, units that were promised: they are free of the promise and gone. */
   | Event<'RejectPick', Held & { readonly held: HoldKind; readonly released: number; readonly damaged: boolean } & Sold>
   | Event<
@@ -211,6 +231,8 @@ export type StockRequest =
   | Event<'ReleaseStock', DataOf<'StockReleased'> & { readonly keepFree?: boolean }>
   /** What another system has in its books: refused as `stale` where more is known here, and nothing where it is no news. */
   | Event<'TakeSnapshot', { readonly counted: number; readonly sourceTime: string } & Document>
+  /** Sends units to another location: only what nobody was promised. */
+  | Event<'SendStock', DataOf<'StockTransferredOut'>>
   | Event<'BackorderStock', Waiting>
   | Event<'FillBackorder', Waiting>
   | Event<'CancelBackorder', Waiting>

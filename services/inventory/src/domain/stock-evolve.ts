@@ -5,6 +5,7 @@ import { noLimits, type HoldLimits } from './hold-limits.ts'
 import { countedUnits } from './supply.ts'
 import { noMoves, sinceAbsolute, withMove } from './recent-moves.ts'
 import type { Disposition, StockEvent, StockState } from './stock-events.ts'
+import { changeLots, markExpired } from './lots.ts'
 import { less, noTerms, underTerms, useChannel } from './stock-policy.ts'
 import type { Stock } from './stock-state.ts'
 import { fullTrust, observed } from './trust.ts'
@@ -49,10 +50,17 @@ const looked = (stock: Stock, recorded: number, isLook: boolean): Stock =>
 const step = (stock: Stock, event: StockEvent, at: Instant | undefined): Stock => {
   switch (event.type) {
     case 'StockReceived':
-    case 'StockTransferredIn':
       return add(stock, { onHand: event.data.quantity })
+    case 'StockTransferredIn': {
+      const { quantity, expected = 0 } = event.data
+      return add(stock, { onHand: quantity, incoming: -expected, inTransit: -expected })
+    }
     case 'StockTransferredOut':
       return add(stock, { onHand: -event.data.quantity })
+    case 'TransferExpected':
+      return add(stock, { incoming: event.data.quantity, inTransit: event.data.quantity })
+    case 'TransferWithdrawn':
+      return add(stock, { incoming: -event.data.quantity, inTransit: -event.data.quantity })
     case 'StockAdjusted':
       return looked(add(stock, { onHand: event.data.delta }), stock.onHand, recordErrors.has(event.data.reason))
     case 'StockCounted':
@@ -88,6 +96,7 @@ const step = (stock: Stock, event: StockEvent, at: Instant | undefined): Stock =
     case 'AllotmentReturned':
       return add(stock, { allotting: -event.data.quantity })
     case 'StockAllotted':
+    case 'StockExpired':
     case 'StockShortfallDetected':
       return stock // The figures say it already; the event tells others.
     case 'StockPolicySet': {
@@ -119,10 +128,15 @@ const moved = (before: Stock, after: Stock, event: StockEvent, at: Instant | und
   return units === 0 ? after : { ...after, recent: withMove(recent, at, units) }
 }
 
+const lotsAfter = (stock: Stock, event: StockEvent): Stock => {
+  if (!('lots' in event.data)) return stock
+  return event.type === 'StockExpired' ? markExpired(stock, event.data.lots) : changeLots(stock, event.data.lots)
+}
+
 /** The figures after an event; `shortfall` always says what the others add up to. */
 export const evolveStock = (stock: Stock, event: StockEvent, at?: Instant): Stock => {
   const allot = 'allot' in event.data ? (event.data.allot ?? 0) : 0
-  const next = moved(stock, step(stock, event, at), event, at)
+  const next = moved(stock, lotsAfter(step(stock, event, at), event), event, at)
   return settle(allot === 0 ? next : add(next, { allotting: allot }))
 }
 

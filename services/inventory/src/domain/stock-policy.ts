@@ -8,6 +8,7 @@ import {
 import type { Instant } from '@onhand/event-sourcing'
 import { alike } from './catalogue.ts'
 import { coverUnits, dailyDemand } from './demand.ts'
+import { expiringOf } from './lots.ts'
 import type { Stock } from './stock-state.ts'
 import { fullTrust, suggestedBuffer } from './trust.ts'
 
@@ -151,11 +152,14 @@ export const policyLevel = (stock: Stock): Pick<PlaceLevel, 'channels' | 'upcomi
 
 type Figures = { readonly [Figure in keyof StockLevel]: number }
 
-/** What others see of a state: the figures, and the policies that rule them. */
+/** What others see of a state: the figures, the policies that rule them, and what will expire by itself. */
 export const levelOf = (stock: Stock): PlaceLevel & Figures => {
-  const { use, terms, nextTerms, holdLimits, sales, trust, ...level } = stock
+  const { use, terms, nextTerms, holdLimits, sales, trust, lots, ...level } = stock
   delete level.recent
-  return (use ?? terms ?? nextTerms ?? holdLimits ?? sales ?? trust) ? { ...level, ...policyLevel(stock) } : level
+  const expiring = lots === undefined ? [] : expiringOf(lots)
+  const policed =
+    (use ?? terms ?? nextTerms ?? holdLimits ?? sales ?? trust) ? { ...level, ...policyLevel(stock) } : level
+  return expiring.length === 0 ? policed : { ...policed, expiring }
 }
 
 /** What a hold for a channel may take: the very figure that is shown for it. */

@@ -1,6 +1,7 @@
 import type { StockLevel } from '@onhand/availability'
 import type { Sales } from './demand.ts'
 import type { HoldLimits } from './hold-limits.ts'
+import type { Lot } from './lots.ts'
 import type { ChannelUse, StockTerms, UpcomingTerms } from './stock-policy.ts'
 import type { RecentMoves } from './recent-moves.ts'
 import type { Trust } from './trust.ts'
@@ -24,4 +25,6 @@ export interface Stock extends StockLevel {
   readonly trust?: Trust
   /** What moved last, for absolute figures of the past; bounded. */
   readonly recent?: RecentMoves
+  /** First expired first; at most 64. */
+  readonly lots?: readonly Lot[]
 }

@@ -4,6 +4,7 @@ import { holdable, noLimits, type HoldLimits } from './hold-limits.ts'
 import { movedAfter, noMoves } from './recent-moves.ts'
 import type { Dated, StockCommand, StockEvent, StockFact, StockRequest } from './stock-events.ts'
 import { afterAll, evolveStock } from './stock-evolve.ts'
+import { dueLots, entering, goodUnits, leaving, type LotChange } from './lots.ts'
 import { alike } from './catalogue.ts'
 import { isPlain, safetyStockOf, termsOf, type StockTerms, type UpcomingTerms } from './stock-policy.ts'
 import type { Stock } from './stock-state.ts'
@@ -29,8 +30,28 @@ const withShortfall = (stock: Stock, events: readonly StockEvent[], cause: strin
   return [...events, { type: 'StockShortfallDetected', data: { shortfall, cause } }]
 }
 
+/** Says which lots the units of an event are of; its `lots` as they stand are those that the command names. */
+const lotted = (stock: Stock, event: StockEvent): StockEvent => {
+  const { lots: named = [], ...data } = event.data as { readonly lots?: readonly LotChange[] }
+  if (stock.lots === undefined && named.length === 0) return event
+  const good = goodUnits(evolveStock(stock, { ...event, data } as unknown as StockEvent))
+  const change = good - goodUnits(stock)
+  const inLots = (stock.lots ?? []).reduce((sum, { quantity }) => sum + quantity, 0)
+  const room = Math.min(change, Math.max(0, good) - inLots)
+  const lots = change < 0 ? leaving(stock, -change, named) : entering(stock, room, named)
+  return { ...event, data: lots.length === 0 ? data : { ...data, lots } } as unknown as StockEvent
+}
+
 const fact = (stock: Stock, cause: string, event: StockEvent): readonly StockEvent[] =>
-  withShortfall(stock, [allotted(stock, event)], cause)
+  withShortfall(stock, [allotted(stock, lotted(stock, event))], cause)
+
+const expireLots = (stock: Stock, now: string): readonly StockEvent[] => {
+  const due = dueLots(stock, now)
+  if (due.length === 0) return []
+  const quantity = due.reduce((sum, lot) => sum + lot.quantity, 0)
+  const lots = due.map(({ lot, quantity: units, expiresOn }) => ({ lot, quantity: units, expiresOn }))
+  return withShortfall(stock, [{ type: 'StockExpired', data: { quantity, lots } }], 'expired')
+}
 
 /** What was true at an instant, brought up to now by what is known to have moved since; null where too little is known. */
 const deltaTo = (stock: Stock, counted: number, sourceTime: string | undefined): number | null => {
@@ -64,7 +85,7 @@ const rejectPick = (stock: Stock, { data }: Extract<StockFact, { type: 'RejectPi
   const gone: StockEvent = damaged
     ? { type: 'StockMoved', data: { quantity, from: 'available', to: 'damaged', reason: 'damaged' } }
     : { type: 'StockAdjusted', data: { delta: -quantity, reason: 'shrinkage' } }
-  return withShortfall(stock, [...free, gone], 'pick-rejected')
+  return withShortfall(stock, [...free, lotted(afterAll(stock, free), gone)], 'pick-rejected')
 }
 
 const policySet = (terms: StockTerms, safetyStock: number, upcoming: readonly UpcomingTerms[]): StockEvent => ({
@@ -134,10 +155,16 @@ const decideFact = (command: StockFact, stock: Stock): readonly StockEvent[] => 
       return fact(stock, 'transfer', { type: 'StockTransferredOut', data: command.data })
     case 'TransferStockIn':
       return fact(stock, 'transfer', { type: 'StockTransferredIn', data: command.data })
+    case 'ExpectTransfer':
+      return [{ type: 'TransferExpected', data: command.data }]
+    case 'WithdrawTransfer':
+      return [{ type: 'TransferWithdrawn', data: command.data }]
     case 'ReturnStock':
       return fact(stock, 'return', { type: 'StockReturned', data: command.data })
     case 'FulfilStock':
       return fact(stock, 'fulfilment', { type: 'StockFulfilled', data: command.data })
+    case 'ExpireLots':
+      return expireLots(stock, command.data.now)
     case 'RejectPick':
       return rejectPick(stock, command)
     case 'SetStockPolicy':
@@ -175,6 +202,12 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
     }
     case 'TakeSnapshot':
       return takeSnapshot(stock, command)
+    case 'SendStock': {
+      const free = atf(stock)
+      return command.data.quantity > free
+        ? short(command.data.quantity, free)
+        : [lotted(stock, { type: 'StockTransferredOut', data: command.data })]
+    }
     case 'CommitStock':
       return [{ type: 'StockCommitted', data: command.data }]
     case 'ReleaseStock': {
@@ -213,6 +246,7 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
 
 const requests = new Set<string>([
   'ReserveStock',
+  'SendStock',
   'CommitStock',
   'ReleaseStock',
   'BackorderStock',

@@ -8,4 +8,6 @@ export interface RouteContext {
   readonly execute: ExecuteFor
   readonly clock: Clock
   readonly scheduler: Scheduler
+  /** An id for what a caller did not name. */
+  readonly uuid: () => string
 }

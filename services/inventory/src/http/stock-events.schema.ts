@@ -1,10 +1,12 @@
 import {
   AdjustmentReason,
+  CalendarDate,
   Code,
   Disposition,
   Id,
   InstantInput,
   LocationId,
+  LotId,
   OrderId,
   Quantity,
   ReturnId,
@@ -17,6 +19,7 @@ import {
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { StockFactLine } from '../app/stock-facts.ts'
+import type { LotUnits } from '../domain/lots.ts'
 import type { StockCommand } from '../domain/stock-events.ts'
 
 const common = {
@@ -26,6 +29,8 @@ const common = {
   location: LocationId,
   occurredAt: InstantInput.optional(),
   reference: text(200).optional().describe('a document, e.g. a delivery note'),
+  lot: LotId.optional().describe('the batch on the label; units that leave without one are those that expire first'),
+  expiresOn: CalendarDate.optional().describe('the day from whose first moment there the lot is not for sale'),
   problem: z.unknown().optional().describe('ignored: why it was rejected, as the download of rejects says it'),
 }
 /** What is there, by whoever looked. */
@@ -36,51 +41,60 @@ const sourceTime = InstantInput.describe('when the figure was true')
 const transfer = { quantity: Quantity, otherLocation: LocationId, transferId: TransferId }
 const isElsewhere = (line: { location: string; otherLocation: string }): boolean => line.location !== line.otherLocation
 
+/** Lines that say what is there, not what came or left. */
+const totals = new Set(['count', 'snapshot'])
+
 /** What another system says happened to stock. A line is judged for itself; see the answer's `results`. */
-export const StockEventLine = z.discriminatedUnion('type', [
-  z.strictObject({ ...common, type: z.literal('receipt'), quantity: Quantity }),
-  z.strictObject({
-    ...common,
-    type: z.literal('adjustment'),
-    delta: Units.min(-100_000_000)
-      .max(100_000_000)
-      .refine((delta) => delta !== 0, 'is no change'),
-    reason: AdjustmentReason,
-    expectedQuantity,
-  }),
-  z.strictObject({
-    ...common,
-    type: z.literal('count'),
-    quantity: OnHand,
-    sourceTime: sourceTime.optional(),
-    expectedQuantity,
-  }),
-  z.strictObject({ ...common, type: z.literal('snapshot'), quantity: OnHand, sourceTime, expectedQuantity }),
-  z
-    .strictObject({
+export const StockEventLine = z
+  .discriminatedUnion('type', [
+    z.strictObject({ ...common, type: z.literal('receipt'), quantity: Quantity }),
+    z.strictObject({
       ...common,
-      type: z.literal('move'),
+      type: z.literal('adjustment'),
+      delta: Units.min(-100_000_000)
+        .max(100_000_000)
+        .refine((delta) => delta !== 0, 'is no change'),
+      reason: AdjustmentReason,
+      expectedQuantity,
+    }),
+    z.strictObject({
+      ...common,
+      type: z.literal('count'),
+      quantity: OnHand,
+      sourceTime: sourceTime.optional(),
+      expectedQuantity,
+    }),
+    z.strictObject({ ...common, type: z.literal('snapshot'), quantity: OnHand, sourceTime, expectedQuantity }),
+    z
+      .strictObject({
+        ...common,
+        type: z.literal('move'),
+        quantity: Quantity,
+        from: StockState,
+        to: StockState,
+        reason: Code.optional(),
+      })
+      .refine(({ from, to }) => from !== to, { path: ['to'], message: 'is where the units are already' }),
+    z.strictObject({
+      ...common,
+      type: z.literal('return'),
       quantity: Quantity,
-      from: StockState,
-      to: StockState,
-      reason: Code.optional(),
-    })
-    .refine(({ from, to }) => from !== to, { path: ['to'], message: 'is where the units are already' }),
-  z.strictObject({
-    ...common,
-    type: z.literal('return'),
-    quantity: Quantity,
-    disposition: Disposition.default('restocked'),
-    orderId: OrderId.optional(),
-    returnId: ReturnId.optional(),
-  }),
-  z
-    .strictObject({ ...common, type: z.literal('transfer-out'), ...transfer })
-    .refine(isElsewhere, { path: ['otherLocation'], message: 'is the location itself' }),
-  z
-    .strictObject({ ...common, type: z.literal('transfer-in'), ...transfer })
-    .refine(isElsewhere, { path: ['otherLocation'], message: 'is the location itself' }),
-])
+      disposition: Disposition.default('restocked'),
+      orderId: OrderId.optional(),
+      returnId: ReturnId.optional(),
+    }),
+    z
+      .strictObject({ ...common, type: z.literal('transfer-out'), ...transfer })
+      .refine(isElsewhere, { path: ['otherLocation'], message: 'is the location itself' }),
+    z
+      .strictObject({ ...common, type: z.literal('transfer-in'), ...transfer })
+      .refine(isElsewhere, { path: ['otherLocation'], message: 'is the location itself' }),
+  ])
+  .superRefine(({ type, lot, expiresOn }, context) => {
+    const fault = (message: string): void => context.addIssue({ code: 'custom', path: ['lot'], message })
+    if (lot === undefined && expiresOn !== undefined) fault('is needed where expiresOn is given')
+    if (lot !== undefined && totals.has(type)) fault(`cannot be named by a ${type}: it says what is there of all lots`)
+  })
 export type StockEventLine = z.output<typeof StockEventLine>
 
 export const stockEventTypes: readonly string[] = [
@@ -101,7 +115,7 @@ const sourceTimeOf = (line: StockEventLine): { sourceTime?: string } =>
 export const lineMembers = [
   ...['source', 'eventId', 'type', 'sku', 'location', 'quantity', 'delta', 'reason', 'sourceTime', 'occurredAt'],
   ...['expectedQuantity', 'from', 'to', 'disposition', 'orderId', 'returnId', 'otherLocation', 'transferId'],
-  'reference',
+  ...['reference', 'lot', 'expiresOn'],
 ] as const
 /** Those that are numbers, which a file says in digits. */
 export const numberMembers: ReadonlySet<string> = new Set(['quantity', 'delta', 'expectedQuantity'])
@@ -144,6 +158,17 @@ const commandOf = (line: StockEventLine): StockCommand => {
   }
 }
 
+/** The lot that a line names. */
+const lotsOf = (line: StockEventLine): { readonly lots?: readonly LotUnits[] } => {
+  if (line.lot === undefined) return {}
+  const { lot, expiresOn = null } = line
+  const quantity = 'delta' in line ? Math.abs(line.delta) : line.quantity
+  return { lots: [{ lot, quantity, expiresOn }] }
+}
+
+const withLots = (command: StockCommand, lots: ReturnType<typeof lotsOf>): StockCommand =>
+  lots.lots === undefined ? command : ({ ...command, data: { ...command.data, ...lots } } as StockCommand)
+
 export const factOf = (line: StockEventLine): StockFactLine => {
   const { source, eventId, sku, location, occurredAt } = line
   const expectedQuantity = 'expectedQuantity' in line ? line.expectedQuantity : undefined
@@ -151,7 +176,7 @@ export const factOf = (line: StockEventLine): StockFactLine => {
     source,
     eventId,
     place: { sku, location },
-    command: commandOf(line),
+    command: withLots(commandOf(line), lotsOf(line)),
     hash: hashOf(line),
     ...sourceTimeOf(line),
     ...(expectedQuantity === undefined ? {} : { expectedQuantity }),

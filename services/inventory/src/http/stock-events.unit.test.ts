@@ -66,6 +66,7 @@ describe('POST /v1/stock-events', () => {
       location: 'WH-DEN',
       ...members,
     })
+    await h.call('PUT', '/v1/locations/ST-1', { name: 'Store', type: 'store', timeZone: 'UTC' })
     const transfer = { otherLocation: 'ST-1', transferId: 'T-1' }
     const { body } = await push([
       receipt('1', 10),
@@ -73,7 +74,7 @@ describe('POST /v1/stock-events', () => {
       other('3', 'move', { quantity: 3, from: 'available', to: 'damaged' }),
       other('4', 'return', { quantity: 1, disposition: 'quality-control' }),
       other('5', 'transfer-out', { quantity: 2, ...transfer }),
-      other('6', 'transfer-in', { quantity: 1, ...transfer }),
+      other('6', 'transfer-in', { quantity: 1, ...transfer, transferId: 'T-2' }),
       other('7', 'count', { quantity: 12 }),
       other('8', 'move', { quantity: 1, from: 'damaged', to: 'damaged' }),
       other('9', 'adjustment', { delta: 0, reason: 'other' }),

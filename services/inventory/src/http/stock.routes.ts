@@ -5,9 +5,11 @@ import { LocationId, Sku, StockLevel } from '@onhand/schemas'
 import { z } from 'zod'
 import type { Place } from '../app/catalogue.ts'
 import { levelNow } from '../app/level-now.ts'
-import { itemType, stockKey } from '../app/streams.ts'
+import { itemType, stockKey, stockType } from '../app/streams.ts'
 import { stockPlaces } from '../app/tables.ts'
 import { toPublic } from '../app/to-public.ts'
+import { goodUnits } from '../domain/lots.ts'
+import type { Stock } from '../domain/stock.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
 
@@ -28,6 +30,30 @@ const EventView = z
     cause: z.string().nullable(),
   })
   .meta({ id: 'StockLedgerEntry' })
+const LotsView = z
+  .object({
+    sku: z.string(),
+    location: z.string(),
+    items: z.array(
+      z.object({
+        lot: z.string(),
+        quantity: z.int().describe('there, neither damaged nor under inspection'),
+        expiresOn: z.string().nullable().describe('the day from whose first moment there it is not for sale'),
+        expiresAt: z.string().nullable().describe('that moment'),
+        expired: z.boolean(),
+      }),
+    ),
+    withoutLot: z.int().describe('units that are there and of no known lot'),
+  })
+  .meta({ id: 'StockLots' })
+const lotsView = (state: Stock, now: string): Pick<z.infer<typeof LotsView>, 'items' | 'withoutLot'> => {
+  const items = (state.lots ?? []).map((lot) => ({
+    ...lot,
+    expired: lot.expired || (lot.expiresAt !== null && lot.expiresAt <= now),
+  }))
+  const inLots = items.reduce((sum, { quantity }) => sum + quantity, 0)
+  return { items, withoutLot: Math.max(0, goodUnits(state) - inLots) }
+}
 
 const entryOf = (event: StoredEvent) => {
   const said = toPublic(event)
@@ -57,9 +83,10 @@ export const stockRoutes =
       const { sku, location } = place
       const found = await levelNow(store, place, clock.now())
       if (found === null) return null
-      const { channels, upcoming, ...level } = found.level
+      const { channels, upcoming, expiring, ...level } = found.level
       const policies = {
         ...(channels && { channels: [...channels] }),
+        ...(expiring?.length && { expiring: [...expiring] }),
         ...(upcoming?.length && {
           upcoming: upcoming.map((policy) => ({ ...policy, channels: [...policy.channels] })),
         }),
@@ -95,6 +122,18 @@ export const stockRoutes =
         return stock
       },
     )
+    const lots = {
+      operationId: 'getStockLots',
+      tags,
+      description: 'Lots that are there, in the order in which they are picked: first expired, first out.',
+      params: byPlace,
+      response: { 200: LotsView },
+    }
+    app.get('/v1/stock/:sku/:location/lots', { schema: lots }, async ({ params }) => {
+      const { state, version } = await store.current(stockType, stockKey(params))
+      if (version === 0) throw problem('not-found', { detail: `No stock of ${params.sku} at ${params.location}.` })
+      return { ...params, ...lotsView(state, clock.now()) }
+    })
     app.get(
       '/v1/stock/:sku/:location/events',
       {

@@ -1,5 +1,14 @@
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import { CalendarDate, ConfidencePercent, LocationId, Quantity, Sku, SupplyId, SupplyType } from '@onhand/schemas'
+import {
+  CalendarDate,
+  ConfidencePercent,
+  LocationId,
+  LotId,
+  Quantity,
+  Sku,
+  SupplyId,
+  SupplyType,
+} from '@onhand/schemas'
 import { z } from 'zod'
 import { supplyType } from '../app/supply-streams.ts'
 import { supplyTable } from '../app/supply-tables.ts'
@@ -17,6 +26,16 @@ const Body = z.strictObject({
   type: SupplyType.default('PO_PLACED').describe('a PLAN counts for nothing that is promised'),
   confidencePercent: ConfidencePercent.optional().describe("how likely it comes on its day; by default its type's"),
 })
+const Received = z
+  .strictObject({
+    quantity: Quantity,
+    lot: LotId.optional().describe('the batch on the label'),
+    expiresOn: CalendarDate.optional().describe('the day from whose first moment there the lot is not for sale'),
+  })
+  .refine(({ lot, expiresOn }) => lot !== undefined || expiresOn === undefined, {
+    path: ['lot'],
+    message: 'is needed where expiresOn is given',
+  })
 const View = z
   .object({
     supplyId: z.string(),
@@ -72,11 +91,13 @@ export const supplyRoutes =
       tags,
       description: 'Units that arrived now. Send an Idempotency-Key: two deliveries may be alike.',
       params,
-      body: z.strictObject({ quantity: Quantity }),
+      body: Received,
       response: { 200: View },
     }
     app.post('/v1/supply/:supplyId/receive', { schema: receive }, async (request, reply) => {
-      await execute(request, reply, receiveSupply(request.params.supplyId, request.body.quantity))
+      const { quantity, lot, expiresOn = null } = request.body
+      const named = lot === undefined ? null : { lot, expiresOn }
+      await execute(request, reply, receiveSupply(request.params.supplyId, quantity, named))
       return viewOf(request.params.supplyId)
     })
     app.get(

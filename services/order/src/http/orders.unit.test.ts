@@ -127,7 +127,7 @@ describe('the journey of an order', () => {
       backordered: 0,
     }
     const short = { ...line1, location: data.lines[0]!.location, requested: 2, available: 1, position: '5' }
-    const rest = { allotting: 0, shortfall: 0, incoming: 0, backorderLimit: 0 }
+    const rest = { expired: 0, allotting: 0, shortfall: 0, incoming: 0, inTransit: 0, backorderLimit: 0 }
     await world.hear('onhand.inventory.reservation-rejected.v1', {
       ...{ reservationId: data.reservationId, orderId: 'A-1', status: 'rejected' },
       shortLines: [{ ...short, level: { ...level, ...rest } }],

@@ -1,4 +1,5 @@
 import {
+  emptyLevel,
   ato,
   explainReservable,
   freeSupply,
@@ -45,9 +46,13 @@ export interface ShownFigures {
   /** Soft holds that have not expired. */
   readonly reserved: number
   readonly committed: number
+  readonly damaged: number
+  readonly qualityControl: number
+  readonly expired: number
   readonly safetyStock: number
   readonly backordered: number
   readonly incoming: number
+  readonly inTransit: number
   /** Available to fulfil; for the channel that asks, where one does. */
   readonly atf: number
   /** Available to order; may be negative. */
@@ -104,17 +109,23 @@ export const shownLevel = (row: StockRow, due: ReadonlyMap<string, readonly Hold
     channel,
     expiresAt: now,
   }))
-  const { channels, upcoming, ...level } = row
-  return lapsed({ ...level, ...(channels && { channels }), ...(upcoming && { upcoming }) }, holds, now)
+  const { channels, upcoming, expiring, ...level } = row
+  const figures = { ...level, expired: row.expired ?? 0, inTransit: row.inTransit ?? 0 }
+  const known = { ...(channels && { channels }), ...(upcoming && { upcoming }), ...(expiring && { expiring }) }
+  return lapsed({ ...figures, ...known }, holds, now)
 }
 
 const figures = (level: StockLevel | StockTotals): Omit<ShownFigures, 'atf'> => ({
   onHand: level.onHand,
   reserved: level.reserved,
   committed: level.committed,
+  damaged: level.damaged,
+  qualityControl: level.qualityControl,
+  expired: level.expired,
   safetyStock: level.safetyStock,
   backordered: level.backordered,
   incoming: level.incoming,
+  inTransit: level.inTransit,
   ato: ato(level),
 })
 
@@ -146,8 +157,7 @@ const toKit = (
   const free = ({ level }: Placed): number => reservable(level, { channel })
   const shown = (parts: readonly KitPart<Placed>[]): ShownFigures => {
     const atf = kitsBy(parts, free)
-    const promised = { reserved: 0, committed: 0, safetyStock: 0, backordered: 0, incoming: 0 }
-    return { onHand: kitsBy(parts, ({ level }) => level.onHand), ...promised, atf, ato: atf }
+    return { ...figures(emptyLevel), onHand: kitsBy(parts, ({ level }) => level.onHand), atf, ato: atf }
   }
   const locations = kitPlaces(components, rowsOf).map(({ location, parts }) => ({
     location,

@@ -1,15 +1,23 @@
-import type { ChannelPolicy, StockLevel, UpcomingPolicy } from '@onhand/schemas'
+import type { ChannelPolicy, ExpiringUnits, StockLevel, UpcomingPolicy } from '@onhand/schemas'
 import type { Table } from '@onhand/tables'
 
+/** Figures that the level gained after the table was made. */
+type LaterFigure = 'expired' | 'inTransit'
+
 /** Figures of one SKU at one location, from its stock stream alone. Base units ("each"). */
-export interface StockRow extends Omit<StockLevel, 'channels' | 'upcoming'> {
+export interface StockRow extends Omit<StockLevel, LaterFigure | 'channels' | 'upcoming' | 'expiring'> {
+  /** Null where the row is older than the figure: none until the stream's next event says otherwise. */
+  readonly expired: number | null
+  readonly inTransit: number | null
   readonly sku: string
   readonly location: string
   /** What each channel may take, and what will rule from a date on; null where there is no such policy. */
   readonly channels: readonly ChannelPolicy[] | null
   readonly upcoming: readonly UpcomingPolicy[] | null
-  /** When the first of them takes effect by itself. */
-  readonly nextPolicyAt: string | null
+  /** Units of dated lots, by when they expire; null where there are none. */
+  readonly expiring: readonly ExpiringUnits[] | null
+  /** When the first of these takes effect by itself. */
+  readonly nextChangeAt: string | null
   /** Derived from the figures by the rule of `@onhand/availability`, so that sums need no row by row reading. */
   readonly atf: number
   readonly ato: number
@@ -31,15 +39,18 @@ export const stockTable: Table<StockRow> = {
     committed: 'bigint',
     damaged: 'bigint',
     qualityControl: 'bigint',
+    expired: 'bigint',
     safetyStock: 'bigint',
     backordered: 'bigint',
     allotting: 'bigint',
     shortfall: 'bigint',
     incoming: 'bigint',
+    inTransit: 'bigint',
     backorderLimit: 'bigint',
     channels: 'jsonb',
     upcoming: 'jsonb',
-    nextPolicyAt: 'timestamptz',
+    expiring: 'jsonb',
+    nextChangeAt: 'timestamptz',
     atf: 'bigint',
     ato: 'bigint',
     sequence: 'bigint',
@@ -48,7 +59,7 @@ export const stockTable: Table<StockRow> = {
     changedAt: 'timestamptz',
   },
   key: ['sku', 'location'],
-  indexes: [['location', 'sku'], ['position'], ['nextPolicyAt']],
+  indexes: [['location', 'sku'], ['position'], ['nextChangeAt']],
 }
 
 /** Units of a soft hold on one SKU at one location; gone once nothing of it is soft any more. From the stock stream. */
@@ -76,6 +87,23 @@ export const holdsTable: Table<HoldRow> = {
   indexes: [['expiresAt']],
 }
 
+/** What of a transfer does not add up, from its own stream; kept when all is explained, for the guard of its count. */
+export interface DiscrepancyRow {
+  readonly transferId: string
+  readonly destination: string
+  /** Open units of a SKU, missing or over. */
+  readonly lines: readonly { readonly sku: string; readonly kind: 'short' | 'over'; readonly quantity: number }[]
+  readonly openUnits: number
+  readonly sequence: number
+}
+
+export const discrepanciesTable: Table<DiscrepancyRow> = {
+  name: 'transfer_discrepancies_v1',
+  columns: { transferId: 'text', destination: 'text', lines: 'jsonb', openUnits: 'bigint', sequence: 'bigint' },
+  key: ['transferId'],
+  indexes: [['openUnits']],
+}
+
 /** The time a hold was given later, from the reservation's own stream: it wins over what its stock streams said. */
 export interface ExtensionRow {
   readonly reservationId: string
@@ -89,7 +117,7 @@ export const extensionsTable: Table<ExtensionRow> = {
   key: ['reservationId'],
 }
 
-/** An announced delivery that is not all here yet, from the stock stream. */
+/** An announced delivery, or a transfer on the road (`transfer:{id}`), that is not all here yet; from the stock stream. */
 export interface SupplyRow {
   readonly sku: string
   readonly location: string

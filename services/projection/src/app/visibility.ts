@@ -4,7 +4,7 @@ import { dueHolds, shownLevel } from './availability.ts'
 import { itemsTable, locationsTable, type LocationRow } from './catalogue-tables.ts'
 import { openLinesTable } from './order-tables.ts'
 import { atRiskOrderIds } from './risk-queries.ts'
-import { stockTable, type StockRow } from './stock-tables.ts'
+import { discrepanciesTable, stockTable, type StockRow } from './stock-tables.ts'
 
 export type GroupBy = 'network' | 'region' | 'location' | 'sku'
 
@@ -24,11 +24,13 @@ const sums = [
   'committed',
   'damaged',
   'qualityControl',
+  'expired',
   'safetyStock',
   'backordered',
   'allotting',
   'shortfall',
   'incoming',
+  'inTransit',
   'atf',
   'ato',
 ] as const
@@ -41,6 +43,8 @@ export interface VisibilityItem {
   readonly stock: StockFigures
   /** SKU × location pairs behind the figures. */
   readonly pairs: number
+  /** Units of transfers to here that did not come, or came over, and that nobody has explained yet. */
+  readonly discrepancies: number
   /** Orders with units that have not arrived. */
   readonly openOrders: number
   /** Units of those orders. */
@@ -78,14 +82,14 @@ const keyFor = (groupBy: GroupBy, regions: ReadonlyMap<string, string>): KeyOf =
   }
 }
 
-/** The pairs with expired holds or due policies that the inventory has not yet told of: few, because it lets them lapse on time. */
+/** The pairs with expired holds, due policies or lots past their date that the inventory has not yet told of: few, because it lets them lapse on time. */
 const lapsedPairs = async (
   reader: TableReader,
   where: Where<StockRow>,
   now: string,
 ): Promise<{ row: StockRow; level: StockLevel }[]> => {
   const candidates = await dueHolds(reader, now)
-  const policed = await reader.select(stockTable, { where: { nextPolicyAt: { lte: now } }, limit: MAX_ROWS })
+  const policed = await reader.select(stockTable, { where: { nextChangeAt: { lte: now } }, limit: MAX_ROWS })
   if (candidates.size + policed.length === 0) return []
   const pairs = [...[...candidates.values()].flatMap((holds) => holds.slice(0, 1)), ...policed]
   const rows = await reader.getMany(
@@ -120,6 +124,7 @@ const stockByGroup = async (
     const change = {
       reserved: level.reserved - row.reserved,
       safetyStock: level.safetyStock - row.safetyStock,
+      expired: level.expired - (row.expired ?? 0),
       allotting: level.allotting - row.allotting,
       shortfall: level.shortfall - row.shortfall,
       atf: atf(level) - row.atf,
@@ -136,8 +141,8 @@ const isIn = (condition: unknown, value: string): boolean =>
   !('in' in condition) ||
   (condition.in as string[]).includes(value)
 
-const matches = (row: StockRow, where: Where<StockRow>): boolean =>
-  isIn(where.sku, row.sku) && isIn(where.location, row.location)
+const matches = ({ sku, location }: { sku: string; location: string }, where: Where<StockRow>): boolean =>
+  isIn(where.sku, sku) && isIn(where.location, location)
 
 interface OrderFigures {
   readonly openOrders: number
@@ -167,6 +172,20 @@ const ordersByGroup = async (
       return [key, { openOrders: orders.size, openUnits, atRisk: [...orders].filter((id) => risky.has(id)).length }]
     }),
   )
+}
+
+/** Units of transfers that somebody has to explain, where they should have come in. */
+const discrepanciesByGroup = async (
+  reader: TableReader,
+  where: Where<StockRow>,
+  keyOf: KeyOf,
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await reader.select(discrepanciesTable, { where: { openUnits: { gt: 0 } }, limit: MAX_ROWS })
+  const places = rows
+    .flatMap(({ destination, lines }) => lines.map(({ sku, quantity }) => ({ sku, location: destination, quantity })))
+    .filter((place) => matches(place, where))
+  const units = (lines: typeof places): number => lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  return new Map([...Map.groupBy(places, keyOf)].map(([key, lines]) => [key, units(lines)]))
 }
 
 const namesOf = async (
@@ -210,11 +229,13 @@ export const readVisibility = async (
     keyOf,
     now.slice(0, 10),
   )
+  const discrepancies = await discrepanciesByGroup(reader, where, keyOf)
   const names = await namesOf(reader, groupBy, shown, known)
   const items = shown.map((key) => ({
     key,
     name: names.get(key) ?? null,
     ...(stock.get(key) ?? { stock: nothing, pairs: 0 }),
+    discrepancies: discrepancies.get(key) ?? 0,
     ...(orders.get(key) ?? { openOrders: 0, openUnits: 0, atRisk: 0 }),
   }))
   return { items, next: keys.length > limit ? (shown.at(-1) ?? null) : null }

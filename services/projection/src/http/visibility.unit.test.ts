@@ -322,3 +322,28 @@ describe('GET /v1/track/{token}', () => {
     expect(headers['cache-control']).toBe('no-store')
   })
 })
+
+describe('a transfer', () => {
+  const transfer = { otherLocation: 'WH-DEN', transferId: 'T-1' }
+  const place = { sku: 'jekyll-carbon-2', location: 'ST-BOU' }
+  const stream = stockOf(place.sku, place.location)
+
+  it('is in transit at its destination, and what does not add up is shown there until it is explained', async () => {
+    const { publish } = app.network
+    publish('transfer-expected', stream, {
+      ...{ ...place, ...transfer, quantity: 5, expectedOn: '2026-01-09' },
+      level: level({ incoming: 5, inTransit: 5 }),
+    })
+    const before = itemsOf(await read('/v1/visibility?groupBy=location'))
+    expect(before).toMatchObject([{ key: 'ST-BOU', stock: { incoming: 5, inTransit: 5 }, discrepancies: 0 }])
+    publish('stock-transferred-in', stream, { ...place, ...transfer, quantity: 3, level: level({ onHand: 3 }) })
+    const found = { transferId: 'T-1', from: 'WH-DEN', to: 'ST-BOU' }
+    const lines = [{ sku: place.sku, kind: 'short' as const, quantity: 2 }]
+    publish('transfer-discrepancy-found', 'transfer-T-1', { ...found, lines })
+    for (const groupBy of ['network', 'location', 'sku'])
+      expect(itemsOf(await read(`/v1/visibility?groupBy=${groupBy}`))).toMatchObject([{ discrepancies: 2 }])
+    expect(itemsOf(await read('/v1/visibility?location=WH-DEN'))).toMatchObject([{ discrepancies: 0 }])
+    publish('transfer-discrepancy-resolved', 'transfer-T-1', { ...found, lines, reason: 'lost', note: null })
+    expect(itemsOf(await read('/v1/visibility'))).toMatchObject([{ discrepancies: 0, stock: { onHand: 3 } }])
+  })
+})

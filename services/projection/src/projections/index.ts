@@ -1,5 +1,6 @@
 import type { Projection } from '@onhand/messaging'
 import { itemsProjection, locationsProjection } from './catalogue.projection.ts'
+import { discrepanciesProjection } from './discrepancies.projection.ts'
 import { extensionsProjection } from './extensions.projection.ts'
 import { messagesProjection } from './messages.projection.ts'
 import { ordersProjection } from './orders.projection.ts'
@@ -17,6 +18,7 @@ export const allProjections = (hashOf: (orderId: string) => string): readonly Pr
   locationsProjection,
   stockProjection,
   extensionsProjection,
+  discrepanciesProjection,
   ordersProjection(hashOf),
   shipmentsProjection,
   timelineProjection,

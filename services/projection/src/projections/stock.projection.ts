@@ -1,7 +1,7 @@
 import { atf, ato } from '@onhand/availability'
 import type { KnownEvent } from '@onhand/schemas'
 import type { Projection } from '@onhand/messaging'
-import type { TableWriter } from '@onhand/tables'
+import type { Key, TableWriter } from '@onhand/tables'
 import {
   holdsTable,
   stockTable,
@@ -13,6 +13,12 @@ import {
 import { isStockEvent, stockEventTypes, type StockEvent } from './event-types.ts'
 import { loadRows, type RowSet } from './row-set.ts'
 
+/** When something changes by itself: a policy takes effect, a lot reaches its date. */
+const nextChangeOf = ({ upcoming, expiring }: StockEvent['data']['level']): string | null =>
+  [upcoming?.[0]?.effectiveAt, expiring?.[0]?.expiresAt]
+    .filter((at) => at !== undefined)
+    .reduce<string | null>((next, at) => (next === null || at < next ? at : next), null)
+
 const toRow = (event: StockEvent): StockRow => {
   const { sku, location, level } = event.data
   return {
@@ -21,7 +27,8 @@ const toRow = (event: StockEvent): StockRow => {
     ...level,
     channels: level.channels ?? null,
     upcoming: level.upcoming ?? null,
-    nextPolicyAt: level.upcoming?.[0]?.effectiveAt ?? null,
+    expiring: level.expiring ?? null,
+    nextChangeAt: nextChangeOf(level),
     atf: atf(level),
     ato: ato(level),
     sequence: Number(event.sequence),
@@ -55,17 +62,31 @@ const foldHold = (holds: RowSet<HoldRow>, event: StockEvent): void => {
   if (known && isTaken) changeHold(holds, { ...known, quantity: -quantity })
 }
 
+/** Supplies and transfers have ids of their own: no id can hold a colon. */
+const supplyKey = ({ data }: StockEvent): Key<SupplyRow> | null => {
+  const { sku, location } = data
+  if ('supplyId' in data) return { sku, location, supplyId: data.supplyId }
+  return 'transferId' in data ? { sku, location, supplyId: `transfer:${data.transferId}` } : null
+}
+
 const foldSupply = (supplies: RowSet<SupplyRow>, event: StockEvent): void => {
-  if (!('supplyId' in event.data)) return
-  const { sku, location, supplyId, quantity } = event.data
-  const key = { sku, location, supplyId }
-  if ('expectedOn' in event.data) {
-    // A plan is nothing to promise from.
-    if (event.data.supplyType === 'PLAN') supplies.remove(key)
-    else supplies.put({ ...key, quantity, expectedOn: event.data.expectedOn })
+  const key = supplyKey(event)
+  if (key === null || !('quantity' in event.data)) return
+  const { quantity } = event.data
+  const known = supplies.get(key)
+  if (event.type === 'onhand.inventory.transfer-expected.v1') {
+    const { sku, location, expectedOn } = event.data
+    const supplyId = key.supplyId ?? ''
+    supplies.put({ sku, location, supplyId, quantity: (known?.quantity ?? 0) + quantity, expectedOn })
     return
   }
-  const known = supplies.get(key)
+  if ('supplyId' in event.data && 'expectedOn' in event.data) {
+    const { sku, location, supplyId, expectedOn } = event.data
+    // A plan is nothing to promise from.
+    if (event.data.supplyType === 'PLAN') supplies.remove(key)
+    else supplies.put({ sku, location, supplyId, quantity, expectedOn })
+    return
+  }
   if (!known) return
   if (known.quantity > quantity) supplies.put({ ...known, quantity: known.quantity - quantity })
   else supplies.remove(key)
@@ -90,7 +111,7 @@ const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void
   const supplies = await loadRows(
     tx,
     suppliesTable,
-    events.flatMap(({ data }) => ('supplyId' in data ? [data] : [])),
+    events.flatMap((event) => supplyKey(event) ?? []),
   )
   for (const event of events) {
     const row = toRow(event)

@@ -19,6 +19,13 @@ const stockData = (seed: number) => ({
 const stock = (seed: number): string => stockOf(sku(seed), place(seed))
 const reservation = (seed: number): string => `R-${seed % 4}`
 const supply = (seed: number): string => `PO-${seed % 3}`
+const transfer = (seed: number) => ({ otherLocation: place(seed + 1), transferId: `T-${seed % 2}` })
+const discrepancy = (seed: number) => ({
+  transferId: `T-${seed % 2}`,
+  from: place(seed + 1),
+  to: place(seed),
+  lines: [{ sku: sku(seed), kind: seed % 3 === 0 ? ('over' as const) : ('short' as const), quantity: units(seed) }],
+})
 
 const inventorySteps: readonly Step[] = [
   ({ publish }, seed, time) => publish('stock-received', stock(seed), { ...stockData(seed), quantity: 1 }, time),
@@ -68,6 +75,28 @@ const inventorySteps: readonly Step[] = [
       'supply-received',
       stock(seed),
       { ...stockData(seed), supplyId: supply(seed), quantity: units(seed) },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish(
+      'transfer-expected',
+      stock(seed),
+      { ...stockData(seed), ...transfer(seed), quantity: units(seed), expectedOn: seed % 4 === 0 ? null : day(seed) },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish(
+      'stock-transferred-in',
+      stock(seed),
+      { ...stockData(seed), ...transfer(seed), quantity: units(seed) },
+      time,
+    ),
+  ({ publish }, seed, time) => publish('transfer-discrepancy-found', `transfer-T-${seed % 2}`, discrepancy(seed), time),
+  ({ publish }, seed, time) =>
+    publish(
+      'transfer-discrepancy-resolved',
+      `transfer-T-${seed % 2}`,
+      { ...discrepancy(seed), reason: 'lost', note: null },
       time,
     ),
   ({ publish }, seed, time) =>
