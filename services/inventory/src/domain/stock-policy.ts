@@ -154,11 +154,10 @@ type Figures = { readonly [Figure in keyof StockLevel]: number }
 
 /** What others see of a state: the figures, the policies that rule them, and what will expire by itself. */
 export const levelOf = (stock: Stock): PlaceLevel & Figures => {
-  const { use, terms, nextTerms, holdLimits, sales, trust, lots, ...level } = stock
-  delete level.recent
+  const { use, terms, nextTerms, holdLimits, sales, trust, recent, lots, ...level } = stock
   const expiring = lots === undefined ? [] : expiringOf(lots)
-  const policed =
-    (use ?? terms ?? nextTerms ?? holdLimits ?? sales ?? trust) ? { ...level, ...policyLevel(stock) } : level
+  const hasMore = use ?? terms ?? nextTerms ?? holdLimits ?? sales ?? trust ?? recent
+  const policed = hasMore ? { ...level, ...policyLevel(stock) } : level
   return expiring.length === 0 ? policed : { ...policed, expiring }
 }
 

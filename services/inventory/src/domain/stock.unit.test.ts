@@ -80,7 +80,7 @@ describe('facts', () => {
       type: 'RejectPick',
       data: { reservationId: 'r1', quantity: 2, released: 2, held: 'committed', damaged: false },
     }
-    expect(after(rejected, stock({ onHand: 5, committed: 2 }))).toEqual(stock({ onHand: 3 }))
+    expect(levelOf(after(rejected, stock({ onHand: 5, committed: 2 })))).toEqual(stock({ onHand: 3 }))
   })
 })
 

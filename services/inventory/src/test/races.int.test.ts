@@ -77,10 +77,10 @@ const folded = async () => {
   const { store } = replicas[0]!.service
   const log = await store!.tail(0, 100_000)
   const stock = new Map<string, Stock>()
-  for (const { stream, type, data } of log) {
+  for (const { stream, type, data, occurredAt } of log) {
     if (!stream.startsWith('stock-')) continue
     const event = { type, data } as unknown as StockEvent
-    const after = stockDecider.evolve(stock.get(stream) ?? stockDecider.initial(stream), event)
+    const after = stockDecider.evolve(stock.get(stream) ?? stockDecider.initial(stream), event, occurredAt)
     expect({ stream, type, shortfall: after.shortfall }).toMatchObject({ shortfall: 0 })
     expect(Math.min(after.reserved, after.committed, after.onHand)).toBeGreaterThanOrEqual(0)
     stock.set(stream, after)

@@ -220,12 +220,12 @@ const movedBy = ({ type, data }: StockEvent): number => {
 const checkLog = ({ log, stock }: States): void => {
   const folded = new Map<string, Stock>()
   const onHand = new Map<string, number>()
-  for (const { stream, type, data } of log) {
+  for (const { stream, type, data, occurredAt } of log) {
     if (!stream.startsWith('stock-')) continue
     const place = stream.slice('stock-'.length)
     const event = { type, data } as unknown as StockEvent
     const before = folded.get(place) ?? stockDecider.initial(stream)
-    const after = stockDecider.evolve(before, event)
+    const after = stockDecider.evolve(before, event, occurredAt)
     if (after.shortfall > before.shortfall) expect(facts).toContain(type)
     folded.set(place, after)
     onHand.set(place, (onHand.get(place) ?? 0) + movedBy(event))
