@@ -33,6 +33,12 @@ const isRepeatable =
     return request.method !== 'PUT' && answer.status >= 200 && answer.status < 300 && isKept
   }
 
+/** A feed counts lines that come again, and keeps those that are refused again: its own health, nothing of the stock's. */
+const isFeedsOwnCount = (json: string): boolean => {
+  const { type, data } = JSON.parse(json) as { readonly type: string; readonly data: { readonly applied?: number } }
+  return type === 'FeedLinesTaken' && data.applied === 0
+}
+
 /** Invariant 3: every acknowledged request again, and every record of every topic again. */
 const repeatAll = async ({ world, client }: Probed, report: Report): Promise<void> => {
   const before = heads(world)
@@ -53,7 +59,7 @@ const repeatAll = async ({ world, client }: Probed, report: Report): Promise<voi
   await world.scheduler.advance(3_000)
   for (const service of databaseServices)
     for (const json of world.disks[service].events.slice(before[service]))
-      report('3 replay', `sent again, it changed something: ${json}`)
+      if (!isFeedsOwnCount(json)) report('3 replay', `sent again, it changed something: ${json}`)
 }
 
 /** Invariant 10: what is shown is what can be had, one unit more cannot. */
