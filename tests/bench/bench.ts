@@ -5,13 +5,14 @@ import { append } from './append/append.scenario.ts'
 import { stopChildren } from './child.ts'
 import { startBenchServer, type BenchServer } from './database.ts'
 import type { Outcome } from './figures.ts'
+import { feedScenario } from './inventory/feed.scenario.ts'
 import { holds } from './holds/holds.scenario.ts'
 import { kafka, lag } from './lag/lag.scenario.ts'
 import { readOptions, USAGE, type Options, type ScenarioName } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
 
-const scenarios: Readonly<Record<ScenarioName, Scenario>> = { append, holds, lag, kafka }
+const scenarios: Readonly<Record<ScenarioName, Scenario>> = { append, holds, lag, kafka, feed: feedScenario }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
 

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 
-export const scenarioNames = ['append', 'holds', 'lag', 'kafka'] as const
+export const scenarioNames = ['append', 'holds', 'lag', 'kafka', 'feed'] as const
+/** Scenarios that one word stands for. */
+const groups: Readonly<Record<string, readonly ScenarioName[]>> = { inventory: ['feed'] }
 export type ScenarioName = (typeof scenarioNames)[number]
 
 export interface Options {
@@ -15,7 +17,7 @@ export interface Options {
   readonly quick: boolean
 }
 
-export const USAGE = `pnpm bench [--quick] [--only ${scenarioNames.join('|')}]… [--seconds N] [--rounds N] [--profile] [--json]
+export const USAGE = `pnpm bench [${Object.keys(groups).join('|')}] [--quick] [--only ${scenarioNames.join('|')}]… [--seconds N] [--rounds N] [--profile] [--json]
 
 Measures on a PostgreSQL of its own (or on databases of its own at DATABASE_URL) and writes .onhand/bench/<time>.json.
   --quick     one short run each: shows that it works, proves no figure
@@ -28,6 +30,12 @@ const scenarioOf = (text: string): ScenarioName => {
   return name
 }
 
+const groupOf = (text: string): readonly ScenarioName[] => {
+  const group = groups[text]
+  if (!group) throw new Error(`${text} is not one of ${Object.keys(groups).join(', ')}`)
+  return group
+}
+
 const countOf = (text: string | undefined, option: string, otherwise: number): number => {
   if (text === undefined) return otherwise
   const count = Number(text)
@@ -37,7 +45,8 @@ const countOf = (text: string | undefined, option: string, otherwise: number): n
 
 /** Returns null where the usage was asked for. Throws on what it does not know. */
 export const readOptions = (args: readonly string[]): Options | null => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     args: args.filter((arg) => arg !== '--'), // Package managers hand it on.
     options: {
       only: { type: 'string', multiple: true, default: [] },
@@ -51,7 +60,7 @@ export const readOptions = (args: readonly string[]): Options | null => {
   })
   const { quick, json, profile, help } = values
   if (help) return null
-  const only = values.only.map(scenarioOf)
+  const only = [...positionals.flatMap(groupOf), ...values.only.map(scenarioOf)]
   return {
     only: only.length > 0 ? only : scenarioNames,
     seconds: countOf(values.seconds, 'seconds', quick ? 1 : 5),

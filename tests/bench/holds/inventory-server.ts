@@ -22,7 +22,10 @@ await serveParent(async () => {
   }
   return {
     ready: { origin },
-    answer: (question) => (question === 'flushes' ? Promise.resolve(timed?.report() ?? null) : count()),
+    answer: (question) => {
+      if (question === 'flushes') return Promise.resolve(timed?.report() ?? null)
+      return question === 'rss' ? Promise.resolve({ rss: process.memoryUsage().rss }) : count()
+    },
     stop: () => running.lifecycle.stop(),
   }
 })
