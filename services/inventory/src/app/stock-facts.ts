@@ -1,6 +1,6 @@
 import { isRejection, reject, type Instant, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
-import type { HoldLimits } from '../domain/hold-limits.ts'
+import type { HoldLimits } from '../domain/stock-state.ts'
 import type { StockCommand } from '../domain/stock-events.ts'
 import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
 import { arriving, refusedLots } from './lots.ts'

@@ -1,14 +1,5 @@
 import { reservableFor } from './stock-policy.ts'
-import type { Stock } from './stock-state.ts'
-
-/** How much of one SKU at one location carts and single customers may take, e.g. in a flash sale. */
-export interface HoldLimits {
-  /** Units in soft holds at once; null: no bound. */
-  readonly holdBudget: number | null
-  /** Units that one customer may take within `windowSeconds`, at all limited locations together; null: no bound. */
-  readonly maxPerCustomer: number | null
-  readonly windowSeconds: number
-}
+import type { HoldLimits, Stock } from './stock-state.ts'
 
 export const noLimits: HoldLimits = { holdBudget: null, maxPerCustomer: null, windowSeconds: 0 }
 

@@ -1,6 +1,6 @@
 import type { ExpiringUnits } from '@onhand/availability'
 import type { Instant } from '@onhand/event-sourcing'
-import type { Stock } from './stock-state.ts'
+import type { Lot, Stock } from './stock-state.ts'
 
 /** Units of one lot. `expiresOn` is its date on the label; null: it has none. */
 export interface LotUnits {
@@ -14,16 +14,6 @@ export interface LotChange extends LotUnits {
   readonly expiresAt?: Instant | null
   /** Past its date already when it came. */
   readonly expired?: boolean
-}
-
-/** Units of a lot that are there, neither damaged nor under inspection. */
-export interface Lot {
-  readonly lot: string
-  readonly quantity: number
-  readonly expiresOn: string | null
-  readonly expiresAt: Instant | null
-  /** Its date is recorded to have come. */
-  readonly expired: boolean
 }
 
 /** A snapshot stays small: at most so many lots of a SKU at a location. */

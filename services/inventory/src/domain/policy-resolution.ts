@@ -2,7 +2,8 @@ import type { Instant } from '@onhand/event-sourcing'
 import { alike } from './catalogue.ts'
 import { inForce, type PolicyScope, type PolicyTerms, type PolicyVersion } from './policy.ts'
 import type { Dated } from './stock-events.ts'
-import { MAX_UPCOMING, noTerms, type SafetyRule, type StockTerms } from './stock-policy.ts'
+import { MAX_UPCOMING, noTerms } from './stock-policy.ts'
+import type { SafetyRule, StockTerms } from './stock-terms.ts'
 
 /** A place as policies see it. */
 export interface PolicedPlace {

@@ -1,6 +1,7 @@
 import { reject, type Decider, type Instant, type Rejection } from '@onhand/event-sourcing'
 import { alike } from './catalogue.ts'
-import { MAX_CHANNELS, MAX_UPCOMING, type ChannelTerms } from './stock-policy.ts'
+import { MAX_CHANNELS, MAX_UPCOMING } from './stock-policy.ts'
+import type { ChannelTerms } from './stock-terms.ts'
 
 /** What a policy covers: one SKU or one category, at one location, in one location group, or (both null) everywhere. */
 export interface PolicyScope {

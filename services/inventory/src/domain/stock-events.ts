@@ -1,7 +1,7 @@
 import type { Instant } from '@onhand/event-sourcing'
-import type { HoldLimits } from './hold-limits.ts'
 import type { LotChange } from './lots.ts'
-import type { StockTerms, UpcomingTerms } from './stock-policy.ts'
+import type { HoldLimits } from './stock-state.ts'
+import type { StockTerms, UpcomingTerms } from './stock-terms.ts'
 import type { SupplyType } from './supply.ts'
 
 /** Something that is to hold from `effectiveAt` on. */

@@ -1,13 +1,13 @@
 import { settle, type StockLevel } from '@onhand/availability'
 import { assertNever, type Instant } from '@onhand/event-sourcing'
 import { withSale } from './demand.ts'
-import { noLimits, type HoldLimits } from './hold-limits.ts'
+import { noLimits } from './hold-limits.ts'
 import { countedUnits } from './supply.ts'
 import { noMoves, sinceAbsolute, withMove } from './recent-moves.ts'
 import type { Disposition, StockEvent, StockState } from './stock-events.ts'
 import { changeLots, markExpired } from './lots.ts'
 import { less, noTerms, underTerms, useChannel } from './stock-policy.ts'
-import type { Stock } from './stock-state.ts'
+import type { HoldLimits, Stock } from './stock-state.ts'
 import { fullTrust, observed } from './trust.ts'
 
 const add = (stock: Stock, change: Partial<Record<keyof StockLevel, number>>): Stock => {

@@ -1,10 +1,28 @@
 import type { StockLevel } from '@onhand/availability'
+import type { Instant } from '@onhand/event-sourcing'
 import type { Sales } from './demand.ts'
-import type { HoldLimits } from './hold-limits.ts'
-import type { Lot } from './lots.ts'
-import type { ChannelUse, StockTerms, UpcomingTerms } from './stock-policy.ts'
 import type { RecentMoves } from './recent-moves.ts'
+import type { ChannelUse, StockTerms, UpcomingTerms } from './stock-terms.ts'
 import type { Trust } from './trust.ts'
+
+/** How much of one SKU at one location carts and single customers may take, e.g. in a flash sale. */
+export interface HoldLimits {
+  /** Units in soft holds at once; null: no bound. */
+  readonly holdBudget: number | null
+  /** Units that one customer may take within `windowSeconds`, at all limited locations together; null: no bound. */
+  readonly maxPerCustomer: number | null
+  readonly windowSeconds: number
+}
+
+/** Units of a lot that are there, neither damaged nor under inspection. */
+export interface Lot {
+  readonly lot: string
+  readonly quantity: number
+  readonly expiresOn: string | null
+  readonly expiresAt: Instant | null
+  /** Its date is recorded to have come. */
+  readonly expired: boolean
+}
 
 /**
  * One SKU at one location, stream `stock-{sku}@{location}`: figures only, so that it stays small whatever its history. What is

@@ -1,13 +1,14 @@
 import { allotment, atf, backorderable, emptyLevel, shortfallOf } from '@onhand/availability'
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
-import { holdable, noLimits, type HoldLimits } from './hold-limits.ts'
+import { holdable, noLimits } from './hold-limits.ts'
 import { movedAfter, noMoves } from './recent-moves.ts'
 import type { Dated, StockCommand, StockEvent, StockFact, StockRequest } from './stock-events.ts'
 import { afterAll, evolveStock } from './stock-evolve.ts'
 import { dueLots, entering, goodUnits, leaving, type LotChange } from './lots.ts'
 import { alike } from './catalogue.ts'
-import { isPlain, safetyStockOf, termsOf, type StockTerms, type UpcomingTerms } from './stock-policy.ts'
-import type { Stock } from './stock-state.ts'
+import { isPlain, safetyStockOf, termsOf } from './stock-policy.ts'
+import type { StockTerms, UpcomingTerms } from './stock-terms.ts'
+import type { HoldLimits, Stock } from './stock-state.ts'
 
 export type { Stock } from './stock-state.ts'
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { StockCommand, StockEvent } from './stock-events.ts'
 import { afterAll } from './stock-evolve.ts'
-import { levelOf, type ChannelTerms } from './stock-policy.ts'
+import { levelOf } from './stock-policy.ts'
+import type { ChannelTerms } from './stock-terms.ts'
 import { stockDecider, type Stock } from './stock.ts'
 
 const stock = (figures: Partial<StockLevel>): StockLevel => ({ ...emptyLevel, ...figures })
