@@ -165,6 +165,19 @@ describe('what happens by itself', () => {
     expect(reservable(lapsed(level, holds, at(5)), { channel: 'web' })).toBe(2)
   })
 
+  it('takes lots off the sellable figure at the very instant of their date, the next first', () => {
+    const expiring = [
+      { expiresAt: at(1), quantity: 2 },
+      { expiresAt: at(3), quantity: 5 },
+    ]
+    const level: PlaceLevel = { ...emptyLevel, onHand: 10, reserved: 4, expiring }
+    const shown = [0, 1, 2, 3].map((second) => lapsed(level, [], at(second)))
+    expect(shown.map(({ expired }) => expired)).toEqual([0, 2, 2, 7])
+    expect(shown.map(atf)).toEqual([6, 4, 4, 0])
+    expect(shown.map(({ shortfall }) => shortfall)).toEqual([0, 0, 0, 1])
+    expect(lapsed(level, [{ quantity: 4, expiresAt: at(2) }], at(3))).toMatchObject({ shortfall: 0, expiring: [] })
+  })
+
   it('gives what comes free to those who wait first', () => {
     const holds = [{ quantity: 3, expiresAt: at(1) }]
     const level = lapsed({ ...emptyLevel, onHand: 3, reserved: 3, backordered: 2 }, holds, at(1))

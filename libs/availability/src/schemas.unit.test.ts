@@ -3,7 +3,7 @@ import { StockLevel as PublicLevel } from '@onhand/schemas'
 import { emptyLevel, type PlaceLevel } from './index.ts'
 
 it('has the figures of the public stock level, no more and no fewer', () => {
-  const policed = { ...emptyLevel, channels: [], upcoming: [] } satisfies PlaceLevel
+  const policed = { ...emptyLevel, channels: [], upcoming: [], expiring: [] } satisfies PlaceLevel
   expect(Object.keys(PublicLevel.shape).sort()).toEqual(Object.keys(policed).sort())
 })
 
