@@ -5,6 +5,7 @@ import { decideBatch, flushOf, STREAM_LIMIT, type Decided, type Group } from './
 import { MORE_ROUNDS, type FlushContext } from './load.ts'
 import { commandOverlay, type CommandOverlay, type Entry, type Lookup } from './overlay.ts'
 import type { Session } from './storage.ts'
+import { emptyStream } from './stored-state.ts'
 import type { AnyStreamType } from './stream-type.ts'
 import type { Head, StreamId } from './types.ts'
 
@@ -12,8 +13,8 @@ import type { Head, StreamId } from './types.ts'
 const STALE_MS = 1_000
 
 const emptyEntry = (type: AnyStreamType, stream: StreamId): Entry => ({
-  ...{ version: 0, sequence: 0, nextDue: null },
-  state: type.decider.initial(stream) as unknown,
+  ...emptyStream(type, stream),
+  nextDue: null,
 })
 
 const sameHead = (a: Head, b: Head): boolean => a.epoch === b.epoch && a.position === b.position && a.flush === b.flush

@@ -4,6 +4,7 @@ import { batchRows } from './batch-rows.ts'
 import type { Command } from './command.ts'
 import type { Appended, CommandOverlay, Entry, Lookup } from './overlay.ts'
 import type { DeadlineKey, RowChange } from './rows.ts'
+import { hasSnapshot } from './stored-state.ts'
 import type { StreamTypes } from './stream-type.ts'
 import type { Batch, StoredAnswer } from './storage.ts'
 import type { Checkpoint, CheckpointKey, Head, StoredEvent, StreamId } from './types.ts'
@@ -117,9 +118,10 @@ export const batchOverlay = ({ head, now, flush, uuid }: FlushFacts, cached: Loo
     },
     finish: (): Batch => ({
       ...{ flush, epoch: head.epoch, now, events },
-      snapshots: [...changed].map((stream) => {
+      snapshots: [...changed].flatMap((stream) => {
         const { version, sequence, state } = entries.get(stream) as Entry
-        return { stream, version, sequence, form: types.of(stream).form, state: state as Json }
+        if (!hasSnapshot(version)) return []
+        return [{ stream, version, sequence, form: types.of(stream).form, state: state as Json }]
       }),
       answers: [...answers.values()],
       checkpoints: [...checkpoints.values()],

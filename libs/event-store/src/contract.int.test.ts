@@ -3,6 +3,7 @@ import { createTestDatabase } from '@onhand/test-kit'
 import { aheadContract } from './contract/ahead.contract.ts'
 import { crashContract, poisonContract } from './contract/failing.contract.ts'
 import { effectsContract } from './contract/effects.contract.ts'
+import { firstEventContract } from './contract/first-event.contract.ts'
 import { memoryHarness } from './contract/memory-harness.ts'
 import { postgresLogs } from './contract/postgres-harness.ts'
 import { checkpointContract, idempotencyContract } from './contract/repeating.contract.ts'
@@ -14,6 +15,7 @@ describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the lo
   afterAll(() => harness.dispose())
   writingContract(harness)
   aheadContract(harness)
+  firstEventContract(harness)
   idempotencyContract(harness)
   checkpointContract(harness)
   slicesContract(harness)

@@ -5,20 +5,14 @@ import type { Command, Executed, Settled, Slice } from './command.ts'
 import { OverloadedError } from './errors.ts'
 import { groupCommit } from './group-commit.ts'
 import { defaultLimits, type LaneLimits } from './lanes.ts'
-import { currentOf, type DeadlineHandler } from './load.ts'
+import { readStates } from './history.ts'
+import type { DeadlineHandler } from './load.ts'
 import { sharedAnswers } from './repeats.ts'
 import { streamCache } from './stream-cache.ts'
 import { streamId, streamTypes, type AnyStreamType, type StreamType } from './stream-type.ts'
 import type { DueRows } from './rows.ts'
 import type { Storage } from './storage.ts'
-import type { Head, StoredEvent, StreamId } from './types.ts'
-
-/** One stream as it stands: its state and how many events made it. */
-export interface Current<State> {
-  readonly state: State
-  readonly version: number
-  readonly sequence: number
-}
+import type { Current, Head, StoredEvent, StreamId } from './types.ts'
 
 const nothingDue: DueRows = { effects: false, deadlines: false }
 
@@ -105,9 +99,8 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
     },
     current: async (type, key) => {
       const stream = streamId(type, key)
-      const [snapshot] = await storage.snapshots([stream])
-      const { state, ...counts } = currentOf(type, stream, snapshot)
-      return { state: state as never, ...counts }
+      const states = await readStates(storage, [type], [stream])
+      return states.get(stream) as Current<never>
     },
     stream: (stream, afterVersion = 0, limit = 1_000) => storage.stream(stream, afterVersion, limit),
     tail: (after, limit) => storage.tail(after, limit),

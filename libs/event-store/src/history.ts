@@ -1,13 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { DomainEvent, Json } from '@onhand/event-sourcing'
-import { stateOf } from './load.ts'
+import type { Json } from '@onhand/event-sourcing'
+import { currentStates, emptyStream, fold, hasSnapshot, stateOf } from './stored-state.ts'
 import { streamTypes, type AnyStreamType, type StreamTypes } from './stream-type.ts'
 import type { Storage } from './storage.ts'
-import type { Snapshot, StoredEvent, StreamId } from './types.ts'
-
-/** A stored event in today's shape, as `evolve` takes it. `evolve` throws on a type that this release does not know. */
-export const readEvent = (type: AnyStreamType, { type: name, data }: Pick<StoredEvent, 'type' | 'data'>): DomainEvent =>
-  (type.upcastEvent?.({ type: name, data }) ?? { type: name, data }) as DomainEvent
+import type { Current, Snapshot, StoredEvent, StreamId } from './types.ts'
 
 /** A stream whose snapshot is not the fold of its events, or whose events this release cannot read. */
 export interface SnapshotProblem {
@@ -17,36 +13,27 @@ export interface SnapshotProblem {
 
 interface Folded {
   readonly type: AnyStreamType
-  readonly state: unknown
-  readonly version: number
-  readonly sequence: number
+  readonly current: Current<unknown>
 }
 
 const PAGE = 1_000
 
+const emptyOf = (type: AnyStreamType, stream: StreamId): Folded => ({ type, current: emptyStream(type, stream) })
+
 const step = (types: StreamTypes, before: Folded | undefined, event: StoredEvent): Folded => {
-  const type = before?.type ?? types.of(event.stream)
-  const { state, version, sequence } = before ?? {
-    state: type.decider.initial(event.stream) as unknown,
-    version: 0,
-    sequence: 0,
-  }
-  if (event.version !== version + 1) throw new Error(`Version ${event.version} follows version ${version}`)
-  return {
-    ...{ type, version: event.version, sequence: event.sequence ?? sequence },
-    state: type.decider.evolve(state, readEvent(type, event), event.occurredAt) as unknown,
-  }
+  const { type, current } = before ?? emptyOf(types.of(event.stream), event.stream)
+  return { type, current: fold(type, current, event) }
 }
 
 /** As the database gives it back: without what JSON leaves out. */
 const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 
-const difference = (folded: Folded, snapshot: Snapshot | undefined): string | null => {
-  if (!snapshot) return 'has events and no snapshot'
+const difference = ({ type, current: folded }: Folded, snapshot: Snapshot | undefined): string | null => {
+  if (!snapshot) return hasSnapshot(folded.version) ? 'has more than one event and no snapshot' : null
   const { version, sequence } = snapshot
   if (version !== folded.version) return `stands at version ${version}, its events at ${folded.version}`
   if (sequence !== folded.sequence) return `stands at sequence ${sequence}, its events at ${folded.sequence}`
-  const state = asJson(stateOf(folded.type, snapshot))
+  const state = asJson(stateOf(type, snapshot))
   const expected = asJson(folded.state)
   return isDeepStrictEqual(state, expected)
     ? null
@@ -86,7 +73,8 @@ export const checkSnapshots = async (
   const streams = [...folded.keys()]
   for (let at = 0; at < streams.length; at += PAGE) {
     const page = streams.slice(at, at + PAGE)
-    const snapshots = new Map((await storage.snapshots(page)).map((snapshot) => [snapshot.stream, snapshot]))
+    const stored = await storage.states(page)
+    const snapshots = new Map(stored.snapshots.map((snapshot) => [snapshot.stream, snapshot]))
     for (const stream of page) {
       const state = folded.get(stream)
       const problem = state && !problems.has(stream) ? difference(state, snapshots.get(stream)) : null
@@ -95,3 +83,11 @@ export const checkSnapshots = async (
   }
   return [...problems].map(([stream, problem]) => ({ stream, problem }))
 }
+
+/** Streams as they stand in the storage, whatever a store's cache believes. */
+export const readStates = async (
+  storage: Storage,
+  types: readonly AnyStreamType[],
+  streams: readonly StreamId[],
+): Promise<ReadonlyMap<StreamId, Current<unknown>>> =>
+  currentStates(streamTypes(types), streams, await storage.states(streams))

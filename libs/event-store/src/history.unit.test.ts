@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { openStore, type TestLog } from './contract/harness.ts'
 import { memoryHarness } from './contract/memory-harness.ts'
 import { hold, receive, shopTypes, stock, type StockEvent } from './contract/shop.ts'
-import { checkSnapshots, readEvent } from './history.ts'
+import { checkSnapshots } from './history.ts'
 import { createMemoryDisk } from './memory/memory-disk.ts'
 import { createMemoryStorage } from './memory/memory-storage.ts'
 import { assertGapless } from './postgres/gapless.ts'
+import { readEvent } from './stored-state.ts'
 
 describe('checkSnapshots', () => {
   let log: TestLog
@@ -22,15 +23,15 @@ describe('checkSnapshots', () => {
     const disk = createMemoryDisk()
     const storage = createMemoryStorage({ clock: log.clock, scheduler: log.scheduler }, disk)
     const { store } = openStore(log, { storage })
-    for (const sku of ['A', 'B', 'C', 'D']) await store.execute(receive(sku, 1))
+    for (const sku of ['A', 'B', 'C', 'D', 'A', 'B']) await store.execute(receive(sku, 1))
     const snapshot = JSON.parse(disk.snapshots.get('stock-A')!) as object
-    disk.snapshots.set('stock-A', JSON.stringify({ ...snapshot, state: { onHand: 2, held: 0 } }))
+    disk.snapshots.set('stock-A', JSON.stringify({ ...snapshot, state: { onHand: 3, held: 0 } }))
     disk.snapshots.delete('stock-B')
     disk.events[2] = disk.events[2]!.replace('"received"', '"teleported"')
     expect(await checkSnapshots(storage, shopTypes)).toEqual([
       { stream: 'stock-C', problem: expect.stringContaining('cannot be folded at position 3: Error: Unexpected') },
-      { stream: 'stock-A', problem: 'is {"onHand":2,"held":0}, the fold of its events {"onHand":1,"held":0}' },
-      { stream: 'stock-B', problem: 'has events and no snapshot' },
+      { stream: 'stock-A', problem: 'is {"onHand":3,"held":0}, the fold of its events {"onHand":2,"held":0}' },
+      { stream: 'stock-B', problem: 'has more than one event and no snapshot' },
     ])
   })
   it('reads events of an older shape through the upcaster', () => {

@@ -14,9 +14,9 @@ export {
   StorageError,
   StoreUnavailableError,
 } from './errors.ts'
-export { createEventStore, type Current, type EventStore, type EventStoreOptions } from './event-store.ts'
+export { createEventStore, type EventStore, type EventStoreOptions } from './event-store.ts'
 export type { DeadlineHandler } from './load.ts'
-export { checkSnapshots, readEvent, type SnapshotProblem } from './history.ts'
+export { checkSnapshots, readStates, type SnapshotProblem } from './history.ts'
 export { defaultLimits, type LaneLimits } from './lanes.ts'
 export { createMemoryDisk, type MemoryDisk } from './memory/memory-disk.ts'
 export type { MemoryFaults } from './memory/memory-session.ts'
@@ -36,16 +36,20 @@ export {
   type RowChange,
 } from './rows.ts'
 export type { AnswerKey, Batch, Session, Storage } from './storage.ts'
+export { readEvent } from './stored-state.ts'
 export { streamId, streamTypes, type AnyStreamType, type Change, type StreamType } from './stream-type.ts'
 export type {
   Checkpoint,
   CheckpointKey,
   CheckpointMove,
+  Current,
+  FoldedEvent,
   Head,
   Metadata,
   Position,
   Snapshot,
   StoredEvent,
+  StoredStates,
   StreamId,
 } from './types.ts'
 export {

@@ -1,13 +1,14 @@
-import { isRejection, type Instant, type Json } from '@onhand/event-sourcing'
+import { isRejection, type Instant } from '@onhand/event-sourcing'
 import { answerKey, textOf } from './answer-key.ts'
 import type { BatchOverlay } from './batch.ts'
 import type { Command } from './command.ts'
 import { commandOverlay, type Entry } from './overlay.ts'
 import type { Deadline } from './rows.ts'
 import type { StreamCache } from './stream-cache.ts'
-import type { AnyStreamType, StreamTypes } from './stream-type.ts'
+import { currentStates } from './stored-state.ts'
+import type { StreamTypes } from './stream-type.ts'
 import type { Loaded, Session, StoredAnswer } from './storage.ts'
-import type { Checkpoint, CheckpointKey, Snapshot, StreamId } from './types.ts'
+import type { Checkpoint, CheckpointKey, StreamId } from './types.ts'
 
 /** Turns a due deadline into the command that it means. */
 export type DeadlineHandler = (deadline: Deadline) => Command<unknown>
@@ -59,28 +60,14 @@ export const foreseen = ({ batch, context, now }: Flush, command: Command<unknow
   return more
 }
 
-/** A stored state as today's release reads it. Throws on a form that it does not know. */
-export const stateOf = (type: AnyStreamType, { stream, form, state }: Snapshot): unknown => {
-  if (form === type.form) return state
-  if (!type.upcastState || form > type.form)
-    throw new Error(`${stream} has a snapshot of form ${form}, this release reads ${type.form}`)
-  return type.upcastState(form, state) as unknown
-}
-
 const entriesOf = (
   { types }: FlushContext,
   streams: readonly StreamId[],
-  { snapshots, nextDue }: Loaded,
+  loaded: Loaded,
 ): readonly [StreamId, Entry][] => {
-  const found = new Map(snapshots.map((snapshot) => [snapshot.stream, snapshot]))
-  const due = new Map(nextDue.map(({ on, dueAt }) => [on, dueAt]))
-  return streams.map((stream) => {
-    const type = types.of(stream)
-    const snapshot = found.get(stream)
-    const state: unknown = snapshot ? stateOf(type, snapshot) : type.decider.initial(stream)
-    const { version = 0, sequence = 0 } = snapshot ?? {}
-    return [stream, { version, sequence, state, nextDue: due.get(stream) ?? null }]
-  })
+  const states = currentStates(types, streams, loaded)
+  const due = new Map(loaded.nextDue.map(({ on, dueAt }) => [on, dueAt]))
+  return [...states].map(([stream, current]) => [stream, { ...current, nextDue: due.get(stream) ?? null }])
 }
 
 /** Brings streams (and the keys and checkpoints of commands) in with one round trip. */
@@ -166,10 +153,3 @@ const decideLapsed = async (flush: Flush, commands: readonly Command<unknown>[])
     }
   }
 }
-
-/** The current state of a snapshot read outside a flush, for `EventStore.current`. */
-export const currentOf = (type: AnyStreamType, stream: StreamId, snapshot: Snapshot | undefined) => ({
-  state: (snapshot ? stateOf(type, snapshot) : type.decider.initial(stream)) as Json,
-  version: snapshot?.version ?? 0,
-  sequence: snapshot?.sequence ?? 0,
-})

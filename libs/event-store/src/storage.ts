@@ -1,7 +1,7 @@
 import type { Instant, Json } from '@onhand/event-sourcing'
 import type { Table, TableReader } from '@onhand/tables'
 import type { Deadline, DeadlineKey, Effect } from './rows.ts'
-import type { Checkpoint, CheckpointKey, Head, Snapshot, StoredEvent, StreamId } from './types.ts'
+import type { Checkpoint, CheckpointKey, Head, Snapshot, StoredEvent, StoredStates, StreamId } from './types.ts'
 
 /** Identity of a stored answer. */
 export interface AnswerKey {
@@ -20,11 +20,11 @@ export interface StoredAnswer extends AnswerKey {
   readonly epoch: number
 }
 
-export interface Loaded {
+/** `snapshots` and `firstEvents` of the streams; both leave out streams without events. */
+export interface Loaded extends StoredStates {
   readonly answers: readonly StoredAnswer[]
   readonly checkpoints: readonly (CheckpointKey & { readonly checkpoint: Checkpoint })[]
-  /** With the earliest deadline `on` each stream, null when none. Absent streams are left out of `snapshots`. */
-  readonly snapshots: readonly Snapshot[]
+  /** The earliest deadline `on` each stream that has one. */
   readonly nextDue: readonly { readonly on: StreamId; readonly dueAt: Instant }[]
 }
 
@@ -85,7 +85,8 @@ export interface Storage {
   /** Position order, gapless: `position > after`. */
   tail(after: number, limit: number): Promise<readonly StoredEvent[]>
   stream(stream: StreamId, afterVersion: number, limit: number): Promise<readonly StoredEvent[]>
-  snapshots(streams: readonly StreamId[]): Promise<readonly Snapshot[]>
+  /** What is stored of these streams' states, all as of one moment. */
+  states(streams: readonly StreamId[]): Promise<StoredStates>
   checkpoints(consumer: string): Promise<readonly (CheckpointKey & { readonly checkpoint: Checkpoint })[]>
   /** Leases due deadlines in a small transaction of its own (SKIP LOCKED), committed before this returns. */
   leaseDeadlines(limit: number, leaseMs: number): Promise<readonly Deadline[]>

@@ -43,13 +43,30 @@ export interface StoredEvent extends Position {
   readonly recordedAt: Instant
 }
 
-/** A stream's folded state, written by the flush that changed it. */
+/** One stream as it stands: its state, how many events made it, and how many of those are public. */
+export interface Current<State> {
+  readonly state: State
+  readonly version: number
+  readonly sequence: number
+}
+
+/** A stream's folded state, written by the flush that changed it; from the stream's second event on. */
 export interface Snapshot {
   readonly stream: StreamId
   readonly version: number
   readonly sequence: number
   readonly form: number
   readonly state: Json
+}
+
+/** What of an event its stream's state is folded from. */
+export type FoldedEvent = Pick<StoredEvent, 'stream' | 'version' | 'sequence' | 'type' | 'data' | 'occurredAt'>
+
+/** What is stored of streams' states: a snapshot, or of a stream that has none its first event. */
+export interface StoredStates {
+  readonly snapshots: readonly Snapshot[]
+  /** Of streams without a snapshot, at most the first two: a second one shows that the snapshot is lost. */
+  readonly firstEvents: readonly FoldedEvent[]
 }
 
 /** Where a consumer of one topic's partition stands. */

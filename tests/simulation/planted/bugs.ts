@@ -1,4 +1,4 @@
-import type { Session, Snapshot, Storage } from '@onhand/event-store'
+import type { Session, Storage, StoredStates } from '@onhand/event-store'
 import type { RecordBatch, Transport } from '@onhand/messaging'
 import type { TableStore, TableWriter } from '@onhand/tables'
 import type { ReservationEvent } from '../../../services/inventory/src/domain/reservation-events.ts'
@@ -149,17 +149,23 @@ const answerBeforeCommit = between('answer before COMMIT', /^2 acknowledged: /u,
 /** States of a flush that failed are believed by the next one. */
 const keepCache = between('keep the cache after a failed flush', /^(?:liveness|health|6 every line ends)/u, {
   storage: (storage) => {
-    const kept = new Map<string, Snapshot>()
+    const kept = new Map<string, StoredStates>()
     return sessions((session) => ({
       load: async (wanted) => {
         const loaded = await session.load(wanted)
-        const others = loaded.snapshots.filter(({ stream }) => !kept.has(stream))
-        return { ...loaded, snapshots: [...others, ...wanted.streams.flatMap((stream) => kept.get(stream) ?? [])] }
+        const believed = wanted.streams.flatMap((stream) => kept.get(stream) ?? [])
+        const isOther = ({ stream }: { readonly stream: string }): boolean => !kept.has(stream)
+        return {
+          ...loaded,
+          snapshots: [...loaded.snapshots.filter(isOther), ...believed.flatMap(({ snapshots }) => snapshots)],
+          firstEvents: [...loaded.firstEvents.filter(isOther), ...believed.flatMap(({ firstEvents }) => firstEvents)],
+        }
       },
       commit: async (batch) => {
-        for (const snapshot of batch.snapshots) kept.set(snapshot.stream, snapshot)
+        for (const event of batch.events) kept.set(event.stream, { snapshots: [], firstEvents: [event] })
+        for (const snapshot of batch.snapshots) kept.set(snapshot.stream, { snapshots: [snapshot], firstEvents: [] })
         await session.commit(batch)
-        for (const { stream } of batch.snapshots) kept.delete(stream)
+        for (const { stream } of batch.events) kept.delete(stream)
       },
     }))(storage)
   },

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals'
 import type { Clock, ManualClock, Scheduler } from '@onhand/runtime'
 import { createEventStore, type EventStore, type EventStoreOptions } from '../event-store.ts'
-import { checkSnapshots } from '../history.ts'
+import { checkSnapshots, readStates } from '../history.ts'
 import type { Storage } from '../storage.ts'
 import { look, shopDeadlines, shopTypes } from './shop.ts'
 
@@ -56,7 +56,8 @@ export const expectConsistent = async (store: EventStore, storage: Storage): Pro
   const seen: Record<string, unknown> = {}
   for (let at = 0; at < streams.length; at += 1_000)
     Object.assign(seen, (await store.execute(look(streams.slice(at, at + 1_000)))).outcome)
-  const stored = Object.fromEntries((await storage.snapshots(streams)).map(({ stream, state }) => [stream, state]))
+  const states = await readStates(storage, store.types, streams)
+  const stored = Object.fromEntries([...states].map(([stream, { state }]) => [stream, state]))
   expect(seen).toEqual(stored)
   expect(await checkSnapshots(storage, store.types)).toEqual([])
 }

@@ -256,16 +256,21 @@ export const writingContract = ({ open }: Harness): void => {
       form: 2,
       upcastState: (_, state) => ({ ...(state as unknown as Stock), held: 1_000 }),
     }
+    /** Two events: a snapshot. */
+    const receiveTwice = async (): Promise<void> => {
+      const { store } = openStore(log)
+      for (let n = 0; n < 2; n += 1) await store.execute(receive('A', 1))
+    }
     it('upcasts a snapshot of an older form, for decisions and for reads', async () => {
-      await openStore(log).store.execute(receive('A', 1))
+      await receiveTwice()
       const { store, storage } = openStore(log, { types: [renamed, hold] })
-      expect((await store.current(renamed, 'A')).state).toEqual({ onHand: 1, held: 1_000 })
+      expect((await store.current(renamed, 'A')).state).toEqual({ onHand: 2, held: 1_000 })
       await store.execute(receive('A', 1))
-      const [snapshot] = await storage.snapshots(['stock-A'])
-      expect(snapshot).toMatchObject({ form: 2, state: { onHand: 2, held: 1_000 } })
+      const { snapshots } = await storage.states(['stock-A'])
+      expect(snapshots).toMatchObject([{ form: 2, state: { onHand: 3, held: 1_000 } }])
     })
     it('does not decide on a form that it cannot read, and the others of the batch do not notice', async () => {
-      await openStore(log).store.execute(receive('A', 1))
+      await receiveTwice()
       const newer = { ...stock, form: 2 }
       const { store } = openStore(log, { types: [newer, hold] })
       const settled = await Promise.allSettled([store.execute(receive('A', 1)), store.execute(receive('B', 1))])

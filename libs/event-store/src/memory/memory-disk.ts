@@ -1,7 +1,7 @@
 import { createMemoryTables } from '@onhand/tables'
 import type { Deadline, Effect } from '../rows.ts'
 import type { StoredAnswer } from '../storage.ts'
-import type { Checkpoint, CheckpointKey, Snapshot, StoredEvent } from '../types.ts'
+import type { Checkpoint, CheckpointKey, Snapshot, StoredEvent, StoredStates } from '../types.ts'
 
 /** A row that a worker may have taken for a while; no lease is the empty text. */
 export interface Leased<Row> {
@@ -49,11 +49,16 @@ export const parse = <Value>(json: string): Value => JSON.parse(json) as Value
 
 export const eventAt = (disk: MemoryDisk, position: number): StoredEvent => parse(disk.events[position - 1] ?? 'null')
 
-export const snapshotsOf = (disk: MemoryDisk, streams: readonly string[]): Snapshot[] =>
-  streams.flatMap((stream) => {
+export const storedStates = (disk: MemoryDisk, streams: readonly string[]): StoredStates => {
+  const snapshots: Snapshot[] = []
+  const firstEvents: StoredEvent[] = []
+  for (const stream of streams) {
     const json = disk.snapshots.get(stream)
-    return json === undefined ? [] : [parse<Snapshot>(json)]
-  })
+    if (json !== undefined) snapshots.push(parse<Snapshot>(json))
+    else for (const at of (disk.streams.get(stream) ?? []).slice(0, 2)) firstEvents.push(eventAt(disk, at))
+  }
+  return { snapshots, firstEvents }
+}
 
 export const byTime = (a: { dueAt: string }, b: { dueAt: string }): number =>
   a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0

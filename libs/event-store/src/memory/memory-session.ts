@@ -8,7 +8,7 @@ import {
   firstOfEach,
   keys,
   parse,
-  snapshotsOf,
+  storedStates,
   type MemoryAnswer,
   type MemoryDisk,
 } from './memory-disk.ts'
@@ -105,7 +105,7 @@ export const openMemorySession = async (context: MemorySessionContext): Promise<
           return answer && answer.expiresAt > now ? [answer] : []
         }),
         checkpoints: checkpoints.flatMap((key) => disk.checkpoints.get(keys.checkpoint(key)) ?? []),
-        snapshots: snapshotsOf(disk, streams),
+        ...storedStates(disk, streams),
         nextDue: nextDueOn.length === 0 ? [] : firstOfEach(deadlinesOn(disk, nextDueOn)),
       })),
     due: (on, at, limit) =>

@@ -1,6 +1,6 @@
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Storage } from '../storage.ts'
-import { byTime, createMemoryDisk, eventAt, parse, snapshotsOf, type Leased, type MemoryDisk } from './memory-disk.ts'
+import { byTime, createMemoryDisk, eventAt, parse, storedStates, type Leased, type MemoryDisk } from './memory-disk.ts'
 import { headOf, openMemorySession, takeLock, type MemoryFaults, type MemorySessionContext } from './memory-session.ts'
 
 export interface MemoryStorageOptions {
@@ -83,7 +83,7 @@ export const createMemoryStorage = (
       const positions = (disk.streams.get(stream) ?? []).slice(afterVersion, afterVersion + limit)
       return Promise.resolve(positions.map((position) => eventAt(disk, position)))
     },
-    snapshots: (streams) => Promise.resolve(snapshotsOf(disk, streams)),
+    states: (streams) => Promise.resolve(storedStates(disk, streams)),
     checkpoints: (consumer) =>
       Promise.resolve([...disk.checkpoints.values()].filter((row) => row.consumer === consumer)),
     ...leasesOf(disk, clock),

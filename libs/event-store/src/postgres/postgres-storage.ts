@@ -11,13 +11,14 @@ import { systemScheduler, type Clock, type Logger, type Scheduler } from '@onhan
 import { createPostgresTables } from '@onhand/tables'
 import type { Deadline, Effect } from '../rows.ts'
 import type { Storage } from '../storage.ts'
-import type { Checkpoint, CheckpointKey, Head, Snapshot, StoredEvent } from '../types.ts'
+import type { Checkpoint, CheckpointKey, Head, StoredEvent } from '../types.ts'
 import { flushConnection } from './connection.ts'
 import { storageError } from './failures.ts'
 import { assertGapless } from './gapless.ts'
 import { keepAnswersTidy } from './maintenance.ts'
 import { notifications } from './notifications.ts'
 import * as sql from './read-sql.ts'
+import { storedStates, type StateRow } from './state-rows.ts'
 import { checkpointRow, openSession, type SessionContext } from './session.ts'
 
 export type PostgresStorageOptions = ({ readonly url: string } | { readonly pool: Pool }) & {
@@ -67,7 +68,8 @@ const readsOf = (pool: Pool, clock: Clock | undefined) => {
       assertGapless(after, await rows<StoredEvent>('tail', sql.TAIL, [after, limit])),
     stream: (stream: string, afterVersion: number, limit: number) =>
       rows<StoredEvent>('stream', sql.STREAM, [stream, afterVersion, limit]),
-    snapshots: (streams: readonly string[]) => rows<Snapshot>('snapshots', sql.SNAPSHOTS, [[...streams]]),
+    states: async (streams: readonly string[]) =>
+      storedStates(await rows<StateRow>('states', sql.STATES, [[...streams]])),
     checkpoints: async (consumer: string) => {
       const text = `select ${sql.CHECKPOINT_COLUMNS} from checkpoints where consumer = $1 order by topic, partition`
       return (await rows<CheckpointKey & Checkpoint>('checkpoints', text, [consumer])).map(checkpointRow)

@@ -17,7 +17,19 @@ export const CHECKPOINTS = `
     from unnest($1::text[], $2::text[], $3::integer[]) as k(consumer, topic, partition)
     join checkpoints c on c.consumer = k.consumer and c.topic = k.topic and c.partition = k.partition`
 
-export const SNAPSHOTS = 'select stream, version, sequence, form, state from snapshots where stream = any($1::text[])'
+/**
+ * Each stream's snapshot, else its first events: one statement, so that no flush can commit between the two looks. The
+ * limits keep the planner from joining whole tables, and the events are not looked at where there is a snapshot.
+ */
+export const STATES = `
+  select k.stream, coalesce(s.version, e.version) as version, coalesce(s.sequence, e.sequence) as sequence,
+         s.form, s.state, e.type, e.data, e.occurred_at as "occurredAt"
+    from unnest($1::text[]) as k(stream)
+    left join lateral (select version, sequence, form, state from snapshots where stream = k.stream limit 1) as s on true
+    left join lateral (select version, sequence, type, data, occurred_at from events
+                        where stream = k.stream and version <= 2 and s.version is null
+                        order by version limit 2) as e on true
+   where s.version is not null or e.version is not null`
 
 export const NEXT_DUE = `
   select k.stream as on, d.due_at as "dueAt"

@@ -50,6 +50,28 @@ describe('the session of a flush', () => {
     await withClient(log.url, (client) => client.query('set session_replication_role = replica; truncate events'))
     expect(await headsSeenByWaiter(`select ${lock}; select ${head}`)).toBe(1)
   })
+  it('decides nothing on a stream whose snapshot is lost, and says so', async () => {
+    const { store } = openStore(log)
+    for (const sku of ['A', 'A', 'B']) await store.execute(receive(sku, 1))
+    await log.pool.query('delete from snapshots')
+    const { store: other, errors } = openStore(log)
+    const lost = 'stock-A has more than one event and no snapshot'
+    const settled = await Promise.allSettled(['A', 'B'].map((sku) => other.execute(receive(sku, 1))))
+    expect(settled).toMatchObject([{ reason: { message: lost } }, { status: 'fulfilled' }])
+    expect(errors).toEqual([expect.stringContaining(lost)])
+    await expect(other.current(stock, 'A')).rejects.toThrow(lost)
+    expect(await other.stream('stock-A')).toHaveLength(2)
+  })
+  it('still reads a snapshot that stands at the first event: earlier releases wrote those', async () => {
+    await openStore(log).store.execute(receive('A', 1))
+    await log.pool.query(
+      `insert into snapshots (stream, version, sequence, form, state) values ('stock-A', 1, 1, 1, '{"onHand":1,"held":0}')`,
+    )
+    const { store, storage } = openStore(log)
+    await store.execute(receive('A', 1))
+    expect((await storage.states(['stock-A'])).snapshots).toMatchObject([{ version: 2, state: { onHand: 2 } }])
+    await expectConsistent(store, storage)
+  })
   it('sees, once it has waited for the lock, what the holder committed', async () => {
     const { store } = openStore(log)
     const { store: other, storage } = openStore(log)

@@ -5,12 +5,13 @@ import type { Instant } from '@onhand/event-sourcing'
 import { StorageError } from '../errors.ts'
 import type { Deadline } from '../rows.ts'
 import type { Batch, Loaded, Session, StoredAnswer } from '../storage.ts'
-import type { Checkpoint, CheckpointKey, Head, Snapshot } from '../types.ts'
+import type { Checkpoint, CheckpointKey, Head } from '../types.ts'
 import { expiryDays, lookUntil, today } from './answer-days.ts'
 import { textArray } from './arrays.ts'
 import type { FlushConnection } from './connection.ts'
 import { storageError } from './failures.ts'
 import * as sql from './read-sql.ts'
+import { storedStates, type StateRow } from './state-rows.ts'
 import { writeStatement } from './write-sql.ts'
 
 /** What a flush whose outcome is unknown can be recognised by, without an index on its id. */
@@ -75,8 +76,8 @@ const load = async (client: pg.Client, now: Instant, wanted: Wanted): Promise<Lo
   const { answers, checkpoints, streams, nextDueOn } = wanted
   const rows = async <Row>(needed: boolean, name: string, text: string, values: () => unknown[]): Promise<Row[]> =>
     needed ? ((await client.query({ name, text, values: values() })).rows as Row[]) : []
-  const [answerRows, checkpointRows, snapshots, nextDue] = await all<
-    [StoredAnswer[], CheckpointRow[], Snapshot[], Loaded['nextDue'][number][]]
+  const [answerRows, checkpointRows, stateRows, nextDue] = await all<
+    [StoredAnswer[], CheckpointRow[], StateRow[], Loaded['nextDue'][number][]]
   >([
     rows(answers.length > 0, 'answers', sql.ANSWERS, () => [
       textArray(answers.map(({ caller }) => caller)),
@@ -90,10 +91,13 @@ const load = async (client: pg.Client, now: Instant, wanted: Wanted): Promise<Lo
       textArray(checkpoints.map(({ topic }) => topic)),
       plainArray(checkpoints.map(({ partition }) => partition)),
     ]),
-    rows(streams.length > 0, 'snapshots', sql.SNAPSHOTS, () => [textArray(streams)]),
+    rows(streams.length > 0, 'states', sql.STATES, () => [textArray(streams)]),
     rows(nextDueOn.length > 0, 'next_due', sql.NEXT_DUE, () => [textArray(nextDueOn), '-infinity']),
   ])
-  return { answers: answerRows, checkpoints: checkpointRows.map(checkpointRow), snapshots, nextDue }
+  return {
+    ...{ answers: answerRows, checkpoints: checkpointRows.map(checkpointRow), nextDue },
+    ...storedStates(stateRows),
+  }
 }
 
 const due = async (client: pg.Client, on: readonly string[], now: Instant, limit: number) => {

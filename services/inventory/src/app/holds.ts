@@ -85,7 +85,7 @@ export const isShort = ({ granted, asked }: PlannedLine): boolean => granted < a
 
 /**
  * Takes a hold over all lines or, where the caller allows it, over what there is of them. The reservation's own stream
- * knows the request's hash, so a repeat needs no row of its own: one hold writes two events, two snapshots, a deadline
+ * knows the request's hash, so a repeat needs no row of its own: one hold writes two events, the stock's snapshot, a deadline
  * and a row of the list.
  */
 export const createReservation = (request: HoldRequest): Command<HoldTaken> => {

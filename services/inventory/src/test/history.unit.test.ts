@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { readStates } from '@onhand/event-store'
 import fc from 'fast-check'
 import type { Reservation } from '../domain/reservation.ts'
 import type { Stock } from '../domain/stock.ts'
@@ -117,27 +118,21 @@ const step = fc.record({
   place: fc.constantFrom(...places),
 })
 
-interface Snapshots {
+interface States {
   readonly stock: ReadonlyMap<string, Stock>
   readonly reservations: readonly Reservation[]
 }
-const snapshots = async (h: Harness): Promise<Snapshots> => {
-  const streams = [
-    ...places.map((place) => `stock-SKU-1@${place}`),
-    ...ids.flatMap((id) => [`reservation-${id}`, `reservation-O-${id}`]),
-  ]
-  const all = await h.store.storage.snapshots(streams)
-  const stock = new Map(
-    all.flatMap(({ stream, state }) => (stream.startsWith('stock-') ? [[stream, state as unknown as Stock]] : [])),
-  )
-  const reservations = all.flatMap(({ stream, state }) =>
-    stream.startsWith('reservation-') ? [state as unknown as Reservation] : [],
-  )
-  return { stock, reservations }
+const states = async ({ store: { storage, types } }: Harness): Promise<States> => {
+  const of = async <State>(streams: readonly string[]): Promise<ReadonlyMap<string, State>> => {
+    const found = await readStates(storage, types, streams)
+    return new Map([...found].map(([stream, { state }]) => [stream, state as State]))
+  }
+  const reservations = await of<Reservation>(ids.flatMap((id) => [`reservation-${id}`, `reservation-O-${id}`]))
+  return { stock: await of(places.map((place) => `stock-SKU-1@${place}`)), reservations: [...reservations.values()] }
 }
 
 /** Lesson (b): counters beside rows always drift, unless it is proved that they do not. */
-const checkFigures = ({ stock, reservations }: Snapshots): void => {
+const checkFigures = ({ stock, reservations }: States): void => {
   for (const [stream, figures] of stock) {
     const units = (status: string): number =>
       reservations
@@ -190,7 +185,7 @@ describe('whatever is asked for and whatever happens', () => {
           const answer = await acts[act]!(h, how)
           const status = (answer as { status?: number } | undefined)?.status ?? 200
           expect(status).toBeLessThan(500)
-          checkFigures(await snapshots(h))
+          checkFigures(await states(h))
         }
         await checkLog(h)
         await h.heard() // Every event fits the public contract.

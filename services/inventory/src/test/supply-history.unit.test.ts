@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { readStates } from '@onhand/event-store'
 import fc from 'fast-check'
 import { returnAllotment } from '../app/backorders.ts'
 import { RETURN_ALLOTMENT, stockType } from '../app/streams.ts'
@@ -86,20 +87,19 @@ const sum = (units: readonly number[]): number => units.reduce((total, one) => t
 
 const check = async (h: Harness): Promise<void> => {
   const { state: stock } = await h.store.current(stockType, 'SKU-1@WH-DEN')
-  const snapshots = await h.store.storage.snapshots([
-    ...orders.map((id) => `reservation-${id}-1`),
-    ...purchases.map((id) => `purchase-order-${id}`),
-  ])
-  const of = <State>(prefix: string): State[] =>
-    snapshots.filter(({ stream }) => stream.startsWith(prefix)).map(({ state }) => state as unknown as State)
-  const waiting = of<Reservation>('reservation-').flatMap((one) => one.waiting.map(({ quantity }) => quantity))
+  const { storage, types } = h.store
+  const of = async <State>(streams: readonly string[]): Promise<State[]> =>
+    [...(await readStates(storage, types, streams)).values()].map(({ state }) => state as State)
+  const reservations = await of<Reservation>(orders.map((id) => `reservation-${id}-1`))
+  const purchaseOrders = await of<PurchaseOrder>(purchases.map((id) => `purchase-order-${id}`))
+  const waiting = reservations.flatMap((one) => one.waiting.map(({ quantity }) => quantity))
   const queue = await h.store.tables.select(backorderQueue, { where: place, limit: 1_000 })
   expect(sum(queue.map(({ quantity }) => quantity))).toBe(stock.backordered)
   expect(sum(waiting)).toBe(stock.backordered)
   expect(stock.allotting).toBeLessThanOrEqual(stock.backordered)
   const coming = await h.store.tables.select(supplyTable, { where: { ...place, status: 'expected' }, limit: 1_000 })
   expect(sum(coming.map(({ expected }) => expected))).toBe(stock.incoming)
-  const owed = of<PurchaseOrder>('purchase-order-').flatMap((order) =>
+  const owed = purchaseOrders.flatMap((order) =>
     order.lines.map(({ line, onOrder }) => onOrder + inTransit(order, line)),
   )
   expect(sum(owed)).toBe(stock.incoming)
