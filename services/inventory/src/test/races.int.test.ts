@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { readStates } from '@onhand/event-store'
 import { seededRandom } from '@onhand/runtime'
 import { createTestDatabase, type TestDatabase } from '@onhand/test-kit'
 import type { Reservation } from '../domain/reservation.ts'
@@ -86,11 +87,12 @@ const folded = async () => {
     expect(Math.min(after.reserved, after.committed, after.onHand)).toBeGreaterThanOrEqual(0)
     stock.set(stream, after)
   }
-  const snapshots = await store!.storage.snapshots([...new Set(log.map(({ stream }) => stream))])
-  const reservations = snapshots.flatMap(({ stream, state }) =>
-    stream.startsWith('reservation-') ? [[stream, state as unknown as Reservation] as const] : [],
+  const { storage, types } = store!
+  const states = await readStates(storage, types, [...new Set(log.map(({ stream }) => stream))])
+  const reservations = [...states].flatMap(([stream, { state }]) =>
+    stream.startsWith('reservation-') ? [[stream, state as Reservation] as const] : [],
   )
-  return { stock, reservations: new Map(reservations), snapshots }
+  return { stock, reservations: new Map(reservations), states }
 }
 
 describe('two replicas on one database', () => {
@@ -101,9 +103,9 @@ describe('two replicas on one database', () => {
       taken.map(async ({ status }, n) => (status === 201 ? { n, answers: await rush(n) } : { n, answers: [] })),
     )
     for (const { answers } of told) for (const { status } of answers) expect([200, 409, 422]).toContain(status)
-    const { stock, reservations, snapshots } = await folded()
-    for (const { stream, state } of snapshots)
-      if (stream.startsWith('stock-')) expect(levelOf(state as unknown as Stock)).toEqual(levelOf(stock.get(stream)!))
+    const { stock, reservations, states } = await folded()
+    for (const [stream, { state }] of states)
+      if (stream.startsWith('stock-')) expect(levelOf(state as Stock)).toEqual(levelOf(stock.get(stream)!))
     for (const [stream, level] of stock) {
       const held = (status: string): number =>
         [...reservations.values()]

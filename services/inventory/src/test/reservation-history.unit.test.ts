@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { readStates } from '@onhand/event-store'
 import fc from 'fast-check'
 import { reservationType } from '../app/streams.ts'
 import type { Allowance } from '../domain/allowance.ts'
@@ -153,10 +154,11 @@ const open = async (): Promise<Harness> => {
 
 const statesOf = async (h: Harness) => {
   const log = await h.log()
-  const found = await h.store.storage.snapshots([...new Set(log.map(({ stream }) => stream))])
+  const { storage, types } = h.store
+  const found = await readStates(storage, types, [...new Set(log.map(({ stream }) => stream))])
   const of = <State>(kind: string) =>
-    found.flatMap(({ stream, state }) =>
-      stream.startsWith(`${kind}-`) ? [[stream.slice(kind.length + 1), state as unknown as State] as const] : [],
+    [...found].flatMap(([stream, { state }]) =>
+      stream.startsWith(`${kind}-`) ? [[stream.slice(kind.length + 1), state as State] as const] : [],
     )
   return {
     log,
