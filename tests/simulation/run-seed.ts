@@ -82,7 +82,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   }
   const usual: Readonly<Record<string, number>> = {
     ...{ hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 },
-    ...{ transfer: 2, bind: 2, purchase: 2, followPurchase: 4 },
+    ...{ transfer: 4, bind: 5, purchase: 3, followPurchase: 8 },
   }
   // Each world does some things often and others never: what is rare together in one is common in another.
   const weights = Object.fromEntries(

@@ -9,6 +9,8 @@ const LANGUAGES = ['en', 'ja', 'pl', 'hy'] as const
 export const createShoppers = (world: World, client: Client, network: Network) => {
   const chance: Chance = world.chance.fork()
   const holds: string[] = []
+  /** Those of any location of the group, to be bound later. */
+  const grouped: string[] = []
   const orders: { readonly orderId: string; readonly lines: number }[] = []
   const returns: { readonly returnId: string; readonly location: string }[] = []
 
@@ -26,19 +28,21 @@ export const createShoppers = (world: World, client: Client, network: Network) =
   const linesOf = (count: number) => Array.from({ length: count }, () => placeIn(network, chance))
 
   /** Now and then a kit, or any location at all. */
-  const lineAt = ({ sku, location }: Place): object => ({
+  const lineAt = ({ sku, location }: Place, isGrouped: boolean): object => ({
     sku: chance.flip(0.12) ? chance.pick([...network.kits.keys()]) : sku,
-    ...(chance.flip(0.2) ? { locationGroup: network.group } : { location }),
+    ...(isGrouped && chance.flip(0.8) ? { locationGroup: network.group } : { location }),
   })
   const hold = async (): Promise<void> => {
     const reservationId = world.ids.uuid()
     holds.push(reservationId)
+    const isGrouped = chance.flip(0.3)
+    if (isGrouped) grouped.push(reservationId)
     const places = linesOf(chance.pick([1, 1, 2, 3]))
     const doubled = chance.flip(0.3) ? [...places, ...places.slice(0, 1)] : places
     const body = {
       reservationId,
-      lines: doubled.map((place) => ({ ...lineAt(place), quantity: chance.int(1, 3) })),
-      expiresInSeconds: chance.pick([1, 2, 5, 30, 600]),
+      lines: doubled.map((place) => ({ ...lineAt(place, isGrouped), quantity: chance.int(1, 3) })),
+      expiresInSeconds: chance.pick(isGrouped ? [5, 30, 600] : [1, 2, 5, 30, 600]),
       ...(chance.flip(0.2) ? { allowPartial: true } : {}),
     }
     await impatient({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })
@@ -144,7 +148,10 @@ export const createShoppers = (world: World, client: Client, network: Network) =
         const body = { to: chance.pick(network.locations), ...part }
         return post('inventory', `${path}/transfer`, body, { key: world.ids.uuid() })
       }),
-    bind: () => onHold((path) => post('inventory', `${path}/bind`, { location: chance.pick(network.locations) })),
+    bind: async () => {
+      const path = grouped.length === 0 ? null : `/v1/reservations/${chance.pick(grouped.slice(-2))}`
+      if (path !== null) await post('inventory', `${path}/bind`, { location: chance.pick(network.locations) })
+    },
     cancel: () => onOrder((path) => post('order', `${path}/cancel`, {})),
     cancelLine: () => onOrder((path, lines) => post('order', `${path}/lines/${chance.int(1, lines)}/cancel`, {})),
     collect: () => onOrder((path) => post('order', `${path}/collect`, {})),

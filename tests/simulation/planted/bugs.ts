@@ -230,7 +230,7 @@ const keepMoved: PlantedBug = {
   }),
 }
 
-/** Of what was held for a group only the first line arrives where it is bound. */
+/** Of what was held for a group only one unit a line arrives where it is bound. */
 const loseOnTheWay: PlantedBug = {
   name: 'lose units on the way to the place that they are bound to',
   shows: /^5 conservation: .* was moved and has not the same units/u,
@@ -240,7 +240,7 @@ const loseOnTheWay: PlantedBug = {
       if (!Array.isArray(decided)) return decided
       return (decided as readonly ReservationEvent[]).map((event) =>
         event.type === 'ReservationBound'
-          ? { ...event, data: { ...event.data, lines: event.data.lines.slice(1) } }
+          ? { ...event, data: { ...event.data, lines: event.data.lines.map((line) => ({ ...line, quantity: 1 })) } }
           : event,
       )
     }),
