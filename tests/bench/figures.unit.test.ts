@@ -50,9 +50,9 @@ describe('figures', () => {
 })
 
 describe('options', () => {
-  it('measures all four for 5 s, three times, unless told otherwise', () => {
+  it('measures all five for 5 s, three times, unless told otherwise', () => {
     const all = { seconds: 5, rounds: 3, json: false, profile: false, quick: false }
-    expect(readOptions([])).toEqual({ ...all, only: ['append', 'holds', 'lag', 'kafka'] })
+    expect(readOptions([])).toEqual({ ...all, only: ['append', 'holds', 'lag', 'kafka', 'feed'] })
     expect(readOptions(['--', '--quick', '--only', 'lag'])).toEqual({
       ...all,
       ...{ only: ['lag'], seconds: 1, rounds: 1, quick: true },
