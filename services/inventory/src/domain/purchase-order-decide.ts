@@ -1,4 +1,4 @@
-import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
+import { assertNever, isRejection, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
 import { evolvePurchaseOrder } from './purchase-order-evolve.ts'
 import {
   asnOf,
@@ -57,14 +57,14 @@ const changes = (order: PurchaseOrder, wanted: readonly WantedChange[]): readonl
 const change = (order: PurchaseOrder, { lines }: DataOf<'ChangePurchaseOrder'>): Decision => {
   if (isOver(order)) return state(`The purchase order is ${order.status}.`)
   const changed = changes(order, lines)
-  if (!Array.isArray(changed)) return changed as Rejection
+  if (isRejection(changed)) return changed
   return changed.length === 0 ? [] : [{ type: 'PurchaseOrderChanged', data: { lines: changed } }]
 }
 
 const confirm = (order: PurchaseOrder, { lines }: DataOf<'ConfirmPurchaseOrder'>): Decision => {
   if (isOver(order)) return state(`The purchase order is ${order.status}.`)
   const changed = changes(order, lines)
-  if (!Array.isArray(changed)) return changed as Rejection
+  if (isRejection(changed)) return changed
   if (order.status === 'confirmed' && changed.length === 0) return []
   return [{ type: 'PurchaseOrderConfirmed', data: { lines: changed } }]
 }

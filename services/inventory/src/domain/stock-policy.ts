@@ -118,12 +118,28 @@ export const policyLevel = (stock: Stock): Pick<PlaceLevel, 'channels' | 'upcomi
 
 type Figures = { readonly [Figure in keyof StockLevel]: number }
 
+/** Written out, because every event of a stock says its level. */
+const figuresOf = (stock: Stock): Figures => ({
+  onHand: stock.onHand,
+  reserved: stock.reserved,
+  committed: stock.committed,
+  damaged: stock.damaged,
+  qualityControl: stock.qualityControl,
+  expired: stock.expired,
+  safetyStock: stock.safetyStock,
+  backordered: stock.backordered,
+  allotting: stock.allotting,
+  shortfall: stock.shortfall,
+  incoming: stock.incoming,
+  inTransit: stock.inTransit,
+  backorderLimit: stock.backorderLimit,
+})
+
 /** What others see of a state: the figures, the policies that rule them, and what will expire by itself. */
 export const levelOf = (stock: Stock): PlaceLevel & Figures => {
-  const { use, terms, nextTerms, holdLimits, sales, trust, recent, lots, ...level } = stock
-  const expiring = lots === undefined ? [] : expiringOf(lots)
-  const hasMore = use ?? terms ?? nextTerms ?? holdLimits ?? sales ?? trust ?? recent
-  const policed = hasMore ? { ...level, ...policyLevel(stock) } : level
+  const figures = figuresOf(stock)
+  const policed = (stock.terms ?? stock.nextTerms) ? { ...figures, ...policyLevel(stock) } : figures
+  const expiring = stock.lots === undefined ? [] : expiringOf(stock.lots)
   return expiring.length === 0 ? policed : { ...policed, expiring }
 }
 
