@@ -1,6 +1,7 @@
 import { eventLabels } from './ops/events.ts'
 import { opsLabels } from './ops/labels.ts'
 import { opsPageLabels } from './ops/page.ts'
+import { shipmentEventLabels } from './ops/shipment-events.ts'
 import type { Language } from './languages.ts'
 import { render, type Dictionary, type Placeholders, type ValueOf } from './text.ts'
 import { trackingLabels } from './tracking/labels.ts'
@@ -15,6 +16,7 @@ export const texts = {
   ...opsLabels,
   ...opsPageLabels,
   ...eventLabels,
+  ...shipmentEventLabels,
 } as const satisfies Dictionary
 
 type Texts = typeof texts

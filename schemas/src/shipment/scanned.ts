@@ -19,6 +19,10 @@ export const scanned = defineEvent(
     scannedAt: Instant,
     place: Place.nullable(),
     lateArrival: z.boolean(),
+    parcel: z.int().min(1).max(1_000).optional().describe('which parcel of the shipment'),
+    carrierCode: text(100).nullable().optional().describe('the code that the carrier sent, whether known or not'),
+    scannedLocal: text(40).nullable().optional().describe('the time as the carrier wrote it'),
+    flags: z.array(Code).optional().describe('`before-hand-over`, `from-the-future`: kept, and of no effect'),
   }),
 )
 export type Scanned = DataOf<typeof scanned>

@@ -20,7 +20,8 @@ export const messageEventTypes = typesWith('messageId')
 export const timelineEventTypes = typesWith('orderId')
 
 export const isStockEvent = (event: KnownEvent): event is StockEvent => 'level' in event.data
-export const isShipmentEvent = (event: KnownEvent): event is ShipmentEvent => event.type.startsWith('onhand.shipment.')
+export const isShipmentEvent = (event: KnownEvent): event is ShipmentEvent =>
+  event.type.startsWith('onhand.shipment.') && 'shipmentId' in event.data
 export const isMessageEvent = (event: KnownEvent): event is MessageEvent => 'messageId' in event.data
 /** Returns tell in streams of their own, with counts of their own: they are no part of an order's fold. */
 export const isOrderStreamEvent = (event: KnownEvent): event is OrderEvent =>

@@ -61,18 +61,32 @@ const told = (row: ShipmentRow, event: ShipmentEvent): Partial<ShipmentRow> => {
     case 'onhand.shipment.eta-predicted.v1':
       return { etaEarliest: event.data.earliest, etaLatest: event.data.latest }
     case 'onhand.shipment.delayed.v1':
-      return { etaEarliest: event.data.eta, etaLatest: event.data.eta, delayCause: event.data.cause }
+      return {
+        etaEarliest: event.data.earliest ?? event.data.eta,
+        etaLatest: event.data.latest ?? event.data.eta,
+        delayCause: event.data.cause,
+      }
+    case 'onhand.shipment.delivery-rescheduled.v1': {
+      const { earliest, latest } = event.data
+      return earliest === null || latest === null ? {} : { etaEarliest: earliest, etaLatest: latest }
+    }
     case 'onhand.shipment.shipment-cancelled.v1':
     case 'onhand.shipment.pick-rejected.v1':
       // All of it gone: the lines stay as a record of what it was for.
       return final.has(event.data.status) ? {} : { lines: without(row.lines, event.data.lines) }
     case 'onhand.shipment.available-for-pickup.v1':
     case 'onhand.shipment.delivery-failed.v1':
+    case 'onhand.shipment.delivery-option-refused.v1':
+    case 'onhand.shipment.delivery-option-requested.v1':
+    case 'onhand.shipment.delivery-option-timed-out.v1':
     case 'onhand.shipment.label-created.v1':
+    case 'onhand.shipment.label-failed.v1':
     case 'onhand.shipment.lost.v1':
     case 'onhand.shipment.out-for-delivery.v1':
     case 'onhand.shipment.packed.v1':
     case 'onhand.shipment.picked.v1':
+    case 'onhand.shipment.proof-of-delivery-recorded.v1':
+    case 'onhand.shipment.redirected.v1':
     case 'onhand.shipment.returned-to-sender.v1':
     case 'onhand.shipment.scanned.v1':
       return {}
