@@ -54,6 +54,10 @@ export const paths: readonly PathRow[] = [
   row('notification', '/v1/webhook-subscriptions', 'what partners are told by webhook'),
   row('notification', '/v1/cases', 'the care desk'),
   row('notification', '/v1/surveys', 'satisfaction surveys'),
+  row('notification', '/v1/recovery-policies', 'what is done for a customer whose order went wrong'),
+  row('notification', '/v1/recoveries', 'remedies: offered, approved, carried out, measured'),
+  row('notification', '/v1/brands', 'name, colours and own texts of each brand'),
+  row('notification', '/v1/message-templates', 'the texts of messages: list, preview, test send'),
   row('notification', '/v1/mail', 'mail kept by the embedded catcher'),
   row('projection', '/v1/availability', 'what can be sold and promised, across channels'),
   row('projection', '/v1/visibility', 'stock, orders and journeys, aggregated'),
@@ -75,6 +79,9 @@ export const paths: readonly PathRow[] = [
   { ...row('portal', '/track/{token}/returns', 'its form: send something back'), exact: true },
   { ...row('portal', '/track/{token}/questions', 'its form: ask a question'), exact: true },
   row('portal', '/mail', 'mail kept by the embedded catcher, to read'),
+  row('portal', '/messages', 'every message in every language, to look at'),
+  row('portal', '/cases', "the care desk's page"),
+  { ...row('portal', '/survey/{token}', 'the page that a survey link opens'), exact: true },
   row('portal', '/assets', 'scripts and styles of the pages'),
 ]
 

@@ -137,7 +137,7 @@ interface Touched {
 const touch = (touched: Touched, { type, data, subject }: KnownEvent): void => {
   if ('level' in data) touched.stock.set(subject, { sku: data.sku, location: data.location })
   if (type.startsWith('onhand.order.') && 'orderId' in data && data.orderId !== null) touched.orders.add(data.orderId)
-  if (type.startsWith('onhand.shipment.') && 'shipmentId' in data && data.shipmentId !== null)
+  if (type.startsWith('onhand.shipment.') && 'shipmentId' in data && typeof data.shipmentId === 'string')
     touched.shipments.add(data.shipmentId)
 }
 
