@@ -81,6 +81,30 @@ export type Language = z.infer<typeof Language>
 export const Fulfilment = z.enum(['ship-to-home', 'bopis', 'ropis', 'ship-to-store', 'dropship'])
 export type Fulfilment = z.infer<typeof Fulfilment>
 
+/** How fast the customer wants it. */
+export const DeliveryService = z.enum(['standard', 'expedited'])
+export type DeliveryService = z.infer<typeof DeliveryService>
+
+/** What goes first where not everything can; a consumer that knows none of it treats all alike. */
+export const OrderPriority = z.enum(['standard', 'high', 'critical'])
+export type OrderPriority = z.infer<typeof OrderPriority>
+
+/** What goods need on their way; each asks for a location with the capability of that name, `fragile` for care alone. */
+export const Handling = z.enum(['fragile', 'cold', 'hazmat', 'age-check'])
+export type Handling = z.infer<typeof Handling>
+
+/** How the customer wants to be handed the parcel; free text stands in `personal`. */
+export const DeliveryWishes = z.object({
+  leaveWith: z.enum(['neighbour', 'safe-place', 'pick-up-point', 'nobody']).optional(),
+  deliverOn: z.iso.date().optional().describe('not before this day'),
+  signature: z.boolean().optional(),
+})
+export type DeliveryWishes = z.infer<typeof DeliveryWishes>
+
+/** What sourcing made of a shipment: which kind of place sends or hands it over. */
+export const FulfilmentOutcome = z.enum(['ship-from-warehouse', 'ship-from-store', 'dropship', 'counter'])
+export type FulfilmentOutcome = z.infer<typeof FulfilmentOutcome>
+
 /**
  * The one field of an event that holds personal data (name, address, contact, free text): a token that `libs/personal`
  * seals under the key of the `customerId` beside it. Null: nothing was given. With the key gone it reads as `erased`.

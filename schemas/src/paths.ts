@@ -41,6 +41,12 @@ export const paths: readonly PathRow[] = [
   row('order', '/v1/returns', 'returns from request to inspection'),
   row('order', '/v1/customers', 'customers: name, language, tier, contract'),
   row('order', '/v1/sourcing-profiles', 'rules by which orders choose locations'),
+  row(
+    'order',
+    '/v1/node-settings',
+    'calendar, cutoffs, capacity, capabilities and costs of each location, in versions',
+  ),
+  row('order', '/v1/delivery-services', 'what a delivery costs and how long it takes by distance, in versions'),
   row('shipment', '/v1/shipments', 'the work list of a location, and each shipment'),
   row('shipment', '/v1/waves', 'waves of a location: what is picked together'),
   row('shipment', '/v1/manifests', 'what was handed over to a carrier, parcel by parcel'),

@@ -3,8 +3,11 @@ import {
   ConfidencePercent,
   LineNumber,
   LocationId,
+  OrderId,
   PurchaseOrderId,
   Quantity,
+  ReservationId,
+  ShipmentId,
   Sku,
   SupplierId,
   SupplyType,
@@ -40,6 +43,10 @@ export const purchaseOrderFields = {
   purchaseOrderId: PurchaseOrderId,
   supplierId: SupplierId,
   status: z.enum(['placed', 'confirmed', 'received', 'cancelled']),
+  dropship: z
+    .object({ orderId: OrderId, shipmentId: ShipmentId, reservationId: ReservationId })
+    .optional()
+    .describe('the supplier sends it to the customer of this order; nothing of it comes to a location'),
 }
 
 /** Units of one line of a purchase order. */

@@ -15,6 +15,7 @@ export const collected = defineEvent(
     lines: z.array(OrderLine).min(1),
     reservationId: ReservationId,
     collectedAt: Instant,
+    verifiedBy: z.enum(['code', 'identity']).optional().describe('how the counter knew the customer'),
   }),
 )
 export type Collected = DataOf<typeof collected>

@@ -25,6 +25,9 @@ import { returnRequested } from './return-requested.ts'
 import { returnReceived } from './return-received.ts'
 import { returnInspected } from './return-inspected.ts'
 import { returned } from './returned.ts'
+import { pickupExpired } from './pickup-expired.ts'
+import { storeTransferRequested } from './store-transfer-requested.ts'
+import { dropshipRequested } from './dropship-requested.ts'
 
 export * from './order-fields.ts'
 export * from './order-placed.ts'
@@ -53,6 +56,9 @@ export * from './refund-offered.ts'
 export * from './return-requested.ts'
 export * from './return-received.ts'
 export * from './return-inspected.ts'
+export * from './pickup-expired.ts'
+export * from './store-transfer-requested.ts'
+export * from './dropship-requested.ts'
 export * from './returned.ts'
 
 /** Every public event of the order service. */
@@ -83,5 +89,8 @@ export const orderEvents = [
   returnRequested,
   returnReceived,
   returnInspected,
+  pickupExpired,
+  storeTransferRequested,
+  dropshipRequested,
   returned,
 ] as const

@@ -1,5 +1,19 @@
 import { z } from 'zod'
-import { CalendarDate, CustomerId, Language, LineNumber, LocationId, OrderId, Quantity, ReturnId, Sku } from '../ids.ts'
+import {
+  CalendarDate,
+  CustomerId,
+  DeliveryService,
+  DeliveryWishes,
+  Handling,
+  Language,
+  LineNumber,
+  LocationId,
+  OrderId,
+  OrderPriority,
+  Quantity,
+  ReturnId,
+  Sku,
+} from '../ids.ts'
 import { Disposition } from '../inventory/stock-level.ts'
 
 /** What every event of an order carries; `language` is the one to write to the customer in. */
@@ -8,6 +22,15 @@ export const orderFields = {
   customerId: CustomerId,
   language: Language,
 }
+
+/** How an order wants to be handled; absent where it asked for nothing special. */
+export const careFields = {
+  service: DeliveryService.optional(),
+  priority: OrderPriority.optional(),
+  wishes: DeliveryWishes.optional(),
+}
+/** What the goods of a line need; absent: nothing special. */
+export const handlingField = { handling: z.array(Handling).optional() }
 
 /** Units of one order line. */
 export const OrderLine = z.object({ line: LineNumber, sku: Sku, quantity: Quantity })

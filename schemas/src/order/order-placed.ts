@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
-import { LocationId, Channel, Instant, Money, Fulfilment, Sealed, ShipTo } from '../ids.ts'
-import { orderFields, OrderLine } from './order-fields.ts'
+import { Id, LocationId, Channel, Instant, Money, Fulfilment, Sealed, ShipTo } from '../ids.ts'
+import { careFields, handlingField, orderFields, OrderLine } from './order-fields.ts'
 
 /** A customer placed an order. */
 export const orderPlaced = defineEvent(
@@ -14,10 +14,12 @@ export const orderPlaced = defineEvent(
     fulfilment: Fulfilment,
     shipTo: ShipTo.nullable(),
     storeLocation: LocationId.nullable(),
-    lines: z.array(OrderLine.extend({ unitPrice: Money })).min(1),
+    lines: z.array(OrderLine.extend({ unitPrice: Money, ...handlingField })).min(1),
     total: Money,
     personal: Sealed,
     placedAt: Instant,
+    ...careFields,
+    quoteId: Id.optional().describe('the promise that the order was placed on'),
   }),
 )
 export type OrderPlaced = DataOf<typeof orderPlaced>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
-import { CalendarDate, ReservationId, Channel, Instant } from '../ids.ts'
+import { CalendarDate, ReservationId, Channel, Id, Instant, OrderPriority } from '../ids.ts'
 import { orderFields, SourcedLine, WaitingLine } from './order-fields.ts'
 
 /** The order chose where its lines come from and asks inventory to reserve and confirm them under `reservationId`; `adoptReservationId` is a cart hold to take over. */
@@ -21,6 +21,11 @@ export const orderSourced = defineEvent(
     ),
     backorder: z.array(WaitingLine).describe('units that wait for supply at their place'),
     adoptReservationId: ReservationId.nullable(),
+    priority: OrderPriority.optional(),
+    profile: z
+      .object({ profileId: Id, version: z.int().min(0) })
+      .optional()
+      .describe('the rules that chose; version 0 are the built-in ones'),
   }),
 )
 export type OrderSourced = DataOf<typeof orderSourced>

@@ -221,6 +221,24 @@ export const eventLabels = {
     pl: 'Zaproponowano zwrot pieniędzy',
     hy: 'Առաջարկվել է գումարի վերադարձ',
   },
+  'ops.event.pickup-expired': {
+    en: 'Not collected in time',
+    ja: '受取期限切れ',
+    pl: 'Nie odebrano w terminie',
+    hy: 'Ժամանակին չի ստացվել',
+  },
+  'ops.event.store-transfer-requested': {
+    en: 'On the way to the store',
+    ja: '店舗へ移動中',
+    pl: 'W drodze do sklepu',
+    hy: 'Խանութի ճանապարհին',
+  },
+  'ops.event.dropship-requested': {
+    en: 'Ordered from the supplier',
+    ja: '仕入先へ発注済み',
+    pl: 'Zamówiono u dostawcy',
+    hy: 'Պատվիրված է մատակարարից',
+  },
   'ops.event.return-requested': {
     en: 'Return requested',
     ja: '返品の申請',

@@ -205,11 +205,22 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
         order,
       )
     }
+    case 'onhand.order.store-transfer-requested.v1': {
+      // On their way to the store they wait for themselves, as inventory counts them there.
+      const { from, lines } = event.data
+      return lines.reduce(
+        (next, { line, sku, quantity }) =>
+          withLine(next, { line, sku }, (state) => wait(deallocate(state, from, quantity), quantity)),
+        order,
+      )
+    }
     case 'onhand.order.order-cancelled.v1':
       return { ...order, ended: 'cancelled', endedAt: event.time }
     case 'onhand.order.order-completed.v1':
       return { ...order, ended: 'completed', endedAt: event.time }
     case 'onhand.order.order-sourced.v1':
+    case 'onhand.order.pickup-expired.v1':
+    case 'onhand.order.dropship-requested.v1':
     case 'onhand.order.payment-authorized.v1':
     case 'onhand.order.payment-captured.v1':
     case 'onhand.order.payment-voided.v1':
