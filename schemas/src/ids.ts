@@ -59,6 +59,9 @@ export const InstantInput = z.iso.datetime({ offset: true }).transform((value) =
 /** A calendar day where the goods are, `YYYY-MM-DD`. */
 export const CalendarDate = z.iso.date()
 
+/** A time of day where the goods or the customer are, `HH:MM`. */
+export const TimeOfDay = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+
 /** Base units ("each"), at least one. */
 export const Quantity = z.int().min(1).max(100_000_000)
 /** Base units ("each"), signed: a change or a level that a fact may have driven below zero. */

@@ -40,6 +40,7 @@ export const paths: readonly PathRow[] = [
   row('order', '/v1/orders', 'orders, their sourcing, promises, payments, cancellations, refunds'),
   row('order', '/v1/returns', 'returns from request to inspection'),
   row('order', '/v1/customers', 'customers: name, language, tier, contract'),
+  row('order', '/v1/order-policies', 'rules of the shop as data: lateness, returns, channels, substitutes'),
   row('order', '/v1/sourcing-profiles', 'rules by which orders choose locations'),
   row(
     'order',
@@ -71,7 +72,11 @@ export const paths: readonly PathRow[] = [
   row('projection', '/v1/stream', 'changes of the views as server-sent events'),
   row('projection', '/v1/track', "a shopper's view of all parcels of an order, by token"),
   { ...row('shipment', '/v1/track/{token}/options', 'reschedule or redirect, by token'), methods: ['GET', 'POST'] },
-  { ...row('order', '/v1/track/{token}/returns', 'ask for a return, by token'), methods: ['POST'] },
+  {
+    ...row('order', '/v1/track/{token}/returns', 'ask for a return and show its code, by token'),
+    methods: ['GET', 'POST'],
+  },
+  { ...row('order', '/v1/track/{token}/offers', 'read and answer an offer, by token'), methods: ['GET', 'POST'] },
   { ...row('notification', '/v1/track/{token}/questions', 'ask a question, by token'), methods: ['POST'] },
   { ...row('inventory', '/openapi/inventory.json', "inventory's OpenAPI document"), exact: true },
   { ...row('order', '/openapi/order.json', "order's OpenAPI document"), exact: true },

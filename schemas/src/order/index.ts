@@ -28,6 +28,19 @@ import { returned } from './returned.ts'
 import { pickupExpired } from './pickup-expired.ts'
 import { storeTransferRequested } from './store-transfer-requested.ts'
 import { dropshipRequested } from './dropship-requested.ts'
+import { lineAdded } from './line-added.ts'
+import { addressChanged } from './address-changed.ts'
+import { substituteOffered } from './substitute-offered.ts'
+import { offerAnswered } from './offer-answered.ts'
+import { paymentDeclined } from './payment-declined.ts'
+import { paymentUncollected } from './payment-uncollected.ts'
+import { returnAuthorized } from './return-authorized.ts'
+import { returnDeclined } from './return-declined.ts'
+import { labelIssued } from './label-issued.ts'
+import { returnDroppedOff } from './return-dropped-off.ts'
+import { pickupScheduled } from './pickup-scheduled.ts'
+import { exchangeCreated } from './exchange-created.ts'
+import { unknownParcelReceived } from './unknown-parcel-received.ts'
 
 export * from './order-fields.ts'
 export * from './order-placed.ts'
@@ -60,6 +73,19 @@ export * from './pickup-expired.ts'
 export * from './store-transfer-requested.ts'
 export * from './dropship-requested.ts'
 export * from './returned.ts'
+export * from './line-added.ts'
+export * from './address-changed.ts'
+export * from './substitute-offered.ts'
+export * from './offer-answered.ts'
+export * from './payment-declined.ts'
+export * from './payment-uncollected.ts'
+export * from './return-authorized.ts'
+export * from './return-declined.ts'
+export * from './label-issued.ts'
+export * from './return-dropped-off.ts'
+export * from './pickup-scheduled.ts'
+export * from './exchange-created.ts'
+export * from './unknown-parcel-received.ts'
 
 /** Every public event of the order service. */
 export const orderEvents = [
@@ -93,4 +119,17 @@ export const orderEvents = [
   storeTransferRequested,
   dropshipRequested,
   returned,
+  lineAdded,
+  addressChanged,
+  substituteOffered,
+  offerAnswered,
+  paymentDeclined,
+  paymentUncollected,
+  returnAuthorized,
+  returnDeclined,
+  labelIssued,
+  returnDroppedOff,
+  pickupScheduled,
+  exchangeCreated,
+  unknownParcelReceived,
 ] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
-import { Sku, CalendarDate, Quantity, LineNumber, Sealed } from '../ids.ts'
+import { Sku, CalendarDate, ConfidencePercent, LocationId, Quantity, LineNumber, Sealed } from '../ids.ts'
 import { orderFields } from './order-fields.ts'
 
 /** Units of a line wait for supply. */
@@ -14,6 +14,9 @@ export const lineBackordered = defineEvent(
     sku: Sku,
     quantity: Quantity,
     expectedOn: CalendarDate.nullable(),
+    location: LocationId.optional().describe('where they wait'),
+    promisedOn: CalendarDate.nullable().optional().describe('the day at the customer'),
+    confidencePercent: ConfidencePercent.nullable().optional().describe('how likely that is; null: nobody knows'),
     personal: Sealed,
   }),
 )

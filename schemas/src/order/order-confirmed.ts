@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
 import { CalendarDate, Sealed } from '../ids.ts'
-import { orderFields, OrderLine } from './order-fields.ts'
+import { BackorderedUnits, orderFields, OrderLine } from './order-fields.ts'
 
 /** Every line is allocated or backordered: the order stands. */
 export const orderConfirmed = defineEvent(
@@ -11,6 +11,7 @@ export const orderConfirmed = defineEvent(
   z.object({
     ...orderFields,
     lines: z.array(OrderLine.extend({ promisedOn: CalendarDate.nullable() })).min(1),
+    backordered: z.array(BackorderedUnits).optional().describe('units that come later; absent: none do'),
     personal: Sealed,
   }),
 )

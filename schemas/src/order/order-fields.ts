@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   CalendarDate,
+  ConfidencePercent,
   CustomerId,
   DeliveryService,
   DeliveryWishes,
@@ -65,6 +66,22 @@ export const ReturnReason = z.enum([
   'UNKNOWN',
 ])
 export type ReturnReason = z.infer<typeof ReturnReason>
+
+/** What a customer is offered: their money back, or another SKU. */
+export const OfferKind = z.enum(['refund', 'substitute'])
+export type OfferKind = z.infer<typeof OfferKind>
+
+/** How returned goods come: handed in somewhere, fetched at home, brought to a store, or sent by post. */
+export const ReturnMethod = z.enum(['drop-off', 'pickup', 'store', 'mail'])
+export type ReturnMethod = z.infer<typeof ReturnMethod>
+
+/** Units of a line that wait for supply, as a customer is told of them. */
+export const BackorderedUnits = OrderLine.extend({
+  expectedOn: CalendarDate.nullable().describe('the day of their supply where they wait'),
+  promisedOn: CalendarDate.nullable().describe('the day at the customer'),
+  confidencePercent: ConfidencePercent.nullable().describe('how likely that is; null: nobody knows'),
+})
+export type BackorderedUnits = z.infer<typeof BackorderedUnits>
 
 /** Returned units of one line, and what an inspection made of them. */
 export const InspectedLine = OrderLine.extend({ disposition: Disposition })

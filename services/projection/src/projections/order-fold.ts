@@ -218,9 +218,27 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
       return { ...order, ended: 'cancelled', endedAt: event.time }
     case 'onhand.order.order-completed.v1':
       return { ...order, ended: 'completed', endedAt: event.time }
+    case 'onhand.order.line-added.v1': {
+      const { line, sku, quantity, total } = event.data
+      return { ...order, total, lines: [...order.lines, newLine(line, sku, quantity)] }
+    }
+    case 'onhand.order.address-changed.v1': {
+      const { country, region } = event.data.shipTo
+      return { ...order, country, region }
+    }
     case 'onhand.order.order-sourced.v1':
     case 'onhand.order.pickup-expired.v1':
     case 'onhand.order.dropship-requested.v1':
+    case 'onhand.order.offer-answered.v1':
+    case 'onhand.order.substitute-offered.v1':
+    case 'onhand.order.payment-declined.v1':
+    case 'onhand.order.payment-uncollected.v1':
+    case 'onhand.order.exchange-created.v1':
+    case 'onhand.order.label-issued.v1':
+    case 'onhand.order.pickup-scheduled.v1':
+    case 'onhand.order.return-authorized.v1':
+    case 'onhand.order.return-declined.v1':
+    case 'onhand.order.return-dropped-off.v1':
     case 'onhand.order.payment-authorized.v1':
     case 'onhand.order.payment-captured.v1':
     case 'onhand.order.payment-voided.v1':

@@ -38,7 +38,7 @@ const handler =
     const rows = await loadRows(tx, ordersTable, keys)
     const before = new Map(keys.map(({ orderId }) => [orderId, rows.get({ orderId })]))
     for (const event of events) {
-      const known = rows.get(event.data)
+      const known = rows.get({ orderId: event.data.orderId })
       if ((known?.sequence ?? 0) >= Number(event.sequence)) continue
       const state = foldOrder(known?.state ?? startOrder(event), event)
       rows.put(rowOf(state, event, known?.trackingTokenHash ?? hashOf(state.orderId)))
