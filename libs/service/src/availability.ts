@@ -2,7 +2,7 @@
 export interface AvailableStock {
   readonly sku: string
   readonly location: string
-  /** Sellable now. */
+  /** Sellable now; to the channel that asks, where one does. */
   readonly atf: number
   /** How many more units may be backordered here. */
   readonly backorderable: number
@@ -16,8 +16,14 @@ export interface AvailableStock {
   readonly components?: { readonly sku: string; readonly quantity: number }[] | undefined
 }
 
+/** Who wants the units. */
+export interface AvailabilityDemand {
+  /** The sales channel that asks; without one the figures are those of no channel: all that is free. */
+  readonly channel?: string | undefined
+}
+
 /** Read port of the projection's availability view: a function call in one process, REST between processes. Advice, not truth. */
 export interface Availability {
   /** Every location that knows the SKU; of a kit, that knows all of its components, and those themselves. */
-  stock(skus: readonly string[]): Promise<readonly AvailableStock[]>
+  stock(skus: readonly string[], demand?: AvailabilityDemand): Promise<readonly AvailableStock[]>
 }

@@ -8,6 +8,7 @@ import { transferExpected } from './transfer-expected.ts'
 import { transferWithdrawn } from './transfer-withdrawn.ts'
 import { transferDiscrepancyFound } from './transfer-discrepancy-found.ts'
 import { transferDiscrepancyResolved } from './transfer-discrepancy-resolved.ts'
+import { transferOverdue } from './transfer-overdue.ts'
 import { stockExpired } from './stock-expired.ts'
 import { stockReserved } from './stock-reserved.ts'
 import { stockCommitted } from './stock-committed.ts'
@@ -16,6 +17,7 @@ import { stockFulfilled } from './stock-fulfilled.ts'
 import { stockBackordered } from './stock-backordered.ts'
 import { backorderFilled } from './backorder-filled.ts'
 import { backorderRescheduled } from './backorder-rescheduled.ts'
+import { backorderCoverable } from './backorder-coverable.ts'
 import { stockShortfallDetected } from './stock-shortfall-detected.ts'
 import { stockReturned } from './stock-returned.ts'
 import { stockPolicySet } from './stock-policy-set.ts'
@@ -64,6 +66,7 @@ export * from './transfer-expected.ts'
 export * from './transfer-withdrawn.ts'
 export * from './transfer-discrepancy-found.ts'
 export * from './transfer-discrepancy-resolved.ts'
+export * from './transfer-overdue.ts'
 export * from './transfer-fields.ts'
 export * from './stock-expired.ts'
 export * from './stock-reserved.ts'
@@ -73,6 +76,7 @@ export * from './stock-fulfilled.ts'
 export * from './stock-backordered.ts'
 export * from './backorder-filled.ts'
 export * from './backorder-rescheduled.ts'
+export * from './backorder-coverable.ts'
 export * from './stock-shortfall-detected.ts'
 export * from './stock-returned.ts'
 export * from './stock-policy-set.ts'
@@ -121,6 +125,7 @@ export const inventoryEvents = [
   transferWithdrawn,
   transferDiscrepancyFound,
   transferDiscrepancyResolved,
+  transferOverdue,
   stockExpired,
   stockReserved,
   stockCommitted,
@@ -129,6 +134,7 @@ export const inventoryEvents = [
   stockBackordered,
   backorderFilled,
   backorderRescheduled,
+  backorderCoverable,
   stockShortfallDetected,
   stockReturned,
   stockPolicySet,

@@ -22,14 +22,18 @@ const at = (place: string): { readonly sku: string; readonly location: string } 
 const heads = ({ disks }: World): Readonly<Record<string, number>> =>
   Object.fromEntries(databaseServices.map((log) => [log, disks[log].events.length]))
 
-/** Callers' keys are kept for 7 days. */
-const KEPT_MS = 6.9 * 86_400_000
+const DAY_MS = 86_400_000
+/** Callers' keys are kept for 7 days, lines of a feed for 90; anything else is known again by its own state. */
+const keptMs = ({ key, path }: Told['request']): number => {
+  if (path.startsWith('/v1/stock-events')) return 89.9 * DAY_MS
+  return key === undefined ? Infinity : 6.9 * DAY_MS
+}
 
 /** What is said twice changes nothing; a PUT is a new wish, and what was refused may be granted now. */
 const isRepeatable =
   (nowMs: number) =>
   ({ request, answer, at }: Told): boolean => {
-    const isKept = request.key === undefined || nowMs - Date.parse(at) < KEPT_MS
+    const isKept = nowMs - Date.parse(at) < keptMs(request)
     return request.method !== 'PUT' && answer.status >= 200 && answer.status < 300 && isKept
   }
 

@@ -8,7 +8,11 @@ export const purchaseOrderView = (purchaseOrderId: string, order: PurchaseOrder)
   const { supplierId, reference, status, placedAt, lines, asns } = order
   return {
     ...{ purchaseOrderId, supplierId, reference, status, placedAt },
-    lines: lines.map((line) => ({ ...line, inTransit: inTransit(order, line.line) })),
+    lines: lines.map((line) => ({
+      ...line,
+      closed: line.closed === true,
+      inTransit: inTransit(order, line.line),
+    })),
     asns: asns.map(({ asnId, expectedOn, lines: units }) => ({
       asnId,
       expectedOn,

@@ -9,6 +9,7 @@ import {
   type PurchaseOrder,
   type PurchaseOrderCommand,
   type PurchaseOrderEvent,
+  type PurchaseOrderLine,
   type WantedChange,
 } from './purchase-order.ts'
 
@@ -33,6 +34,12 @@ const noLine = (index: number, line: number): Rejection =>
     detail: `The order has no line ${line}.`,
     errors: [{ pointer: `/lines/${index}/line`, detail: 'is not a line of the order' }],
   })
+/** It does not open again: the cancel that closed it may be sent a second time, and must then find nothing to do. */
+const cancelledLine = (index: number, line: number): Rejection =>
+  reject('invalid-state', {
+    detail: `Line ${line} was cancelled. Place another order for more of it.`,
+    errors: [{ pointer: `/lines/${index}/line`, detail: 'was cancelled' }],
+  })
 const isOver = ({ status }: PurchaseOrder): boolean => status === 'received' || status === 'cancelled'
 
 /** The changes that are any; a line cannot be made smaller than what of it is on the road, here or given up. */
@@ -43,12 +50,14 @@ const changes = (order: PurchaseOrder, wanted: readonly WantedChange[]): readonl
     if (known === undefined) return noLine(index, line)
     const least = known.ordered - known.onOrder
     const next = { quantity: quantity ?? known.ordered, expectedOn: expectedOn ?? known.expectedOn }
+    const isSame = next.quantity === known.ordered && next.expectedOn === known.expectedOn
+    if (known.closed && !isSame) return cancelledLine(index, line)
     if (next.quantity < least)
       return reject('invalid-state', {
         detail: `Of line ${line} ${least} are on the road, received or given up already.`,
         errors: [{ pointer: `/lines/${index}/quantity`, detail: `is less than ${least}` }],
       })
-    if (next.quantity === known.ordered && next.expectedOn === known.expectedOn) continue
+    if (isSame) continue
     changed.push({ line, ...next, previousQuantity: known.ordered, previousOn: known.expectedOn })
   }
   return changed
@@ -125,13 +134,32 @@ const cancelAsn = (order: PurchaseOrder, { asnId, reason }: DataOf<'CancelAsn'>)
 const cancel = (order: PurchaseOrder, { line, reason }: DataOf<'CancelPurchaseOrder'>): Decision => {
   if (line !== null && lineOf(order, line) === undefined)
     return reject('not-found', { detail: `The order has no line ${line}.` })
-  const lines = order.lines
-    .filter((one) => (line === null || one.line === line) && one.onOrder > 0)
-    .map((one) => ({ line: one.line, quantity: one.onOrder }))
-  return lines.length === 0 ? [] : [{ type: 'PurchaseOrderCancelled', data: { asnId: null, lines, reason } }]
+  const wanted = order.lines.filter((one) => (line === null || one.line === line) && !one.closed)
+  return wanted.length === 0
+    ? []
+    : [{ type: 'PurchaseOrderCancelled', data: { asnId: null, ...close(wanted), reason } }]
 }
 
-const decide = (command: PurchaseOrderCommand, order: PurchaseOrder): Decision => {
+const close = (lines: readonly PurchaseOrderLine[]): { lines: readonly LineQuantity[]; closed: readonly number[] } => ({
+  lines: lines.filter(({ onOrder }) => onOrder > 0).map(({ line, onOrder }) => ({ line, quantity: onOrder })),
+  closed: lines.map(({ line }) => line),
+})
+
+/** What a supplier owes anew of a cancelled line, because a notice of it fell through, is not wanted either. */
+const withoutUnwanted = (order: PurchaseOrder, decided: Decision): Decision => {
+  if (isRejection(decided)) return decided
+  const unwanted = decided
+    .reduce(evolvePurchaseOrder, order)
+    .lines.filter(({ closed, onOrder }) => closed && onOrder > 0)
+  if (unwanted.length === 0) return decided
+  const data = { asnId: null, lines: close(unwanted).lines, reason: 'cancelled-before' }
+  return [...decided, { type: 'PurchaseOrderCancelled', data }]
+}
+
+const decide = (command: PurchaseOrderCommand, order: PurchaseOrder): Decision =>
+  withoutUnwanted(order, decideStep(command, order))
+
+const decideStep = (command: PurchaseOrderCommand, order: PurchaseOrder): Decision => {
   if (command.type === 'PlacePurchaseOrder')
     return order.status === 'none'
       ? [{ type: 'PurchaseOrderPlaced', data: command.data }]

@@ -80,17 +80,18 @@ const received = (order: PurchaseOrder, data: PurchaseOrderEventOf<'PurchaseOrde
   return { ...after, receipts: [...order.receipts, receiptId].slice(-RECEIPTS_KEPT) }
 }
 
-const cancelled = (
-  order: PurchaseOrder,
-  { asnId, lines }: PurchaseOrderEventOf<'PurchaseOrderCancelled'>,
-): PurchaseOrder =>
-  lines.reduce((state, { line, quantity }) => {
+const cancelled = (order: PurchaseOrder, data: PurchaseOrderEventOf<'PurchaseOrderCancelled'>): PurchaseOrder => {
+  const { asnId, lines } = data
+  const closed = data.closed ?? (asnId === null ? lines.map(({ line }) => line) : [])
+  const taken = lines.reduce((state, { line, quantity }) => {
     if (asnId !== null) return owedAgain(takeOffRoad(state, asnId, line, quantity), line, quantity)
     return changeLine(state, line, (one) => ({
       onOrder: one.onOrder - quantity,
       cancelled: one.cancelled + quantity,
     }))
   }, order)
+  return closed.reduce((state, line) => changeLine(state, line, () => ({ closed: true })), taken)
+}
 
 /** An order is over once nothing is to come: received where anything came. */
 const settled = (order: PurchaseOrder): PurchaseOrder => {

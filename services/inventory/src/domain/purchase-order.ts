@@ -13,6 +13,8 @@ export interface PurchaseOrderLine {
   readonly over: number
   /** Did not come, and nobody waits for it any more. */
   readonly short: number
+  /** Cancelled for good: what of it is on the road comes, and nothing more of it is wanted. */
+  readonly closed?: true
 }
 
 /** An advance ship notice (GS1 desadv): units that are on the road, with a day of their own. */
@@ -118,7 +120,13 @@ export type PurchaseOrderEvent =
     >
   | Step<
       'PurchaseOrderCancelled',
-      { readonly asnId: string | null; readonly lines: readonly LineQuantity[]; readonly reason: string }
+      {
+        readonly asnId: string | null
+        readonly lines: readonly LineQuantity[]
+        readonly reason: string
+        /** Lines of which nothing more is wanted from now on; without it, where no notice is named, those in `lines`. */
+        readonly closed?: readonly number[]
+      }
     >
 
 export type PurchaseOrderEventOf<Type extends PurchaseOrderEvent['type']> = Extract<
@@ -140,7 +148,7 @@ export type PurchaseOrderCommand =
     >
   /** The units of a notice do not come with it: the supplier owes them as before. */
   | Step<'CancelAsn', { readonly asnId: string; readonly reason: string }>
-  /** What is still on order of a line, or without one of all, is not wanted any more. What is on the road comes. */
+  /** A line, or without one all of them, is not wanted any more, for good. What is on the road comes. */
   | Step<'CancelPurchaseOrder', { readonly line: number | null; readonly reason: string }>
 
 export const lineOf = ({ lines }: PurchaseOrder, wanted: number): PurchaseOrderLine | undefined =>

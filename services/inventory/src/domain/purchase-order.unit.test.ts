@@ -140,6 +140,45 @@ describe('a change', () => {
   })
 })
 
+describe('a line that was cancelled', () => {
+  const cancelled: PurchaseOrderEvent = {
+    type: 'PurchaseOrderCancelled',
+    data: { asnId: null, lines: [{ line: 1, quantity: 4 }], reason: 'buyer', closed: [1] },
+  }
+  const cancel: PurchaseOrderCommand = { type: 'CancelPurchaseOrder', data: { line: 1, reason: 'buyer' } }
+
+  it('does not open again by a change', () => {
+    given([placed, notice(6), cancelled])
+      .when({ type: 'ChangePurchaseOrder', data: { lines: [{ line: 1, quantity: 12 }] } })
+      .thenRejected('invalid-state', {
+        detail: 'Line 1 was cancelled. Place another order for more of it.',
+        errors: [{ pointer: '/lines/0/line', detail: 'was cancelled' }],
+      })
+  })
+  it('is not owed again when its notice falls through', () => {
+    given([placed, notice(6), cancelled])
+      .when({ type: 'CancelAsn', data: { asnId: 'A-1', reason: 'lost' } })
+      .then([
+        { type: 'PurchaseOrderCancelled', data: { asnId: 'A-1', lines: [{ line: 1, quantity: 6 }], reason: 'lost' } },
+        {
+          type: 'PurchaseOrderCancelled',
+          data: { asnId: null, lines: [{ line: 1, quantity: 6 }], reason: 'cancelled-before' },
+        },
+      ])
+  })
+  it('is closed even where all of it is on the road already', () => {
+    given([placed, notice(10)])
+      .when(cancel)
+      .then([{ type: 'PurchaseOrderCancelled', data: { asnId: null, lines: [], reason: 'buyer', closed: [1] } }])
+  })
+  it('of before closing was recorded counts as closed', () => {
+    const data = { asnId: null, lines: [{ line: 1, quantity: 4 }], reason: 'buyer' }
+    given([placed, notice(6), { type: 'PurchaseOrderCancelled', data }])
+      .when(cancel)
+      .then([])
+  })
+})
+
 const line = fc.constantFrom(1, 2)
 const units = fc.array(fc.record({ line, quantity: fc.integer({ min: 1, max: 12 }) }), { minLength: 1, maxLength: 3 })
 const asnId = fc.constantFrom('A-1', 'A-2', 'A-3')
@@ -177,6 +216,22 @@ const command: fc.Arbitrary<PurchaseOrderCommand> = fc.oneof(
 )
 
 describe('whatever happens to a purchase order', () => {
+  it('a cancel that is sent again, however much later, finds nothing to do', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+        let order = after([placed])
+        const cancels: PurchaseOrderCommand[] = []
+        for (const next of commands) {
+          const events = purchaseOrderDecider.decide(next, order)
+          if (isRejection(events)) continue
+          if (next.type === 'CancelPurchaseOrder') cancels.push(next)
+          order = events.reduce(evolvePurchaseOrder, order)
+        }
+        for (const again of cancels) expect(purchaseOrderDecider.decide(again, order)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
   it('its units are conserved, none is negative, and what is to come is what its supplies say', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 30 }), (commands) => {

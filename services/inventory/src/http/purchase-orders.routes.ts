@@ -45,6 +45,7 @@ const View = z
           cancelled: z.int(),
           over: z.int().describe('came, or was announced, beyond what was ordered'),
           short: z.int().describe('did not come, and nobody waits for it any more'),
+          closed: z.boolean().describe('cancelled for good: what is on the road comes, nothing more of it is wanted'),
         }),
       )
       .describe('always ordered + over = onOrder + inTransit + received + cancelled + short'),
@@ -256,7 +257,8 @@ export const purchaseOrderRoutes =
     const cancel = {
       operationId: 'cancelPurchaseOrder',
       tags,
-      description: 'What is still on order is not wanted any more. What is on the road comes.',
+      description:
+        'What is still on order is not wanted any more, for good: a cancelled line takes no change. What is on the road comes.',
       params,
       body: ReasonBody,
       response,

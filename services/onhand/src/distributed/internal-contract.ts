@@ -2,7 +2,7 @@ import type { AvailableStock, CatalogueItem, CatalogueLocation } from '@onhand/s
 import { z } from 'zod'
 
 /** What the services of one installation say to each other beside events. Never on the gateway. */
-export const INTERNAL_AVAILABILITY = '/internal/availability?sku='
+export const INTERNAL_AVAILABILITY = '/internal/availability'
 export const INTERNAL_ITEMS = '/internal/catalogue/items'
 export const INTERNAL_LOCATIONS = '/internal/catalogue/locations'
 

@@ -33,7 +33,10 @@ const askFor = async <Item>(
 
 /** The projection's figures, from its process. */
 export const remoteAvailability = (projection: Peer): Availability => ({
-  stock: (skus) => askFor(projection, INTERNAL_AVAILABILITY, skus, AvailableStockAnswer),
+  stock: (skus, { channel } = {}) => {
+    const asked = channel === undefined ? '' : `channel=${encodeURIComponent(channel)}&`
+    return askFor(projection, `${INTERNAL_AVAILABILITY}?${asked}sku=`, skus, AvailableStockAnswer)
+  },
 })
 
 /** Inventory's catalogue, from its process. */

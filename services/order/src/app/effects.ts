@@ -67,7 +67,8 @@ const planFor = async (
   const wanted = order.lines.flatMap(({ line, sku, unsourced }) =>
     unsourced > 0 ? [{ line, sku, quantity: unsourced }] : [],
   )
-  const seen = await availability.stock([...new Set(wanted.map(({ sku }) => sku))])
+  const { channel } = order
+  const seen = await availability.stock([...new Set(wanted.map(({ sku }) => sku))], { channel })
   const stock = await withCart(seen, order, cartHolds)
   const locations = await catalogue.locations([...new Set(stock.map(({ location }) => location))])
   const { fulfilment, shipTo, storeLocation, refusals, backorderRefusals, tries } = order

@@ -254,7 +254,7 @@ const kitStock = (
 
 /** The read port for sourcing: the same figures, with the position that each was computed at. */
 export const availabilityPort = (reader: TableReader, now: () => string): Availability => ({
-  stock: async (skus) => {
+  stock: async (skus, { channel } = {}) => {
     const at = now()
     const asked = [...new Set(skus)]
     const items = await itemsOf(reader, asked)
@@ -269,7 +269,7 @@ export const availabilityPort = (reader: TableReader, now: () => string): Availa
       return {
         sku: row.sku,
         location: row.location,
-        atf: atfOf(level),
+        atf: channel === undefined ? atfOf(level) : reservable(level, { channel }),
         backorderable: backorderable(level),
         nextSupplyOn: supply[0]?.on ?? null,
         supply,

@@ -120,9 +120,15 @@ export const availabilityRoutes =
     )
     app.get(
       '/internal/availability',
-      { schema: { hide: true, querystring: z.strictObject({ sku: idList }), response: { 200: Internal } } },
-      async ({ query }) => {
-        const rows = await port.stock(query.sku)
+      {
+        schema: {
+          hide: true,
+          querystring: z.strictObject({ sku: idList, channel: Channel.optional() }),
+          response: { 200: Internal },
+        },
+      },
+      async ({ query: { sku, channel } }) => {
+        const rows = await port.stock(sku, { channel })
         return { items: rows.map(({ supply, ...row }) => ({ ...row, ...(supply ? { supply: [...supply] } : {}) })) }
       },
     )

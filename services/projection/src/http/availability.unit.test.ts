@@ -185,3 +185,25 @@ describe('POST /v1/availability', () => {
     expect(await post({ skus: ['A\u0000'] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/skus/0' }] } })
   })
 })
+
+describe('the read port of sourcing', () => {
+  it('gives a channel what it can take, not what is free in all', async () => {
+    const channels = [
+      { channel: 'store', minimum: 6, used: 0 },
+      { channel: 'web', cap: 3, used: 1 },
+    ]
+    app.network.publish('stock-policy-set', stock, {
+      ...pair,
+      level: { ...level({ onHand: 10 }), channels },
+      safetyStock: 0,
+      backorderLimit: 0,
+    })
+    await app.settle()
+    const atf = async (asked: string): Promise<unknown> =>
+      ((await app.get(`/internal/availability?${asked}sku=SKU-1`)).body.items as { atf: number }[])[0]?.atf
+    expect(await atf('')).toBe(10)
+    expect(await atf('channel=web&')).toBe(2)
+    expect(await atf('channel=store&')).toBe(10)
+    expect(await atf('channel=marketplace&')).toBe(4)
+  })
+})
