@@ -12,14 +12,6 @@ export const orderSourced = defineEvent(
     ...orderFields,
     attempt: z.int().min(1).max(1_000),
     channel: Channel,
-    priority: z
-      .int()
-      .min(1)
-      .max(9)
-      .optional()
-      .describe(
-        '1 most urgent, 9 least, 5 usual and where absent: who waits is served, and who gives way is chosen, by it',
-      ),
     placedAt: Instant,
     reservationId: ReservationId,
     lines: z.array(
