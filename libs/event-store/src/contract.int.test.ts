@@ -5,6 +5,7 @@ import { crashContract, poisonContract } from './contract/failing.contract.ts'
 import { effectsContract } from './contract/effects.contract.ts'
 import { firstEventContract } from './contract/first-event.contract.ts'
 import { memoryHarness } from './contract/memory-harness.ts'
+import { pastContract } from './contract/past.contract.ts'
 import { postgresLogs } from './contract/postgres-harness.ts'
 import { checkpointContract, idempotencyContract } from './contract/repeating.contract.ts'
 import { rowsContract } from './contract/rows.contract.ts'
@@ -19,6 +20,7 @@ describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the lo
   idempotencyContract(harness)
   checkpointContract(harness)
   slicesContract(harness)
+  pastContract(harness)
   rowsContract(harness)
   effectsContract(harness)
   poisonContract(harness)

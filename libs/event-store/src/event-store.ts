@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@onhand/event-sourcing'
+import type { DomainEvent, Instant } from '@onhand/event-sourcing'
 import type { Scheduler } from '@onhand/runtime'
 import type { TableReader } from '@onhand/tables'
 import type { Command, Executed, Settled, Slice } from './command.ts'
@@ -36,6 +36,10 @@ export interface EventStore {
   /** The log's events after a position, gapless and in order. */
   tail(after: number, limit: number): Promise<readonly StoredEvent[]>
   head(): Promise<Head>
+  /** The last position recorded by this instant; 0 where the log began later. */
+  positionAt(recordedAt: Instant): Promise<number>
+  /** Each stream's last event up to a position, in no order; a stream that began later has none. */
+  lastBy(streams: readonly StreamId[], position: number): Promise<readonly StoredEvent[]>
   /** Called soon after a commit that wrote events or due rows, by this process or another; a hint. */
   subscribe(listener: (due: DueRows) => void): () => void
   /** The rows beside the log. */
@@ -105,6 +109,8 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
     stream: (stream, afterVersion = 0, limit = 1_000) => storage.stream(stream, afterVersion, limit),
     tail: (after, limit) => storage.tail(after, limit),
     head: () => storage.head(),
+    positionAt: (recordedAt) => storage.positionAt(recordedAt),
+    lastBy: (streams, position) => storage.lastBy(streams, position),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -85,6 +85,10 @@ export interface Storage {
   /** Position order, gapless: `position > after`. */
   tail(after: number, limit: number): Promise<readonly StoredEvent[]>
   stream(stream: StreamId, afterVersion: number, limit: number): Promise<readonly StoredEvent[]>
+  /** The last position recorded by this instant; 0 where the log began later. */
+  positionAt(recordedAt: Instant): Promise<number>
+  /** Each stream's last event up to a position, in no order; a stream that began later has none. Cost: logarithmic in a stream's length. */
+  lastBy(streams: readonly StreamId[], position: number): Promise<readonly StoredEvent[]>
   /** What is stored of these streams' states, all as of one moment. */
   states(streams: readonly StreamId[]): Promise<StoredStates>
   checkpoints(consumer: string): Promise<readonly (CheckpointKey & { readonly checkpoint: Checkpoint })[]>

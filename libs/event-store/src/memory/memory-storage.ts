@@ -45,6 +45,17 @@ const leasesOf = ({ deadlines, effects }: MemoryDisk, clock: Clock) => {
   }
 }
 
+/** The greatest of 1 … `most` that holds, where all up to it do; 0 where none does. */
+const lastWhere = (most: number, holds: (one: number) => boolean): number => {
+  let [low, high] = [0, most]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (holds(middle)) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
 /** The log in memory, behind the same contract as PostgreSQL: keeps JSON text and refuses what `jsonb` refuses. */
 export const createMemoryStorage = (
   { clock, scheduler, faults = {} }: MemoryStorageOptions,
@@ -83,6 +94,16 @@ export const createMemoryStorage = (
       const positions = (disk.streams.get(stream) ?? []).slice(afterVersion, afterVersion + limit)
       return Promise.resolve(positions.map((position) => eventAt(disk, position)))
     },
+    positionAt: (recordedAt) =>
+      Promise.resolve(lastWhere(disk.events.length, (position) => eventAt(disk, position).recordedAt <= recordedAt)),
+    lastBy: (streams, position) =>
+      Promise.resolve(
+        streams.flatMap((stream) => {
+          const positions = disk.streams.get(stream) ?? []
+          const version = lastWhere(positions.length, (one) => (positions[one - 1] ?? 0) <= position)
+          return version === 0 ? [] : [eventAt(disk, positions[version - 1] ?? 0)]
+        }),
+      ),
     states: (streams) => Promise.resolve(storedStates(disk, streams)),
     checkpoints: (consumer) =>
       Promise.resolve([...disk.checkpoints.values()].filter((row) => row.consumer === consumer)),

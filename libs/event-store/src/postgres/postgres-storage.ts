@@ -68,6 +68,12 @@ const readsOf = (pool: Pool, clock: Clock | undefined) => {
       assertGapless(after, await rows<StoredEvent>('tail', sql.TAIL, [after, limit])),
     stream: (stream: string, afterVersion: number, limit: number) =>
       rows<StoredEvent>('stream', sql.STREAM, [stream, afterVersion, limit]),
+    positionAt: async (recordedAt: string) => {
+      const [row] = await rows<{ position: number }>('position_at', sql.POSITION_AT, [recordedAt])
+      return row?.position ?? 0
+    },
+    lastBy: (streams: readonly string[], position: number) =>
+      rows<StoredEvent>('last_by', sql.LAST_BY, [[...streams], position]),
     states: async (streams: readonly string[]) =>
       storedStates(await rows<StateRow>('states', sql.STATES, [[...streams]])),
     checkpoints: async (consumer: string) => {

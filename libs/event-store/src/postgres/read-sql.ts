@@ -56,6 +56,33 @@ const EVENT_COLUMNS = `position, epoch, flush, stream, version, sequence, id, ty
 export const TAIL = `select ${EVENT_COLUMNS} from events where position > $1 order by position limit $2`
 export const STREAM = `select ${EVENT_COLUMNS} from events where stream = $1 and version > $2 order by version limit $3`
 
+/** Positions are in the order of their times, so halving finds the last one recorded by an instant; no index of times is kept. */
+export const POSITION_AT = `
+  with recursive search(lo, hi) as (
+    select 0::bigint, coalesce((select position from events order by position desc limit 1), 0)
+    union all
+    select case when m.recorded_at <= $1::timestamptz then s.mid else s.lo end,
+           case when m.recorded_at <= $1::timestamptz then s.hi else s.mid - 1 end
+      from (select lo, hi, (lo + hi + 1) / 2 as mid from search where lo < hi) as s
+      join lateral (select recorded_at from events where position = s.mid limit 1) as m on true)
+  select lo as position from search where lo = hi`
+
+/** Versions are gapless and in the order of positions: the same, stream by stream, and at once where nothing came after. */
+export const LAST_BY = `
+  with recursive search(stream, lo, hi) as (
+    select k.stream collate "C", case when l.position <= $2 then l.version else 0 end,
+           case when l.position <= $2 then l.version else l.version - 1 end
+      from unnest($1::text[]) as k(stream)
+      join lateral (select version, position from events where stream = k.stream order by version desc limit 1) as l on true
+    union all
+    select s.stream, case when m.position <= $2 then s.mid else s.lo end,
+           case when m.position <= $2 then s.hi else s.mid - 1 end
+      from (select stream, lo, hi, (lo + hi + 1) / 2 as mid from search where lo < hi) as s
+      join lateral (select position from events where stream = s.stream and version = s.mid limit 1) as m on true)
+  select ${EVENT_COLUMNS}
+    from (select stream as wanted, lo as last from search where lo = hi and lo > 0) as found
+    join lateral (select * from events where stream = found.wanted and version = found.last limit 1) as e on true`
+
 /** Commits at once: a lease that stayed open while a flush deletes the row would be a deadlock that PostgreSQL does not see. */
 export const LEASE_DEADLINES = `
   with t as (select coalesce($1::timestamptz, clock_timestamp()) as now),
