@@ -69,6 +69,7 @@ export const paths: readonly PathRow[] = [
   row('projection', '/v1/availability', 'what can be sold and promised, across channels'),
   row('projection', '/v1/visibility', 'stock, orders and journeys, aggregated'),
   row('projection', '/v1/kpis', 'key figures'),
+  row('projection', '/v1/search', 'orders, SKUs, customers and tracking numbers by a part of them'),
   row('projection', '/v1/stream', 'changes of the views as server-sent events'),
   row('projection', '/v1/track', "a shopper's view of all parcels of an order, by token"),
   { ...row('shipment', '/v1/track/{token}/options', 'reschedule or redirect, by token'), methods: ['GET', 'POST'] },

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { cursorOf, TableConflict, TableError, type Query, type Table, type TableStore } from './index.ts'
+import {
+  cursorOf,
+  TableConflict,
+  TableError,
+  type Query,
+  type Table,
+  type TableStore,
+  type TableWriter,
+} from './index.ts'
 
 /** One column of each type. */
 export interface Sample {
@@ -29,9 +37,23 @@ export const samples: Table<Sample> = {
   },
   key: ['shelf', 'slot'],
   indexes: [['seenAt', 'shelf']],
+  searched: ['label'],
 }
 
 const marks: Table<{ name: string }> = { name: 'contract_marks', columns: { name: 'text' }, key: ['name'] }
+
+interface Tally {
+  readonly shelf: string
+  readonly units: number
+  readonly rows: number
+}
+const tallies: Table<Tally> = {
+  name: 'contract_tallies',
+  columns: { shelf: 'text', units: 'bigint', rows: 'bigint' },
+  key: ['shelf'],
+  additive: true,
+}
+const tally = (shelf: string, units: number, rows = 1): Tally => ({ shelf, units, rows })
 
 const blank: Omit<Sample, 'shelf' | 'slot'> = {
   label: null,
@@ -68,13 +90,14 @@ export const tablesContract = (name: string, open: () => Promise<TableStore>): v
 
     beforeAll(async () => {
       store = await open()
-      await store.ensure([samples, marks])
+      await store.ensure([samples, marks, tallies])
       await store.ensure([samples, marks]) // where they are, that is fine
     })
     beforeEach(() =>
       store.transaction(async (tx) => {
         await tx.clear(samples)
         await tx.clear(marks)
+        await tx.clear(tallies)
       }),
     )
     afterAll(() => store.close())
@@ -150,6 +173,126 @@ export const tablesContract = (name: string, open: () => Promise<TableStore>): v
       expect(await store.getMany(samples, [...keys].reverse())).toEqual(rows)
       await store.transaction((tx) => tx.remove(samples, keys.slice(1)))
       expect(await store.select(samples, { limit: 10 })).toEqual(rows.slice(0, 1))
+    })
+
+    it('adds figures up, whatever the order, and forgets what adds up to nothing', async () => {
+      await store.transaction(async (tx) => {
+        await tx.add(tallies, [tally('a', 5), tally('a', 2), tally('b', 1), tally('c', 0, 0)])
+        expect(await tx.get(tallies, { shelf: 'a' })).toEqual(tally('a', 7, 2))
+        await tx.add(tallies, [tally('a', -7, 0), tally('b', -1, -1)])
+        expect(await tx.select(tallies, { limit: 9 })).toEqual([tally('a', 0, 2)])
+      })
+      expect(await store.select(tallies, { limit: 9 })).toEqual([tally('a', 0, 2)])
+      await store.transaction((tx) => tx.add(tallies, [tally('a', 0, -2), tally('d', -3, 0)]))
+      expect(await store.select(tallies, { limit: 9 })).toEqual([tally('d', -3, 0)])
+      expect(await store.aggregate(tallies, { groupBy: [], sum: ['units'] })).toEqual([{ count: 1, units: -3 }])
+    })
+
+    it('loses none of what transactions add at once', async () => {
+      const more = Array.from({ length: 12 }, (_, index) =>
+        store.transaction(async (tx) => {
+          await tx.get(tallies, { shelf: 'a' })
+          await tx.add(tallies, [tally('a', index), tally('b', 1)])
+        }),
+      )
+      await Promise.all(more)
+      expect(await store.select(tallies, { limit: 9 })).toEqual([tally('a', 66, 12), tally('b', 12, 12)])
+    })
+
+    it('writes additive tables by adding alone, and others never so', async () => {
+      const write = (work: (tx: TableWriter) => Promise<void>) => expect(store.transaction(work)).rejects
+      await write((tx) => tx.upsert(tallies, [tally('a', 1)])).toThrow(TableError)
+      await write((tx) => tx.remove(tallies, [{ shelf: 'a' }])).toThrow(TableError)
+      await write((tx) => tx.add(samples, [full])).toThrow(TableError)
+    })
+
+    it('lets one of those that lock a name see what the other did, or try again', async () => {
+      const once = async (): Promise<void> => {
+        await store.transaction(async (tx) => {
+          await tx.lock(['one', 'two'])
+          const count = (await tx.select(marks, { limit: 99 })).length
+          await new Promise((resolve) => setImmediate(resolve))
+          await tx.upsert(marks, [{ name: `mark ${count}` }])
+        })
+      }
+      const patient = async (): Promise<void> => {
+        try {
+          await once()
+        } catch (error) {
+          if (!(error instanceof TableConflict)) throw error
+          await patient()
+        }
+      }
+      await Promise.all([patient(), patient(), patient()])
+      expect(await store.select(marks, { limit: 9 })).toEqual([0, 1, 2].map((count) => ({ name: `mark ${count}` })))
+    })
+
+    it('sums up what rows hold, whatever their order', async () => {
+      const nothing = await store.checksum(samples)
+      expect(nothing.rows).toBe(0)
+      await put(full, sample('B', 2))
+      const both = await store.checksum(samples)
+      await put(sample('B', 2, { label: 'x' }))
+      const other = await store.checksum(samples)
+      await put(sample('B', 2))
+      expect(both.rows).toBe(2)
+      expect(other).not.toEqual(both)
+      expect(await store.checksum(samples)).toEqual(both)
+    })
+
+    it('builds tables beside and takes them over as a whole', async () => {
+      await put(full)
+      const beside = store.beside('contract_place')
+      await beside.ensure([samples, tallies], { withoutIndexes: true })
+      expect(await beside.select(samples, { limit: 9 })).toEqual([])
+      await beside.transaction(async (tx) => {
+        await tx.upsert(samples, [sample('new', 1)])
+        await tx.add(tallies, [tally('new', 1)])
+      })
+      await beside.ensure([samples, tallies])
+      expect(await store.select(samples, { limit: 9 })).toEqual([full])
+      const failing = store.transaction(async (tx) => {
+        await tx.adopt([samples], 'contract_place')
+        expect(await tx.select(samples, { limit: 9 })).toEqual([sample('new', 1)])
+        throw new Error('planned')
+      })
+      await expect(failing).rejects.toThrow('planned')
+      expect(await store.select(samples, { limit: 9 })).toEqual([full])
+      await store.transaction((tx) => tx.adopt([samples, tallies], 'contract_place'))
+      expect(await store.select(samples, { limit: 9 })).toEqual([sample('new', 1)])
+      await store.transaction((tx) => tx.add(tallies, [tally('new', 1)]))
+      expect(await store.select(tallies, { limit: 9 })).toEqual([tally('new', 2, 2)])
+      await store.discard('contract_place')
+    })
+
+    it('pages through groups by a sum', async () => {
+      await put(...['a', 'b', 'c', 'd'].map((shelf, slot) => sample(shelf, slot === 3 ? 1 : slot)))
+      const asked = {
+        groupBy: ['shelf'],
+        sum: ['slot'],
+        orderBy: { column: 'slot', direction: 'desc' },
+        limit: 2,
+      } as const
+      const first = await store.aggregate(samples, asked)
+      expect(first.map(({ shelf, slot }) => [shelf, slot])).toEqual([
+        ['c', 2],
+        ['b', 1],
+      ])
+      const second = await store.aggregate(samples, { ...asked, after: [1, 'b'] })
+      expect(second.map(({ shelf }) => shelf)).toEqual(['d', 'a'])
+      const counted = await store.aggregate(samples, {
+        groupBy: ['shelf'],
+        orderBy: { column: 'count', direction: 'asc' },
+      })
+      expect(counted.map(({ shelf }) => shelf)).toEqual(['a', 'b', 'c', 'd'])
+    })
+
+    it('finds any rows where the order does not matter', async () => {
+      await put(...Array.from({ length: 9 }, (_, slot) => sample('u', slot, { label: `label ${slot % 2}` })))
+      const found = await store.select(samples, { where: { label: { contains: 'EL 1' } }, unordered: true, limit: 3 })
+      expect(found.map(({ label }) => label)).toEqual(['label 1', 'label 1', 'label 1'])
+      const ordered = store.select(samples, { unordered: true, orderBy: [{ column: 'slot' }], limit: 3 })
+      await expect(ordered).rejects.toThrow(TableError)
     })
 
     it('does nothing for empty lists', async () => {
@@ -337,7 +480,9 @@ export const tablesContract = (name: string, open: () => Promise<TableStore>): v
         [{ ...samples.columns, label: 'bigint' }, /column label is declared bigint and is text/],
       ]
       for (const [columns, message] of others)
-        await expect(store.ensure([{ ...samples, columns, indexes: [] } as Table<Sample>])).rejects.toThrow(message)
+        await expect(
+          store.ensure([{ ...samples, columns, indexes: [], searched: [] } as Table<Sample>]),
+        ).rejects.toThrow(message)
       await expect(store.ensure([{ ...samples, key: ['slot', 'shelf'] }])).rejects.toThrow(/key/)
     })
   })

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import { checkDeclaration, columnName, difference } from './declaration.ts'
-import { col, quoted } from './sql.ts'
-import { TableError } from './types.ts'
+import { col, lower, quoted } from './sql.ts'
+import { TableError, type EnsureOptions } from './types.ts'
 import { columnsOf, type AnyTable } from './values.ts'
 
 /** Any number does: processes that start together create the tables one after the other. */
@@ -72,7 +72,11 @@ const checkExisting = async (client: ClientBase, table: AnyTable): Promise<void>
 }
 
 /** Creates the tables, adds the columns that are new and compares the rest with the declarations; in the caller's transaction. */
-export const ensureTables = async (client: ClientBase, tables: readonly AnyTable[]): Promise<void> => {
+export const ensureTables = async (
+  client: ClientBase,
+  tables: readonly AnyTable[],
+  { withoutIndexes = false }: EnsureOptions = {},
+): Promise<void> => {
   for (const table of tables) checkDeclaration(table)
   await client.query('select pg_advisory_xact_lock($1)', [ensureLock])
   for (const table of tables) {
@@ -80,6 +84,31 @@ export const ensureTables = async (client: ClientBase, tables: readonly AnyTable
     if (create !== undefined) await client.query(create)
     await addColumns(client, table)
     await checkExisting(client, table) // before the indexes, which would name a missing column less clearly
+    if (withoutIndexes) continue
     for (const text of rest) await client.query(text)
+    if (table.searched !== undefined && table.searched.length > 0) await addSearch(client, table)
+  }
+}
+
+/**
+ * An index of parts of three characters (pg_trgm, trusted since PostgreSQL 13: who owns the database may create it). Where the server
+ * has no such extension, `contains` reads the rows instead.
+ */
+const addSearch = async (client: ClientBase, table: AnyTable): Promise<void> => {
+  const { rows: offered } = await client.query(`select from pg_available_extensions where name = 'pg_trgm'`)
+  if (offered.length === 0) return
+  await client.query('create extension if not exists pg_trgm')
+  const { rows } = await client.query<{ schema: string }>(
+    `select n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm'`,
+  )
+  const schema = rows[0]?.schema ?? 'public'
+  for (const column of table.searched ?? []) {
+    const name = quoted(indexName(table, [column]).replace(/_idx$/u, '_parts_idx'))
+    const operators = `${quoted(schema)}.gin_trgm_ops`
+    // Writes go straight into the index: a list of pending entries would be read by every search.
+    const options = 'with (fastupdate = off)'
+    await client.query(
+      `create index if not exists ${name} on ${quoted(table.name)} using gin (${lower(col(column))} ${operators}) ${options}`,
+    )
   }
 }

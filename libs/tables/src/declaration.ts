@@ -16,6 +16,12 @@ export const columnName = (property: string): string => {
   return name
 }
 
+/** What is added to in an additive table. */
+export const figuresOf = (table: AnyTable): readonly string[] =>
+  columnsOf(table)
+    .map(([property]) => property)
+    .filter((property) => !table.key.includes(property))
+
 /** Refuses a declaration that one of the stores could not keep. */
 export const checkDeclaration = (table: AnyTable): void => {
   const wrong = (what: string): never => {
@@ -33,6 +39,9 @@ export const checkDeclaration = (table: AnyTable): void => {
     names.add(name)
   }
   for (const column of table.indexes?.flat() ?? []) typeOf(table, column)
+  for (const column of table.searched ?? []) if (typeOf(table, column) !== 'text') wrong(`${column} cannot be searched`)
+  if (table.additive === true)
+    for (const column of figuresOf(table)) if (typeOf(table, column) !== 'bigint') wrong(`${column} cannot be added to`)
 }
 
 /** The first difference between what is there and what is declared, in words; undefined where they are alike. */

@@ -1,4 +1,14 @@
-import { aggregateOf, afterOf, limitOf, orderOf, whereOf, type Sort, type Test } from './query.ts'
+import {
+  aggregateOf,
+  afterOf,
+  groupOrderOf,
+  isUnordered,
+  limitOf,
+  orderOf,
+  whereOf,
+  type Sort,
+  type Test,
+} from './query.ts'
 import type { Aggregate, Query, Table } from './types.ts'
 import { compareCells, type AnyTable, type Cell, type Cells } from './values.ts'
 
@@ -54,6 +64,7 @@ export const selectRows = <Row extends object>(
   const sorts = orderOf(table, query)
   const after = afterOf(table, query, sorts)
   const limit = limitOf(table, query.limit)
+  isUnordered(table, query)
   const found: Cells[] = []
   for (const row of rows) {
     if (!meets(tests, row)) continue
@@ -89,13 +100,16 @@ export const aggregateRows = (rows: Iterable<Cells>, table: AnyTable, aggregate:
     for (const [index, column] of sums.entries())
       tally.sums[index] = (tally.sums[index] ?? 0) + Number(cellAt(row, column))
   }
-  const sorts = groups.map((column) => ({ column, descending: false }))
-  const inOrder = [...tallies.values()].sort((a, b) =>
-    compareBy(sorts, rowCells(a.cells, sorts), rowCells(b.cells, sorts)),
-  )
-  return inOrder.slice(0, limit).map(({ cells, count, sums: totals }) => ({
+  const named = [...tallies.values()].map(({ cells, count, sums: totals }): Cells => ({
     ...cells,
     count,
-    ...Object.fromEntries(sums.map((column, index) => [column, totals[index]])),
+    ...Object.fromEntries(sums.map((column, index) => [column, totals[index] ?? 0])),
   }))
+  const ordered = groupOrderOf(table, aggregate)
+  const keys = groups.map((column) => ({ column, descending: false }))
+  const sorts = ordered ? [ordered.sort, ...keys] : keys
+  const after = ordered?.after
+  const isBehind = (row: Cells): boolean =>
+    after === undefined || compareBy(sorts, rowCells(row, sorts), (index) => after[index] ?? null) > 0
+  return sortRows(named.filter(isBehind), sorts).slice(0, limit)
 }

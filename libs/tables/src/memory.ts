@@ -1,7 +1,8 @@
 import { checkDeclaration, columnName, difference } from './declaration.ts'
 import { aggregateRows, selectRows, sortRows } from './memory-query.ts'
 import { orderOf } from './query.ts'
-import { TableConflict, TableError, type TableReader, type TableStore, type TableWriter } from './types.ts'
+import { hashOf, isNothing, locksOf, mergeAdditions, plusFigures, requireAdditive } from './additions.ts'
+import { TableConflict, TableError, type Table, type TableReader, type TableStore, type TableWriter } from './types.ts'
 import { columnsOf, encodeKey, encodeRow, keyText, type AnyTable, type Cells } from './values.ts'
 
 interface Held {
@@ -46,18 +47,36 @@ const readerOf = (viewOf: (table: AnyTable) => View): TableReader => ({
     }),
   select: (table, query) => answer(() => selectRows(viewOf(table).all(), table, query) as never),
   aggregate: (table, aggregate) => answer(() => aggregateRows(viewOf(table).all(), table, aggregate as never) as never),
+  checksum: (table) =>
+    answer(() => {
+      const rows = sortRows([...viewOf(table).all()], orderOf(table, {}))
+      return { rows: rows.length, sum: String(hashOf(JSON.stringify(rows))) }
+    }),
 })
+
+/** What a transaction needs of its store. */
+interface StoreParts {
+  readonly heldOf: (table: AnyTable) => Held
+  /** Lock → how many transactions that held it have committed. */
+  readonly lockVersions: Map<number, number>
+  readonly rowsAt: (place: string, table: AnyTable) => readonly Cells[]
+}
 
 const same = (a: Cells | undefined, b: Cells | undefined): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Writes of one transaction over the rows below: row, or null for a removed one. */
 class Overlay {
   private readonly changes = new Map<string, Map<string, Cells | null>>()
+  /** Additive table → key → what is added to it, whatever it holds when this commits. */
+  private readonly additions = new Map<string, Map<string, Cells>>()
+  private readonly locks = new Map<number, number>()
   private readonly guards: { held: Held; id: string; seen: Cells | undefined }[] = []
   private ended = false
   private readonly heldOf: (table: AnyTable) => Held
-  constructor(heldOf: (table: AnyTable) => Held) {
-    this.heldOf = heldOf
+  private readonly store: StoreParts
+  constructor(store: StoreParts) {
+    this.heldOf = store.heldOf
+    this.store = store
   }
 
   private changesOf(table: AnyTable): Map<string, Cells | null> {
@@ -78,7 +97,56 @@ class Overlay {
       for (const [id, row] of rows) if (!changes.has(id)) yield row
       for (const row of changes.values()) if (row !== null) yield row
     }
-    return { get, all }
+    return table.additive === true ? this.withAdditions(table, { get, all }) : { get, all }
+  }
+
+  private additionsOf(table: AnyTable): Map<string, Cells> {
+    const additions = this.additions.get(table.name) ?? new Map<string, Cells>()
+    this.additions.set(table.name, additions)
+    return additions
+  }
+
+  private withAdditions(table: AnyTable, below: View): View {
+    const additions = this.additionsOf(table)
+    const total = (id: string): Cells | undefined => {
+      const [row, added] = [below.get(id), additions.get(id)]
+      const sum = row && added ? plusFigures(table, row, added) : (added ?? row)
+      return sum === undefined || isNothing(table, sum) ? undefined : sum
+    }
+    const every = function* (): Iterable<Cells> {
+      const ids = new Set([...[...below.all()].map((row) => keyText(table, row)), ...additions.keys()])
+      for (const id of ids) {
+        const row = total(id)
+        if (row !== undefined) yield row
+      }
+    }
+    return { get: total, all: every }
+  }
+
+  private add<Row extends object>(table: Table<Row>, rows: readonly Row[]): void {
+    this.changesOf(table)
+    const additions = this.additionsOf(table)
+    for (const row of mergeAdditions(table, rows)) {
+      const id = keyText(table, row)
+      const known = additions.get(id)
+      additions.set(id, known ? plusFigures(table, known, row) : row)
+    }
+  }
+
+  /** Whoever had the lock meanwhile and committed makes this transaction fail at its own commit, to be tried again. */
+  private lock(names: readonly string[]): void {
+    for (const lock of locksOf(names))
+      if (!this.locks.has(lock)) this.locks.set(lock, this.store.lockVersions.get(lock) ?? 0)
+  }
+
+  private adopt(tables: readonly AnyTable[], place: string): void {
+    for (const table of tables) {
+      const visible = [...this.viewOf(table).all()]
+      const changes = this.changesOf(table)
+      this.additions.delete(table.name)
+      for (const row of visible) changes.set(keyText(table, row), null)
+      for (const row of this.store.rowsAt(place, table)) changes.set(keyText(table, row), row)
+    }
   }
 
   private write(table: AnyTable, entries: readonly (readonly [string, Cells | null])[]): void {
@@ -104,6 +172,7 @@ class Overlay {
     ...readerOf(this.viewOf),
     upsert: (table, rows) =>
       answer(() => {
+        requireAdditive(table, false)
         const encoded = rows.map((row) => encodeRow(table, row))
         this.write(
           table,
@@ -112,6 +181,7 @@ class Overlay {
       }),
     remove: (table, keys) =>
       answer(() => {
+        requireAdditive(table, false)
         this.write(
           table,
           keys.map((key) => [keyText(table, encodeKey(table, key)), null]),
@@ -120,12 +190,16 @@ class Overlay {
     clear: (table) =>
       answer(() => {
         const visible = [...this.viewOf(table).all()]
+        this.additions.delete(table.name)
         this.write(
           table,
           visible.map((row) => [keyText(table, row), null]),
         )
       }),
     swap: (table, expected, next) => answer(() => this.swap(table, expected, next)),
+    add: (table, rows) => answer(() => this.add(table, rows)),
+    lock: (names) => answer(() => this.lock(names)),
+    adopt: (tables, place) => answer(() => this.adopt(tables, place)),
   }
 
   commit(): void {
@@ -133,11 +207,25 @@ class Overlay {
     this.ended = true
     for (const { held, id, seen } of this.guards)
       if (!same(held.rows.get(id), seen)) throw new TableConflict(`${held.table.name}: row ${id} was changed meanwhile`)
+    const { lockVersions } = this.store
+    for (const [lock, seen] of this.locks)
+      if ((lockVersions.get(lock) ?? 0) !== seen)
+        throw new TableConflict(`lock ${lock} was another transaction's meanwhile`)
+    for (const lock of this.locks.keys()) lockVersions.set(lock, (lockVersions.get(lock) ?? 0) + 1)
     for (const [name, changes] of this.changes) {
       const { rows } = this.heldOf({ name } as AnyTable)
       for (const [id, row] of changes) {
         if (row === null) rows.delete(id)
         else rows.set(id, row)
+      }
+    }
+    for (const [name, additions] of this.additions) {
+      const { rows, table } = this.heldOf({ name } as AnyTable)
+      for (const [id, added] of additions) {
+        const known = rows.get(id)
+        const sum = known ? plusFigures(table, known, added) : added
+        if (isNothing(table, sum)) rows.delete(id)
+        else rows.set(id, sum)
       }
     }
   }
@@ -183,7 +271,10 @@ export const createMemoryTables = (): MemoryTables => {
     const { rows } = heldOf(table)
     return { get: (id) => rows.get(id), all: () => rows.values() }
   }
-  const begin = (): MemoryTablesTransaction => new Overlay(heldOf)
+  const places = new Map<string, MemoryTables>()
+  const rowsAt = (place: string, { name }: AnyTable): readonly Cells[] => places.get(place)?.snapshot()[name] ?? []
+  const lockVersions = new Map<number, number>()
+  const begin = (): MemoryTablesTransaction => new Overlay({ heldOf, lockVersions, rowsAt })
   return {
     ...readerOf(viewOf),
     begin,
@@ -200,6 +291,15 @@ export const createMemoryTables = (): MemoryTables => {
       } finally {
         transaction.rollback()
       }
+    },
+    beside: (place) => {
+      const store = places.get(place) ?? createMemoryTables()
+      places.set(place, store)
+      return store
+    },
+    discard: (place) => {
+      places.delete(place)
+      return Promise.resolve()
     },
     snapshot: () =>
       Object.fromEntries(

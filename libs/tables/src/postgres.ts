@@ -1,12 +1,18 @@
 import { DatabaseUnavailableError, isUnreachable, transaction, typeParsers, type Queryable } from '@onhand/postgres'
 import type { Pool, QueryConfig } from 'pg'
 import { ensureTables } from './ddl.ts'
+import { adoptTables, besidePool, createPlace, dropPlace } from './places.ts'
 import {
+  addSql,
   aggregateSql,
+  cellsParameters,
+  checksumSql,
   deleteSql,
   getManySql,
+  keyCellsParameters,
   keysParameters,
   quoted,
+  removeZerosSql,
   rowsParameters,
   selectSql,
   swapSql,
@@ -14,7 +20,8 @@ import {
   type BoundStatement,
   type Statement,
 } from './sql.ts'
-import { TableError, type TableReader, type TableStore, type TableWriter } from './types.ts'
+import { TableError, type Checksum, type TableReader, type TableStore, type TableWriter } from './types.ts'
+import { locksOf, mergeAdditions, requireAdditive, takesAway } from './additions.ts'
 import { encodeRow, keyText, type AnyTable } from './values.ts'
 
 /** Values as `Table` promises them, whatever parsers the client has for its other queries. Throws DatabaseUnavailableError. */
@@ -41,6 +48,10 @@ const readerOf = (client: Queryable): TableReader => {
     get: async (table, key) => (await getMany(table, [key]))[0],
     select: async (table, query) => rowsOf(client, selectSql(table, query)),
     aggregate: async (table, aggregate) => rowsOf(client, aggregateSql(table, aggregate as never)),
+    checksum: async (table) => {
+      const [row] = await rowsOf<Checksum>(client, { text: checksumSql(table), values: [] })
+      return row ?? { rows: 0, sum: '0' }
+    },
   }
 }
 
@@ -63,10 +74,12 @@ const swap: (
 export const postgresTableWriter = (client: Queryable): TableWriter => ({
   ...readerOf(client),
   upsert: async (table, rows) => {
+    requireAdditive(table, false)
     const values = rowsParameters(table, rows)
     if (rows.length > 0) await run(client, upsertSql(table), values)
   },
   remove: async (table, keys) => {
+    requireAdditive(table, false)
     const values = keysParameters(table, keys)
     if (keys.length > 0) await run(client, deleteSql(table), values)
   },
@@ -74,12 +87,55 @@ export const postgresTableWriter = (client: Queryable): TableWriter => ({
     await client.query(`delete from ${quoted(table.name)}`)
   },
   swap: (table, expected, next) => swap(client, table, expected, next),
+  add: async (table, rows) => {
+    const additions = mergeAdditions(table, rows)
+    if (additions.length > 0) await run(client, addSql(table), cellsParameters(table, additions))
+    const fewer = additions.filter((row) => takesAway(table, row))
+    if (fewer.length > 0) await run(client, removeZerosSql(table), keyCellsParameters(table, fewer))
+  },
+  lock: async (names) => {
+    const locks = locksOf(names)
+    if (locks.length > 0) await run(client, lockSql, [locks])
+  },
+  adopt: (tables, place) => adoptTables(client, tables, place),
 })
 
+/** Any class number does, as long as nothing else takes two-part advisory locks of it. */
+const lockSql: Statement = {
+  name: 'lock_names',
+  text: 'select pg_advisory_xact_lock(720575, l) from unnest($1::integer[]) as l',
+}
+
 /** Tables in PostgreSQL, in the first schema of the connection's search path. `close` ends the pool. */
-export const createPostgresTables = (pool: Pool): TableStore => ({
-  ...readerOf(pool),
-  ensure: (tables) => transaction(pool, (client) => ensureTables(client, tables)),
-  transaction: (work) => transaction(pool, (client) => work(postgresTableWriter(client))),
-  close: () => pool.end(),
+export const createPostgresTables = (pool: Pool): TableStore => {
+  const places = new Map<string, Pool>()
+  return {
+    ...readerOf(pool),
+    ensure: (tables, options) => transaction(pool, (client) => ensureTables(client, tables, options)),
+    transaction: (work) => transaction(pool, (client) => work(postgresTableWriter(client))),
+    beside: (place) => {
+      const other = places.get(place) ?? besidePool(pool, place)
+      places.set(place, other)
+      return placeStore(createPostgresTables(other), pool, place)
+    },
+    discard: async (place) => {
+      await places.get(place)?.end()
+      places.delete(place)
+      await dropPlace(pool, place)
+    },
+    close: async () => {
+      await Promise.all([...places.values()].map((other) => other.end()))
+      await pool.end()
+    },
+  }
+}
+
+/** Its schema is made with its first tables; its connections end with those of the store that it stands beside. */
+const placeStore = (store: TableStore, pool: Pool, place: string): TableStore => ({
+  ...store,
+  ensure: async (tables, options) => {
+    await createPlace(pool, place)
+    await store.ensure(tables, options)
+  },
+  close: () => Promise.resolve(),
 })

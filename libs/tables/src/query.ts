@@ -53,6 +53,13 @@ export const whereOf = (table: AnyTable, where: object | undefined): Test[] =>
     return condition === undefined ? [] : testsOf(table, column, condition)
   })
 
+/** Whether any rows will do. Throws where the query asks for an order too. */
+export const isUnordered = <Row extends object>(table: Table<Row>, query: Query<Row>): boolean => {
+  if (query.unordered !== true) return false
+  if (query.orderBy === undefined && query.after === undefined) return true
+  throw new TableError(`${table.name}: a query without an order has no page behind another`)
+}
+
 /** The total order of a query: what it names, then the key's other columns. */
 export const orderOf = <Row extends object>(table: Table<Row>, query: Pick<Query<Row>, 'orderBy'>): Sort[] => {
   const sorts: Sort[] = []
@@ -86,6 +93,29 @@ export const limitOf = (table: AnyTable, limit: number | undefined): number | un
   if (limit === undefined) return undefined
   if (Number.isInteger(limit) && limit >= 1 && limit <= maximumRows) return limit
   throw new TableError(`${table.name}: limit is an integer from 1 to ${maximumRows}`)
+}
+
+/** By which sum groups are ordered and behind which group a page begins, checked and encoded. */
+export const groupOrderOf = (
+  table: AnyTable,
+  { groupBy, sum = [], orderBy, after }: Aggregate<never, string, string>,
+): { readonly sort: Sort; readonly after: readonly Cell[] | undefined } | undefined => {
+  if (orderBy === undefined) {
+    if (after === undefined) return undefined
+    throw new TableError(`${table.name}: a page of groups needs an order`)
+  }
+  const { column, direction } = orderBy
+  if (column !== 'count' && !sum.includes(column)) throw new TableError(`${table.name}: groups have no sum ${column}`)
+  if (after !== undefined && after.length !== groupBy.length + 1)
+    throw new TableError(`${table.name}: after needs ${groupBy.length + 1} values`)
+  const [bound, ...group] = after ?? []
+  if (bound !== undefined && typeof bound !== 'number')
+    throw new TableError(`${table.name}: after begins with a number`)
+  const cells = bound === undefined ? [] : groupBy.map((name, index) => encodeValue(table, name, group[index]))
+  return {
+    sort: { column, descending: direction === 'desc' },
+    after: bound === undefined ? undefined : [bound, ...cells],
+  }
 }
 
 /** The columns of an aggregate, checked. */

@@ -1,6 +1,18 @@
 import { plainArray, textArray } from '@onhand/postgres'
-import { columnName } from './declaration.ts'
-import { aggregateOf, afterOf, limitOf, orderOf, whereOf, type Comparison, type Sort, type Test } from './query.ts'
+import { hashOf } from './additions.ts'
+import { columnName, figuresOf } from './declaration.ts'
+import {
+  aggregateOf,
+  afterOf,
+  groupOrderOf,
+  isUnordered,
+  limitOf,
+  orderOf,
+  whereOf,
+  type Comparison,
+  type Sort,
+  type Test,
+} from './query.ts'
 import type { Aggregate, ColumnType, Key, Query, Table } from './types.ts'
 import { columnsOf, encodeKey, encodeRow, keyText, typeOf, type AnyTable, type Cell, type Cells } from './values.ts'
 
@@ -47,12 +59,8 @@ const recordset = (table: AnyTable, properties: readonly string[], placeholder: 
 const sameKey = (table: AnyTable): string =>
   table.key.map((property) => `t.${col(property)} = r.${col(property)}`).join(' and ')
 
-/** FNV-1a: a changed declaration gets another statement name, where a connection would refuse the old one with another text. */
-const fingerprint = (text: string): string => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
-  return hash.toString(16).padStart(8, '0')
-}
+/** A changed declaration gets another statement name, where a connection would refuse the old one with another text. */
+const fingerprint = (text: string): string => hashOf(text).toString(16).padStart(8, '0')
 const statement = (table: AnyTable, verb: string, text: string): Statement => ({
   name: `${verb}_${table.name}_${fingerprint(text)}`,
   text,
@@ -71,6 +79,29 @@ export const upsertSql = (table: AnyTable, placeholder = from(1)): Statement => 
     'upsert',
     `insert into ${quoted(table.name)} as t (${list(all)}) select ${list(all)} from ${recordset(table, all, placeholder)} ` +
       `on conflict (${list(table.key)}) do ${sets === '' ? 'nothing' : `update set ${sets}`}`,
+  )
+}
+
+/** Adds to figures, thousands of rows in one statement, with the parameters of `rowsParameters`. */
+export const addSql = (table: AnyTable): Statement => {
+  const all = Object.keys(table.columns)
+  const sets = figuresOf(table).map((property) => `${col(property)} = t.${col(property)} + excluded.${col(property)}`)
+  return statement(
+    table,
+    'add',
+    `insert into ${quoted(table.name)} as t (${list(all)}) select ${list(all)} from ${recordset(table, all, from(1))} ` +
+      `on conflict (${list(table.key)}) do update set ${sets.join(', ')}`,
+  )
+}
+
+/** Removes those of the rows that add up to nothing, with the parameters of `keysParameters`. */
+export const removeZerosSql = (table: AnyTable): Statement => {
+  const isZero = figuresOf(table).map((property) => `t.${col(property)} = 0`)
+  const keys = recordset(table, table.key, from(1))
+  return statement(
+    table,
+    'zeros',
+    `delete from ${quoted(table.name)} as t using ${keys} where ${[sameKey(table), ...isZero].join(' and ')}`,
   )
 }
 
@@ -133,6 +164,14 @@ export const rowsParameters = <Row extends object>(table: Table<Row>, rows: read
     rows.map((row) => encodeRow(table, row)),
   )
 
+/** The parameters of `upsertSql` or `addSql` for rows that are encoded and one a key. */
+export const cellsParameters = (table: AnyTable, cells: readonly Cells[]): string[] =>
+  lastOfEach(table, Object.keys(table.columns), cells)
+
+/** Their keys, as the parameters of `deleteSql` and `removeZerosSql`. */
+export const keyCellsParameters = (table: AnyTable, cells: readonly Cells[]): string[] =>
+  lastOfEach(table, table.key, cells)
+
 /** The parameters of `deleteSql`, checked. */
 export const keysParameters = <Row extends object>(table: Table<Row>, keys: readonly Key<Row>[]): string[] =>
   lastOfEach(
@@ -143,7 +182,7 @@ export const keysParameters = <Row extends object>(table: Table<Row>, keys: read
 
 const operators: Readonly<Record<Comparison | 'equal', string>> = { equal: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' }
 /** Lower case by Unicode whatever the server's locale is; JavaScript's toLowerCase does the same. */
-const lower = (expression: string): string => `lower(${expression} collate "und-x-icu")`
+export const lower = (expression: string): string => `lower(${expression} collate "und-x-icu")`
 
 /** Collects parameters while the text of a statement is built. */
 class Parameters {
@@ -165,7 +204,7 @@ const testSql = (table: AnyTable, test: Test, parameters: Parameters): string =>
     case 'startsWith':
       return `${column} ^@ ${parameters.add(test.value, 'text')}`
     case 'contains':
-      return `strpos(${lower(column)}, ${lower(parameters.add(test.value, 'text'))}) > 0`
+      return `${lower(column)} like ${lower(parameters.add(`%${test.value.replace(/[\\%_]/gu, '\\$&')}%`, 'text'))}`
     case 'equal':
     case 'gt':
     case 'gte':
@@ -220,8 +259,34 @@ export const selectSql = <Row extends object>(table: Table<Row>, query: Query<Ro
   const limit = limitOf(table, query.limit)
   const conditions = whereOf(table, query.where).map((test) => testSql(table, test, parameters))
   if (after !== undefined) conditions.push(afterSql(table, sorts, after, parameters))
-  const text = `select ${columnList(table)} from ${quoted(table.name)} as t${whereSql(conditions)} order by ${orderSql(sorts)} limit ${parameters.add(limit, 'bigint')}`
+  const order = isUnordered(table, query) ? '' : ` order by ${orderSql(sorts)}`
+  const text = `select ${columnList(table)} from ${quoted(table.name)} as t${whereSql(conditions)}${order} limit ${parameters.add(limit, 'bigint')}`
   return { text, values: parameters.values }
+}
+
+/** One pass over the table. The sum of 64-bit hashes does not depend on the rows' order; columns stand in declared order. */
+export const checksumSql = (table: AnyTable): string => {
+  const columns = columnsOf(table).map(([property]) => `t.${col(property)}`)
+  return `select count(*) as rows, coalesce(sum(hashtextextended(row(${columns.join(', ')})::text, 0)::numeric), 0)::text as sum from ${quoted(table.name)} as t`
+}
+
+const totalSql = (table: AnyTable, column: string): string =>
+  column === 'count' ? 'count(*)' : `coalesce(sum(t.${col(column)}), 0)::${typeOf(table, column)}`
+
+/** Groups behind the one that a page ended with. */
+const behindGroup = (
+  table: AnyTable,
+  total: string,
+  groups: readonly string[],
+  { sort, after = [] }: NonNullable<ReturnType<typeof groupOrderOf>>,
+  parameters: Parameters,
+): string => {
+  const [bound, ...group] = after
+  const type = sort.column === 'count' ? 'bigint' : typeOf(table, sort.column)
+  const value = parameters.add(bound, type)
+  const keys = groups.map((name, index) => parameters.add(group[index], typeOf(table, name)))
+  const equal = `${total} = ${value} and (${groups.map((name) => `t.${col(name)}`).join(', ')}) > (${keys.join(', ')})`
+  return `(${total} ${sort.descending ? '<' : '>'} ${value} or (${equal}))`
 }
 
 export const aggregateSql = (table: AnyTable, aggregate: Aggregate<never>): BoundStatement => {
@@ -237,9 +302,14 @@ export const aggregateSql = (table: AnyTable, aggregate: Aggregate<never>): Boun
     ),
   ]
   const grouped = groups.map((property) => `t.${col(property)}`).join(', ')
+  const ordered = groupOrderOf(table, aggregate)
+  const total = ordered && totalSql(table, ordered.sort.column)
+  const having =
+    ordered?.after === undefined ? '' : ` having ${behindGroup(table, total ?? '', groups, ordered, parameters)}`
+  const first = total === undefined ? '' : `${total}${ordered?.sort.descending === true ? ' desc' : ''}, `
   const text =
     `select ${outputs.join(', ')} from ${quoted(table.name)} as t${whereSql(conditions)}` +
-    (grouped === '' ? '' : ` group by ${grouped} order by ${grouped}`) +
+    (grouped === '' ? '' : ` group by ${grouped}${having} order by ${first}${grouped}`) +
     (limit === undefined ? '' : ` limit ${parameters.add(limit, 'bigint')}`)
   return { text, values: parameters.values }
 }

@@ -16,6 +16,13 @@ export interface Table<Row extends object> {
   readonly columns: { readonly [K in keyof Row]: ColumnType }
   readonly key: readonly (keyof Row & string)[]
   readonly indexes?: readonly (readonly (keyof Row & string)[])[] | undefined
+  /** Text columns whose `contains` is answered by an index on their parts of three characters, where the server has one. */
+  readonly searched?: readonly (keyof Row & string)[] | undefined
+  /**
+   * Figures that are only added to (`add`): any order of additions gives the same rows, so transactions of different processes
+   * never lose one another's. All columns beside the key are bigint.
+   */
+  readonly additive?: boolean | undefined
   /** Plaintext personal data rests here: erasure has to reach these rows too. */
   readonly personal?: boolean | undefined
 }
@@ -61,6 +68,8 @@ export interface Query<Row> {
   readonly after?: readonly (Scalar | null)[] | undefined
   /** 1 to 100,000 rows. */
   readonly limit: number
+  /** Any rows that meet the conditions, in no order: what meets them often is then not read whole. No `orderBy`, no `after`. */
+  readonly unordered?: boolean | undefined
 }
 
 export interface Aggregate<
@@ -73,7 +82,11 @@ export interface Aggregate<
   readonly groupBy: readonly Group[]
   /** bigint or double precision columns; nulls count nothing, so a sum of none is 0. */
   readonly sum?: readonly Sum[] | undefined
-  /** The first groups in the order of `groupBy`; all without it. */
+  /** Groups by one of the sums or by `count`, those that are equal in the order of `groupBy`. Without it: by `groupBy`. */
+  readonly orderBy?: { readonly column: Sum | 'count'; readonly direction: 'asc' | 'desc' } | undefined
+  /** Only with `orderBy`: its value, then those of `groupBy`, of the last group seen. No column of `groupBy` may be null then. */
+  readonly after?: readonly Scalar[] | undefined
+  /** The first groups in that order; all without it. */
   readonly limit?: number | undefined
 }
 
@@ -81,6 +94,11 @@ export interface Aggregate<
 export type AggregateRow<Row, Group extends keyof Row & string, Sum extends keyof Row & string> = Pick<Row, Group> & {
   readonly count: number
 } & { readonly [K in Sum]: number }
+
+export interface EnsureOptions {
+  /** The indexes beside the key come with a later `ensure`: filling is faster without them. */
+  readonly withoutIndexes?: boolean
+}
 
 export interface TableReader {
   get<Row extends object>(table: Table<Row>, key: Key<Row>): Promise<Row | undefined>
@@ -91,6 +109,13 @@ export interface TableReader {
     table: Table<Row>,
     aggregate: Aggregate<Row, Group, Sum>,
   ): Promise<AggregateRow<Row, Group, Sum>[]>
+  /** How many rows there are and what they hold: equal for equal rows, whatever their order. Only of one kind of store. */
+  checksum<Row extends object>(table: Table<Row>): Promise<Checksum>
+}
+
+export interface Checksum {
+  readonly rows: number
+  readonly sum: string
 }
 
 export interface TableWriter extends TableReader {
@@ -103,13 +128,33 @@ export interface TableWriter extends TableReader {
    * none), and tells whether it did. False, or a `TableConflict` at commit, means that somebody else was faster.
    */
   swap<Row extends object>(table: Table<Row>, expected: Row | undefined, next: Row): Promise<boolean>
+  /**
+   * Adds the figures to those of the same key in an additive table; a row whose figures all become 0 is gone, so what is there
+   * is the sum of what was added and nothing else.
+   */
+  add<Row extends object>(table: Table<Row>, rows: readonly Row[]): Promise<void>
+  /**
+   * Keeps others that ask for one of these names out until the transaction ends: what is read from now on stays true. Names
+   * share locks, so ask once, for all.
+   */
+  lock(names: readonly string[]): Promise<void>
+  /**
+   * Puts the tables that were filled at `place` where these are; what was here is gone. Readers see the old rows until the
+   * transaction commits, then the new ones.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of different rows stand in one list
+  adopt(tables: readonly Table<any>[], place: string): Promise<void>
 }
 
 /** Reads outside a transaction see what was last committed; rows handed out belong to the caller as values: never change them. */
 export interface TableStore extends TableReader {
   /** Creates what is not there. A column set that differs from the existing one is an error that names the column. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tables of different rows stand in one list
-  ensure(tables: readonly Table<any>[]): Promise<void>
+  ensure(tables: readonly Table<any>[], options?: EnsureOptions): Promise<void>
+  /** Tables of the same names in another place, empty at first: to build anew what is kept here. snake_case. */
+  beside(place: string): TableStore
+  /** Forgets a place and all its tables. */
+  discard(place: string): Promise<void>
   /** Commits when `work` resolves; rolls back as a whole when it rejects, and rejects with the same error. */
   transaction<T>(work: (tx: TableWriter) => Promise<T>): Promise<T>
   close(): Promise<void>
