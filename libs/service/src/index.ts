@@ -1,7 +1,20 @@
-export type { Availability, AvailableStock } from './availability.ts'
+export type { Availability, AvailabilityDemand, AvailableStock } from './availability.ts'
 export type { Catalogue, CatalogueItem, CatalogueLocation } from './catalogue.ts'
 export { executeFor, idempotencyOf, type ExecuteFor, type ExecuteOptions } from './execute.ts'
 export { answers, checkOf, consumerCheck, healthOf } from './health.ts'
+export { askedMoment, atParameter, momentAhead, momentFreshness } from './moment-parameter.ts'
 export { pageOf, pageQuery, selectPage, type PageRequest } from './paging.ts'
 export type { Service, ServiceDependencies } from './service.ts'
+export type {
+  AddendEvent,
+  AskedMoment,
+  ExplainedAddend,
+  ExplainedPlace,
+  PastItem,
+  PastMoment,
+  PastPlace,
+  PastStock,
+  PlaceAt,
+  StockHistory,
+} from './stock-history.ts'
 export { trackingToken, trackingTokenHash } from './tracking-token.ts'

@@ -1,7 +1,14 @@
 import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWorker } from '@onhand/event-store'
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
-import { executeFor, healthOf, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
+import {
+  executeFor,
+  healthOf,
+  type Catalogue,
+  type Service,
+  type ServiceDependencies,
+  type StockHistory,
+} from '@onhand/service'
 import { startRejectSweeper } from './app/feeds/rejects.ts'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { dateBackordersHandler } from './app/backorder-dates.ts'
@@ -10,6 +17,7 @@ import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { EXPIRE_LOTS } from './app/lot-rows.ts'
 import { expireLots } from './app/lots.ts'
 import { cataloguePort } from './app/catalogue-port.ts'
+import { historyPort } from './app/history/history-port.ts'
 import { bringPolicyIntoForce, recomputeSafetyStock } from './app/policies.ts'
 import { applyPoliciesHandler } from './app/policy-application.ts'
 import { BRING_POLICY_INTO_FORCE, RECOMPUTE_SAFETY_STOCK } from './app/policy-rows.ts'
@@ -34,6 +42,7 @@ import { reservationRoutes } from './http/reservations.routes.ts'
 import { purchaseOrderRoutes } from './http/purchase-orders.routes.ts'
 import { supplierRoutes } from './http/suppliers.routes.ts'
 import { stockEventRoutes } from './http/stock-events.routes.ts'
+import { stockHistoryRoutes } from './http/stock-history.routes.ts'
 import { stockRoutes } from './http/stock.routes.ts'
 import { supplyRoutes } from './http/supply.routes.ts'
 import { trustRoutes } from './http/trust.routes.ts'
@@ -51,6 +60,7 @@ const routes =
       stockEventRoutes,
       feedRoutes,
       stockRoutes,
+      stockHistoryRoutes,
       policyRoutes,
       trustRoutes,
       holdLimitRoutes,
@@ -76,6 +86,8 @@ export interface InventoryService extends Service {
   readonly catalogue: Catalogue
   /** What a cart holds, for an order that takes it over. */
   readonly cartHolds: CartHolds
+  /** The past of stock, and what figures are made of. */
+  readonly history: StockHistory
 }
 
 /** Items, locations, stock, holds, dated supply and the queue of backorders. */
@@ -106,6 +118,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     store,
     catalogue: cataloguePort(store.tables),
     cartHolds: cartHoldsPort(store, clock),
+    history: historyPort(store, clock),
     publicLog: createPublicLog(store, SERVICE, toPublic),
     plugin: routes({ store, execute: executeFor(store), clock, scheduler, uuid: () => ids.uuid() }),
     health: () => healthOf(store, consumer ? [consumer] : [], effects),

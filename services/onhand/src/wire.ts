@@ -30,6 +30,7 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
   const projection = createProjectionService({
     ...dependencies.projection,
     config: { TRACKING_SECRET: trackingSecret },
+    history: inventory.history,
   })
   const order = createOrderService({
     ...dependencies.order,

@@ -9,6 +9,7 @@ import {
   type Availability,
   type Service,
   type ServiceDependencies,
+  type StockHistory,
 } from '@onhand/service'
 import { availabilityPort } from './app/availability.ts'
 import { itemsTable } from './app/catalogue-tables.ts'
@@ -25,6 +26,8 @@ export { ProjectionConfig } from './config.ts'
 
 export interface ProjectionDependencies extends Omit<ServiceDependencies, 'storage'> {
   readonly config: ProjectionConfig
+  /** Inventory's log, for the past and for the events behind figures. */
+  readonly history?: StockHistory
 }
 
 /** A service without a log of its own: its tables can be dropped and are rebuilt from the others' logs. */
@@ -44,7 +47,7 @@ export const projectionConsumer = (trackingSecret: string): ProjectingConsumer =
 
 /** The composition root of the read side. */
 export const createProjectionService = (dependencies: ProjectionDependencies): ProjectionService => {
-  const { tables, clock, scheduler, config, logger } = dependencies
+  const { tables, clock, scheduler, config, logger, history } = dependencies
   const consumer = projectionConsumer(config.TRACKING_SECRET)
   let running: RunningConsumer | null = null
   let unfollow = (): void => undefined
@@ -62,7 +65,7 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     shared: (dependencies.transport.partitions ?? 1) > 1,
   })
   const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {
-    await app.register(availabilityRoutes({ reader: tables, clock, fresh, port }))
+    await app.register(availabilityRoutes({ reader: tables, clock, fresh, port, history }))
     await app.register(visibilityRoutes({ reader: tables, clock, fresh }))
     await app.register(trackRoutes({ reader: tables, fresh }))
     await app.register(streamRoutes({ reader: tables, clock, scheduler, feed, consumer: consumerNow }))

@@ -1,13 +1,15 @@
-import { atf, ato } from '@onhand/availability'
-import type { StoredEvent } from '@onhand/event-store'
-import { decodeCursor, encodeCursor, etag, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { atf, ato, type PlaceLevel } from '@onhand/availability'
+import { etag, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { askedMoment, atParameter, momentAhead, momentFreshness } from '@onhand/service'
 import { LocationId, Sku, StockLevel } from '@onhand/schemas'
 import { z } from 'zod'
 import type { Place } from '../app/catalogue.ts'
+import { levelOnWire } from '../app/history/history-port.ts'
+import { momentOf } from '../app/history/moment.ts'
+import { placesAt } from '../app/history/places-at.ts'
 import { levelNow } from '../app/level-now.ts'
 import { itemType, stockKey, stockType } from '../app/streams.ts'
 import { stockPlaces } from '../app/tables.ts'
-import { toPublic } from '../app/to-public.ts'
 import { goodUnits } from '../domain/lots.ts'
 import type { Stock } from '../domain/stock.ts'
 import type { RouteContext } from './context.ts'
@@ -18,18 +20,10 @@ const StockView = StockLevel.extend({
   location: z.string(),
   atf: z.int().describe('sellable now'),
   ato: z.int().describe('with dated supply, less backorders'),
+  asOf: z.string().optional().describe('of a moment of the past: that moment'),
+  position: z.string().optional().describe('of a moment of the past: the token of its position'),
+  lagMs: z.int().optional(),
 }).meta({ id: 'Stock' })
-const EventView = z
-  .object({
-    at: z.string(),
-    recordedAt: z.string(),
-    type: z.string(),
-    position: z.string(),
-    data: z.unknown(),
-    source: z.string().nullable(),
-    cause: z.string().nullable(),
-  })
-  .meta({ id: 'StockLedgerEntry' })
 const LotsView = z
   .object({
     sku: z.string(),
@@ -55,21 +49,7 @@ const lotsView = (state: Stock, now: string): Pick<z.infer<typeof LotsView>, 'it
   return { items, withoutLot: Math.max(0, goodUnits(state) - inLots) }
 }
 
-const entryOf = (event: StoredEvent) => {
-  const said = toPublic(event)
-  const { occurredAt, recordedAt, position, metadata } = event
-  return {
-    at: occurredAt,
-    recordedAt,
-    type: said?.type ?? event.type,
-    position: String(position),
-    data: said?.data ?? {},
-    source: metadata.source ?? null,
-    cause: metadata.causationId ?? null,
-  }
-}
-
-/** What is there, and how it came to be. */
+/** What is there, now and in the past. */
 export const stockRoutes =
   ({ store, clock }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
@@ -77,21 +57,21 @@ export const stockRoutes =
     const bySku = z.object({ sku: Sku })
     const byPlace = z.object({ sku: Sku, location: LocationId })
 
-    const stockAt = async (
-      place: Place,
-    ): Promise<(z.infer<typeof StockView> & { readonly version: number }) | null> => {
-      const { sku, location } = place
+    const viewOf = ({ sku, location }: Place, level: PlaceLevel): z.infer<typeof StockView> => {
+      const { channels, upcoming, expiring, ...figures } = levelOnWire(level)
+      const policies = { ...(channels && { channels }), ...(expiring && { expiring }), ...(upcoming && { upcoming }) }
+      return { sku, location, ...figures, ...policies, atf: atf(level), ato: ato(level) }
+    }
+    const stockNow = async (place: Place) => {
       const found = await levelNow(store, place, clock.now())
-      if (found === null) return null
-      const { channels, upcoming, expiring, ...level } = found.level
-      const policies = {
-        ...(channels && { channels: [...channels] }),
-        ...(expiring?.length && { expiring: [...expiring] }),
-        ...(upcoming?.length && {
-          upcoming: upcoming.map((policy) => ({ ...policy, channels: [...policy.channels] })),
-        }),
-      }
-      return { sku, location, version: found.version, ...level, ...policies, atf: atf(level), ato: ato(level) }
+      return found === null ? null : { view: viewOf(place, found.level), version: found.version }
+    }
+    /** The same as it was; 400 where the log has no such moment. */
+    const stockThen = async (places: readonly Place[], at: string) => {
+      const moment = await momentOf(store, askedMoment(at), clock.now())
+      if (moment === null) throw momentAhead()
+      const found = await placesAt(store, places, moment)
+      return found.map((place) => ({ ...viewOf(place, place.level), ...momentFreshness(moment) }))
     }
     app.get(
       '/v1/stock/:sku',
@@ -100,7 +80,7 @@ export const stockRoutes =
           operationId: 'getStockOfSku',
           tags,
           params: bySku,
-          querystring: z.object(pageQuery),
+          querystring: z.object({ ...pageQuery, at: atParameter }),
           response: { 200: pageOf(StockView).extend({ sku: z.string() }) },
         },
       },
@@ -108,18 +88,35 @@ export const stockRoutes =
         const { items, nextCursor } = await selectPage(store.tables, stockPlaces, query, { where: { sku } })
         if (items.length === 0 && (await store.current(itemType, sku)).state === null)
           throw problem('not-found', { detail: `No SKU ${sku}.` })
-        const stock = await Promise.all(items.map(stockAt))
-        return { sku, items: stock.flatMap((one) => one ?? []), nextCursor }
+        if (query.at !== undefined) return { sku, items: await stockThen(items, query.at), nextCursor }
+        const stock = await Promise.all(items.map(stockNow))
+        return { sku, items: stock.flatMap((one) => one?.view ?? []), nextCursor }
       },
     )
     app.get(
       '/v1/stock/:sku/:location',
-      { schema: { operationId: 'getStock', tags, params: byPlace, response: { 200: StockView } } },
-      async ({ params }, reply) => {
-        const stock = await stockAt(params)
-        if (stock === null) throw problem('not-found', { detail: `No stock of ${params.sku} at ${params.location}.` })
+      {
+        schema: {
+          operationId: 'getStock',
+          tags,
+          description:
+            'The figures of one SKU at one location: now, with a version for `If-Match`, or `at` a moment of the past.',
+          params: byPlace,
+          querystring: z.object({ at: atParameter }),
+          response: { 200: StockView },
+        },
+      },
+      async ({ params, query: { at } }, reply) => {
+        const missing = () => problem('not-found', { detail: `No stock of ${params.sku} at ${params.location}.` })
+        if (at !== undefined) {
+          const [then] = await stockThen([params], at)
+          if (then === undefined) throw missing()
+          return then
+        }
+        const stock = await stockNow(params)
+        if (stock === null) throw missing()
         void reply.header('etag', etag(stock.version))
-        return stock
+        return stock.view
       },
     )
     const lots = {
@@ -134,28 +131,5 @@ export const stockRoutes =
       if (version === 0) throw problem('not-found', { detail: `No stock of ${params.sku} at ${params.location}.` })
       return { ...params, ...lotsView(state, clock.now()) }
     })
-    app.get(
-      '/v1/stock/:sku/:location/events',
-      {
-        schema: {
-          operationId: 'getStockLedger',
-          tags,
-          params: byPlace,
-          querystring: z.object(pageQuery),
-          response: { 200: pageOf(EventView) },
-        },
-      },
-      async ({ params, query: { cursor, limit } }) => {
-        const after = cursor === undefined ? 0 : decodeCursor(cursor, z.int().min(0))
-        const events = await store.stream(`stock-${stockKey(params)}`, after, limit + 1)
-        if (events.length === 0 && cursor === undefined) throw problem('not-found', { detail: 'It never had stock.' })
-        const page = events.slice(0, limit)
-        const last = page.at(-1)
-        return {
-          items: page.map(entryOf),
-          nextCursor: events.length > limit && last ? encodeCursor(last.version) : null,
-        }
-      },
-    )
     done()
   }

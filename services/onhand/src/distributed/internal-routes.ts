@@ -1,5 +1,6 @@
 import { isBearer, problem, type FastifyPluginAsyncZod, type FastifyPluginCallbackZod } from '@onhand/http'
-import type { Catalogue, Service } from '@onhand/service'
+import type { Catalogue, Service, StockHistory } from '@onhand/service'
+import { historyRoutes } from './remote-history.ts'
 import { Ids, INTERNAL_ITEMS, INTERNAL_LOCATIONS, ItemsAnswer, LocationsAnswer } from './internal-contract.ts'
 
 /** Items and locations, for copies in other processes that miss something. */
@@ -18,6 +19,13 @@ export const catalogueRoutes =
       })),
     }))
     done()
+  }
+
+/** What inventory answers to its peers beside its log. */
+export const inventoryRoutes =
+  ({ catalogue, history }: { catalogue: Catalogue; history: StockHistory }): FastifyPluginCallbackZod =>
+  (app, options, done) => {
+    catalogueRoutes(catalogue)(app, options, () => historyRoutes(history)(app, options, done))
   }
 
 /** The service with routes for its peers beside its own; every internal one stands behind the token. */

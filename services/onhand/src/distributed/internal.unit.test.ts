@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { createServer, registerService } from '@onhand/http'
 import { readConfig, silentLogger, systemClock, systemIds } from '@onhand/runtime'
-import type { Catalogue, CatalogueItem, CatalogueLocation, Service } from '@onhand/service'
+import type { Catalogue, CatalogueItem, CatalogueLocation, Service, StockHistory } from '@onhand/service'
 import { needed, originsOf, ServeConfig } from './config.ts'
 import { catalogueRoutes, withInternal } from './internal-routes.ts'
 import type { Peer } from './peer.ts'
+import { historyRoutes, remoteHistory } from './remote-history.ts'
 import { remoteAvailability, remoteCartHolds, remoteCatalogue, remoteKeys } from './remote-ports.ts'
 
 const TOKEN = 'a-token-of-at-least-thirty-two-characters'
@@ -24,6 +25,43 @@ const catalogue: Catalogue = {
   items: (skus) => Promise.resolve(new Map(skus.flatMap((sku) => (items.has(sku) ? [[sku, items.get(sku)!]] : [])))),
   locations: (ids) => Promise.resolve(new Map(ids.includes('WH-DEN') ? [['WH-DEN', denver]] : [])),
 }
+const level = {
+  ...{
+    onHand: 3,
+    reserved: 0,
+    committed: 0,
+    damaged: 0,
+    qualityControl: 0,
+    expired: 0,
+    safetyStock: 0,
+    backordered: 0,
+  },
+  ...{ allotting: 0, shortfall: 0, incoming: 0, inTransit: 0, backorderLimit: 0 },
+}
+const event = { id: 'e-1', type: 'onhand.inventory.stock-received.v1', position: 7, at: 'then', change: 3, about: null }
+/** 400 SKUs at two places; the moment is the one that was asked for, or position 9. */
+const history: StockHistory = {
+  stockAt: (asked, { skus, locations }) =>
+    Promise.resolve(
+      'position' in asked && asked.position > 9
+        ? null
+        : {
+            ...('position' in asked
+              ? { epoch: asked.epoch, position: asked.position, at: asked.at ?? 'then' }
+              : { epoch: 1, position: 9, at: asked.instant }),
+            places: skus.flatMap((sku) =>
+              (locations ?? ['WH-DEN', 'WH-RNO']).map((location) => ({
+                ...{ sku, location, level, changedAt: 'then', position: 7 },
+              })),
+            ),
+            items: skus.map((sku) => ({ sku, name: sku, components: null })),
+          },
+    ),
+  explain: (places) =>
+    Promise.resolve(
+      places.map((place) => ({ ...place, addends: [{ name: 'onHand', quantity: 3, before: 0, events: [event] }] })),
+    ),
+}
 const service: Service = {
   name: 'inventory',
   plugin: (app, _options, done) => {
@@ -38,7 +76,7 @@ const service: Service = {
 
 const startServer = async () => {
   const server = createServer({ logger: silentLogger, clock: systemClock, ids: systemIds(systemClock) })
-  const guarded = withInternal(service, TOKEN, [catalogueRoutes(catalogue)])
+  const guarded = withInternal(service, TOKEN, [catalogueRoutes(catalogue), historyRoutes(history)])
   await registerService(server, guarded.plugin, { service: 'inventory' })
   await server.ready()
   const asked: string[] = []
@@ -79,6 +117,25 @@ describe('ports by REST', () => {
     expect(await remoteCatalogue(peer).items(skus)).toEqual(items)
     expect(asked).toHaveLength(3)
     expect(await remoteCatalogue(peer).locations(['WH-DEN', 'WH-NO'])).toEqual(new Map([['WH-DEN', denver]]))
+    await server.close()
+  })
+  it('reads the past of many SKUs in parts, all of one moment', async () => {
+    const { peer, asked, server } = await startServer()
+    const skus = [...items.keys()]
+    const remote = remoteHistory(peer)
+    for (const locations of [undefined, ['WH-DEN'], ['WH-RNO', 'ST-1']])
+      expect(await remote.stockAt({ instant: '2026-01-05T09:00:00.000Z' }, { skus, locations })).toEqual(
+        await history.stockAt(
+          { instant: '2026-01-05T09:00:00.000Z' },
+          { skus, locations: locations?.filter((one) => one !== 'ST-1') },
+        ),
+      )
+    expect(asked.slice(1, 3).every((path) => path.includes('position=9'))).toBe(true)
+    expect(await remote.stockAt({ epoch: 1, position: 10 }, { skus: ['SKU-1'] })).toBeNull()
+    const places = skus.map((sku) => ({ sku, location: 'WH-DEN', position: 7 }))
+    expect(await remote.explain(places, { at: 'then', channel: 'web' })).toEqual(
+      await history.explain(places, { at: 'then' }),
+    )
     await server.close()
   })
   it('does not take an answer that it does not understand for an empty one', async () => {

@@ -17,10 +17,11 @@ import { serve } from '../serve.ts'
 import type { Environment } from '../one-process.ts'
 import { needed, originsOf, type ServeConfig } from './config.ts'
 import { configuredDatabases } from './databases.ts'
-import { catalogueRoutes, withInternal } from './internal-routes.ts'
+import { inventoryRoutes, withInternal } from './internal-routes.ts'
 import { kafkaOptions, kafkaTransport, overKafka } from './kafka.ts'
 import { createPeer, type Peer } from './peer.ts'
 import { addCheckedInDocuments, withPeersHealth } from './portal.ts'
+import { remoteHistory } from './remote-history.ts'
 import { remoteAvailability, remoteCartHolds, remoteCatalogue, remoteKeys } from './remote-ports.ts'
 
 interface Context {
@@ -39,7 +40,7 @@ interface Built {
 const build: Readonly<Record<DatabaseService, (context: Context) => Built | Promise<Built>>> = {
   inventory: ({ dependencies }) => {
     const service = createInventoryService(dependencies)
-    return { service, internal: catalogueRoutes(service.catalogue) }
+    return { service, internal: inventoryRoutes(service) }
   },
   order: async ({ config, environment, dependencies, peerOf }) => {
     const inventory = peerOf('inventory')
@@ -72,9 +73,10 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
     })
     return { service }
   },
-  projection: ({ config, dependencies }) => {
+  projection: ({ config, dependencies, peerOf }) => {
     const TRACKING_SECRET = needed(config, 'TRACKING_SECRET')
-    const service = createProjectionService({ ...dependencies, config: { TRACKING_SECRET } })
+    const history = remoteHistory(peerOf('inventory'))
+    const service = createProjectionService({ ...dependencies, config: { TRACKING_SECRET }, history })
     return { service }
   },
 }

@@ -15,7 +15,7 @@ import {
   type StockTotals,
 } from '@onhand/availability'
 import type { KitComponent } from '@onhand/schemas'
-import type { Availability, AvailableStock } from '@onhand/service'
+import type { Availability, AvailableStock, ExplainedAddend } from '@onhand/service'
 import type { Key, TableReader } from '@onhand/tables'
 import type { ItemRow } from './catalogue-tables.ts'
 import { itemsOf, kitPlaces, kitsBy, stockedSkus, type KitPart } from './kit-availability.ts'
@@ -62,7 +62,9 @@ export interface ShownFigures {
 export interface ShownLocation extends ShownFigures {
   readonly location: string
   readonly changedAt: string
-  readonly explain?: Addend[]
+  /** Of the place's last event in inventory's log; of a kit, of the last event of its components. */
+  readonly position: number
+  readonly explain?: readonly (Addend | ExplainedAddend)[]
   /** Of a kit: what there is of each component. */
   readonly components?: { readonly sku: string; readonly quantity: number; readonly atf: number }[]
 }
@@ -132,7 +134,7 @@ const figures = (level: StockLevel | StockTotals): Omit<ShownFigures, 'atf'> => 
 const toItem = (
   sku: string,
   name: string | null,
-  rows: readonly { row: StockRow; level: PlaceLevel }[],
+  rows: readonly Placed[],
   { channel, explain = false }: AvailabilityQuery,
 ): ShownItem => {
   const locations = rows.map(({ row, level }) => ({
@@ -140,17 +142,22 @@ const toItem = (
     ...figures(level),
     atf: reservable(level, { channel }),
     changedAt: row.changedAt,
+    position: row.position,
     ...(explain ? { explain: [...explainReservable(level, { channel })] } : {}),
   }))
   const total = sumLevels(rows.map(({ level }) => level))
   return { sku, name, ...figures(total), atf: locations.reduce((sum, { atf }) => sum + atf, 0), locations }
 }
 
-type Placed = { readonly location: string; readonly row: StockRow; readonly level: PlaceLevel }
+export type Placed = {
+  readonly location: string
+  readonly row: Pick<StockRow, 'sku' | 'location' | 'changedAt' | 'position'>
+  readonly level: PlaceLevel
+}
 
 /** A kit is there as often as its components make it up, location by location; nothing of it is stocked or promised itself. */
 const toKit = (
-  { sku, name, components }: ItemRow & { readonly components: readonly KitComponent[] },
+  { sku, name, components }: Pick<ItemRow, 'sku' | 'name'> & { readonly components: readonly KitComponent[] },
   rowsOf: (sku: string) => readonly Placed[],
   { channel }: AvailabilityQuery,
 ): ShownItem => {
@@ -163,6 +170,7 @@ const toKit = (
     location,
     ...shown(parts),
     changedAt: parts.reduce((last, { row }) => (row.row.changedAt > last ? row.row.changedAt : last), ''),
+    position: Math.max(...parts.map(({ row }) => row.row.position)),
     components: parts.map((part) => ({ sku: part.sku, quantity: part.quantity, atf: free(part.row) })),
   }))
   const sum = (figure: 'onHand' | 'atf'): number => locations.reduce((units, one) => units + one[figure], 0)
@@ -184,6 +192,23 @@ const stockOf = async (
   return reader.getMany(stockTable, keys)
 }
 
+/** Items from the figures of places, in the order of the SKUs: the same for now and for any moment of the past. */
+export const shownItems = (
+  skus: readonly string[],
+  placed: readonly Placed[],
+  items: ReadonlyMap<string, Pick<ItemRow, 'sku' | 'name' | 'components'>>,
+  query: AvailabilityQuery,
+): ShownItem[] => {
+  const bySku = Map.groupBy(placed, ({ row }) => row.sku)
+  const rowsOf = (sku: string): readonly Placed[] => bySku.get(sku) ?? []
+  return skus.map((sku) => {
+    const item = items.get(sku)
+    const components = item?.components ?? null
+    if (item === undefined || components === null) return toItem(sku, item?.name ?? null, rowsOf(sku), query)
+    return toKit({ ...item, components }, rowsOf, query)
+  })
+}
+
 /** What can be sold of each SKU at `now`, in the order in which they were asked for. */
 export const readAvailability = async (
   reader: TableReader,
@@ -195,20 +220,15 @@ export const readAvailability = async (
   const stocked = stockedSkus(skus, items)
   const rows = await stockOf(reader, stocked, query.locations)
   const due = await dueHolds(reader, now, { skus: stocked })
-  const bySku = Map.groupBy(
-    rows.map((row): Placed => ({ location: row.location, row, level: shownLevel(row, due, now) })),
-    ({ row }) => row.sku,
-  )
-  const rowsOf = (sku: string): readonly Placed[] => bySku.get(sku) ?? []
-  const known = await knownSkus(reader, skus, bySku, items)
-  const shown = (sku: string): ShownItem => {
-    const item = items.get(sku)
-    const components = item?.components ?? null
-    if (item === undefined || components === null) return toItem(sku, item?.name ?? null, rowsOf(sku), query)
-    return toKit({ ...item, components }, rowsOf, query)
-  }
+  const placed = rows.map((row): Placed => ({ location: row.location, row, level: shownLevel(row, due, now) }))
+  const known = await knownSkus(reader, skus, new Set(rows.map(({ sku }) => sku)), items)
   return {
-    items: skus.filter((sku) => known.has(sku)).map(shown),
+    items: shownItems(
+      skus.filter((sku) => known.has(sku)),
+      placed,
+      items,
+      query,
+    ),
     unknown: skus.filter((sku) => !known.has(sku)),
   }
 }
@@ -217,12 +237,12 @@ export const readAvailability = async (
 const knownSkus = async (
   reader: TableReader,
   skus: readonly string[],
-  found: ReadonlyMap<string, unknown>,
+  found: ReadonlySet<string>,
   names: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlySet<string>> => {
   const open = skus.filter((sku) => !found.has(sku) && !names.has(sku))
   const elsewhere = await reader.aggregate(stockTable, { where: { sku: { in: open } }, groupBy: ['sku'] })
-  return new Set([...found.keys(), ...names.keys(), ...elsewhere.map(({ sku }) => sku)])
+  return new Set([...found, ...names.keys(), ...elsewhere.map(({ sku }) => sku)])
 }
 
 /** So many days of supply tell sourcing enough; an order that reaches beyond them waits without a day. */

@@ -1,10 +1,24 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import type { Clock } from '@onhand/runtime'
-import type { Availability } from '@onhand/service'
+import { problem } from '@onhand/http'
+import {
+  askedMoment,
+  atParameter,
+  momentAhead,
+  momentFreshness,
+  type Availability,
+  type StockHistory,
+} from '@onhand/service'
 import { Channel, KitComponent, LocationId, Sku } from '@onhand/schemas'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
-import { readAvailability, type AvailabilityAnswer, type AvailabilityQuery } from '../app/availability.ts'
+import {
+  readAvailability,
+  type AvailabilityAnswer,
+  type AvailabilityQuery,
+  type ShownItem,
+} from '../app/availability.ts'
+import { readPastAvailability, withEvents } from '../app/past-availability.ts'
 import type { Freshness, FreshnessOf } from '../app/freshness.ts'
 import { checkPairs, flag, freshness, idList, minPosition } from './parameters.ts'
 
@@ -23,7 +37,27 @@ const figures = {
   atf: units.describe('available to fulfil: sellable now'),
   ato: units.describe('available to order: with dated supply, less what it owes; may be negative'),
 }
-const explanation = z.array(z.object({ name: z.string(), quantity: units })).optional()
+const explanation = z
+  .array(
+    z.object({
+      name: z.string(),
+      quantity: units.describe('= before + Σ change'),
+      before: units.optional().describe('what events earlier than those listed come to'),
+      events: z
+        .array(
+          z.object({
+            id: z.string().nullable().describe('null: time alone did it, and no event says so yet'),
+            type: z.string(),
+            position: units.nullable().describe("in inventory's log"),
+            at: z.string(),
+            change: units,
+            about: z.string().nullable().describe('the reservation, supply or transfer'),
+          }),
+        )
+        .optional(),
+    }),
+  )
+  .optional()
 const Item = z.object({
   sku: z.string(),
   name: z.string().nullable(),
@@ -33,6 +67,7 @@ const Item = z.object({
       location: z.string(),
       ...figures,
       changedAt: z.string(),
+      position: units.describe("of the last event in inventory's log"),
       explain: explanation.describe('sums to atf'),
       components: z
         .array(z.object({ sku: z.string(), quantity: units.describe('in one kit'), atf: units }))
@@ -52,6 +87,7 @@ const Asked = z.strictObject({
   location: idList.optional(),
   channel: Channel.optional(),
   explain: flag.optional(),
+  at: atParameter,
   minPosition,
 })
 const Body = z.strictObject({
@@ -59,6 +95,7 @@ const Body = z.strictObject({
   locations: z.array(LocationId).min(1).max(10_000).optional(),
   channel: Channel.optional(),
   explain: z.boolean().optional(),
+  at: atParameter,
 })
 const Internal = z.object({
   items: z.array(
@@ -75,30 +112,64 @@ const Internal = z.object({
   ),
 })
 
+type Query = AvailabilityQuery & { readonly at?: string | undefined }
+
 export interface AvailabilityRoutes {
   readonly reader: TableReader
   readonly clock: Clock
   readonly fresh: FreshnessOf
   readonly port: Availability
+  /** Inventory's log; without it nothing is told of the past, and addends come without their events. */
+  readonly history?: StockHistory | undefined
+}
+
+/** SKU × location pairs that one answer explains: each looks at its own events. */
+const MAX_EXPLAINED = 50
+/** SKU × location pairs of one answer of the past. */
+const MAX_PAST = 1_000
+
+const tooMany = (parameter: string, most: number, items: readonly ShownItem[]): void => {
+  const pairs = items.reduce((sum, { locations }) => sum + locations.length, 0)
+  if (pairs > most)
+    throw problem('invalid-parameter', {
+      errors: [{ parameter, detail: `is asked for ${pairs} pairs; at most ${most}: name locations` }],
+    })
 }
 
 /** What can be sold, by the very rule that the inventory reserves by. An unknown SKU is named, not shown as empty. */
 export const availabilityRoutes =
-  ({ reader, clock, fresh, port }: AvailabilityRoutes): FastifyPluginCallbackZod =>
+  ({ reader, clock, fresh, port, history }: AvailabilityRoutes): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const answer = async (query: AvailabilityQuery): Promise<Freshness & AvailabilityAnswer> => {
+    type Answered = Freshness & AvailabilityAnswer
+    const explained = async (answered: Answered, at: string, { channel, explain }: Query): Promise<Answered> => {
+      if (explain !== true || history === undefined) return answered
+      tooMany('explain', MAX_EXPLAINED, answered.items)
+      return { ...answered, items: await withEvents(history, answered.items, { at, channel }) }
+    }
+    const past = async (query: Query, at: string): Promise<Answered> => {
+      if (history === undefined) throw problem('unavailable', { detail: 'The past cannot be read here.' })
+      const found = await readPastAvailability(history, query, askedMoment(at))
+      if (found === null) throw momentAhead()
+      tooMany('at', MAX_PAST, found.items)
+      const { moment, ...answered } = found
+      return explained({ ...momentFreshness(moment), ...answered }, moment.at, query)
+    }
+    const answer = async (query: Query): Promise<z.input<typeof Answer>> => {
+      if (query.at !== undefined) return (await past(query, query.at)) as z.input<typeof Answer>
       const state = fresh.now(['inventory'])
-      return { ...state, ...(await readAvailability(reader, query, clock.now())) }
+      const now = clock.now()
+      const answered = { ...state, ...(await readAvailability(reader, query, now)) }
+      return (await explained(answered, now, query)) as z.input<typeof Answer>
     }
     const tags = ['availability']
     app.get(
       '/v1/availability',
       { schema: { operationId: 'getAvailability', tags, querystring: Asked, response: { 200: Answer } } },
       async ({ query }) => {
-        const { sku, location, channel, explain } = query
+        const { sku, location, channel, explain, at } = query
         checkPairs(sku.length, location?.length, 'GET')
         await fresh.atLeast(query.minPosition)
-        return answer({ skus: sku, locations: location, channel, explain })
+        return answer({ skus: sku, locations: location, channel, explain, at })
       },
     )
     app.post(
