@@ -1,12 +1,12 @@
 import type { Batch, Session, Storage } from '@onhand/event-store'
 
-type Step = 'open' | 'load' | 'due' | 'commit' | 'abandon' | 'between'
+type Step = 'open' | 'load' | 'due' | 'commit' | 'commitOn' | 'abandon' | 'between'
 
 /** Milliseconds of the flush's steps, and rows of what they wrote. */
 export interface FlushReport {
   readonly flushes: number
   readonly rowsPerFlush: Readonly<Record<string, number>>
-  /** Step → milliseconds a flush. `open`: lock and head; `commit`: statement and COMMIT; `between`: our own code under the lock. */
+  /** Step → milliseconds a flush. `open`: lock and head; `commit`: statement and COMMIT; `commitOn`: all of it, and what was on its way before; `between`: our own code under the lock. */
   readonly msPerFlush: Readonly<Record<Step, number>>
 }
 
@@ -23,7 +23,7 @@ const rowsOf = (batch: Batch): Record<string, number> => ({
 export const timedStorage = (storage: Storage) => {
   let flushes = 0
   const rows: Record<string, number> = {}
-  const ms: Record<Step, number> = { open: 0, load: 0, due: 0, commit: 0, abandon: 0, between: 0 }
+  const ms: Record<Step, number> = { open: 0, load: 0, due: 0, commit: 0, commitOn: 0, abandon: 0, between: 0 }
   const timed = async <Result>(step: Step, work: Promise<Result>): Promise<Result> => {
     const start = performance.now()
     try {
@@ -31,6 +31,10 @@ export const timedStorage = (storage: Storage) => {
     } finally {
       ms[step] += performance.now() - start
     }
+  }
+  const count = (batch: Batch): void => {
+    flushes += 1
+    for (const [name, some] of Object.entries(rowsOf(batch))) rows[name] = (rows[name] ?? 0) + some
   }
   const timedSession = (session: Session): Session => {
     const opened = performance.now()
@@ -44,8 +48,7 @@ export const timedStorage = (storage: Storage) => {
       due: (...wanted) => timed('due', session.due(...wanted)),
       commit: (batch) => {
         ownTime()
-        flushes += 1
-        for (const [name, count] of Object.entries(rowsOf(batch))) rows[name] = (rows[name] ?? 0) + count
+        count(batch)
         return timed('commit', session.commit(batch))
       },
       abandon: () => timed('abandon', session.abandon()),
@@ -54,7 +57,14 @@ export const timedStorage = (storage: Storage) => {
   const perFlush = <Totals extends Record<string, number>>(totals: Totals): Totals =>
     Object.fromEntries(Object.entries(totals).map(([name, total]) => [name, total / Math.max(1, flushes)])) as Totals
   return {
-    storage: { ...storage, open: async () => timedSession(await timed('open', storage.open())) } satisfies Storage,
+    storage: {
+      ...storage,
+      open: async () => timedSession(await timed('open', storage.open())),
+      commitOn: (expected, batch) => {
+        count(batch)
+        return timed('commitOn', storage.commitOn(expected, batch))
+      },
+    } satisfies Storage,
     /** Since the last report. */
     report: (): FlushReport => {
       const report = { flushes, rowsPerFlush: perFlush(rows), msPerFlush: perFlush(ms) }

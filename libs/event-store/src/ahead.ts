@@ -4,20 +4,15 @@ import type { Command } from './command.ts'
 import { decideBatch, flushOf, STREAM_LIMIT, type Decided, type Group } from './flush.ts'
 import { MORE_ROUNDS, type FlushContext } from './load.ts'
 import { commandOverlay, type CommandOverlay, type Entry, type Lookup } from './overlay.ts'
-import type { Session } from './storage.ts'
+import { isAsExpected, type Session } from './storage.ts'
 import { emptyStream } from './stored-state.ts'
 import type { AnyStreamType } from './stream-type.ts'
 import type { Head, StreamId } from './types.ts'
-
-/** A head that is older than this when the lock is held tells the time too badly. */
-const STALE_MS = 1_000
 
 const emptyEntry = (type: AnyStreamType, stream: StreamId): Entry => ({
   ...emptyStream(type, stream),
   nextDue: null,
 })
-
-const sameHead = (a: Head, b: Head): boolean => a.epoch === b.epoch && a.position === b.position && a.flush === b.flush
 
 export interface AheadOptions {
   readonly context: FlushContext
@@ -44,6 +39,7 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
   const groups: Group[] = []
   /** In the order of `groups`; null for one that waits for the lock. */
   const decided: (readonly Decided[] | null)[] = []
+  let undecided = 0
   let waits = false
   let isAssuming = false
 
@@ -96,14 +92,24 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
   return {
     flush,
     batch,
+    head,
     now,
+    /** True where nothing waits for the lock; then `decided` is whole. */
+    get isDecided() {
+      return undecided === 0
+    },
+    get decided() {
+      return decided.map((one) => one ?? [])
+    },
     /** True where it took streams for empty without a look. */
     get isAssuming() {
       return isAssuming
     },
     add: (group: Group): void => {
+      const result = decideGroup(group)
       groups.push(group)
-      decided.push(decideGroup(group))
+      decided.push(result)
+      if (result === null) undecided += 1
     },
     /** The flush before has ended well, its states are in the cache. */
     settle: (): void => {
@@ -112,7 +118,7 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     /** Under the lock: is the log as it was expected to be? Else everything here is void. */
     isProven: (session: Session): boolean => {
       cache.prove(session.head)
-      return sameHead(session.head, head) && Date.parse(session.now) - Date.parse(now) < STALE_MS
+      return isAsExpected(session, { head, now })
     },
     /** Decides the rest under the lock. */
     finish: async (session: Session): Promise<readonly (readonly Decided[])[]> => {

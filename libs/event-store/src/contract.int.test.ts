@@ -2,6 +2,7 @@ import { afterAll, describe } from '@jest/globals'
 import { createTestDatabase } from '@onhand/test-kit'
 import { aheadContract } from './contract/ahead.contract.ts'
 import { crashContract, poisonContract } from './contract/failing.contract.ts'
+import { flightsContract } from './contract/flights.contract.ts'
 import { effectsContract } from './contract/effects.contract.ts'
 import { firstEventContract } from './contract/first-event.contract.ts'
 import { memoryHarness } from './contract/memory-harness.ts'
@@ -16,6 +17,7 @@ describe.each([memoryHarness, postgresLogs(createTestDatabase).harness])('the lo
   afterAll(() => harness.dispose())
   writingContract(harness)
   aheadContract(harness)
+  flightsContract(harness)
   firstEventContract(harness)
   idempotencyContract(harness)
   checkpointContract(harness)

@@ -33,12 +33,16 @@ export class CheckpointConflictError extends Error {
 }
 
 /**
- * How a storage says what went wrong in a flush: `data`: the database refused a value; `unknown`: the connection
- * was lost at COMMIT; `unavailable`: it was lost before, so nothing was written.
+ * How a storage says what went wrong in a flush: `data`: the database refused a value; `stale`: the log was not as the flush
+ * took it to be; `unknown`: the connection was lost at COMMIT; `unavailable`: it was lost before. But for `unknown`, nothing
+ * was written.
  */
+export type StorageErrorKind = 'data' | 'stale' | 'unknown' | 'unavailable'
+
+/** See `StorageErrorKind`. */
 export class StorageError extends Error {
-  readonly kind: 'data' | 'unknown' | 'unavailable'
-  constructor(kind: 'data' | 'unknown' | 'unavailable', message: string, cause?: unknown) {
+  readonly kind: StorageErrorKind
+  constructor(kind: StorageErrorKind, message: string, cause?: unknown) {
     super(message, { cause })
     this.name = 'StorageError'
     this.kind = kind

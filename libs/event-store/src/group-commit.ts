@@ -1,51 +1,22 @@
 import type { Instant } from '@onhand/event-sourcing'
 import type { Scheduler } from '@onhand/runtime'
-import { decideAhead, type Ahead } from './ahead.ts'
+import { decideAhead } from './ahead.ts'
 import type { BatchOverlay } from './batch.ts'
 import type { Command, Executed, Slice } from './command.ts'
-import { CommandFailedError, StorageError, StoreUnavailableError } from './errors.ts'
-import { beginFlush, decideBatch, type Decided, type Group } from './flush.ts'
-import { lanes, type LaneLimits, type Room } from './lanes.ts'
+import { dueRows, nothingDue, watched, type Flight, type NextFlush, type Pending } from './flights.ts'
+import { beginFlush, decideBatch, type Decided } from './flush.ts'
+import { lanes, type LaneLimits } from './lanes.ts'
 import type { FlushContext } from './load.ts'
+import { answer, isData, isStale, recovery, TRIES, type Lost } from './recovery.ts'
 import type { DueRows } from './rows.ts'
-import type { Batch, Session, Storage } from './storage.ts'
-
-interface Pending extends Group {
-  /** One result a command. */
-  readonly settle: (decided: readonly Decided[]) => void
-}
-
-/** Filled in as a flush goes on: a COMMIT with an unknown outcome still needs the answers. */
-interface Attempt {
-  readonly flush: string
-  decided: readonly (readonly Decided[])[]
-  due: DueRows
-}
-
-/** The next flush, gathered and decided while the one before it commits. */
-interface NextFlush {
-  readonly ahead: Ahead
-  readonly group: Pending[]
-  readonly room: Room
-  /** Asked for with the first command that comes, so that nobody holds the lock for nothing. */
-  session: Promise<Session> | null
-  /** The flush before it failed: whatever was decided on it is void. */
-  isVoid: boolean
-}
+import type { Session, Storage } from './storage.ts'
+import type { Head } from './types.ts'
 
 interface Decision {
   readonly batch: BatchOverlay
   readonly now: Instant
-  readonly decided: Attempt['decided']
+  readonly decided: Flight['decided']
 }
-
-const newAttempt = (flush: string): Attempt => ({ flush, decided: [], due: { effects: false, deadlines: false } })
-const isData = (error: unknown): boolean => error instanceof StorageError && error.kind === 'data'
-
-const dueRows = ({ now, deadlines, effects }: Batch): DueRows => ({
-  effects: effects.add.some(({ dueAt }) => dueAt <= now),
-  deadlines: deadlines.set.some(({ dueAt }) => dueAt <= now),
-})
 
 export interface GroupCommitOptions {
   readonly storage: Storage
@@ -56,15 +27,26 @@ export interface GroupCommitOptions {
   readonly wake: (due: DueRows) => void
 }
 
-/** A flush that failed on the way is decided again once; then its callers are told. */
-const TRIES = 2
-
 /** Where another process writes too, deciding ahead is in vain: it rests for so many flushes. */
 const REST_FLUSHES = 50
 
+/** On their way at once: one that the database works on, and one that it finds when it has done with that. */
+const FLIGHTS = 2
+
+/**
+ * A flush follows another one only with this share of all commands that are on their way or wait: each costs a COMMIT, so
+ * that many small ones would take longer than they gain.
+ */
+const SHARE = 1 / 3
+
+const NOWHERE: Head = { epoch: 0, position: 0, recordedAt: null, flush: null }
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+
 /**
  * Commands of concurrent callers share transactions: while one commits, the next one gathers, and is decided as far as
- * that goes without reading. Its lock and head are asked for behind the COMMIT; what it decided is sent only once they prove it.
+ * that goes without reading. What needs no reading is sent behind the COMMIT before it, and the database compares the head under
+ * the lock; the rest waits for the lock.
  */
 export const groupCommit = ({ storage, scheduler, limits, context, wake }: GroupCommitOptions) => {
   const { cache, onError, uuid } = context
@@ -72,21 +54,24 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     commands: ({ commands }) => Math.max(1, commands.length), // One without commands still has its close.
     streams: ({ commands }) => commands.reduce((sum, { streams }) => sum + streams.length, 0),
   })
+  /** In the order in which they were sent. */
+  const flights: Flight[] = []
   let busy: Promise<void> | null = null
   let next: NextFlush | null = null
   let isGathering = false
   let resting = 0
   let untold: (() => void) | null = null
+  /** The latest reading of it. */
+  let storeClock: Instant = ''
 
   const flushAll = async (): Promise<void> => {
-    while (next || waiting.size > 0) {
-      if (next && !next.isVoid) gather(next, waiting.takeInteractive(next.room))
-      if (next?.session) await flushNext(next, next.session)
-      else {
-        next = null // Nothing came while the last one committed.
-        if (waiting.size > 0) await flushGroup(waiting.take(), TRIES, true)
-      }
+    for (;;) {
+      if (flights[0]) await land(flights[0])
+      else if (next && (next.group.length > 0 || waiting.interactive > 0)) await depart(next)
+      else if (waiting.size > 0) await departFromGround()
+      else break
     }
+    next = null
     busy = null
   }
   const start = (): void => {
@@ -97,13 +82,15 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     })
   }
 
-  /** Until `batch` is committed, commands that come are decided on what it will leave. */
-  const lookAhead = (batch: BatchOverlay, { head }: Session, now: Instant): void => {
+  /** Until the last flight has landed, commands that come are decided on what it will leave. */
+  const lookAhead = ({ batch, head, now: before }: Flight): void => {
+    next = null
     if (resting > 0) resting -= 1
-    if (resting > 0 || waiting.isFeedsTurn) return
+    if (!batch || resting > 0 || waiting.isFeedsTurn) return
+    const now = later(before, storeClock) // Else the log's clock would stand while flushes follow each other.
     const expected = batch.isMoved ? batch.newHead : head
     const ahead = decideAhead({ context, flush: uuid(), head: expected, now, before: batch.lookup })
-    next = { ahead, group: [], room: waiting.room(), session: null, isVoid: false }
+    next = { ahead, group: [], room: waiting.room(), session: null }
     gatherSoon(next)
   }
   const gatherSoon = (flush: NextFlush): void => {
@@ -111,7 +98,9 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     isGathering = true
     scheduler.soon(() => {
       isGathering = false
-      if (next === flush && !flush.isVoid) gather(flush, waiting.takeInteractive(flush.room))
+      if (next !== flush) return
+      gather(flush, waiting.takeInteractive(flush.room))
+      if (isWorthwhile(flush)) launch(flush)
     })
   }
   const gather = (flush: NextFlush, taken: readonly Pending[]): void => {
@@ -119,94 +108,134 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       flush.group.push(pending)
       flush.ahead.add(pending)
     }
-    if (taken.length === 0 || flush.session) return
-    flush.session = storage.open()
-    flush.session.catch(() => undefined) // Who waits for it is told.
+    if (flush.ahead.isDecided || flush.session) return
+    flush.session = watched(storage.open()) // Who waits for it is told.
   }
 
-  /** The flush that was decided ahead: written where the lock shows that it stands, else decided again. */
-  const flushNext = async (flush: NextFlush, opening: Promise<Session>): Promise<void> => {
+  const canLaunch = ({ group, ahead, session }: NextFlush): boolean =>
+    group.length > 0 && session === null && ahead.isDecided && !waiting.hasFeeds
+  /** A flight that moves no head says nothing about whether it landed: the next one waits for it. */
+  const isWorthwhile = (flush: NextFlush): boolean => {
+    const last = flights.at(-1)
+    if (!last || flights.length >= FLIGHTS || !canLaunch(flush)) return false
+    const onTheirWay = flights.reduce((sum, { group }) => sum + group.length, 0)
+    const isEnough = flush.group.length >= SHARE * (onTheirWay + flush.group.length + waiting.interactive)
+    return isEnough && (last.batch?.isMoved === true || last.batch?.isEmpty === true)
+  }
+
+  /** Sends what was decided ahead in one go. The database writes it only on the head that it was decided on. */
+  const launch = ({ ahead, group }: NextFlush): void => {
+    const { flush, batch, head, now, decided, isAssuming } = ahead
+    const written = batch.finish()
+    const committed = watched(storage.commitOn({ head, now }, written))
+    const due = dueRows(written)
+    takeOff({ ...{ flush, group, decided, due, batch, head, now, isAssuming, committed }, settle: ahead.settle })
+  }
+  const takeOff = (flight: Flight): void => {
+    flights.push(flight)
+    lookAhead(flight)
+  }
+
+  /** Nothing is in the air: what could be decided is sent, or the lock shows whether it stands. */
+  const depart = async (flush: NextFlush): Promise<void> => {
+    if (!flush.session) gather(flush, waiting.takeInteractive(flush.room))
+    if (canLaunch(flush)) {
+      launch(flush)
+      return
+    }
     const { ahead, group } = flush
-    const session = await opening.catch(() => null)
+    const session = await (flush.session ??= watched(storage.open())).catch(() => null)
     next = null
-    if (!session || flush.isVoid || !ahead.isProven(session)) {
+    if (!session || !ahead.isProven(session)) {
       await session?.abandon()
-      if (!flush.isVoid) resting = REST_FLUSHES
+      resting = REST_FLUSHES
       await flushGroup(group, TRIES)
       return
     }
     gather(flush, [...waiting.takeInteractive(flush.room), ...waiting.takeLast(flush.room)])
-    const attempt = newAttempt(ahead.flush)
-    const decide = async (): Promise<Decision> => ({
-      ...{ batch: ahead.batch, now: ahead.now },
-      decided: await ahead.finish(session),
+    const decide = async (): Promise<Decision> => {
+      const decided = await ahead.finish(session)
+      return { batch: ahead.batch, now: ahead.now, decided }
+    }
+    const flight = await write(session, { flush: ahead.flush, group }, decide)
+    takeOff({ ...flight, isAssuming: ahead.isAssuming, settle: ahead.settle })
+  }
+  const departFromGround = async (): Promise<void> => {
+    next = null
+    takeOff(await underLock(waiting.take()))
+  }
+
+  /** Decided under the lock. Never throws: the flight says what became of it. */
+  const underLock = async (group: readonly Pending[]): Promise<Flight> => {
+    const flush = uuid()
+    const session = await storage.open().catch((error: unknown) => ({ error }))
+    if ('error' in session) return failed({ flush, group }, session.error)
+    return write(session, { flush, group }, async () => {
+      const begun = beginFlush(session, flush, context)
+      return { batch: begun.batch, now: begun.now, decided: await decideBatch(begun, group) }
     })
-    try {
-      finish(group, attempt, await write(session, attempt, decide, true))
-    } catch (error) {
-      await giveUpNext()
-      const isAssumption = ahead.isAssuming && isData(error)
-      if (isAssumption) resting = REST_FLUSHES
-      // A stream that was taken for empty is there: nobody's fault, and under the lock it is read.
-      if (isAssumption) await flushGroup(group, TRIES)
-      else await recover(group, attempt, error, TRIES)
-    }
   }
-
-  /** One flush; on a failure the rules of design 3, so that nobody pays for another's poison. Never throws. */
-  const flushGroup = async (group: readonly Pending[], tries: number, looksAhead = false): Promise<void> => {
-    const attempt = newAttempt(uuid())
-    try {
-      const session = await storage.open()
-      const decide = async (): Promise<Decision> => {
-        const flush = beginFlush(session, attempt.flush, context)
-        return { batch: flush.batch, now: flush.now, decided: await decideBatch(flush, group) }
-      }
-      finish(group, attempt, await write(session, attempt, decide, looksAhead))
-    } catch (error) {
-      await giveUpNext()
-      await recover(group, attempt, error, tries)
-    }
-  }
-  const giveUpNext = async (): Promise<void> => {
-    cache.clear()
-    if (!next) return
-    next.isVoid = true
-    const session = await next.session?.catch(() => null)
-    await session?.abandon() // The lock is needed to recover.
-  }
-
+  const failed = (about: Pick<Flight, 'flush' | 'group'>, error: unknown): Flight => ({
+    ...about,
+    ...{
+      decided: [],
+      due: nothingDue,
+      batch: null,
+      head: NOWHERE,
+      now: '',
+      isAssuming: false,
+      settle: () => undefined,
+    },
+    committed: watched(Promise.reject(error instanceof Error ? error : new Error(String(error)))),
+  })
   const write = async (
     session: Session,
-    attempt: Attempt,
+    about: Pick<Flight, 'flush' | 'group'>,
     decide: () => Promise<Decision>,
-    looksAhead: boolean,
-  ): Promise<BatchOverlay> => {
+  ): Promise<Flight> => {
+    const { head } = session
     try {
       const { batch, now, decided } = await decide()
-      attempt.decided = decided
-      if (batch.isEmpty) await session.abandon()
-      else {
-        const written = batch.finish()
-        attempt.due = dueRows(written)
-        const committed = session.commit(written)
-        if (looksAhead) lookAhead(batch, session, now)
-        await committed
-      }
-      return batch
+      const written = batch.finish()
+      const committed = watched(send(session, batch.isEmpty ? null : written))
+      storeClock = later(storeClock, session.now)
+      const due = dueRows(written)
+      return { ...about, ...{ decided, due, batch, head, now, isAssuming: false, committed }, settle: () => undefined }
+    } catch (error) {
+      await session.abandon()
+      return failed(about, error)
+    }
+  }
+  const send = async (session: Session, batch: Parameters<Session['commit']>[0] | null): Promise<Instant> => {
+    try {
+      await (batch ? session.commit(batch) : session.abandon())
+      return session.now
     } catch (error) {
       await session.abandon()
       throw error
     }
   }
 
-  const finish = (group: readonly Pending[], { decided, due }: Attempt, batch: BatchOverlay): void => {
-    if (batch.isMoved) cache.take(batch.fresh(), batch.newHead)
-    else cache.take(batch.fresh())
-    next?.ahead.settle()
+  const land = async (flight: Flight): Promise<void> => {
+    try {
+      storeClock = later(storeClock, await flight.committed)
+    } catch (error) {
+      await crash(flight, error)
+      return
+    }
+    flights.shift()
+    finish(flight)
+  }
+  const finish = (flight: Flight): void => {
+    const { batch, due } = flight
+    if (batch?.isMoved) cache.take(batch.fresh(), batch.newHead)
+    else if (batch) cache.take(batch.fresh())
+    const above = flights[0] ?? next?.ahead
+    above?.settle()
+    if (next && (flights.length === 0 ? canLaunch(next) : isWorthwhile(next))) launch(next)
     tell(() => {
-      answer(group, decided)
-      if (batch.isMoved || due.effects || due.deadlines) wake(due)
+      answer(flight)
+      if (batch?.isMoved || due.effects || due.deadlines) wake(due)
     })
   }
   /** Callers are told in order, and after the next flush was sent where that is about to be: answering them takes time too. */
@@ -222,86 +251,40 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     news?.()
   }
 
-  const answer = (group: readonly Pending[], decided: Attempt['decided']): void => {
-    group.forEach((pending, index) => pending.settle(decided[index] ?? []))
-  }
-  const fail = ({ commands, settle }: Pending, error: Error): void => settle(commands.map(() => ({ error })))
-
-  const recover = async (
-    group: readonly Pending[],
-    { flush, decided, due }: Attempt,
-    error: unknown,
-    tries: number,
-  ): Promise<void> => {
+  /** What stood on a flight that did not land goes down with it; all are decided again, in the order in which they came. */
+  const crash = async (flight: Flight, error: unknown): Promise<void> => {
+    const lost: Lost[] = [{ flight, error }]
+    for (const above of flights.slice(1)) lost.push({ flight: above, error: await errorOf(above) })
+    if (isStale(error) || (flight.isAssuming && isData(error))) resting = REST_FLUSHES
+    flights.length = 0
+    const gathered = next
+    next = null
+    const session = await gathered?.session?.catch(() => null)
+    await session?.abandon() // The lock is needed to recover.
+    cache.clear()
     tellNow()
-    const kind = error instanceof StorageError ? error.kind : 'bug'
-    if (kind === 'data' || kind === 'bug') {
-      await halve(group, error)
+    await recover(lost, TRIES)
+    if (gathered && gathered.group.length > 0) await flushGroup(gathered.group, TRIES)
+  }
+  const errorOf = (flight: Flight): Promise<unknown> =>
+    flight.committed.then(
+      () => null,
+      (error: unknown) => error,
+    )
+
+  /** One flush for itself, from the lock to its callers' answers; on a failure the rules of design 3. Never throws. */
+  const flushGroup = async (group: readonly Pending[], tries: number): Promise<void> => {
+    const flight = await underLock(group)
+    const error = await errorOf(flight)
+    if (error === null) {
+      finish(flight)
       return
     }
-    const outcome = kind === 'unknown' ? await outcomeOf(flush) : 'not written'
-    if (outcome === 'written') {
-      answer(group, decided)
-      wake(due)
-    } else if (outcome === 'not written' && tries > 1) await flushGroup(group, tries - 1)
-    else for (const pending of group) fail(pending, new StoreUnavailableError('The event log cannot be reached', error))
+    cache.clear()
+    tellNow()
+    await recover([{ flight, error }], tries)
   }
-
-  /** A poisoned batch is decided again in halves; the command that fails alone gets its own answer. */
-  const halve = async (group: readonly Pending[], error: unknown): Promise<void> => {
-    const [only, another] = group
-    if (!only) return
-    if (!another) {
-      await halveSlice(only, error)
-      return
-    }
-    const middle = Math.ceil(group.length / 2)
-    await flushGroup(group.slice(0, middle), TRIES)
-    await flushGroup(group.slice(middle), TRIES)
-  }
-
-  /** A command that stands alone has its answer; of a slice each half is tried for itself, then what closes it. */
-  const halveSlice = async (slice: Pending, error: unknown): Promise<void> => {
-    const { commands, close } = slice
-    const [first] = commands
-    if (first && commands.length === 1 && !close) {
-      fail(slice, failureOf(first, error))
-      return
-    }
-    const decided: Decided[] = []
-    const settle = (some: readonly Decided[]): void => void decided.push(...some)
-    const middle = Math.ceil(commands.length / 2)
-    for (const half of [commands.slice(0, middle), commands.slice(middle)])
-      if (half.length > 0) await flushGroup([{ commands: half, settle }], TRIES)
-    const closing = close?.(decided)
-    if (closing) await flushGroup([{ commands: [closing], settle: reportFailure }], TRIES)
-    slice.settle(decided)
-  }
-
-  const reportFailure = (decided: readonly Decided[]): void => {
-    for (const one of decided) if ('error' in one) onError(one.error, 'close of a slice')
-  }
-
-  const failureOf = ({ name }: Command<unknown>, error: unknown): Error => {
-    if (error instanceof StorageError)
-      return new CommandFailedError(`${name} cannot be stored: ${error.message}`, error)
-    onError(error, `flush of ${name}`)
-    return error instanceof Error ? error : new Error(String(error))
-  }
-
-  /** Taking the lock first makes sure that the lost transaction has ended, one way or the other. */
-  const outcomeOf = async (flush: string): Promise<'written' | 'not written' | 'unknown'> => {
-    let session: Session | null = null
-    try {
-      session = await storage.open()
-      return (await session.holdsFlush(flush)) ? 'written' : 'not written'
-    } catch (error) {
-      onError(error, 'look for a lost flush')
-      return 'unknown'
-    } finally {
-      await session?.abandon()
-    }
-  }
+  const { recover } = recovery({ storage, onError, wake, flushGroup })
 
   return {
     submit: (command: Command<unknown>): Promise<Executed<unknown>> =>

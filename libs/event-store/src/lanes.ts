@@ -89,6 +89,13 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     get size() {
       return size
     },
+    /** Waiting interactive commands. */
+    get interactive() {
+      return interactive.commands
+    },
+    get hasFeeds() {
+      return feeds.size > 0
+    },
     /** Room for one whole flush. */
     room: (): Room => ({ commands: limits.flush, weight: limits.streams ?? 10_000 }),
     /** True where a feed has waited long enough: the next flush is to be taken whole, with `take`. */

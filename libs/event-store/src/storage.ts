@@ -67,16 +67,42 @@ export interface Session {
     now: Instant,
     limit: number,
   ): Promise<{ readonly due: readonly Deadline[]; readonly next: readonly { on: StreamId; dueAt: Instant }[] }>
-  /** After an unknown outcome: did that flush commit? Events and answers carry its id. */
-  holdsFlush(flush: string): Promise<boolean>
   commit(batch: Batch): Promise<void>
   /** Rolls back and gives the lock free; never throws. */
   abandon(): Promise<void>
 }
 
+/** On what a flush was decided without the lock. */
+export interface Expected {
+  readonly head: Head
+  /** The time that it was decided at: with the store's clock more than a second ahead of it, it is void. */
+  readonly now: Instant
+}
+
+/** A head that is older than this when the lock is held tells the time too badly. */
+export const STALE_MS = 1_000
+
+/** Is the log, as the lock shows it, what a flush was decided on? */
+export const isAsExpected = ({ head, now }: Pick<Session, 'head' | 'now'>, expected: Expected): boolean =>
+  head.epoch === expected.head.epoch &&
+  head.position === expected.head.position &&
+  head.flush === expected.head.flush &&
+  Date.parse(now) - Date.parse(expected.now) < STALE_MS
+
 /** What a store needs of a database. PostgreSQL and memory, one contract suite. */
 export interface Storage {
   open(): Promise<Session>
+  /**
+   * Lock, comparison of the head, write and COMMIT in one go, behind all that was sent before: the database waits for nobody
+   * under the lock. A batch that writes nothing is only compared. For a storage that has opened a session before. Resolves with the store's clock under the lock; rejects
+   * with a StorageError, `stale` where the log is another than expected.
+   */
+  commitOn(expected: Expected, batch: Batch): Promise<Instant>
+  /**
+   * After an unknown outcome: which of these flushes committed? Events and answers carry their ids. It holds for good: nothing
+   * that was sent and lost before is written any more.
+   */
+  outcomes(flushes: readonly string[]): Promise<ReadonlySet<string>>
   readonly tables: TableReader
   head(): Promise<Head>
   epochs(): Promise<readonly { readonly epoch: number; readonly startsAfter: number }[]>

@@ -1,6 +1,7 @@
+import type { Instant } from '@onhand/event-sourcing'
 import type { Clock, Scheduler } from '@onhand/runtime'
 import { StorageError } from '../errors.ts'
-import type { Batch, Session } from '../storage.ts'
+import { isAsExpected, type Batch, type Expected, type Session } from '../storage.ts'
 import type { Head } from '../types.ts'
 import {
   deadlinesOn,
@@ -114,7 +115,6 @@ export const openMemorySession = async (context: MemorySessionContext): Promise<
         const due = rows.filter(({ dueAt }) => dueAt <= at).slice(0, limit)
         return { due, next: firstOfEach(rows.filter(({ dueAt }) => dueAt > at)) }
       }),
-    holdsFlush: (flush) => checked(() => disk.flushes.has(flush)),
     commit: async (batch) => {
       await faults.beforeCommit?.(batch)
       check()
@@ -127,5 +127,21 @@ export const openMemorySession = async (context: MemorySessionContext): Promise<
       release()
       return Promise.resolve()
     },
+  }
+}
+
+/** Lock, comparison, write and COMMIT, as one; what is lost on the way frees the lock. */
+export const commitOnMemory = async (
+  context: MemorySessionContext,
+  expected: Expected,
+  batch: Batch,
+): Promise<Instant> => {
+  const session = await openMemorySession(context)
+  try {
+    if (!isAsExpected(session, expected)) throw new StorageError('stale', 'The log is another than expected')
+    await session.commit(batch)
+    return session.now
+  } finally {
+    await session.abandon()
   }
 }

@@ -1,7 +1,14 @@
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Storage } from '../storage.ts'
 import { byTime, createMemoryDisk, eventAt, parse, storedStates, type Leased, type MemoryDisk } from './memory-disk.ts'
-import { headOf, openMemorySession, takeLock, type MemoryFaults, type MemorySessionContext } from './memory-session.ts'
+import {
+  commitOnMemory,
+  headOf,
+  openMemorySession,
+  takeLock,
+  type MemoryFaults,
+  type MemorySessionContext,
+} from './memory-session.ts'
 
 export interface MemoryStorageOptions {
   readonly clock: Clock
@@ -79,6 +86,12 @@ export const createMemoryStorage = (
   }
   return {
     open: () => openMemorySession(context),
+    commitOn: (expected, batch) => commitOnMemory(context, expected, batch),
+    outcomes: async (flushes) => {
+      const session = await openMemorySession(context)
+      await session.abandon()
+      return new Set(flushes.filter((flush) => disk.flushes.has(flush)))
+    },
     tables: disk.tables,
     head: () => Promise.resolve(headOf(disk)),
     epochs: () => Promise.resolve([...disk.epochs]),

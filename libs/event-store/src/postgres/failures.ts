@@ -9,6 +9,9 @@ import { StorageError } from '../errors.ts'
  */
 const DATA_CLASSES = new Set(['21', '22', '23', '42', '44', '54', 'P0'])
 
+/** Raised by `expect_head`. */
+const STALE = 'OH001'
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Nobody's value: the day's partition is gone, and the next try makes it anew. */
@@ -20,6 +23,7 @@ export const storageError = (error: unknown, committing: boolean): StorageError 
   if (error instanceof StorageError) return error
   const message = messageOf(error)
   if (!isAnswer(error)) return new StorageError(committing ? 'unknown' : 'unavailable', message, error)
+  if (error.code === STALE) return new StorageError('stale', message, error)
   const isData = DATA_CLASSES.has((error.code ?? '').slice(0, 2)) && !lacksPartition(error)
   return new StorageError(isData ? 'data' : 'unavailable', message, error)
 }

@@ -12,11 +12,13 @@ import { createPostgresTables } from '@onhand/tables'
 import type { Deadline, Effect } from '../rows.ts'
 import type { Storage } from '../storage.ts'
 import type { Checkpoint, CheckpointKey, Head, StoredEvent } from '../types.ts'
+import { commitOn } from './commit-on.ts'
 import { flushConnection } from './connection.ts'
 import { storageError } from './failures.ts'
 import { assertGapless } from './gapless.ts'
 import { keepAnswersTidy } from './maintenance.ts'
 import { notifications } from './notifications.ts'
+import { outcomes } from './outcomes.ts'
 import * as sql from './read-sql.ts'
 import { storedStates, type StateRow } from './state-rows.ts'
 import { checkpointRow, openSession, type SessionContext } from './session.ts'
@@ -126,7 +128,8 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
     lockKey,
     now: clock && (() => clock.now()),
     answerDays: new Set(),
-    lastTrace: null,
+    traces: [],
+    fence: 0,
     sent: Promise.resolve(),
     committed: ({ events }) => {
       seen = events.at(-1)?.position ?? seen
@@ -156,6 +159,8 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
   return {
     ...reads,
     open: () => openSession(context),
+    commitOn: (expected, batch) => commitOn(context, expected, batch),
+    outcomes: (flushes) => outcomes(context, flushes),
     tables: createPostgresTables(pool),
     newEpoch: () =>
       transaction(pool, async (client) => {

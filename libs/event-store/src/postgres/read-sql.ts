@@ -1,9 +1,15 @@
 /** The head of the log, read only after the lock is held, in a statement of its own. */
 export const HEAD = `
   select (select max(epoch) from epochs) as epoch, e.position, e.recorded_at as "recordedAt", e.flush,
-         date_trunc('milliseconds', clock_timestamp()) as now
+         date_trunc('milliseconds', clock_timestamp()) as now, (select fence from flush_fence) as fence
     from (select) as one
     left join lateral (select position, recorded_at, flush from events order by position desc limit 1) as e on true`
+
+/** Fails where the log is another than the flush behind it was decided on; the clock is read under the lock too. */
+export const EXPECT_HEAD = 'select expect_head($1, $2, $3, $4, $5, $6) as now'
+
+/** What other sessions of this log have sent and not got the lock for yet is void. */
+export const FENCE = 'update flush_fence set fence = fence + 1'
 
 export const ANSWERS = `
   select a.caller, a.operation, a.key, a.hash, a.answer, a.epoch, a.position

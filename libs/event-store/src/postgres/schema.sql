@@ -34,6 +34,36 @@ create table if not exists epochs (
 );
 insert into epochs (epoch, starts_after) values (1, 0) on conflict do nothing;
 
+-- Moved on when the outcome of a flush is looked up after a lost connection: what that connection had sent ahead of its lock
+-- finds another fence and is void.
+create table if not exists flush_fence (
+  one   boolean not null primary key default true check (one),
+  fence bigint  not null
+);
+insert into flush_fence (fence) values (0) on conflict do nothing;
+
+-- Run behind the lock by a flush that was decided without it: the clock, or SQLSTATE OH001 where anything else has been
+-- written since, or where too much time has passed.
+create or replace function expect_head(
+  expected_epoch integer, expected_position bigint, expected_flush uuid, expected_fence bigint,
+  decided_at timestamptz, stale_ms double precision
+) returns timestamptz language plpgsql as $$
+declare
+  last_position bigint;
+  last_flush    uuid;
+  at            timestamptz := date_trunc('milliseconds', clock_timestamp());
+begin
+  select position, flush into last_position, last_flush from events order by position desc limit 1;
+  if (select max(epoch) from epochs) is distinct from expected_epoch
+    or coalesce(last_position, 0) <> expected_position or last_flush is distinct from expected_flush
+    or (select fence from flush_fence) is distinct from expected_fence
+    or at - decided_at >= stale_ms * interval '1 millisecond'
+  then
+    raise exception 'The log is another than expected' using errcode = 'OH001';
+  end if;
+  return at;
+end $$;
+
 -- Room on each page lets a hot stream's update stay on its page and touch no index (HOT).
 create table if not exists snapshots (
   stream   text    collate "C" not null primary key,

@@ -104,6 +104,29 @@ describe('the session of a flush', () => {
     const { store } = openStore(log, { storage })
     expect((await store.execute(receive('A', 1))).position.position).toBe(1)
   })
+  it('lets nothing be written that a lost connection sent, once its outcome was looked up', async () => {
+    const storage = log.newStorage()
+    const looking = log.newStorage()
+    await (await storage.open()).abandon()
+    const expected = { head: await storage.head(), now: log.clock.now() }
+    expect(await looking.outcomes([FLUSH])).toEqual(new Set())
+    await expect(storage.commitOn(expected, emptyBatch(FLUSH, expected.now))).rejects.toMatchObject({ kind: 'stale' })
+    await (await storage.open()).abandon() // It reads the fence anew.
+    await storage.commitOn(expected, emptyBatch(FLUSH, expected.now))
+  })
+  it('takes a flush for stale that was decided more than a second ago, by the clock of the server', async () => {
+    await log.close()
+    log = await logs.open(true)
+    const storage = log.newStorage()
+    const session = await storage.open()
+    await session.abandon()
+    const { head, now } = session
+    expect(Date.parse(await storage.commitOn({ head, now }, emptyBatch(FLUSH, now)))).toBeGreaterThanOrEqual(
+      Date.parse(now),
+    )
+    const long = new Date(Date.parse(now) - 1_001).toISOString()
+    await expect(storage.commitOn({ head, now: long }, emptyBatch(FLUSH, now))).rejects.toMatchObject({ kind: 'stale' })
+  })
   it('refuses a connection pooler, which would share one session among many', async () => {
     const { rows } = await log.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
     expect(rows[0]!.pid).toBeGreaterThan(0)

@@ -29,13 +29,26 @@ export interface SessionContext {
   readonly now: (() => Instant) | undefined
   /** Days whose partition of `answers` is known to be there. */
   readonly answerDays: Set<string>
-  lastTrace: Trace | null
+  /** Of the last flushes that were sent, the youngest last. */
+  readonly traces: Trace[]
+  /** As the head was read last: see `flush_fence`. */
+  fence: number
   /** Settles when the last session has sent all that it has to send: only then may the next one begin on the connection. */
   sent: Promise<void>
   readonly committed: (batch: Batch) => void
 }
 
+/** More than can be on their way at once. */
+const TRACES = 4
+
+/** Keeps what a flush could be recognised by. */
+export const trace = ({ traces }: SessionContext, after: number, { flush, answers, checkpoints }: Batch): void => {
+  traces.push({ flush, after, batch: { answers, checkpoints } })
+  if (traces.length > TRACES) traces.shift()
+}
+
 interface HeadRow {
+  readonly fence: number
   readonly epoch: number
   readonly position: number | null
   readonly recordedAt: Instant | null
@@ -45,7 +58,7 @@ interface HeadRow {
 type CheckpointRow = CheckpointKey & Checkpoint
 
 /** Statements sent in one go; each is answered on its own, and all are waited for before one's failure is thrown. */
-const all = async <Results extends unknown[]>(queries: {
+export const all = async <Results extends unknown[]>(queries: {
   [K in keyof Results]: Promise<Results[K]>
 }): Promise<Results> => {
   const settled = await Promise.allSettled(queries)
@@ -59,10 +72,13 @@ export const checkpointRow = (row: CheckpointRow): CheckpointKey & { checkpoint:
   return { consumer, topic, partition, checkpoint: { generation, offset, epoch, position } }
 }
 
+export const BEGIN = (lockKey: string): string =>
+  `begin isolation level read committed; select pg_advisory_xact_lock(${lockKey})`
+
 const begin = async (client: pg.Client, lockKey: string): Promise<HeadRow> => {
   // The head is read by a statement of its own: one that waited for the lock itself would see what was there before it.
   const [, head] = await all<[unknown, pg.QueryResult<HeadRow>]>([
-    client.query(`begin isolation level read committed; select pg_advisory_xact_lock(${lockKey})`),
+    client.query(BEGIN(lockKey)),
     client.query<HeadRow>({ name: 'head', text: sql.HEAD }),
   ])
   const [row] = head.rows
@@ -108,14 +124,15 @@ const due = async (client: pg.Client, on: readonly string[], now: Instant, limit
   return { due: found.rows, next: next.rows }
 }
 
-const addAnswerDays = async (client: pg.Client, known: Set<string>, batch: Batch): Promise<readonly string[]> => {
-  const days = [...new Set(expiryDays(batch.now, batch.answers))]
-  const missing = days.filter((day) => !known.has(day))
-  for (const day of missing) await client.query('select add_answers_partition($1)', [day])
-  return missing
-}
+/** Days of answers whose partition may not be there yet. */
+export const missingDays = ({ answerDays }: SessionContext, batch: Batch): readonly string[] =>
+  [...new Set(expiryDays(batch.now, batch.answers))].filter((day) => !answerDays.has(day))
 
-const statementOf = (batch: Batch) => {
+/** Queries that make them. */
+export const addAnswerDays = (client: pg.Client, days: readonly string[]): Promise<unknown>[] =>
+  days.map((day) => client.query('select add_answers_partition($1)', [day]))
+
+export const statementOf = (batch: Batch) => {
   try {
     return writeStatement(batch)
   } catch (error) {
@@ -124,29 +141,20 @@ const statementOf = (batch: Batch) => {
   }
 }
 
-/** Writes and commits in one go: a COMMIT behind a statement that failed is answered ROLLBACK, and without an error. */
+/** A failed transaction's COMMIT is answered ROLLBACK, and without an error. */
+export const assertCommitted = ({ command }: pg.QueryResult): void => {
+  if (command !== 'COMMIT') throw new StorageError('unavailable', `COMMIT was answered with ${command}`)
+}
+
+/** Writes and commits in one go. */
 const writeAndCommit = async (client: pg.Client, statement: ReturnType<typeof statementOf>): Promise<void> => {
   const write = statement ? [client.query({ ...statement })] : []
   const results = await all<pg.QueryResult[]>([...write, client.query('commit')])
-  const tag = results.at(-1)?.command
-  if (tag !== 'COMMIT') throw new StorageError('unavailable', `COMMIT was answered with ${String(tag)}`)
-}
-
-const holdsFlush = async (client: pg.Client, flush: string, trace: Trace | null): Promise<boolean> => {
-  const known = trace?.flush === flush ? trace : null
-  const answer = known?.batch.answers[0]
-  const move = known?.batch.checkpoints[0]
-  const { rows } = await client.query<{ held: boolean }>(sql.HOLDS_FLUSH, [
-    flush,
-    known?.after ?? 0,
-    ...[answer?.key, answer?.operation, answer?.caller],
-    ...[move?.consumer, move?.topic, move?.partition],
-  ])
-  return rows[0]?.held === true
+  assertCommitted(results.at(-1) as pg.QueryResult)
 }
 
 /** One session at a time talks on the connection; the next one's first words may follow right behind the last one's COMMIT. */
-const takeTurn = async (context: SessionContext): Promise<() => void> => {
+export const takeTurn = async (context: SessionContext): Promise<() => void> => {
   const before = context.sent
   const { promise, resolve } = Promise.withResolvers<undefined>()
   context.sent = promise.then(() => undefined)
@@ -185,6 +193,7 @@ export const openSession = async (context: SessionContext): Promise<Session> => 
       throw error
     }
   })
+  context.fence = row.fence
   const head: Head = { epoch: row.epoch, position: row.position ?? 0, recordedAt: row.recordedAt, flush: row.flush }
   const now = context.now?.() ?? row.now
 
@@ -193,12 +202,11 @@ export const openSession = async (context: SessionContext): Promise<Session> => 
     now,
     load: (wanted) => guarded(() => load(client, now, wanted)),
     due: (on, at, limit) => guarded(() => due(client, on, at, limit)),
-    holdsFlush: (flush) => guarded(() => holdsFlush(client, flush, context.lastTrace)),
     commit: async (batch) => {
-      const { flush, answers, checkpoints } = batch
-      context.lastTrace = { flush, after: head.position, batch: { answers, checkpoints } }
+      trace(context, head.position, batch)
       const statement = await guarded(() => Promise.resolve().then(() => statementOf(batch)))
-      const days = await guarded(() => addAnswerDays(client, context.answerDays, batch))
+      const days = missingDays(context, batch)
+      await guarded(() => all(addAnswerDays(client, days)))
       // COMMIT ends the transaction, well or not, and the next one may already wait behind it on this connection.
       ended = true
       const committed = guarded(() => writeAndCommit(client, statement), true)
