@@ -1,17 +1,13 @@
+import { patternFinder, type PathPattern } from './path-patterns.ts'
+
 /** The services that answer HTTP. */
 export type HttpService = 'inventory' | 'order' | 'shipment' | 'notification' | 'projection' | 'portal'
 
 /** One row of the table: all paths at and below `path` belong to `service`. */
-export type PathRow = {
-  /** Literal segments and `{parameters}`; it covers the path itself and all below it. */
-  readonly path: string
+export type PathRow = PathPattern & {
   readonly service: HttpService
   /** What is answered there. */
   readonly serves: string
-  /** True: only this very path, nothing below it. */
-  readonly exact?: true
-  /** Where given, the row covers these methods only. */
-  readonly methods?: readonly string[]
 }
 
 const row = (service: HttpService, path: string, serves: string): PathRow => ({ service, path, serves })
@@ -100,36 +96,10 @@ export const paths: readonly PathRow[] = [
 /** Paths that every process answers for itself, whatever services run in it. They belong to no service. */
 export const processPaths: readonly string[] = ['/livez', '/readyz', '/metrics', '/docs', '/openapi.json']
 
-const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '')
-const isParameter = (segment: string): boolean => segment.startsWith('{')
-
-const covers = (candidate: PathRow, method: string, asked: readonly string[]): boolean => {
-  const own = segmentsOf(candidate.path)
-  if (candidate.methods !== undefined && !candidate.methods.includes(method)) return false
-  if (candidate.exact === true ? own.length !== asked.length : own.length > asked.length) return false
-  return own.every((segment, index) => isParameter(segment) || segment === asked[index])
-}
-
-/**
- * Sorts the more specific of two rows first. 0 means that neither is: two such rows that cover one path would be a
- * fault of the table.
- */
-export const bySpecificity = (left: PathRow, right: PathRow): number => {
-  const [a, b] = [segmentsOf(left.path), segmentsOf(right.path)]
-  if (a.length !== b.length) return b.length - a.length
-  const differs = a.findIndex((segment, index) => isParameter(segment) !== isParameter(b[index] ?? ''))
-  if (differs >= 0) return isParameter(a[differs] ?? '') ? 1 : -1
-  return Number(right.methods !== undefined) - Number(left.methods !== undefined)
-}
-
-const ranked = paths.toSorted(bySpecificity)
+const find = patternFinder(paths)
 
 /** The row that covers a request; undefined where none does. `path` may carry a query; HEAD is answered as GET is. */
-export const rowFor = (method: string, path: string): PathRow | undefined => {
-  const asked = segmentsOf(path.split('?', 1)[0] ?? '')
-  const verb = method.toUpperCase() === 'HEAD' ? 'GET' : method.toUpperCase()
-  return ranked.find((candidate) => covers(candidate, verb, asked))
-}
+export const rowFor = (method: string, path: string): PathRow | undefined => find(method, path)
 
 /** The service that answers a request; undefined for a path of the process itself or of nobody. */
 export const serviceFor = (method: string, path: string): HttpService | undefined => rowFor(method, path)?.service

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { bySpecificity, paths, processPaths, rowFor, serviceFor, type PathRow } from './paths.ts'
+import { bySpecificity } from './path-patterns.ts'
+import { paths, processPaths, rowFor, serviceFor, type PathRow } from './paths.ts'
 
 const segments = (path: string) => path.split('/').filter((segment) => segment !== '')
 /** A path that both rows cover, if there is one and they share a method. */

@@ -1,0 +1,69 @@
+import type { Clock } from '@onhand/runtime'
+import type { Credential } from './credentials.ts'
+import type { VerifyJwt } from './jwt.ts'
+import { peer, principalOf, type Grant, type Principal } from './principal.ts'
+import { isSecret, secretHash } from './secrets.ts'
+
+/** A key or session that is good now, by the access service. */
+export interface Known {
+  readonly kind: 'key' | 'account'
+  readonly grant: Grant
+}
+
+/** What the access service knows. A function call in one process, REST between processes. */
+export interface Directory {
+  /** By the hash of the secret; null: unknown, revoked, expired or locked out. */
+  find(hash: string): Promise<Known | null>
+}
+
+export interface AuthenticateOptions {
+  readonly directory: Directory
+  readonly clock: Clock
+  readonly verifyJwt: VerifyJwt | null
+  /** Opens everything to the other services of this installation. */
+  readonly peerToken: string | null
+  /** How long an answer of the directory is believed; a revoked key works at most so long. Milliseconds. */
+  readonly believeMs?: number
+}
+
+/** Null: the credential proves nothing. */
+export type Authenticate = (credential: Credential) => Promise<Principal | null>
+
+const BELIEVE_MS = 5_000
+const REMEMBERED = 10_000
+
+interface Believed {
+  readonly principal: Principal | null
+  readonly until: number
+}
+
+/** Remembers answers for moments, so that a caller's thousand requests ask once. */
+export const createAuthenticate = (options: AuthenticateOptions): Authenticate => {
+  const { directory, clock, verifyJwt, peerToken, believeMs = BELIEVE_MS } = options
+  const peerHash = peerToken === null ? null : secretHash(peerToken)
+  const believed = new Map<string, Believed>()
+
+  const ask = async ({ by, text }: Credential, hash: string): Promise<Believed> => {
+    const now = clock.epochMs()
+    if (by === 'bearer' && hash === peerHash) return { principal: peer, until: Infinity }
+    if (isSecret(text)) {
+      // A session is the browser's alone: as a bearer token it would escape the check of the origin.
+      const isRightPlace = text.startsWith('ohs_') === (by === 'cookie')
+      const known = isRightPlace ? await directory.find(hash) : null
+      return { principal: known && principalOf(known.kind, known.grant), until: now + believeMs }
+    }
+    const verified = by === 'bearer' && verifyJwt ? await verifyJwt(text, new Date(now)) : null
+    if (!verified) return { principal: null, until: now + believeMs }
+    return { principal: principalOf('jwt', verified.grant), until: Math.min(now + believeMs * 12, verified.expiresAt) }
+  }
+  return async (credential) => {
+    const hash = secretHash(credential.text)
+    const place = `${credential.by} ${hash}`
+    const kept = believed.get(place)
+    if (kept && kept.until > clock.epochMs()) return kept.principal
+    const found = await ask(credential, hash)
+    if (believed.size >= REMEMBERED) believed.clear()
+    believed.set(place, found)
+    return found.principal
+  }
+}
