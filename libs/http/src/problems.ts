@@ -28,6 +28,7 @@ export const problems = {
   'return-exceeds-bought': entry(409, 'More is returned than was bought'),
   'too-many-lots': entry(409, 'Too many lots of one SKU at one location'),
   'already-exists': entry(409, 'It exists already, with other content'),
+  'first-is-admin': entry(409, 'The first key is an admin key'),
   'location-in-use': entry(409, 'The location is in use'),
   'invalid-state': entry(409, 'Its state does not allow this'),
   'still-running': entry(409, 'The first request with this key is still running'),

@@ -1,9 +1,12 @@
+import type {} from '@onhand/access' // request.principal
 import { isRejection } from '@onhand/event-sourcing'
 import type { Command, EventStore, Idempotency } from '@onhand/event-store'
 import { bodyHash, fromRejection, idempotencyKey, markReplayed, sendPosition } from '@onhand/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** Who calls. Until keys and tokens exist (T3), everyone is the same caller. */
+/** Who calls, in whose name keys are kept apart. A server without a guard has one caller. */
+const callerOf = ({ principal }: Partial<Pick<FastifyRequest, 'principal'>>): string | undefined =>
+  principal === undefined || principal.kind === 'anyone' ? undefined : principal.id
 const CALLER = 'public'
 
 /** The caller's own key, or the natural one: with either a repeat gets the first answer. */
@@ -15,7 +18,7 @@ export const idempotencyOf = (
   const given = idempotencyKey(request)
   const key = given ?? naturalKey
   if (key === null) return undefined
-  return { caller: CALLER, key, hash: bodyHash(request.body), explicit: given !== undefined, keepDays }
+  return { caller: callerOf(request) ?? CALLER, key, hash: bodyHash(request.body), explicit: given !== undefined, keepDays }
 }
 
 export interface ExecuteOptions {
@@ -38,8 +41,10 @@ export const executeFor =
   ): Promise<{ result: Result; position: string; replayed: boolean }> => {
     const idempotency = idempotencyOf(request, naturalKey, keepDays)
     const { traceparent } = request.headers
+    const actor = callerOf(request)
     const metadata = {
       correlationId: request.id,
+      ...(actor === undefined ? {} : { actor }),
       ...(idempotency?.explicit ? { idempotencyKey: idempotency.key } : {}),
       ...(typeof traceparent === 'string' && traceparent.length <= 100 ? { traceparent } : {}),
       ...command.metadata,

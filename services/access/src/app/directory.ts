@@ -1,0 +1,85 @@
+import { secretHash, type Directory, type Grant, type Known } from '@onhand/access'
+import type { Clock } from '@onhand/runtime'
+import { Role, roleScopes, ScopeName, scopes, type Scope } from '@onhand/schemas'
+import type { TableStore } from '@onhand/tables'
+import type { Rights } from '../domain/rights.ts'
+import { accountsTable, apiKeysTable, lastUsedTable, secretsTable, type LastUsedRow } from './tables.ts'
+
+/** A role gives today's scopes of it; a scope that is no longer known gives nothing. */
+const scopesOf = ({ role, scopes: named }: Rights): Scope[] => {
+  const known = Role.safeParse(role).data
+  return [...(known ? roleScopes[known] : []), ...named.flatMap((name) => ScopeName.safeParse(name).data ?? [])]
+}
+
+const grantOf = (id: string, rights: Rights, rates: Pick<Grant, 'ratePerMinute' | 'writesPerMinute'>): Grant => ({
+  id,
+  scopes: scopesOf(rights),
+  locations: rights.locations,
+  suppliers: rights.suppliers,
+  ...rates,
+})
+
+const noRates = { ratePerMinute: null, writesPerMinute: null }
+
+export interface KeptDirectory extends Directory {
+  /** Writes down who was seen since the last time. */
+  keepLastUsed(): Promise<void>
+  /** Whether nobody has a key or an account: then loopback is open. */
+  isEmpty(): boolean
+  /** Looks again, after something was made. */
+  look(): Promise<void>
+}
+
+export interface DirectoryOptions {
+  readonly tables: TableStore
+  readonly clock: Clock
+  /** A key of the environment, with every right; null: none. */
+  readonly adminKey: string | null
+}
+
+/** What the access service knows, read from its tables. */
+export const createDirectory = ({ tables, clock, adminKey }: DirectoryOptions): KeptDirectory => {
+  const adminHash = adminKey === null ? null : secretHash(adminKey)
+  const seen = new Map<string, LastUsedRow>()
+  const state = { isEmpty: adminKey === null }
+  const note = (ownerKind: string, ownerId: string): void => {
+    seen.set(`${ownerKind} ${ownerId}`, { ownerKind, ownerId, lastUsedAt: clock.now() })
+  }
+  const isPast = (instant: string | null): boolean => instant !== null && Date.parse(instant) <= clock.epochMs()
+
+  const keyOf = async (keyId: string): Promise<Known | null> => {
+    const key = await tables.get(apiKeysTable, { keyId })
+    if (!key || key.revokedAt !== null || isPast(key.expiresAt)) return null
+    const { ratePerMinute, writesPerMinute } = key
+    return { kind: 'key', grant: grantOf(`key:${keyId}`, key, { ratePerMinute, writesPerMinute }) }
+  }
+  const accountOf = async (accountId: string): Promise<Known | null> => {
+    const account = await tables.get(accountsTable, { accountId })
+    return account?.status === 'open'
+      ? { kind: 'account', grant: grantOf(`account:${accountId}`, account, noRates) }
+      : null
+  }
+  return {
+    find: async (hash) => {
+      if (hash === adminHash)
+        return { kind: 'key', grant: { id: 'key:ADMIN_API_KEY', scopes, locations: null, suppliers: null, ...noRates } }
+      const secret = await tables.get(secretsTable, { hash })
+      if (!secret || isPast(secret.validUntil)) return null
+      const known = await (secret.ownerKind === 'key' ? keyOf(secret.ownerId) : accountOf(secret.ownerId))
+      if (known) note(secret.ownerKind, secret.ownerId)
+      return known
+    },
+    keepLastUsed: async () => {
+      const rows = [...seen.values()]
+      seen.clear()
+      if (rows.length > 0) await tables.transaction((tx) => tx.upsert(lastUsedTable, rows))
+    },
+    isEmpty: () => state.isEmpty,
+    look: async () => {
+      if (!state.isEmpty) return
+      const [key] = await tables.select(apiKeysTable, { limit: 1 })
+      const [account] = await tables.select(accountsTable, { limit: 1 })
+      state.isEmpty = key === undefined && account === undefined
+    },
+  }
+}

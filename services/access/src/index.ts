@@ -1,0 +1,69 @@
+import type { Directory } from '@onhand/access'
+import { createEventStore } from '@onhand/event-store'
+import type { FastifyPluginAsyncZod } from '@onhand/http'
+import { executeFor, healthOf, type Service, type ServiceDependencies } from '@onhand/service'
+import { createScryptPasswords } from './adapters/scrypt-passwords.ts'
+import { createDirectory } from './app/directory.ts'
+import type { RandomBytes } from './app/ports.ts'
+import { accountStream, apiKeyStream } from './app/streams.ts'
+import { accessTables } from './app/tables.ts'
+import type { AccessConfig } from './config.ts'
+import { accountRoutes } from './http/accounts.routes.ts'
+import { apiKeyRoutes } from './http/api-keys.routes.ts'
+import { sessionRoutes } from './http/session.routes.ts'
+
+export { AccessEnvironment, accessConfig, jwtSettings, type AccessConfig } from './config.ts'
+
+export interface AccessDependencies extends ServiceDependencies {
+  readonly config: AccessConfig
+  readonly random: RandomBytes
+}
+
+export interface AccessService extends Service {
+  readonly directory: Directory
+  /** Nobody has a key or an account, and the environment gives none. */
+  readonly isEmpty: () => boolean
+}
+
+const LAST_USED_EVERY_MS = 30_000
+
+/** Keys of other systems, accounts and sessions of people at work. Its log is the trail of who was given what. */
+export const createAccessService = (dependencies: AccessDependencies): AccessService => {
+  const { storage, tables, scheduler, ids, clock, logger, config, random } = dependencies
+  const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
+  const store = createEventStore({
+    ...{ log: 'access', storage, types: [apiKeyStream, accountStream], scheduler },
+    ...{ uuid: () => ids.uuid(), onError },
+  })
+  const directory = createDirectory({ tables, clock, adminKey: config.adminKey })
+  const passwords = createScryptPasswords()
+  const context = { store, tables, execute: executeFor(store), clock, random, directory, passwords, config }
+  const running: { stop?: () => void } = {}
+  const plugin: FastifyPluginAsyncZod = async (app) => {
+    await app.register(apiKeyRoutes(context))
+    await app.register(accountRoutes(context))
+    await app.register(sessionRoutes(context))
+  }
+  return {
+    name: 'access',
+    plugin,
+    store,
+    directory,
+    isEmpty: () => directory.isEmpty(),
+    start: async () => {
+      await tables.ensure(accessTables)
+      await directory.look()
+      running.stop = scheduler.every(LAST_USED_EVERY_MS, () => directory.keepLastUsed())
+    },
+    stop: async () => {
+      running.stop?.()
+      await directory.keepLastUsed().catch((error: unknown) => onError(error, 'last use'))
+      await store.stop()
+    },
+    health: async () => {
+      const { checks } = await healthOf(store, [], null)
+      const { consumers: _none, ...own } = checks
+      return { service: 'access', checks: own }
+    },
+  }
+}
