@@ -112,7 +112,7 @@ const inQuery = (name: string): Whose => ({ in: 'query', name })
 const inBody = (...pointers: readonly string[]): Whose => ({ in: 'body', pointers })
 const ofResource = (path: string, field: string): Whose => ({ in: 'resource', path, field })
 
-const shipment = { location: ofResource('/v1/shipments/{shipmentId}', 'location') }
+const shipment = { location: ofResource('/v1/shipments/{id}', 'location') }
 const purchaseOrder = { supplier: ofResource('/v1/purchase-orders/{purchaseOrderId}', 'supplier') }
 const free = { location: 'free', supplier: 'free' } as const
 

@@ -1,7 +1,7 @@
 import { patternFinder, type PathPattern } from './path-patterns.ts'
 
 /** The services that answer HTTP. */
-export type HttpService = 'inventory' | 'order' | 'shipment' | 'notification' | 'projection' | 'portal'
+export type HttpService = 'inventory' | 'order' | 'shipment' | 'notification' | 'projection' | 'access' | 'portal'
 
 /** One row of the table: all paths at and below `path` belong to `service`. */
 export type PathRow = PathPattern & {
@@ -75,17 +75,22 @@ export const paths: readonly PathRow[] = [
   },
   { ...row('order', '/v1/track/{token}/offers', 'read and answer an offer, by token'), methods: ['GET', 'POST'] },
   { ...row('notification', '/v1/track/{token}/questions', 'ask a question, by token'), methods: ['POST'] },
+  row('access', '/v1/api-keys', 'keys of other systems'),
+  row('access', '/v1/accounts', 'people at work'),
+  row('access', '/v1/session', 'signing in and out'),
   { ...row('inventory', '/openapi/inventory.json', "inventory's OpenAPI document"), exact: true },
   { ...row('order', '/openapi/order.json', "order's OpenAPI document"), exact: true },
   { ...row('shipment', '/openapi/shipment.json', "shipment's OpenAPI document"), exact: true },
   { ...row('notification', '/openapi/notification.json', "notification's OpenAPI document"), exact: true },
   { ...row('projection', '/openapi/projection.json', "projection's OpenAPI document"), exact: true },
+  { ...row('access', '/openapi/access.json', "access's OpenAPI document"), exact: true },
   { ...row('portal', '/openapi/portal.json', "the portal's OpenAPI document: it has pages only"), exact: true },
   { ...row('portal', '/', 'the ops dashboard'), exact: true },
   { ...row('portal', '/track/{token}', "the shopper's tracking page"), exact: true },
   { ...row('portal', '/track/{token}/options', 'its form: another day or place'), exact: true },
   { ...row('portal', '/track/{token}/returns', 'its form: send something back'), exact: true },
   { ...row('portal', '/track/{token}/questions', 'its form: ask a question'), exact: true },
+  row('portal', '/sign-in', 'where people at work sign in'),
   row('portal', '/mail', 'mail kept by the embedded catcher, to read'),
   row('portal', '/messages', 'every message in every language, to look at'),
   row('portal', '/cases', "the care desk's page"),

@@ -14,11 +14,13 @@ const RETRIES = 8
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A caller of the public REST APIs; 503 and broken connections are asked again, as every write is idempotent. */
-export const createApi = (origin: string) => {
+export const createApi = (origin: string, key?: string) => {
+  const proof: Readonly<Record<string, string>> = key === undefined ? {} : { authorization: `Bearer ${key}` }
   const once = async (method: string, path: string, body: unknown): Promise<{ status: number; json: unknown }> => {
     const response = await fetch(`${origin}${path}`, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { ...proof, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     })
     const text = await response.text()
     return { status: response.status, json: text === '' ? null : (JSON.parse(text) as unknown) }

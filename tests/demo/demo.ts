@@ -7,11 +7,12 @@ const { values } = parseArgs({
     origin: { type: 'string', default: process.env.ONHAND_ORIGIN ?? 'http://127.0.0.1:8080' },
     speed: { type: 'string', default: '20' },
     orders: { type: 'string' },
+    key: { type: 'string', default: process.env.ONHAND_API_KEY },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) {
-  console.log(`pnpm demo [--origin URL] [--speed ORDERS_PER_SECOND] [--orders N]
+  console.log(`pnpm demo [--origin URL] [--speed ORDERS_PER_SECOND] [--orders N] [--key API_KEY]
 
 Lets a world of 30 shops and 97 bicycle models live on a running Onhand, through its public APIs only.`)
   process.exit(0)
@@ -37,6 +38,7 @@ const onProgress = (phase: string, done: number, total: number): void => {
 
 const summary = await runDemo({
   origin: values.origin,
+  key: values.key,
   ordersPerSecond: Number(values.speed),
   onProgress,
   ...(values.orders === undefined ? {} : { orders: Number(values.orders) }),

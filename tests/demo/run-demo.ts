@@ -11,6 +11,8 @@ import { pushStockEvents, receipts } from './wms-feed.ts'
 export interface DemoOptions {
   /** Where Onhand listens, e.g. `http://127.0.0.1:8080`. */
   readonly origin: string
+  /** An API key, where one is needed. */
+  readonly key?: string | undefined
   /** Orders a second; Infinity: as fast as they are taken. */
   readonly ordersPerSecond: number
   /** How many of the 322 orders; all when left out. */
@@ -31,7 +33,7 @@ export const runDemo = async (
   options: DemoOptions,
 ): Promise<Summary & { readonly parcels: number; readonly returns: number }> => {
   const { origin, ordersPerSecond, onProgress, run = Date.now().toString(36) } = options
-  const api = createApi(origin)
+  const api = createApi(origin, options.key)
   const all = readBikeSales()
   const sales = { ...all, orders: all.orders.slice(0, options.orders ?? all.orders.length) }
   const { orders } = sales

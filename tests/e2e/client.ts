@@ -14,13 +14,18 @@ export interface CallOptions {
   readonly raw?: string
 }
 
-/** Calls one origin over real HTTP. */
-export const createClient = (origin: string) => {
+/** Calls one origin over real HTTP. @param key sent with every call, where one is needed */
+export const createClient = (origin: string, key?: string) => {
+  const proof: Readonly<Record<string, string>> = key === undefined ? {} : { authorization: `Bearer ${key}` }
   const call = async (method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Answer> => {
     const payload = options.raw ?? (body === undefined ? undefined : JSON.stringify(body))
     const response = await fetch(`${origin}${path}`, {
       method,
-      headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers },
+      headers: {
+        ...proof,
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
       ...(payload === undefined ? {} : { body: payload }),
     })
     const text = await response.text()
@@ -30,6 +35,8 @@ export const createClient = (origin: string) => {
   }
   return {
     origin,
+    /** What every call proves itself by. */
+    proof,
     call,
     get: (path: string) => call('GET', path),
     put: (path: string, body: unknown) => call('PUT', path, body),

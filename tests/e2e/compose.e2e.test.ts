@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { databaseServices } from '@onhand/host'
+import { databaseOwners } from '@onhand/host'
 import { composedServices, readCompose } from './distributed/compose.ts'
 import { findComposeReader } from './distributed/compose-check.ts'
 
 describe('docker-compose.yml', () => {
   it('runs each service and the portal by the command line, with every setting of its peers', () => {
     const services = composedServices()
-    expect(services.map(({ name }) => name).toSorted()).toEqual([...databaseServices, 'portal'].toSorted())
+    expect(services.map(({ name }) => name).toSorted()).toEqual([...databaseOwners, 'portal'].toSorted())
     for (const { name, command } of services)
       expect(command).toEqual(['node', 'services/onhand/src/cli.ts', 'serve', name])
   })
@@ -23,7 +23,7 @@ describe('docker-compose.yml', () => {
       return
     }
     const model = JSON.parse(await reader()) as { services: Record<string, { environment?: Record<string, string> }> }
-    expect(Object.keys(model.services)).toHaveLength(10)
+    expect(Object.keys(model.services)).toHaveLength(11)
     // Compose and the test that runs these commands without it read the same environment.
     for (const { name, environment } of composedServices())
       expect(model.services[name]?.environment).toEqual(environment)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runDemo } from '../demo/run-demo.ts'
 import { refuseBadInput } from './bad-input.ts'
 import { eventually } from './client.ts'
-import { composedServices } from './distributed/compose.ts'
+import { composedServices, composeEnvironment } from './distributed/compose.ts'
 import { notRun } from './distributed/not-run.ts'
 import { startDistributed, whyNotDistributed, type DistributedSystem } from './distributed/system.ts'
 import { holdAndRelease, lookBack, placeOrder, shipAndDeliver, stockUp } from './journey.ts'
@@ -46,9 +46,10 @@ describe('one process a service, over the real Kafka', () => {
       shipment: 1,
       notification: 1,
       projection: 2,
+      access: 1,
       portal: 1,
     })
-    expect(system.replicas).toHaveLength(9)
+    expect(system.replicas).toHaveLength(10)
   })
 
   describe('the journey', () => {
@@ -67,7 +68,9 @@ describe('one process a service, over the real Kafka', () => {
     const written = await system.client.put('/v1/items/SKU-POSITION', { name: 'Read your own write' })
     const position = written.headers.get('onhand-position')!
     for (const replica of system.of('projection')) {
-      const answer = await fetch(`${replica.origin}/v1/availability?sku=SKU-POSITION&minPosition=${position}`)
+      const answer = await fetch(`${replica.origin}/v1/availability?sku=SKU-POSITION&minPosition=${position}`, {
+        headers: system.client.proof,
+      })
       expect(answer.status).toBe(200)
       expect(await answer.json()).toMatchObject({ items: [{ sku: 'SKU-POSITION', name: 'Read your own write' }] })
     }
@@ -97,7 +100,10 @@ describe('one process a service, over the real Kafka', () => {
   it('passes changes on as they come, whichever replica saw them', async () => {
     const abort = new AbortController()
     for (const replica of system.of('projection')) {
-      const answer = await fetch(`${replica.origin}/v1/stream?sku=SKU-1`, { signal: abort.signal })
+      const answer = await fetch(`${replica.origin}/v1/stream?sku=SKU-1`, {
+        signal: abort.signal,
+        headers: system.client.proof,
+      })
       const lines = [{ sku: 'SKU-1', location: 'WH-DEN', quantity: 1 }]
       const seen = readUntil(answer, 'stock-changed')
       await system.client.post('/v1/reservations', { reservationId: randomUUID(), lines, expiresInSeconds: 60 })
@@ -133,7 +139,7 @@ describe('one process a service, over the real Kafka', () => {
     const { origin } = system.client
     const summary = await timed(
       `demo of ${DEMO_ORDERS} orders with three kills`,
-      runDemo({ origin, ordersPerSecond: 10, orders: DEMO_ORDERS, onProgress }),
+      runDemo({ origin, key: composeEnvironment.ADMIN_API_KEY, ordersPerSecond: 10, orders: DEMO_ORDERS, onProgress }),
     )
     expect(killed).toBeDefined()
     expect(summary.unexplained).toEqual([])

@@ -8,7 +8,7 @@ import { notRun } from './distributed/not-run.ts'
 import { startGateway, whyNoNginx, type Gateway } from './distributed/nginx.ts'
 import { freePort } from './system.ts'
 
-const SERVICES = ['inventory', 'order', 'shipment', 'notification', 'projection', 'portal'] as const
+const SERVICES = ['inventory', 'order', 'shipment', 'notification', 'projection', 'access', 'portal'] as const
 
 /** Says which service it stands for and what it was asked; a live stream is never ended. */
 const echo = async (service: string): Promise<Server> => {

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '@onhand/test-kit'
 import { createClient, type Client } from './client.ts'
 
 const MAIN = new URL('../../services/onhand/src/main.ts', import.meta.url).pathname
-const SERVICES = ['INVENTORY', 'ORDER', 'SHIPMENT', 'NOTIFICATION', 'PROJECTION'] as const
+const SERVICES = ['INVENTORY', 'ORDER', 'SHIPMENT', 'NOTIFICATION', 'PROJECTION', 'ACCESS'] as const
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -83,7 +83,7 @@ export const startSystem = async ({ environment }: Pick<Site, 'environment'>): P
   const origin = `http://127.0.0.1:${environment.PORT ?? ''}`
   await waitUntilReady(origin, ended, () => printed)
   return {
-    client: createClient(origin),
+    client: createClient(origin, environment.ADMIN_API_KEY),
     process: child,
     output: () => printed,
     stop: () => {

@@ -2,7 +2,7 @@ import type { Clock } from '@onhand/runtime'
 import type { Credential } from './credentials.ts'
 import type { VerifyJwt } from './jwt.ts'
 import { peer, principalOf, type Grant, type Principal } from './principal.ts'
-import { isSecret, secretHash } from './secrets.ts'
+import { isSession, secretHash } from './secrets.ts'
 
 /** A key or session that is good now, by the access service. */
 export interface Known {
@@ -31,6 +31,8 @@ export type Authenticate = (credential: Credential) => Promise<Principal | null>
 
 const BELIEVE_MS = 5_000
 const REMEMBERED = 10_000
+/** Three parts of base64url (RFC 7515, compact form). */
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
 interface Believed {
   readonly principal: Principal | null
@@ -46,9 +48,9 @@ export const createAuthenticate = (options: AuthenticateOptions): Authenticate =
   const ask = async ({ by, text }: Credential, hash: string): Promise<Believed> => {
     const now = clock.epochMs()
     if (by === 'bearer' && hash === peerHash) return { principal: peer, until: Infinity }
-    if (isSecret(text)) {
+    if (!JWT.test(text)) {
       // A session is the browser's alone: as a bearer token it would escape the check of the origin.
-      const isRightPlace = text.startsWith('ohs_') === (by === 'cookie')
+      const isRightPlace = isSession(text) === (by === 'cookie')
       const known = isRightPlace ? await directory.find(hash) : null
       return { principal: known && principalOf(known.kind, known.grant), until: now + believeMs }
     }

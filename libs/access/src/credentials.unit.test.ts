@@ -11,7 +11,10 @@ describe('credentialOf', () => {
     [{ 'x-api-key': 'ohk_abc' }, { by: 'bearer', text: 'ohk_abc' }],
     [{ cookie: 'theme=dark; onhand_session=ohs_1' }, { by: 'cookie', text: 'ohs_1' }],
     [{ cookie: 'xonhand_session=ohs_1' }, null],
-    [{ authorization: 'Bearer key', cookie: 'onhand_session=ohs_1' }, { by: 'bearer', text: 'key' }],
+    [
+      { authorization: 'Bearer key', cookie: 'onhand_session=ohs_1' },
+      { by: 'bearer', text: 'key' },
+    ],
   ])('%j is read as %j', (headers, expected) => {
     expect(credentialOf({ headers })).toEqual(expected)
   })

@@ -62,7 +62,10 @@ export const addGuard = (server: Server, options: GuardOptions): void => {
       if (principal !== null || credential.by === 'cookie') return principal
     }
     await limits.fail(request.ip)
-    throw problem('unauthorized', { detail: 'These credentials are not good.', headers: { 'www-authenticate': 'Bearer' } })
+    throw problem('unauthorized', {
+      detail: 'These credentials are not good.',
+      headers: { 'www-authenticate': 'Bearer' },
+    })
   }
   const refuseStranger = (request: FastifyRequest, reply: FastifyReply): void => {
     if (!isPage(request)) throw problem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } })
@@ -98,7 +101,10 @@ export const addGuard = (server: Server, options: GuardOptions): void => {
     ]
     for (const { kind, allowed, whose } of limited)
       if (allowed !== null && !(await belongs(whose, request, allowed, readResource)))
-        throw problem('forbidden', { detail: `Your rights end at your own ${kind}s: name one of them.`, [`${kind}s`]: allowed })
+        throw problem('forbidden', {
+          detail: `Your rights end at your own ${kind}s: name one of them.`,
+          [`${kind}s`]: allowed,
+        })
   }
   const rowFor = (request: FastifyRequest): AccessRow | null | undefined => {
     const { url } = request.routeOptions

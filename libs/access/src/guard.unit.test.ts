@@ -43,15 +43,20 @@ const createGuarded = async (isOpen = false) => {
     },
   }
   const server = createServer({ logger: silentLogger, clock, ids: seededIds(3, clock) })
-  const authenticate = createAuthenticate({ directory, clock, verifyJwt: null, peerToken: 'peer-token-of-32-characters-here' })
+  const authenticate = createAuthenticate({
+    directory,
+    clock,
+    verifyJwt: null,
+    peerToken: 'peer-token-of-32-characters-here',
+  })
   addGuard(server, { isOpen: () => isOpen, authenticate, limits: createLimits(), signInPath: '/sign-in' })
   const who = (request: { principal: { id: string } }) => ({ who: request.principal.id })
   server.get('/v1/kpis', who)
   server.get('/v1/shipments', who)
-  server.get('/v1/shipments/:shipmentId', ({ params }) => ({
-    location: (params as { shipmentId: string }).shipmentId === 'S-1' ? 'ST-1' : 'ST-2',
+  server.get('/v1/shipments/:id', ({ params }) => ({
+    location: (params as { id: string }).id === 'S-1' ? 'ST-1' : 'ST-2',
   }))
-  server.post('/v1/shipments/:shipmentId/pick', who)
+  server.post('/v1/shipments/:id/pick', who)
   server.post('/v1/stock-events', who)
   server.post('/v1/orders', who)
   server.get('/v1/track/:token', who)
@@ -134,7 +139,9 @@ describe('limits to places', () => {
     const { call } = await createGuarded()
     const as = bearer(keys.store)
     expect(await call('POST', '/v1/stock-events', as, [{ location: 'ST-1' }])).toMatchObject({ status: 200 })
-    expect(await call('POST', '/v1/stock-events', as, [{ location: 'ST-1' }, { location: 'ST-2' }])).toMatchObject({ status: 403 })
+    expect(await call('POST', '/v1/stock-events', as, [{ location: 'ST-1' }, { location: 'ST-2' }])).toMatchObject({
+      status: 403,
+    })
   })
 })
 
@@ -144,8 +151,12 @@ describe('a session', () => {
     const { call } = await createGuarded()
     expect(await call('GET', '/v1/kpis', cookie)).toMatchObject({ status: 200, body: { who: 'account:ada' } })
     expect(await call('POST', '/v1/orders', cookie, {})).toMatchObject({ status: 403 })
-    expect(await call('POST', '/v1/orders', { ...cookie, 'sec-fetch-site': 'cross-site' }, {})).toMatchObject({ status: 403 })
-    expect(await call('POST', '/v1/orders', { ...cookie, 'sec-fetch-site': 'same-origin' }, {})).toMatchObject({ status: 200 })
+    expect(await call('POST', '/v1/orders', { ...cookie, 'sec-fetch-site': 'cross-site' }, {})).toMatchObject({
+      status: 403,
+    })
+    expect(await call('POST', '/v1/orders', { ...cookie, 'sec-fetch-site': 'same-origin' }, {})).toMatchObject({
+      status: 200,
+    })
   })
   it('is no bearer token, and a key is no cookie', async () => {
     const { call } = await createGuarded()

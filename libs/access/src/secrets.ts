@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 export type SecretKind = 'key' | 'session'
 
 const PREFIX: Readonly<Record<SecretKind, string>> = { key: 'ohk', session: 'ohs' }
-const FORM = /^oh[ks]_[A-Za-z0-9_-]{43}$/
+const SESSION = /^ohs_[A-Za-z0-9_-]{43}$/
 
 /**
  * 256 bits of chance behind a prefix that secret scanners can know: `ohk_…` or `ohs_…`.
@@ -15,7 +15,8 @@ export const secretText = (kind: SecretKind, bytes: Uint8Array): string => {
   return `${PREFIX[kind]}_${Buffer.from(bytes).toString('base64url')}`
 }
 
-export const isSecret = (text: string): boolean => FORM.test(text)
+/** Whether it has the form of a session's secret. */
+export const isSession = (text: string): boolean => SESSION.test(text)
 
 /** What is stored of a secret. With 256 bits of chance a plain SHA-256 cannot be guessed back. */
 export const secretHash = (text: string): string => createHash('sha256').update(text).digest('hex')

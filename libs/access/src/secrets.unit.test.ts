@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { isSecret, secretHash, secretText } from './secrets.ts'
+import { isSession, secretHash, secretText } from './secrets.ts'
 
 const bytes = Uint8Array.from({ length: 32 }, (_, index) => index)
 
 describe('secrets', () => {
   it.each(['key', 'session'] as const)('a %s has a prefix and 256 bits', (kind) => {
     const text = secretText(kind, bytes)
-    expect(isSecret(text)).toBe(true)
+    expect(isSession(text)).toBe(kind === 'session')
     expect(text).toHaveLength(47)
   })
   it('a key and a session of the same bytes differ', () => {
@@ -21,7 +21,7 @@ describe('secrets', () => {
     expect(secretHash(text)).not.toContain(text.slice(4))
     expect(secretHash(text)).toBe(secretHash(text))
   })
-  it.each(['', 'ohk_short', 'ghp_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'a.b.c'])('%p is none', (text) => {
-    expect(isSecret(text)).toBe(false)
+  it.each(['', 'ohs_short', 'ghp_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'a.b.c'])('%p is no session', (text) => {
+    expect(isSession(text)).toBe(false)
   })
 })

@@ -25,7 +25,10 @@ const inBody = (body: unknown, pointers: readonly string[]): unknown[] =>
   pointers.flatMap((pointer) => pointed(body, pointer.split('/').slice(1)))
 
 const filled = (path: string, params: unknown): string =>
-  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(own(params, name) ?? '')))
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = own(params, name)
+    return typeof value === 'string' ? encodeURIComponent(value) : ''
+  })
 
 /**
  * Whether all that a request is about belongs to `allowed`. A request that does not say whose it is belongs to nobody,

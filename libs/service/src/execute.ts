@@ -18,7 +18,13 @@ export const idempotencyOf = (
   const given = idempotencyKey(request)
   const key = given ?? naturalKey
   if (key === null) return undefined
-  return { caller: callerOf(request) ?? CALLER, key, hash: bodyHash(request.body), explicit: given !== undefined, keepDays }
+  return {
+    caller: callerOf(request) ?? CALLER,
+    key,
+    hash: bodyHash(request.body),
+    explicit: given !== undefined,
+    keepDays,
+  }
 }
 
 export interface ExecuteOptions {

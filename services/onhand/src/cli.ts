@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander'
-import { databaseServices, type DatabaseService } from './databases.ts'
+import { databaseOwners, databaseServices, type DatabaseService } from './databases.ts'
 import { newEpoch } from './commands/log.ts'
 import { listParkedRecords, replayParkedRecords } from './commands/parked.ts'
 import { rebuildProjection } from './commands/projection.ts'
@@ -16,7 +16,7 @@ const service = new Argument('<service>')
 program
   .command('serve')
   .description('runs one service in this process: its database, Kafka and its peers come from the environment')
-  .addArgument(service.choices([...databaseServices, 'portal']))
+  .addArgument(service.choices([...databaseOwners, 'portal']))
   .action((name: HttpService) => serveCommand(name))
 
 program

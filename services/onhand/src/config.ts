@@ -14,6 +14,7 @@ export const HostConfig = z.object({
   SHIPMENT_DATABASE_URL: url,
   NOTIFICATION_DATABASE_URL: url,
   PROJECTION_DATABASE_URL: url,
+  ACCESS_DATABASE_URL: url,
   /** Where the embedded PostgreSQL, its data and the generated secrets live. */
   ONHAND_DATA: z.string().default('.onhand'),
   /** smtp:// or smtps://; without it an embedded catcher keeps the mail readable on /mail. */

@@ -1,11 +1,13 @@
 import { eventDocuments, toText } from '@onhand/schemas/generate'
-import { mergeOpenApi } from '@onhand/http'
+import { mergeOpenApi, type Server } from '@onhand/http'
 import { createMemoryKeys } from '@onhand/personal'
 import { createEmbeddedTransport } from '@onhand/messaging'
 import { createPortalService } from '@onhand/portal'
 import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler } from '@onhand/runtime'
 import { gatewayConfig } from './gateway.ts'
 import { createMemorySystem } from './memory-system.ts'
+import { createDocumentedAccess } from './documented-access.ts'
+import { accessMatrix } from './access-matrix.ts'
 import { createHost } from './serve.ts'
 
 const parts = {
@@ -18,7 +20,7 @@ const parts = {
 const random = (length: number): Uint8Array => new Uint8Array(length)
 
 /** A server with every route, over memory and not started: enough to read what it says of itself. */
-export const createDocumentedHost = async () => {
+export const createDocumentedHost = async (guard?: (server: Server) => void) => {
   const { services } = createMemorySystem({
     parts,
     random,
@@ -27,7 +29,7 @@ export const createDocumentedHost = async () => {
     mailer: { send: () => Promise.resolve({ kind: 'sent', providerId: null }), close: () => undefined },
   })
   const portal = createPortalService({ ...parts, origin: () => 'http://127.0.0.1' })
-  return createHost([...services, portal], parts)
+  return createHost([...services, createDocumentedAccess(parts, random), portal], parts, guard)
 }
 
 const COMPOSE_PORT = 8080
@@ -43,6 +45,7 @@ export const composeGateway = (): string => {
     shipment: at('shipment'),
     notification: at('notification'),
     projection: at('projection'),
+    access: at('access'),
     portal: at('portal'),
   }
   return gatewayConfig({ listen: String(COMPOSE_PORT), upstreams, resolver: COMPOSE_RESOLVER })
@@ -65,6 +68,7 @@ export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => 
         ),
       ),
     ] as const,
+    ['schemas/json/access.json', toText(accessMatrix(server))] as const,
     ['infra/gateway/nginx.conf', composeGateway()] as const,
   ])
   await server.close()

@@ -37,9 +37,12 @@ const pattern = ({ path, exact }: Pick<PathRow, 'path' | 'exact'>): string => {
 const samplePath = ({ path }: PathRow): string => path.replaceAll(/\{[^}]+\}/g, 'x')
 const slug = ({ path }: PathRow): string => segmentsOf(path.replaceAll(/[{}]/g, '')).join('_').replaceAll('-', '_')
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
 /** Where a row names methods, others of the same path go where they would without it. */
 const methodMap = (row: PathRow): string => {
-  const others = rowFor('GET', samplePath(row))?.service
+  const other = METHODS.find((method) => row.methods?.includes(method) !== true) ?? 'GET'
+  const others = rowFor(other, samplePath(row))?.service
   const named = (row.methods ?? []).map((method) => `    ${method} ${row.service};`)
   return `  map $request_method $to_${slug(row)} {\n${named.join('\n')}\n    default ${others ?? row.service};\n  }`
 }

@@ -1,11 +1,23 @@
+export interface Greeted {
+  readonly origin: string
+  readonly database: string
+  readonly mail: string
+  /** Nobody needs a key. */
+  readonly isOpen: boolean
+}
+
+const access = (isOpen: boolean): string =>
+  isOpen ? 'open: loopback only, nobody needs a key until the first is made (docs/security.md)' : 'by key or sign-in'
+
 /** What a person reads when it runs: what to open, and three lines to try. */
-export const greeting = (origin: string, database: string, mail: string): string => `
+export const greeting = ({ origin, database, mail, isOpen }: Greeted): string => `
 Onhand is ready.
 
   Dashboard   ${origin}/
   Mail        ${mail}
   API         ${origin}/docs
   Data        ${database}
+  Access      ${access(isOpen)}
 
 Try it:
 

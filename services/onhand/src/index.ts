@@ -1,5 +1,13 @@
 export { HostConfig } from './config.ts'
-export { databaseServices, openDatabases, type Databases, type DatabaseService } from './databases.ts'
+export { accessMatrix, documentedRoutes, type RouteAccess } from './access-matrix.ts'
+export {
+  databaseOwners,
+  databaseServices,
+  openDatabases,
+  type DatabaseOwner,
+  type Databases,
+  type DatabaseService,
+} from './databases.ts'
 export { createDocumentedHost, generatedFiles } from './documents.ts'
 export { explain } from './failure.ts'
 export { gatewayConfig, type GatewayOptions, type Upstreams } from './gateway.ts'

@@ -12,9 +12,10 @@ const USAGE = `pnpm start [--demo] [--speed ORDERS_PER_SECOND]
 Runs everything in one process. PORT, HOST, DATABASE_URL, SMTP_URL, PUBLIC_URL and LOG_LEVEL change what it uses.`
 
 /** The world of the demo is a caller like any other: a process of its own, through the public APIs. */
-const startDemo = (origin: string, speed: string): void => {
+const startDemo = (origin: string, speed: string, key: string | undefined): void => {
   const file = new URL('../../../tests/demo/demo.ts', import.meta.url).pathname
-  spawn(process.execPath, [file, '--origin', origin, '--speed', speed], { stdio: 'inherit' })
+  const env = key === undefined ? process.env : { ...process.env, ONHAND_API_KEY: key }
+  spawn(process.execPath, [file, '--origin', origin, '--speed', speed], { stdio: 'inherit', env })
 }
 
 const { values } = parseArgs({
@@ -38,10 +39,12 @@ try {
   })
   gracefulStop(lifecycle, parts.logger)
   try {
-    const { origin, database } = await startOneProcess(config, process.env, parts, lifecycle)
-    console.log(greeting(origin, database, config.SMTP_URL === undefined ? `${origin}/mail` : 'by SMTP_URL'))
+    const { origin, database, isOpen } = await startOneProcess(config, process.env, parts, lifecycle)
+    console.log(
+      greeting({ origin, database, isOpen, mail: config.SMTP_URL === undefined ? `${origin}/mail` : 'by SMTP_URL' }),
+    )
     life.hasStarted = true
-    if (values.demo) startDemo(origin, values.speed)
+    if (values.demo) startDemo(origin, values.speed, process.env.ADMIN_API_KEY)
   } catch (error) {
     await lifecycle.stop()
     throw error

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { AccessEnvironment, accessConfig, createAccessService } from '@onhand/access-service'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { readOrderConfig } from '@onhand/order'
 import { createPortalService, PortalConfig } from '@onhand/portal'
@@ -6,6 +7,7 @@ import { readConfig, type Lifecycle } from '@onhand/runtime'
 import { shipmentConfig, ShipmentEnvironment } from '@onhand/shipment'
 import type { HostConfig } from './config.ts'
 import { databaseServices, openDatabases } from './databases.ts'
+import { createDoor } from './guard.ts'
 import { dependenciesOf, type ProcessParts } from './parts.ts'
 import { openPersonalKeys, random } from './personal-keys.ts'
 import { loadSecrets } from './secrets.ts'
@@ -16,6 +18,8 @@ export interface Running {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   readonly origin: string
   readonly database: string
+  /** Nobody needs a key: loopback, and none was made yet. */
+  readonly isOpen: boolean
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -56,15 +60,27 @@ export const startOneProcess = async (
       publicUrl: () => config.PUBLIC_URL ?? address.origin,
     },
   })
+  const accessEnvironment = readConfig(AccessEnvironment, environment)
+  const access = createAccessService({
+    ...(await dependenciesOf('access', parts, databases, transport, lifecycle)),
+    config: accessConfig(accessEnvironment, () => config.PUBLIC_URL ?? address.origin),
+    random,
+  })
+  const { directory, isEmpty } = access
+  const door = createDoor({
+    ...{ host: config.HOST, environment: accessEnvironment, clock: parts.clock, directory, isEmpty },
+    peerToken: null,
+  })
   const portal = createPortalService({
     ...parts,
     origin: () => address.origin,
     config: readConfig(PortalConfig, environment),
   })
   lifecycle.onStop('transport', () => transport.stop())
-  const server = await serve([...services, portal], parts, lifecycle)
+  const server = await serve([access, ...services, portal], parts, lifecycle, door.guard)
+  door.check()
   await server.listen({ port: config.PORT, host: config.HOST })
   const { port } = server.server.address() as AddressInfo
   address.origin = `http://${ANY_ADDRESS.has(config.HOST) ? '127.0.0.1' : config.HOST}:${port}`
-  return { origin: address.origin, database: databases.description }
+  return { origin: address.origin, database: databases.description, isOpen: door.isOpen() }
 }

@@ -12,7 +12,7 @@ import {
 import type { ServiceDependencies } from '@onhand/service'
 import { createPostgresTables } from '@onhand/tables'
 import type { HostConfig } from './config.ts'
-import type { Databases, DatabaseService } from './databases.ts'
+import type { DatabaseOwner, Databases } from './databases.ts'
 
 /** Time, chance and reporting of one process. */
 export const createProcessParts = (config: HostConfig) => {
@@ -25,7 +25,7 @@ export type ProcessParts = ReturnType<typeof createProcessParts>
 
 /** One service's dependencies on real infrastructure; the log's tables are migrated first. */
 export const dependenciesOf = async (
-  service: DatabaseService,
+  service: DatabaseOwner,
   parts: ProcessParts,
   databases: Databases,
   transport: Transport,

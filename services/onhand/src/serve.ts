@@ -14,9 +14,14 @@ const docs: FastifyPluginAsync = async (scope) => {
 }
 
 /** One server over these services and the process's own routes; `/docs` is one page over all of them. */
-export const createHost = async (services: readonly Service[], parts: ProcessParts): Promise<Server> => {
+export const createHost = async (
+  services: readonly Service[],
+  parts: ProcessParts,
+  guard?: (server: Server) => void,
+): Promise<Server> => {
   const { logger, clock, ids, metrics } = parts
   const server = createServer({ logger, clock, ids, metrics })
+  guard?.(server) // Before any route, so that none is without.
   const observe = createServiceMetrics(services, metrics)
   const health = () => Promise.all(services.map((service) => service.health()))
   registerProcessRoutes(server, { metrics, health, observe })
@@ -32,8 +37,9 @@ export const serve = async (
   services: readonly Service[],
   parts: ProcessParts,
   lifecycle: Lifecycle,
+  guard?: (server: Server) => void,
 ): Promise<Server> => {
-  const server = await createHost(services, parts)
+  const server = await createHost(services, parts, guard)
   for (const service of services) {
     lifecycle.onStop(service.name, () => service.stop())
     await service.start()

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { composeFile } from './compose.ts'
+import { composeEnvironment, composeFile } from './compose.ts'
 
 const run = promisify(execFile)
 const VERSION = 'v2.9.1'
@@ -22,11 +22,23 @@ const works = (command: string, words: readonly string[]): Promise<boolean> =>
 const readBy = (title: string, command: string, words: readonly string[]): ComposeReader =>
   Object.assign(
     async () => {
-      const { stdout } = await run(command, [...words], { cwd: root, maxBuffer: 16_777_216, timeout: 30_000 })
+      const env = { ...process.env, ...composeEnvironment }
+      const { stdout } = await run(command, [...words], { cwd: root, env, maxBuffer: 16_777_216, timeout: 30_000 })
       return stdout
     },
     { title },
   )
+
+/** compose-go's command looks up no variable in its environment: what has to be given is given in a copy of the file. */
+const withGiven = (file: string, folder: string): string => {
+  const copy = join(folder, 'docker-compose.given.yml')
+  const text = readFileSync(file, 'utf8').replaceAll(
+    /\$\{(\w+):\?[^}]*\}/g,
+    (_, name: string) => composeEnvironment[name] ?? '',
+  )
+  writeFileSync(copy, text)
+  return copy
+}
 
 /** The compose plugin where there is one, else the library that it is made of, built once by Go; a reason where neither is. */
 export const findComposeReader = async (): Promise<ComposeReader | string> => {
@@ -53,5 +65,5 @@ export const findComposeReader = async (): Promise<ComposeReader | string> => {
     )
     if (failure !== undefined) return `no docker compose, and compose-go cannot be installed: ${failure}`
   }
-  return readBy('compose-go', command, ['-format', 'json', file])
+  return readBy('compose-go', command, ['-format', 'json', withGiven(file, folder)])
 }

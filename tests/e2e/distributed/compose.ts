@@ -25,9 +25,17 @@ interface ComposeFile {
 
 export const composeFile = new URL('../../../docker-compose.yml', import.meta.url)
 
-/** `${NAME:-default}` as with an empty environment. */
+/** What the environment has to give: nothing starts without it. */
+export const composeEnvironment: Readonly<Record<string, string>> = {
+  ADMIN_API_KEY: 'admin-key-of-the-tests-32-characters',
+}
+
+/** `${NAME:-default}` and `${NAME:?needed}` with nothing else in the environment. */
 const interpolated = (text: string): string =>
-  text.replaceAll(/\$\{\w+(?::-([^}]*))?\}/g, (_, fallback?: string) => fallback ?? '')
+  text.replaceAll(
+    /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,
+    (_, name: string, fallback?: string) => composeEnvironment[name] ?? fallback ?? '',
+  )
 
 export const readCompose = (): ComposeFile => parse(readFileSync(composeFile, 'utf8'), { merge: true }) as ComposeFile
 

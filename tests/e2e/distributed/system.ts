@@ -7,11 +7,11 @@ import { createTestDatabase, startTestKafka, whyNoKafka, type TestKafka } from '
 import { startMailCatcher } from '../../../services/notification/src/adapters/mail-catcher.ts'
 import { createClient, type Client } from '../client.ts'
 import { freePort } from '../system.ts'
-import { composedServices, type ComposedService } from './compose.ts'
+import { composedServices, composeEnvironment, type ComposedService } from './compose.ts'
 import { startGateway, whyNoNginx } from './nginx.ts'
 import { createReplica, type Replica } from './replica.ts'
 
-const OWNERS = ['inventory', 'order', 'shipment', 'notification', 'projection'] as const
+const OWNERS = ['inventory', 'order', 'shipment', 'notification', 'projection', 'access'] as const
 
 /** What this machine lacks for the distributed form; undefined when it runs. */
 export const whyNotDistributed = async (): Promise<string | undefined> => {
@@ -100,7 +100,7 @@ export const startDistributed = async (): Promise<DistributedSystem> => {
   ) as unknown as Upstreams
   const gateway = await startGateway(gatewayPort, upstreams)
   for (const replica of replicas) replica.start()
-  const client = createClient(gateway.origin)
+  const client = createClient(gateway.origin, composeEnvironment.ADMIN_API_KEY)
   const untilReady = async (timeoutMs = 90_000): Promise<void> => {
     const start = Date.now()
     let last = ''

@@ -2,7 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:c
 import type { Passwords } from '../app/ports.ts'
 
 /** OWASP Password Storage Cheat Sheet: N = 2^15, r = 8, p = 3 (32 MiB) is one of its equal settings for scrypt. */
-const SETTINGS = { N: 32_768, r: 8, p: 3 } as const
+export const SCRYPT: Required<Pick<ScryptOptions, 'N' | 'r' | 'p'>> = { N: 32_768, r: 8, p: 3 }
 const LENGTH = 32
 const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/
 
@@ -15,23 +15,24 @@ const derive = (password: string, salt: Uint8Array, settings: ScryptOptions): Pr
     })
   })
 
-const made = async (password: string, salt: Uint8Array): Promise<string> => {
-  const key = await derive(password, salt, SETTINGS)
-  const { N, r, p } = SETTINGS
+const made = async (password: string, salt: Uint8Array, settings: typeof SCRYPT): Promise<string> => {
+  const key = await derive(password, salt, settings)
+  const { N, r, p } = settings
   return ['scrypt', N, r, p, Buffer.from(salt).toString('base64url'), key.toString('base64url')].join('$')
 }
 
-/** scrypt (RFC 7914) by Node's own OpenSSL, off the main thread. */
-export const createScryptPasswords = (): Passwords => {
-  const nobody = made('nobody', randomBytes(16))
+/** scrypt (RFC 7914) by Node's own OpenSSL, off the main thread. Hashes made with other settings are still verified. */
+export const createScryptPasswords = (settings = SCRYPT): Passwords => {
+  const nobody = made('nobody', randomBytes(16), settings)
   return {
-    hash: (password) => made(password, randomBytes(16)),
+    hash: (password) => made(password, randomBytes(16), settings),
     verify: async (password, stored) => {
-      const [, N, r, p, salt = '', key = ''] = FORM.exec(stored ?? (await nobody)) ?? []
+      const read = FORM.exec(stored ?? '')
+      const [, N, r, p, salt = '', key = ''] = read ?? FORM.exec(await nobody) ?? []
       const expected = Buffer.from(key, 'base64url')
-      const settings = { N: Number(N), r: Number(r), p: Number(p) }
-      const derived = await derive(password, Buffer.from(salt, 'base64url'), settings)
-      return expected.length === LENGTH && timingSafeEqual(derived, expected) && stored !== null
+      const used = { N: Number(N), r: Number(r), p: Number(p) }
+      const derived = await derive(password, Buffer.from(salt, 'base64url'), used)
+      return expected.length === LENGTH && timingSafeEqual(derived, expected) && read !== null
     },
   }
 }

@@ -16,11 +16,11 @@ const present = <Value>(value: Value | null): Value => {
   return value
 }
 
-const keyCommand = <Result>(
-  name: string,
-  keyId: string,
-  decide: Command<Result>['decide'],
-): Command<Result> => ({ name, streams: [streamId(apiKeyStream, keyId)], decide })
+const keyCommand = <Result>(name: string, keyId: string, decide: Command<Result>['decide']): Command<Result> => ({
+  name,
+  streams: [streamId(apiKeyStream, keyId)],
+  decide,
+})
 
 export const createApiKey = (keyId: string, terms: KeyTerms, hash: string): Command<Made<ApiKey>> =>
   keyCommand('createApiKey', keyId, (view, now): Made<ApiKey> | Rejection => {

@@ -45,7 +45,9 @@ const accountRows = ({ event, after }: Change<Account | null, AccountEvent>): Ro
       return [forget(event.data.hash)]
     case 'PasswordSet':
       return []
-    default:
+    case 'AccountRegistered':
+    case 'AccountChanged':
+    case 'AccountClosed':
       return [
         put(accountsTable, { accountId, role, scopes, locations, suppliers, status: isClosed ? 'closed' : 'open' }),
       ]

@@ -7,11 +7,13 @@ export interface Session {
   readonly until: string
 }
 
+type Nothing = Readonly<Record<string, never>>
+
 export type AccountEvent =
   | { readonly type: 'AccountRegistered'; readonly data: Rights & { readonly accountId: string } }
   | { readonly type: 'AccountChanged'; readonly data: Rights }
-  | { readonly type: 'AccountClosed'; readonly data: Record<never, never> }
-  | { readonly type: 'PasswordSet'; readonly data: Record<never, never> }
+  | { readonly type: 'AccountClosed'; readonly data: Nothing }
+  | { readonly type: 'PasswordSet'; readonly data: Nothing }
   | { readonly type: 'SignedIn'; readonly data: Session & { readonly by: 'password' | 'oidc' } }
   | { readonly type: 'SignedOut'; readonly data: { readonly hash: string } }
 

@@ -14,8 +14,12 @@ const closed: AccountEvent = { type: 'AccountClosed', data: {} }
 
 describe('an account', () => {
   it('is registered, and changed only by a change', () => {
-    given([]).when({ type: 'PutAccount', data: { accountId: 'ada', ...rights } }).then([registered])
-    given([registered]).when({ type: 'PutAccount', data: { accountId: 'ada', ...rights } }).thenNothing()
+    given([])
+      .when({ type: 'PutAccount', data: { accountId: 'ada', ...rights } })
+      .then([registered])
+    given([registered])
+      .when({ type: 'PutAccount', data: { accountId: 'ada', ...rights } })
+      .thenNothing()
     given([registered])
       .when({ type: 'PutAccount', data: { accountId: 'ada', ...rights, locations: ['ST-1'] } })
       .then([{ type: 'AccountChanged', data: { ...rights, locations: ['ST-1'] } }])
@@ -32,8 +36,12 @@ describe('an account', () => {
       .then([signedOut('s0'), signedIn('new')])
   })
   it('signs out, once', () => {
-    given([registered, signedIn('a')]).when({ type: 'SignOut', data: { hash: 'a' } }).then([signedOut('a')])
-    given([registered]).when({ type: 'SignOut', data: { hash: 'a' } }).thenNothing()
+    given([registered, signedIn('a')])
+      .when({ type: 'SignOut', data: { hash: 'a' } })
+      .then([signedOut('a')])
+    given([registered])
+      .when({ type: 'SignOut', data: { hash: 'a' } })
+      .thenNothing()
   })
   it('with a new password is signed out everywhere', () => {
     given([registered, signedIn('a'), signedIn('b')])
@@ -41,13 +49,17 @@ describe('an account', () => {
       .then([signedOut('a'), signedOut('b'), { type: 'PasswordSet', data: {} }])
   })
   it('closes with all its sessions, and lets nobody in again', () => {
-    given([registered, signedIn('a')]).when({ type: 'CloseAccount' }).then([signedOut('a'), closed])
+    given([registered, signedIn('a')])
+      .when({ type: 'CloseAccount' })
+      .then([signedOut('a'), closed])
     given([registered, closed])
       .when({ type: 'SignIn', data: { ...session('new'), now } })
       .thenRejected('invalid-state')
     given([registered, closed]).when({ type: 'CloseAccount' }).thenNothing()
   })
   it('that was never registered cannot sign in', () => {
-    given([]).when({ type: 'SignIn', data: { ...session('new'), now } }).thenRejected('not-found')
+    given([])
+      .when({ type: 'SignIn', data: { ...session('new'), now } })
+      .thenRejected('not-found')
   })
 })

@@ -18,7 +18,9 @@ describe('an API key', () => {
     given([]).when({ type: 'CreateApiKey', data: terms, now }).then([created])
   })
   it('is made once: a repeat says nothing new, whatever chance gave it as a secret', () => {
-    given([created]).when({ type: 'CreateApiKey', data: { ...terms, hash: 'h9' }, now }).thenNothing()
+    given([created])
+      .when({ type: 'CreateApiKey', data: { ...terms, hash: 'h9' }, now })
+      .thenNothing()
   })
   it('of other rights under the same id is refused', () => {
     given([created])

@@ -72,7 +72,9 @@ export const accountRoutes =
         const known = await tables.get(peopleTable, { accountId })
         const { passwordHash = null, oidcSubject = null } = known ?? {}
         // First who it is: a person without an account can do nothing, an account without a person could not be told.
-        await tables.transaction((tx) => tx.upsert(peopleTable, [{ accountId, name, email, passwordHash, oidcSubject }]))
+        await tables.transaction((tx) =>
+          tx.upsert(peopleTable, [{ accountId, name, email, passwordHash, oidcSubject }]),
+        )
         const { result } = await execute(request, reply, putAccount(accountId, rights))
         await directory.look()
         return reply.code(result.made ? 201 : 200).send(await one(accountId))
@@ -80,7 +82,14 @@ export const accountRoutes =
     )
     app.get(
       '/v1/accounts',
-      { schema: { operationId: 'listAccounts', tags, querystring: z.object(pageQuery), response: { 200: pageOf(View) } } },
+      {
+        schema: {
+          operationId: 'listAccounts',
+          tags,
+          querystring: z.object(pageQuery),
+          response: { 200: pageOf(View) },
+        },
+      },
       async ({ query }) => {
         const { items, nextCursor } = await selectPage(tables, accountsTable, {}, query)
         return { items: await views(items), nextCursor }

@@ -77,7 +77,9 @@ export const apiKeyRoutes =
     )
     app.get(
       '/v1/api-keys',
-      { schema: { operationId: 'listApiKeys', tags, querystring: z.object(pageQuery), response: { 200: pageOf(View) } } },
+      {
+        schema: { operationId: 'listApiKeys', tags, querystring: z.object(pageQuery), response: { 200: pageOf(View) } },
+      },
       async ({ query }) => {
         const { items, nextCursor } = await selectPage(tables, apiKeysTable, {}, query)
         return { items: await withLastUse(items), nextCursor }

@@ -10,7 +10,12 @@ export const OwnerId = Id
 export const rightsFields = {
   role: Role.nullable().default(null).describe('a name for many scopes; docs/security.md lists them'),
   scopes: z.array(ScopeName).max(100).default([]).describe('beside those of the role'),
-  locations: z.array(LocationId).max(200).nullable().default(null).describe('the only ones that it may touch; null: all'),
+  locations: z
+    .array(LocationId)
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe('the only ones that it may touch; null: all'),
   suppliers: z.array(SupplierId).max(200).nullable().default(null).describe('likewise'),
 }
 
@@ -26,7 +31,10 @@ type Given = { readonly [Field in keyof typeof rightsFields]: z.output<(typeof r
 /** Rights have to be some. Throws 422. */
 export const rightsOf = ({ role, scopes, locations, suppliers }: Given): Rights => {
   if (role === null && scopes.length === 0)
-    throw problem('invalid-value', { detail: 'Name a role or at least one scope.', errors: [{ pointer: '/role', detail: 'or /scopes' }] })
+    throw problem('invalid-value', {
+      detail: 'Name a role or at least one scope.',
+      errors: [{ pointer: '/role', detail: 'or /scopes' }],
+    })
   return { role, scopes: [...new Set(scopes)].sort(), locations, suppliers }
 }
 

@@ -27,10 +27,19 @@ const TRIES = 10
 const WINDOW_S = 900
 
 const cookie = (value: string, seconds: number, isSecure: boolean): string =>
-  [`${SESSION_COOKIE}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${seconds}`, ...(isSecure ? ['Secure'] : [])].join('; ')
+  [
+    `${SESSION_COOKIE}=${value}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    `Max-Age=${seconds}`,
+    ...(isSecure ? ['Secure'] : []),
+  ].join('; ')
 
 export const setSessionCookie = (reply: FastifyReply, value: string, seconds: number, publicUrl: string): void =>
-  void reply.header('set-cookie', cookie(value, seconds, publicUrl.startsWith('https:'))).header('cache-control', 'no-store')
+  void reply
+    .header('set-cookie', cookie(value, seconds, publicUrl.startsWith('https:')))
+    .header('cache-control', 'no-store')
 
 /** Opens a session for an account and hands its cookie to the browser. */
 export const startSession = async (
@@ -67,17 +76,22 @@ export const sessionRoutes =
     }
     const view = async ({ principal }: FastifyRequest): Promise<z.input<typeof View>> => {
       const { kind, id, scopes, locations, suppliers } = principal
-      const person = kind === 'account' ? await tables.get(peopleTable, { accountId: id.slice('account:'.length) }) : undefined
+      const person =
+        kind === 'account' ? await tables.get(peopleTable, { accountId: id.slice('account:'.length) }) : undefined
       return {
         ...{ open: kind === 'anyone', signedIn: kind === 'account', id, name: person?.name ?? null },
         ...{ scopes: [...scopes], locations: locations && [...locations], suppliers: suppliers && [...suppliers] },
         oidc: config.oidc !== null,
       }
     }
-    app.get('/v1/session', { schema: { operationId: 'getSession', tags, response: { 200: View } } }, (request, reply) => {
-      void reply.header('cache-control', 'no-store')
-      return view(request)
-    })
+    app.get(
+      '/v1/session',
+      { schema: { operationId: 'getSession', tags, response: { 200: View } } },
+      (request, reply) => {
+        void reply.header('cache-control', 'no-store')
+        return view(request)
+      },
+    )
     app.post(
       '/v1/session',
       { schema: { operationId: 'signIn', tags, body: Body, response: { 204: z.void().describe('signed in') } } },
@@ -86,7 +100,8 @@ export const sessionRoutes =
         await spendTry(`address ${request.ip}`, `account ${email.toLowerCase()}`)
         const person = await personBy(email)
         const isRight = await passwords.verify(password, person?.passwordHash ?? null)
-        if (!person || !isRight) throw problem('unauthorized', { detail: 'The e-mail address or the password is wrong.' })
+        if (!person || !isRight)
+          throw problem('unauthorized', { detail: 'The e-mail address or the password is wrong.' })
         await tries.delete(`account ${email.toLowerCase()}`)
         await startSession(context, request, reply, { accountId: person.accountId, by: 'password' })
         await directory.look()

@@ -1,8 +1,9 @@
-import { listParked, messagingTables, type Transport } from '@onhand/messaging'
+import { listParked, messagingTables } from '@onhand/messaging'
 import { createPostgresTables } from '@onhand/tables'
 import type { DatabaseService } from '../databases.ts'
 import { configuredDatabases } from '../distributed/databases.ts'
 import { buildService } from '../distributed/one-service.ts'
+import { silentTransport } from '../silent-transport.ts'
 import { maintain } from './maintenance.ts'
 
 /** One line a record: who could not apply it, which event of which stream, how often it was tried, and why. */
@@ -17,17 +18,10 @@ export const listParkedRecords = (service: DatabaseService): Promise<void> =>
     console.log(`${rows.length} parked`)
   })
 
-/** Hands out nothing: running replicas go on consuming, this process only replays. */
-const silent: Transport = {
-  subscribe: () => Promise.resolve({ pause: () => undefined, resume: () => undefined, stop: () => Promise.resolve() }),
-  problems: () => Promise.resolve([]),
-  stop: () => Promise.resolve(),
-}
-
 /** Tries parked records again, oldest of a key first, while the service runs. */
 export const replayParkedRecords = (service: DatabaseService, filter: { key?: string }): Promise<void> =>
   maintain(async ({ config, parts, lifecycle }) => {
-    const built = await buildService(service, config, process.env, parts, lifecycle, silent)
+    const built = await buildService(service, config, process.env, parts, lifecycle, silentTransport)
     await built.start()
     lifecycle.onStop(service, () => built.stop())
     for (const consumer of built.consumers?.() ?? []) {

@@ -36,6 +36,7 @@ export const ServeConfig = HostConfig.extend({
   SHIPMENT_URL: origins,
   NOTIFICATION_URL: origins,
   PROJECTION_URL: origins,
+  ACCESS_URL: origins,
   /** Where the pages ask: the gateway's origin, as this process reaches it. */
   GATEWAY_URL: origins,
 })
@@ -59,6 +60,7 @@ export const originsOf = (config: ServeConfig, service: Exclude<HttpService, 'po
     shipment: 'SHIPMENT_URL',
     notification: 'NOTIFICATION_URL',
     projection: 'PROJECTION_URL',
+    access: 'ACCESS_URL',
   } as const
   return needed(config, names[service])
 }

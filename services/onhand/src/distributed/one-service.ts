@@ -10,11 +10,13 @@ import { readConfig, type Lifecycle } from '@onhand/runtime'
 import type { HttpService } from '@onhand/schemas'
 import type { Service, ServiceDependencies } from '@onhand/service'
 import { createShipmentService, shipmentConfig, ShipmentEnvironment } from '@onhand/shipment'
-import type { DatabaseService, ServiceDatabase } from '../databases.ts'
+import type { DatabaseOwner, DatabaseService, ServiceDatabase } from '../databases.ts'
 import { dependenciesOf, type ProcessParts } from '../parts.ts'
 import { openPersonalKeys, random } from '../personal-keys.ts'
+import type { Door } from '../guard.ts'
 import { serve } from '../serve.ts'
 import type { Environment } from '../one-process.ts'
+import { buildAccess, remoteDoor } from './access.ts'
 import { needed, originsOf, type ServeConfig } from './config.ts'
 import { configuredDatabases } from './databases.ts'
 import { inventoryRoutes, withInternal } from './internal-routes.ts'
@@ -28,7 +30,7 @@ interface Context {
   readonly config: ServeConfig
   readonly environment: Environment
   readonly dependencies: ServiceDependencies & { readonly database: ServiceDatabase }
-  readonly peerOf: (service: DatabaseService) => Peer
+  readonly peerOf: (service: DatabaseOwner) => Peer
 }
 
 /** A service and what it answers to its peers beside its log. */
@@ -83,7 +85,7 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
 
 export const peersOf =
   (config: ServeConfig) =>
-  (service: DatabaseService): Peer =>
+  (service: DatabaseOwner): Peer =>
     createPeer({ service, origins: originsOf(config, service), token: config.INTERNAL_TOKEN })
 
 /** One service over its own database. `transport`: instead of Kafka, for a command that only looks after its tables. */
@@ -122,6 +124,20 @@ const buildPortal = (config: ServeConfig, environment: Environment, parts: Proce
   return withPeersHealth(pages, config)
 }
 
+/** What a process runs, and who may come in. */
+const buildNamed = async (
+  name: HttpService,
+  config: ServeConfig,
+  environment: Environment,
+  parts: ProcessParts,
+  lifecycle: Lifecycle,
+): Promise<{ readonly service: Service; readonly door: Door }> => {
+  if (name === 'access') return buildAccess(config, environment, parts, lifecycle)
+  const door = remoteDoor(config, environment, parts, peersOf(config)('access'))
+  if (name === 'portal') return { service: buildPortal(config, environment, parts), door }
+  return { service: await buildService(name, config, environment, parts, lifecycle), door }
+}
+
 /** One service in this process, its peers by REST and its events through Kafka. Resolves when it listens. */
 export const startOneService = async (
   name: HttpService,
@@ -130,11 +146,9 @@ export const startOneService = async (
   parts: ProcessParts,
   lifecycle: Lifecycle,
 ): Promise<{ readonly origin: string }> => {
-  const service =
-    name === 'portal'
-      ? buildPortal(config, environment, parts)
-      : await buildService(name, config, environment, parts, lifecycle)
-  const server = await serve([service], parts, lifecycle)
+  const { service, door } = await buildNamed(name, config, environment, parts, lifecycle)
+  const server = await serve([service], parts, lifecycle, door.guard)
+  door.check()
   if (name === 'portal') await addCheckedInDocuments(server)
   await server.listen({ port: config.PORT, host: config.HOST })
   const { port, address } = server.server.address() as AddressInfo

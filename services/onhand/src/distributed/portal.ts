@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Check, Server } from '@onhand/http'
 import type { Service } from '@onhand/service'
-import { databaseServices, type DatabaseService } from '../databases.ts'
+import { databaseOwners, type DatabaseOwner } from '../databases.ts'
 import { originsOf, type ServeConfig } from './config.ts'
 
 type OpenApiDocument = ReturnType<NonNullable<ReturnType<Server['openApiDocuments']['get']>>>
@@ -10,7 +10,7 @@ const documents = new URL('../../../../schemas/json/openapi/', import.meta.url)
 
 /** The portal's process stands for the whole origin: its `/openapi.json` and `/docs` tell of every service. */
 export const addCheckedInDocuments = async (server: Server): Promise<void> => {
-  for (const service of databaseServices) {
+  for (const service of databaseOwners) {
     const text = await readFile(new URL(`${service}.json`, documents), 'utf8')
     const document = JSON.parse(text) as OpenApiDocument
     server.openApiDocuments.set(service, () => document)
@@ -43,7 +43,7 @@ const askReady = async (origin: string): Promise<Check> => {
   }
 }
 
-const checkOf = async (config: ServeConfig, service: DatabaseService): Promise<Check> => {
+const checkOf = async (config: ServeConfig, service: DatabaseOwner): Promise<Check> => {
   const checks = await Promise.all(originsOf(config, service).map(askReady))
   return checks.find(({ ok }) => !ok) ?? { ok: true }
 }
@@ -53,7 +53,7 @@ export const withPeersHealth = (portal: Service, config: ServeConfig): Service =
   ...portal,
   health: async () => {
     const checks = await Promise.all(
-      databaseServices.map(async (service) => [service, await checkOf(config, service)] as const),
+      databaseOwners.map(async (service) => [service, await checkOf(config, service)] as const),
     )
     return { service: 'portal', checks: Object.fromEntries(checks) }
   },

@@ -1,0 +1,240 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { addGuard, createAuthenticate, createLimits } from '@onhand/access'
+import { createMemoryDisk, createMemoryStorage } from '@onhand/event-store'
+import { createServer, registerService, type Server } from '@onhand/http'
+import { createMetrics, manualClock, seededIds, silentLogger, systemScheduler } from '@onhand/runtime'
+import { createScryptPasswords } from './adapters/scrypt-passwords.ts'
+import { AccessEnvironment, accessConfig, createAccessService } from './index.ts'
+
+const ADMIN = 'admin-key-of-this-test-32-characters'
+const open: { close?: () => Promise<void> } = {}
+afterEach(async () => open.close?.())
+
+/** The service behind its own guard, over memory; chance counts up. */
+const createSystem = async (environment: Record<string, string> = { ADMIN_API_KEY: ADMIN }, host = 'guarded') => {
+  const clock = manualClock()
+  const scheduler = systemScheduler((error) => {
+    throw error
+  })
+  const ids = seededIds(5, clock)
+  const disk = createMemoryDisk()
+  const parts = { clock, scheduler, ids, logger: silentLogger, metrics: createMetrics() }
+  const chance = { next: 0 }
+  const service = createAccessService({
+    ...parts,
+    ...{ storage: createMemoryStorage({ clock, scheduler }, disk), tables: disk.tables, transport: {} as never },
+    passwords: createScryptPasswords({ N: 1_024, r: 8, p: 1 }),
+    random: (length) => Uint8Array.from({ length }, () => (chance.next += 1) % 256),
+    config: accessConfig(AccessEnvironment.parse(environment), () => 'https://onhand.example'),
+  })
+  const server: Server = createServer(parts)
+  const authenticate = createAuthenticate({
+    ...{ directory: service.directory, clock, verifyJwt: null, peerToken: null, believeMs: 0 },
+  })
+  const isOpen = () => host === 'loopback' && service.isEmpty()
+  addGuard(server, { isOpen, authenticate, limits: createLimits(), signInPath: '/sign-in' })
+  await registerService(server, service.plugin, { service: 'access' })
+  await server.ready()
+  await service.start()
+  open.close = async () => {
+    await server.close()
+    await service.stop()
+  }
+  const call = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: object, headers: object = {}) => {
+    const answer = await server.inject({ method, url, headers: { ...headers }, ...(body ? { payload: body } : {}) })
+    const isJson = answer.headers['content-type']?.includes('json') === true
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: isJson ? answer.json<Record<string, never>>() : {},
+    }
+  }
+  const admin = { authorization: `Bearer ${ADMIN}` }
+  return { call, clock, admin, service, disk }
+}
+const bearer = (secret: unknown) => ({ authorization: `Bearer ${String(secret)}` })
+const wms = { keyId: 'wms-den', name: 'WMS of Denver', role: 'wms', locations: ['WH-DEN'] }
+
+describe('API keys', () => {
+  it('are made, told once, and work', async () => {
+    const { call, admin } = await createSystem()
+    const made = await call('POST', '/v1/api-keys', wms, admin)
+    expect(made).toMatchObject({
+      status: 201,
+      body: { keyId: 'wms-den', role: 'wms', locations: ['WH-DEN'], lastUsedAt: null },
+    })
+    expect(made.headers['cache-control']).toBe('no-store')
+    expect(await call('POST', '/v1/api-keys', wms, admin)).toMatchObject({ status: 200, body: { secret: null } })
+    const asked = await call('GET', '/v1/session', undefined, bearer(made.body.secret))
+    expect(asked.body).toMatchObject({ id: 'key:wms-den', signedIn: false, locations: ['WH-DEN'] })
+    expect(await call('GET', '/v1/api-keys', undefined, bearer(made.body.secret))).toMatchObject({ status: 403 })
+  })
+  it('of the same name and other rights are refused', async () => {
+    const { call, admin } = await createSystem()
+    await call('POST', '/v1/api-keys', wms, admin)
+    expect(await call('POST', '/v1/api-keys', { ...wms, role: 'ops' }, admin)).toMatchObject({
+      ...{ status: 409, body: { code: 'already-exists' } },
+    })
+  })
+  it('are never stored as they are', async () => {
+    const { call, admin, disk } = await createSystem()
+    const { body } = await call('POST', '/v1/api-keys', wms, admin)
+    expect(JSON.stringify(disk.events)).toContain('wms-den')
+    expect(JSON.stringify(disk.events)).not.toContain(String(body.secret).slice(4))
+    expect((await call('GET', '/v1/api-keys/wms-den', undefined, admin)).body).not.toHaveProperty('hash')
+  })
+  it('are rotated: the old secret works until its grace is over', async () => {
+    const { call, admin, clock } = await createSystem()
+    const { secret: first } = (await call('POST', '/v1/api-keys', wms, admin)).body
+    const rotated = await call('POST', '/v1/api-keys/wms-den/rotate', { graceSeconds: 60 }, admin)
+    const who = async (secret: unknown) => (await call('GET', '/v1/session', undefined, bearer(secret))).status
+    expect([await who(first), await who(rotated.body.secret)]).toEqual([200, 200])
+    clock.advance(61_000)
+    expect([await who(first), await who(rotated.body.secret)]).toEqual([401, 200])
+  })
+  it('are revoked with all their secrets, and end at their time', async () => {
+    const { call, admin, clock } = await createSystem()
+    const { secret } = (await call('POST', '/v1/api-keys', wms, admin)).body
+    const expiresAt = new Date(clock.epochMs() + 3_600_000).toISOString()
+    const short = (await call('POST', '/v1/api-keys', { ...wms, keyId: 'short', expiresAt }, admin)).body
+    await call('DELETE', '/v1/api-keys/wms-den', undefined, admin)
+    expect(await call('GET', '/v1/session', undefined, bearer(secret))).toMatchObject({ status: 401 })
+    expect(await call('GET', '/v1/session', undefined, bearer(short.secret))).toMatchObject({ status: 200 })
+    clock.advance(3_600_000)
+    expect(await call('GET', '/v1/session', undefined, bearer(short.secret))).toMatchObject({ status: 401 })
+  })
+  it('tell when they were last used', async () => {
+    const { call, admin, service, clock } = await createSystem()
+    const { secret } = (await call('POST', '/v1/api-keys', wms, admin)).body
+    await call('GET', '/v1/session', undefined, bearer(secret))
+    await (service.directory as unknown as { keepLastUsed(): Promise<void> }).keepLastUsed()
+    expect((await call('GET', '/v1/api-keys/wms-den', undefined, admin)).body).toMatchObject({
+      lastUsedAt: clock.now(),
+    })
+  })
+  it('leave who made them in the log', async () => {
+    const { call, admin, disk } = await createSystem()
+    const { secret } = (
+      await call('POST', '/v1/api-keys', { ...wms, keyId: 'boss', role: 'admin', locations: null }, admin)
+    ).body
+    await call('POST', '/v1/api-keys', wms, bearer(secret))
+    const actors = disk.events.map((row) => (JSON.stringify(row).match(/key:[\w-]+/) ?? [''])[0])
+    expect(actors).toEqual(['key:ADMIN_API_KEY', 'key:boss'])
+  })
+  it.each([
+    [{ ...wms, role: 'emperor' }, 400, '/role'],
+    [{ ...wms, role: null }, 422, '/role'],
+    [{ ...wms, scopes: ['moon:write'] }, 400, '/scopes/0'],
+    [{ ...wms, keyId: 'a b' }, 400, '/keyId'],
+    [{ ...wms, ratePerMinute: 0 }, 400, '/ratePerMinute'],
+  ])('%j is refused', async (body, status, pointer) => {
+    const { call, admin } = await createSystem()
+    const answer = await call('POST', '/v1/api-keys', body, admin)
+    expect(answer.status).toBe(status)
+    expect(JSON.stringify(answer.body)).toContain(`"pointer":"${pointer}"`)
+  })
+})
+
+describe('an installation without keys', () => {
+  it('is open on loopback until the first key, which is an admin key', async () => {
+    const { call } = await createSystem({}, 'loopback')
+    expect((await call('GET', '/v1/session')).body).toMatchObject({ open: true })
+    expect(await call('POST', '/v1/api-keys', wms)).toMatchObject({ status: 409, body: { code: 'first-is-admin' } })
+    const boss = { keyId: 'boss', name: 'First', role: 'admin' }
+    const made = await call('POST', '/v1/api-keys', boss)
+    expect(made.status).toBe(201)
+    expect(await call('GET', '/v1/api-keys')).toMatchObject({ status: 401 })
+    expect(await call('GET', '/v1/api-keys', undefined, bearer(made.body.secret))).toMatchObject({ status: 200 })
+  })
+})
+
+describe('people', () => {
+  const ada = { name: 'Ada', email: 'Ada@Example.com', role: 'care' }
+  const password = 'correct horse battery'
+  const ready = async () => {
+    const system = await createSystem()
+    const { call, admin } = system
+    expect(await call('PUT', '/v1/accounts/ada', ada, admin)).toMatchObject({
+      status: 201,
+      body: { email: 'ada@example.com', hasPassword: false },
+    })
+    expect(await call('PUT', '/v1/accounts/ada/password', { password }, admin)).toMatchObject({
+      status: 200,
+      body: { hasPassword: true },
+    })
+    const signIn = async () => {
+      const answer = await call('POST', '/v1/session', { email: 'ADA@example.com', password })
+      const [pair = ''] = String(answer.headers['set-cookie']).split(';')
+      return { answer, cookie: { cookie: pair } }
+    }
+    return { ...system, signIn }
+  }
+  it('sign in by a cookie that scripts cannot read, and out again', async () => {
+    const { call, signIn } = await ready()
+    const { answer, cookie } = await signIn()
+    expect(answer.status).toBe(204)
+    expect(answer.headers['set-cookie']).toMatch(/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/)
+    expect((await call('GET', '/v1/session', undefined, cookie)).body).toMatchObject({
+      signedIn: true,
+      id: 'account:ada',
+      name: 'Ada',
+    })
+    const own = { ...cookie, 'sec-fetch-site': 'same-origin' }
+    expect(await call('DELETE', '/v1/session', undefined, own)).toMatchObject({ status: 204 })
+    expect((await call('GET', '/v1/session', undefined, cookie)).body).toMatchObject({ signedIn: false, id: 'public' })
+  })
+  it('sessions end by themselves', async () => {
+    const { call, signIn, clock } = await ready()
+    const { cookie } = await signIn()
+    clock.advance(12 * 3_600_000)
+    expect((await call('GET', '/v1/session', undefined, cookie)).body).toMatchObject({ signedIn: false })
+  })
+  it('a new password and a closed account sign everyone out', async () => {
+    const { call, signIn, admin } = await ready()
+    const { cookie } = await signIn()
+    await call('PUT', '/v1/accounts/ada/password', { password: 'another long password' }, admin)
+    expect((await call('GET', '/v1/session', undefined, cookie)).body).toMatchObject({ signedIn: false })
+    await call('DELETE', '/v1/accounts/ada', undefined, admin)
+    expect((await signIn()).answer.status).toBe(401)
+  })
+  it('who is unknown and who has a wrong password are told the same', async () => {
+    const { call } = await ready()
+    const wrong = await call('POST', '/v1/session', { email: 'ada@example.com', password: 'no' })
+    const unknown = await call('POST', '/v1/session', { email: 'bob@example.com', password: 'no' })
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    const told = ({ body }: typeof wrong) => ({ ...body, requestId: '' })
+    expect(told(wrong)).toEqual(told(unknown))
+  })
+  it('guessing ends after ten tries', async () => {
+    const { call } = await ready()
+    const statuses = []
+    for (let guess = 0; guess < 11; guess += 1)
+      statuses.push(
+        (await call('POST', '/v1/session', { email: 'ada@example.com', password: `guess ${guess}` })).status,
+      )
+    expect(statuses.slice(9)).toEqual([401, 429])
+  }, 30_000)
+  it('the log knows no names, addresses or passwords', async () => {
+    const { signIn, disk } = await ready()
+    await signIn()
+    const log = JSON.stringify(disk.events)
+    expect(log).toContain('SignedIn')
+    expect(log).not.toMatch(/Ada|example\.com|scrypt|horse/)
+  })
+  it('one address is one account', async () => {
+    const { call, admin } = await ready()
+    expect(await call('PUT', '/v1/accounts/eve', { ...ada, name: 'Eve' }, admin)).toMatchObject({ status: 409 })
+  })
+  it('a short password is refused', async () => {
+    const { call, admin } = await ready()
+    const answer = await call('PUT', '/v1/accounts/ada/password', { password: 'short' }, admin)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-body' } })
+  })
+})
+
+describe('the environment', () => {
+  it('refuses half a configuration', () => {
+    const half = AccessEnvironment.parse({ OIDC_ISSUER: 'https://login.example' })
+    expect(() => accessConfig(half, () => '')).toThrow('OIDC_ISSUER without OIDC_CLIENT_ID, OIDC_CLIENT_SECRET')
+  })
+})
