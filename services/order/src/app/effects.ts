@@ -4,7 +4,7 @@ import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
 import { breaksLimit } from '../domain/order/decide-money.ts'
 import type { Order } from '../domain/order/state.ts'
-import { sourceOrder, type SourcingPlan } from '../domain/sourcing.ts'
+import { sourceOrder, type SourcingPlan } from '../domain/sourcing/choose.ts'
 import { recordMoneyMoved, recordOnOrder } from './commands.ts'
 import type { CartHolds, Payments } from './ports.ts'
 import {

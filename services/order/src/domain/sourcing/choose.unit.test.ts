@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { sourceOrder, type SourcingInput, type SourceStock } from './sourcing.ts'
+import { sourceOrder, type SourcingInput, type SourceStock } from './choose.ts'
 
 const place = (location: string, latitude: number, longitude: number, capabilities = ['ship', 'pickup']) => ({
   ...{ location, timeZone: 'America/Denver', position: { latitude, longitude }, capabilities },

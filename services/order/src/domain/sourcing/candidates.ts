@@ -1,0 +1,123 @@
+import { distanceKm, regionPosition, type Position } from '../geography.ts'
+import { arrivesOn, costsOf, dispatchFrom, fullness, type DayLoad, type Dispatch, type SourceLocation } from './node.ts'
+import { defaultDelivery, deliveryFrom, noDelivery, type DeliveryPrice, type DeliveryTable } from './delivery.ts'
+import { sumOf, type SourcingInput } from './model.ts'
+import type { Criterion, SourcingProfile, Strategy } from './profile.ts'
+
+/** A location that sourcing looks at, and what it takes to be served from there. */
+export interface Candidate {
+  readonly location: string
+  readonly node: SourceLocation
+  readonly km: number | null
+  readonly delivery: DeliveryPrice
+  /** Null: it works on no order within its calendar. */
+  readonly dispatch: Dispatch | null
+  /** The day on which a customer has it, or it is ready for one. */
+  readonly arrives: { readonly p50: string; readonly p90: string } | null
+  /** Capabilities that lines may ask for and that it has not. */
+  readonly lacks: ReadonlySet<string>
+}
+
+/** Handed over where it lies: nothing is carried. */
+export const isCounter = ({ fulfilment }: Pick<SourcingInput, 'fulfilment'>): boolean =>
+  fulfilment === 'bopis' || fulfilment === 'ropis'
+
+/** Days until what came into a store stands ready there. */
+const READY_DAYS = 1
+const NEEDS = ['cold', 'hazmat', 'age-check']
+
+const destinationOf = ({ fulfilment, shipTo, storeLocation, locations }: SourcingInput): Position | null =>
+  fulfilment === 'ship-to-store'
+    ? (locations.find(({ location }) => location === storeLocation)?.position ?? null)
+    : regionPosition(shipTo)
+
+export const deliveryTableOf = ({ delivery, service }: SourcingInput): DeliveryTable =>
+  delivery ?? defaultDelivery[service === 'expedited' ? 'expedited' : 'standard']
+
+/** Everything that is the same for a location whatever the strategy. */
+export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
+  const destination = destinationOf(input)
+  const table = deliveryTableOf(input)
+  const { now, service = 'standard', wanted, storeLocation } = input
+  const work: DayLoad = { orders: 1, lines: wanted.length, units: sumOf(wanted, ({ quantity }) => quantity) }
+  return input.locations.map((node) => {
+    const { location } = node
+    const isHere = isCounter(input) || (input.fulfilment === 'ship-to-store' && location === storeLocation)
+    const km = destination && node.position ? distanceKm(destination, node.position) : null
+    const delivery = isHere ? noDelivery : deliveryFrom(table, km)
+    const dispatch = dispatchFrom(node, { now, service, work })
+    const after = input.fulfilment === 'ship-to-store' && !isHere ? READY_DAYS : 0
+    const day = (days: number): string =>
+      arrivesOn(arrivesOn(dispatch?.leavesOn ?? '', days, table.travelsOn), after, [1, 2, 3, 4, 5, 6, 7])
+    const arrives = dispatch && { p50: day(delivery.transit.p50), p90: day(delivery.transit.p90) }
+    const lacks = new Set(NEEDS.filter((need) => !node.capabilities.includes(need)))
+    return { location, node, km, delivery, dispatch, arrives, lacks }
+  })
+}
+
+const ships = ({ capabilities, type }: SourceLocation): boolean =>
+  capabilities.includes('ship') || (type === 'supplier' && capabilities.includes('dropship'))
+
+/** Why a location cannot serve the order under a strategy; null: it can. */
+export const whyNot = (
+  { location, node, dispatch }: Candidate,
+  input: SourcingInput,
+  strategy: Strategy,
+): string | null => {
+  const { types, include, exclude } = strategy.locations
+  const { fulfilment, storeLocation, channel } = input
+  const type = node.type ?? 'warehouse'
+  if (isCounter(input)) {
+    if (location !== storeLocation) return 'another-store'
+  } else if (fulfilment === 'dropship') {
+    if (type !== 'supplier') return 'no-supplier'
+  } else if (!types.includes(type)) return 'location-type'
+  const isOwnStore = location === storeLocation && fulfilment === 'ship-to-store'
+  if (!isCounter(input) && !isOwnStore && !ships(node)) return 'does-not-ship'
+  if (exclude.includes(location) || (include.length > 0 && !include.includes(location))) return 'excluded'
+  if (channel !== undefined && node.channels !== undefined && !node.channels.includes(channel)) return 'channel'
+  return dispatch === null ? 'closed' : null
+}
+
+export interface Terms {
+  readonly parcel: Readonly<Record<Criterion, number>>
+  unit(sku: string): Readonly<Record<'shipping' | 'labour' | 'markdown', number>>
+}
+
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+/** Days that a delivery may come late: its spread, and what it comes after the promised day. */
+const lateDays = ({ delivery, arrives }: Candidate, promisedOn: string | null): number => {
+  const spread = delivery.transit.p90 - delivery.transit.p50
+  return promisedOn === null || arrives === null ? spread : spread + Math.max(0, daysBetween(promisedOn, arrives.p90))
+}
+
+/** What each criterion makes of a location, after its weight: once a parcel, and once a unit. */
+export const termsOf = (
+  candidate: Candidate,
+  strategy: Strategy,
+  { prices }: SourcingProfile,
+  promisedOn: string | null,
+): Terms => {
+  const weight = (criterion: Criterion): number =>
+    strategy.criteria.find((one) => one.criterion === criterion)?.weight ?? 0
+  const { delivery, node, dispatch } = candidate
+  const costs = costsOf(node)
+  const full = dispatch === null ? 0 : fullness(node, dispatch.load)
+  return {
+    parcel: {
+      shipping: weight('shipping') * delivery.parcelMinor,
+      split: weight('split') * prices.splitMinor,
+      labour: weight('labour') * costs.orderMinor,
+      markdown: 0,
+      'capacity-balance': weight('capacity-balance') * prices.balanceMinor * full ** 2,
+      'promise-risk': weight('promise-risk') * prices.riskMinorPerDay * lateDays(candidate, promisedOn),
+    },
+    unit: (sku) => ({
+      shipping: weight('shipping') * delivery.unitMinor,
+      labour: weight('labour') * costs.unitMinor,
+      markdown: -weight('markdown') * (costs.markdownBySku[sku] ?? costs.markdownMinor),
+    }),
+  }
+}
