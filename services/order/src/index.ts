@@ -14,9 +14,11 @@ import { manualPayments } from './adapters/manual-payments.ts'
 import { catalogueFrom } from './app/catalogue.ts'
 import { orderDeadlines } from './app/deadlines.ts'
 import { effectHandlers } from './app/effects.ts'
-import type { CartHolds, Payments } from './app/ports.ts'
+import type { CartHolds, Payments, TransitTimes } from './app/ports.ts'
 import { sealPersonalWith } from './app/seal-personal.ts'
 import { customerType, orderType, returnType } from './app/streams.ts'
+import { planner } from './app/sourcing/plan.ts'
+import { nodeDayType, ruleType } from './app/sourcing/rule-streams.ts'
 import { orderTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
 import type { OrderConfig } from './config.ts'
@@ -29,7 +31,7 @@ import { returnRoutes } from './http/returns.routes.ts'
 import { catalogueProjection } from './projections/catalogue.projection.ts'
 
 export { readOrderConfig, type OrderConfig } from './config.ts'
-export type { CartHolds, Movement, Payments } from './app/ports.ts'
+export type { CartHolds, Movement, Payments, TransitTimes } from './app/ports.ts'
 
 export interface OrderServiceDependencies extends ServiceDependencies {
   readonly config: OrderConfig
@@ -44,6 +46,8 @@ export interface OrderServiceDependencies extends ServiceDependencies {
   readonly payments?: Payments | undefined
   /** Asked when an order takes a cart's reservation over. */
   readonly cartHolds?: CartHolds | undefined
+  /** Learnt days on the road; without it the delivery table's. */
+  readonly transit?: TransitTimes | undefined
 }
 
 /** A shopper waits for sourcing: look often, and let one that is slow hold up few. */
@@ -63,12 +67,14 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
   const store = createEventStore({
     ...{ log: 'order', storage, scheduler, onError, uuid: () => ids.uuid() },
-    types: [orderType, returnType, customerType],
+    types: [orderType, returnType, customerType, ruleType, nodeDayType],
     deadlines: orderDeadlines,
   })
   const catalogue = catalogueFrom(tables, dependencies.catalogue)
   const { availability, cartHolds, payments = manualPayments } = dependencies
-  const handlers = effectHandlers({ store, clock, scheduler, availability, catalogue, payments, cartHolds })
+  const asking = { store, clock, availability, catalogue, cartHolds, transit: dependencies.transit }
+  const planning = planner(asking)
+  const handlers = effectHandlers({ ...asking, scheduler, payments, planning })
   const sealPersonal = sealPersonalWith(personalKeys, random)
   const { internalToken } = config
   const running: { stop(): Promise<void> }[] = []

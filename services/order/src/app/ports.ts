@@ -25,3 +25,11 @@ export interface CartHolds {
     reservationId: string,
   ): Promise<readonly { readonly sku: string; readonly location: string; readonly quantity: number }[]>
 }
+
+/** Learnt days on the road, where somebody learns them (the shipment service's ETA). A location that it knows nothing of is left out. */
+export interface TransitTimes {
+  days(
+    locations: readonly string[],
+    to: { readonly country: string; readonly region: string | null; readonly service: string },
+  ): Promise<ReadonlyMap<string, { readonly p50: number; readonly p90: number }>>
+}

@@ -13,7 +13,7 @@ import {
 import { customerDecider, type Customer, type CustomerCommand, type CustomerEvent } from '../domain/customer.ts'
 import type { OrderCommand } from '../domain/order/commands.ts'
 import { orderDecider } from '../domain/order/decide.ts'
-import { isPublicOrderEvent, type MoneyTask, type OrderEvent } from '../domain/order/events.ts'
+import { isPublicOrderEvent, type MoneyTask, type OrderEvent, type PlannedWork } from '../domain/order/events.ts'
 import {
   needsSourcing,
   nextPickupEnd,
@@ -22,6 +22,7 @@ import {
   othersWaitAt,
   type Order,
 } from '../domain/order/state.ts'
+import { workGivenBack } from '../domain/order/work.ts'
 import { waitEnd, waitKinds, waitOf } from '../domain/order/waits.ts'
 import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
 import { orderTable, returnTable } from './tables.ts'
@@ -107,6 +108,18 @@ const waitRows = ({ stream, before, after, recordedAt }: Step): RowChange[] =>
     return [setDeadline({ ...key, dueAt: waitEnd(after, kind, recordedAt), attempt: after.waits[kind] })]
   })
 
+/** Work that is not wanted any more makes room on the day that it was for. */
+export const GIVE_WORK_BACK = 'give-work-back'
+export interface GiveWorkBackEffect extends PlannedWork {
+  readonly orderId: string
+}
+const workRows = ({ stream, before, after, version, recordedAt }: Step): RowChange[] =>
+  workGivenBack(before, after).map(({ location, on, orders, lines, units }) => {
+    const data = { orderId: after.orderId, location, on, orders, lines, units } satisfies GiveWorkBackEffect
+    const id = `${GIVE_WORK_BACK}:${after.orderId}:${version}:${location}`
+    return addEffect({ id, kind: GIVE_WORK_BACK, stream, data, dueAt: recordedAt, attempt: 0 })
+  })
+
 const returnRows = ({ stream, before, after }: Change<Return, ReturnEvent>): RowChange[] => {
   const key = { on: stream, stream, name: RETURN_WINDOW }
   if (before.status === 'none') {
@@ -169,6 +182,7 @@ export const orderType: StreamType<Order, OrderCommand, OrderEvent> = {
     ...pickupRows(change),
     ...gatherRows(change),
     ...waitRows(change),
+    ...workRows(change),
   ],
 }
 

@@ -1,4 +1,6 @@
 import type { Table } from '@onhand/tables'
+import { nodeLoadTable, ruleClock, ruleTable, ruleVersionTable } from './sourcing/rule-streams.ts'
+import { sourcingRunTable } from './sourcing/runs.ts'
 import type { OrderStatus } from '../domain/order/state.ts'
 import type { ReturnStatus } from '../domain/return.ts'
 
@@ -95,4 +97,14 @@ export const locationCopies: Table<LocationCopy> = {
 }
 
 /** All tables that this service keeps beside its log. */
-export const orderTables = [orderTable, returnTable, itemCopies, locationCopies]
+export const orderTables = [
+  orderTable,
+  returnTable,
+  itemCopies,
+  locationCopies,
+  ruleTable,
+  ruleVersionTable,
+  ruleClock,
+  nodeLoadTable,
+  sourcingRunTable,
+]

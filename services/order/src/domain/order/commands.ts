@@ -1,10 +1,13 @@
 import type {
   BackorderPiece,
+  ChoiceSummary,
   FailedOutcome,
   LinePromise,
   LineUnits,
   Piece,
+  PlaceKind,
   PlacedOrder,
+  PlannedWork,
   Refusal,
   SourcedKit,
   WaitKind,
@@ -32,6 +35,11 @@ export type OrderCommand =
         readonly backorder: readonly BackorderPiece[]
         readonly unsourceable: readonly LineUnits[]
         readonly promises: readonly LinePromise[]
+        readonly choice?: ChoiceSummary
+        readonly work?: readonly PlannedWork[]
+        readonly kinds?: Readonly<Record<string, PlaceKind>>
+        /** All of it together, or it waits. */
+        readonly shipComplete?: boolean
       }
     >
   /** `kits`: what the reservation says that each kit is made of at each location. */

@@ -38,6 +38,14 @@ const daysOf = (promises: readonly LinePromise[]): { readonly promises?: readonl
   return dated.length === 0 ? {} : { promises: dated }
 }
 
+/** What a sourcing says beside its pieces; nothing of it where there is nothing to say. */
+const chosenBy = ({ promises, choice, work = [], kinds = {} }: OrderCommandOf<'SourceOrder'>) => ({
+  ...daysOf(promises),
+  ...(choice === undefined ? {} : { choice }),
+  ...(work.length === 0 ? {} : { work }),
+  ...(Object.keys(kinds).length === 0 ? {} : { kinds }),
+})
+
 const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => {
   const order = draft.order()
   if (!needsSourcing(order) || data.attempt !== order.attempt + 1) return undefined
@@ -47,7 +55,7 @@ const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => 
   const unsourceable = wanted(data.unsourceable)
   const reservationId = `${order.orderId}-${data.attempt}`
   if (lines.length + backorder.length > 0)
-    draft.add('OrderSourced', { attempt: data.attempt, reservationId, lines, backorder, ...daysOf(data.promises) })
+    draft.add('OrderSourced', { attempt: data.attempt, reservationId, lines, backorder, ...chosenBy(data) })
   const nowhere = { reservationId: null, location: null, shipmentId: null, from: 'unsourced' as const }
   const given = unsourceable.map((units) => ({ ...units, ...nowhere }))
   if (given.length > 0) cancelUnits(draft, given, 'no-stock', { attempt: data.attempt })

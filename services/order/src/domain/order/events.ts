@@ -21,6 +21,31 @@ export interface SourcedKit {
 /** Units of one order line, and where they come from or wait. */
 export interface Piece extends LineUnits {
   readonly location: string
+  /** Of ship-to-store: the day on which they are in the store, where they go there first. */
+  readonly inStoreOn?: string
+}
+
+/** Work of a day that a choice gives a location. */
+export interface PlannedWork {
+  readonly location: string
+  /** YYYY-MM-DD there. */
+  readonly on: string
+  readonly orders: number
+  readonly lines: number
+  readonly units: number
+}
+
+/** Kind of a place, as far as it changes how an order goes on. */
+export type PlaceKind = 'warehouse' | 'store' | 'supplier' | 'carrier-hub'
+
+/** How a choice of places came about, in short; minor units. The scores are kept beside the log. */
+export interface ChoiceSummary {
+  readonly profileId: string
+  readonly version: number
+  readonly method: 'exact' | 'heuristic'
+  readonly gap: number
+  readonly totalMinor: number
+  readonly parcels: number
 }
 
 /** Units that wait for supply at a location; `expectedOn` is a day there, null when nobody knows. */
@@ -70,10 +95,33 @@ export interface Destination {
 
 export interface PlacedLine extends LineUnits {
   readonly unitPriceMinor: number
+  /** What it needs on its way; absent: nothing special. */
+  readonly handling?: readonly HandlingCode[]
+}
+export type HandlingCode = 'fragile' | 'cold' | 'hazmat' | 'age-check'
+
+/** What a quote promised to the order that was placed on it. */
+export interface HonouredQuote {
+  readonly quoteId: string
+  readonly promises: readonly LinePromise[]
+  /** Where it was to come from. */
+  readonly locations: readonly string[]
+  readonly costMinor: number
+}
+
+/** How an order wants to be handled; what is absent is nothing special. */
+export interface Care {
+  readonly service?: 'standard' | 'expedited'
+  readonly priority?: 'standard' | 'high' | 'critical'
+  readonly wishes?: {
+    readonly leaveWith?: 'neighbour' | 'safe-place' | 'pick-up-point' | 'nobody'
+    readonly deliverOn?: string
+    readonly signature?: boolean
+  }
 }
 
 /** All that a shopper asked for. Money in minor units of `currency`; `personal` is a sealed token or null. */
-export interface PlacedOrder {
+export interface PlacedOrder extends Care {
   readonly orderId: string
   readonly customerId: string
   readonly language: LanguageCode
@@ -87,6 +135,9 @@ export interface PlacedOrder {
   readonly personal: string | null
   readonly adoptReservationId: string | null
   readonly placedAt: string
+  readonly quote?: HonouredQuote | null
+  /** The customer comes for it on that day at the earliest. */
+  readonly pickUpOn?: string
 }
 
 /** Money that has to move on the outside; the effect that does so carries `taskId` as its idempotency key. */
@@ -119,6 +170,11 @@ export type OrderEvent =
         readonly backorder: readonly BackorderPiece[]
         /** The days that this choice can keep; absent where it names none. */
         readonly promises?: readonly LinePromise[]
+        readonly choice?: ChoiceSummary
+        /** Of places whose days are limited. */
+        readonly work?: readonly PlannedWork[]
+        /** Location → kind, of those that are no warehouse. */
+        readonly kinds?: Readonly<Record<string, PlaceKind>>
       }
     >
   | Event<'OrderPromised', { readonly promises: readonly LinePromise[]; readonly cause: string }>

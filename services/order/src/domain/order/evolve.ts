@@ -36,11 +36,12 @@ const without = <P extends Piece>(
 }
 
 const placed = (order: Order, data: PlacedOrder): Order => {
-  const lines = data.lines.map(({ line, sku, quantity, unitPriceMinor }): Line => ({
+  const lines = data.lines.map(({ line, sku, quantity, unitPriceMinor, handling }): Line => ({
     line,
     sku,
     quantity,
     unitPriceMinor,
+    ...(handling === undefined ? {} : { handling }),
     unsourced: quantity,
     cancelled: 0,
     delivered: 0,
@@ -118,9 +119,11 @@ const promise = (order: Order, line: number, date: string | null): Order => ({
 
 const sourced = (
   order: Order,
-  { attempt, reservationId, lines, backorder }: OrderEventOf<'OrderSourced'>['data'],
+  { attempt, reservationId, lines, backorder, work, kinds }: OrderEventOf<'OrderSourced'>['data'],
 ): Order => ({
   ...count(order, 'unsourced', [...lines, ...backorder], -1),
+  ...(work === undefined ? {} : { work: [...(order.work ?? []), ...work.map((one) => ({ ...one, reservationId }))] }),
+  ...(kinds === undefined ? {} : { kinds: { ...order.kinds, ...kinds } }),
   attempt,
   sourcing: { reservationId, lines, backorder, asked: 1 },
 })

@@ -1,10 +1,13 @@
 import type {
   BackorderPiece,
+  HandlingCode,
   KitComponent,
   LineUnits,
   MoneyTask,
   Piece,
+  PlaceKind,
   PlacedOrder,
+  PlannedWork,
   Refusal,
   WaitKind,
 } from './events.ts'
@@ -15,6 +18,7 @@ export type OrderStatus = 'none' | 'pending' | 'confirmed' | 'completed' | 'canc
 /** One line. The counters and the units in sourcing, backorders, allocations and shipments add up to `quantity`. */
 export interface Line extends LineUnits {
   readonly unitPriceMinor: number
+  readonly handling?: readonly HandlingCode[]
   /** Units that still look for a place. */
   readonly unsourced: number
   readonly cancelled: number
@@ -96,6 +100,11 @@ export interface Payment {
   readonly tasksMade: number
 }
 
+/** Work of a day that an order has taken up under a reservation. */
+export interface OrderWork extends PlannedWork {
+  readonly reservationId: string
+}
+
 export interface Order extends Omit<PlacedOrder, 'lines'> {
   readonly status: OrderStatus
   readonly lines: readonly Line[]
@@ -111,6 +120,10 @@ export interface Order extends Omit<PlacedOrder, 'lines'> {
   readonly backorders: readonly Backorder[]
   readonly shipments: readonly Shipment[]
   readonly payment: Payment
+  /** Work that it took up on the days of limited places; absent: none. */
+  readonly work?: readonly OrderWork[]
+  /** Location → kind, of those that it was sourced from and that are no warehouse. */
+  readonly kinds?: Readonly<Record<string, PlaceKind>>
   /** How many waits of each kind there were. */
   readonly waits: Readonly<Record<WaitKind, number>>
 }

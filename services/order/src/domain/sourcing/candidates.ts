@@ -23,7 +23,7 @@ export const isCounter = ({ fulfilment }: Pick<SourcingInput, 'fulfilment'>): bo
   fulfilment === 'bopis' || fulfilment === 'ropis'
 
 /** Days until what came into a store stands ready there. */
-const READY_DAYS = 1
+export const READY_DAYS = 1
 const NEEDS = ['cold', 'hazmat', 'age-check']
 
 const destinationOf = ({ fulfilment, shipTo, storeLocation, locations }: SourcingInput): Position | null =>
@@ -44,8 +44,9 @@ export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
     const { location } = node
     const isHere = isCounter(input) || (input.fulfilment === 'ship-to-store' && location === storeLocation)
     const km = destination && node.position ? distanceKm(destination, node.position) : null
-    const delivery = isHere ? noDelivery : deliveryFrom(table, km)
-    const dispatch = dispatchFrom(node, { now, service, work })
+    const priced = isHere ? noDelivery : deliveryFrom(table, km)
+    const delivery = isHere || node.transit === undefined ? priced : { ...priced, transit: node.transit }
+    const dispatch = node.dispatch ?? dispatchFrom(node, { now, service, work })
     const after = input.fulfilment === 'ship-to-store' && !isHere ? READY_DAYS : 0
     const day = (days: number): string =>
       arrivesOn(arrivesOn(dispatch?.leavesOn ?? '', days, table.travelsOn), after, [1, 2, 3, 4, 5, 6, 7])

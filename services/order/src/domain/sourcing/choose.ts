@@ -1,13 +1,13 @@
-import type { BackorderPiece, LinePromise, Piece } from '../order/events.ts'
+import { addDays } from '@onhand/availability'
+import type { BackorderPiece, LinePromise, Piece, PlaceKind, PlannedWork } from '../order/events.ts'
 import { promisedDate, type Route } from '../promise.ts'
 import { waitingFor, type Waiting } from './backorder.ts'
-import { candidatesOf, deliveryTableOf, termsOf, whyNot, type Candidate } from './candidates.ts'
+import { candidatesOf, deliveryTableOf, READY_DAYS, termsOf, whyNot, type Candidate } from './candidates.ts'
 import { capacityOf, demandsOf, piecesOf, pricingOf, type Demand } from './demands.ts'
 import {
   MAX_TRIES,
   sumOf,
   type CandidateScore,
-  type PlannedWork,
   type SourcingInput,
   type SourcingPlan,
   type WantedUnits,
@@ -22,7 +22,6 @@ import { solve } from './solve.ts'
 export {
   MAX_TRIES,
   type CandidateScore,
-  type PlannedWork,
   type SourceStock,
   type SourcingChoice,
   type SourcingInput,
@@ -214,6 +213,21 @@ const workOf = (pieces: readonly Piece[], all: readonly Candidate[]): readonly P
     return [{ location, on, orders: 1, lines, units: sumOf(mine, ({ quantity }) => quantity) }]
   })
 
+const kindsOf = (pieces: readonly Piece[], all: readonly Candidate[]): Readonly<Record<string, PlaceKind>> =>
+  Object.fromEntries(
+    [...new Set(pieces.map(({ location }) => location))].flatMap((location) => {
+      const { type = 'warehouse' } = all.find((one) => one.location === location)?.node ?? {}
+      return type === 'warehouse' ? [] : [[location, type] as const]
+    }),
+  )
+
+/** What goes to a store first is there before it stands ready. */
+const withStoreDay = (piece: Piece, input: SourcingInput, all: readonly Candidate[]): Piece => {
+  if (input.fulfilment !== 'ship-to-store' || piece.location === input.storeLocation) return piece
+  const arrives = all.find(({ location }) => location === piece.location)?.arrives
+  return arrives ? { ...piece, inStoreOn: addDays(arrives.p90, -READY_DAYS) } : piece
+}
+
 /**
  * Where each unit comes from, by the profile's strategies: as many units as possible, then the least cost; what is nowhere
  * waits where supply is due.
@@ -233,7 +247,7 @@ export const sourceOrder = (input: SourcingInput): SourcingPlan => {
     for (const { sku, location, quantity } of one.pieces) pool.take(round.taken, sku, location, quantity)
     wanted = stillWanted(wanted, one.pieces)
   }
-  const lines = given.flatMap(({ pieces }) => pieces)
+  const lines = given.flatMap(({ pieces }) => pieces.map((piece) => withStoreDay(piece, input, candidates)))
   const places = [...new Set(given.flatMap((one) => one.places))]
   const waiting = waitingFor(input, wanted, places)
   const dated = datesOf(input, lines, waiting, candidates)
@@ -248,6 +262,7 @@ export const sourceOrder = (input: SourcingInput): SourcingPlan => {
     ...{ lines, unsourceable, backorder: backorder.map(supplied) },
     promises: promisesOf(input.wanted, dated),
     work: workOf(lines, candidates),
+    kinds: kindsOf([...lines, ...backorder], candidates),
     choice: {
       ...{ profileId: profile.profileId, version: profile.version, currency: deliveryTableOf(input).currency },
       method: given.every(({ method }) => method === 'exact') ? 'exact' : 'heuristic',

@@ -5,10 +5,12 @@ import type {
   LinePromise,
   LineUnits,
   Piece,
+  PlaceKind,
+  PlannedWork,
   Refusal,
 } from '../order/events.ts'
 import type { DeliveryTable } from './delivery.ts'
-import type { DayLoad, SourceLocation } from './node.ts'
+import type { SourceLocation } from './node.ts'
 import type { SourcingProfile } from './profile.ts'
 
 /** What the view says of one SKU at one location, as of a position of inventory's log. */
@@ -93,12 +95,6 @@ export interface SourcingChoice {
   readonly candidates: readonly CandidateScore[]
 }
 
-/** Work that a choice gives a location on a day. */
-export interface PlannedWork extends DayLoad {
-  readonly location: string
-  readonly on: string
-}
-
 export interface SourcingPlan {
   readonly lines: readonly Piece[]
   readonly backorder: readonly BackorderPiece[]
@@ -107,6 +103,8 @@ export interface SourcingPlan {
   readonly choice: SourcingChoice
   /** Of locations whose days are limited. */
   readonly work: readonly PlannedWork[]
+  /** Location → kind, of the chosen ones that are no warehouse. */
+  readonly kinds: Readonly<Record<string, PlaceKind>>
 }
 
 /** So many refusals in a row, and the rest waits for supply instead of trying on. */

@@ -50,6 +50,10 @@ export interface SourceLocation {
   readonly costs?: NodeCosts
   /** Channels that may be served; absent: all. */
   readonly channels?: readonly string[]
+  /** When it would work on the order, where that is known already; else it follows from its days. */
+  readonly dispatch?: Dispatch
+  /** Learnt days on the road to the destination, where there are any. */
+  readonly transit?: { readonly p50: number; readonly p90: number }
   /** Today and the days to come, today first; absent: open every day, without an end to the day. */
   readonly days?: readonly NodeDay[]
 }

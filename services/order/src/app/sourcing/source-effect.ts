@@ -1,0 +1,99 @@
+import { isRejection } from '@onhand/event-sourcing'
+import { settleEffect, streamId, type Command, type EffectHandler, type Metadata } from '@onhand/event-store'
+import type { Scheduler } from '@onhand/runtime'
+import type { Order } from '../../domain/order/state.ts'
+import { sourceOrder, type SourcingInput, type SourcingPlan } from '../../domain/sourcing/choose.ts'
+import { orderType, type GiveWorkBackEffect, type SourceOrderEffect } from '../streams.ts'
+import { questionOf, withCart, type Planner, type PlanningPorts } from './plan.ts'
+import { nodeDayKey, nodeDayType } from './rule-streams.ts'
+import { CAPACITY_TAKEN, recordSourcing } from './source-order.ts'
+
+interface SourcingPorts extends PlanningPorts {
+  readonly scheduler: Scheduler
+  readonly planning: Planner
+}
+
+interface Planned {
+  readonly input: SourcingInput
+  readonly plan: SourcingPlan
+}
+
+const latestOf = ({ promises }: SourcingPlan): string =>
+  promises.reduce((latest, { date }) => (date === null ? '9999-12-31' : date > latest ? date : latest), '')
+
+/** A quoted day that the usual way does not reach any more is kept by the faster one, at our cost. */
+const keepQuote = async (
+  planned: Planned,
+  order: Order,
+  again: (service: 'expedited') => Promise<Planned>,
+): Promise<Planned> => {
+  const quoted = order.quote?.promises
+    .flatMap(({ date }) => date ?? [])
+    .toSorted()
+    .at(-1)
+  if (quoted === undefined || order.service === 'expedited' || latestOf(planned.plan) <= quoted) return planned
+  const faster = await again('expedited')
+  return latestOf(faster.plan) <= quoted ? faster : planned
+}
+
+const planFor = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
+  const question = questionOf(order)
+  const rules = await ports.planning.rulesNow()
+  const seen = await ports.availability.stock([...new Set(question.wanted.map(({ sku }) => sku))])
+  const stock = await withCart(seen, order, ports.cartHolds)
+  const more = order.storeLocation === null ? [] : [order.storeLocation]
+  const planBy = async (service: string): Promise<Planned> => {
+    const input = await ports.planning.inputFor({ ...question, service }, { rules, stock, more })
+    return { input, plan: sourceOrder(input) }
+  }
+  return keepQuote(await planBy(question.service ?? 'standard'), order, planBy)
+}
+
+/** The view may be a moment behind a delivery or a new item: ask again before a customer is told no. Milliseconds. */
+const PATIENCE_MS: readonly number[] = [100, 200, 400]
+/** A day that others fill meanwhile is looked at anew so often. */
+const MOST_LOOKS = 4
+
+const patiently = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
+  let planned = await planFor(order, ports)
+  for (const waitMs of PATIENCE_MS) {
+    if (planned.plan.unsourceable.length === 0) break
+    await ports.scheduler.sleep(waitMs)
+    planned = await planFor(order, ports)
+  }
+  return planned
+}
+
+const nothingLeft: Command<null> = { name: 'sourced', streams: [], decide: () => null }
+
+/** Asks what is there, chooses, and records the choice. */
+export const sourceOrderEffect =
+  (ports: SourcingPorts, metadataOf: (orderId: string, causationId: string) => Promise<Metadata>): EffectHandler =>
+  async ({ id, data }) => {
+    const { orderId, attempt } = data as unknown as SourceOrderEffect
+    const { state } = await ports.store.current(orderType, orderId)
+    const metadata = await metadataOf(orderId, id)
+    for (let look = 1; ; look += 1) {
+      const planned = await patiently(state, ports)
+      const command = recordSourcing({ orderId, attempt, ...planned }, metadata)
+      if (planned.plan.work.length === 0 || look === MOST_LOOKS) return command
+      const { outcome } = await ports.store.execute({ ...command, lane: { feed: 'effects' } })
+      if (!isRejection(outcome) || outcome.code !== CAPACITY_TAKEN) return nothingLeft
+    }
+  }
+
+/** Makes room on the day again, once. */
+export const giveWorkBack: EffectHandler = ({ id, data }) => {
+  const { location, on, orderId, orders, lines, units } = data as unknown as GiveWorkBackEffect
+  const key = nodeDayKey({ location, on })
+  return Promise.resolve({
+    name: 'giveWorkBack',
+    streams: [streamId(nodeDayType, key)],
+    idempotency: { caller: 'order', key: id, hash: id, explicit: true },
+    decide: (view) => {
+      view.apply(nodeDayType, key, { type: 'GiveWorkBack', data: { location, on, orderId, orders, lines, units } })
+      view.row(settleEffect(id))
+      return null
+    },
+  } satisfies Command<null>)
+}
