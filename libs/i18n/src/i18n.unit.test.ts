@@ -42,7 +42,7 @@ describe('texts', () => {
     (_, letters) => {
       for (const language of languages) {
         const { subject, lines } = letters[language]
-        expect(placeholdersOf(subject)).toEqual(new Set(['orderId']))
+        expect([...placeholdersOf(subject)]).toEqual([...placeholdersOf(letters.en.subject)])
         expect(lines.map((line: Form) => [...placeholdersOf(line)])).toEqual(
           letters.en.lines.map((line: Form) => [...placeholdersOf(line)]),
         )
@@ -59,7 +59,7 @@ describe('texts', () => {
     for (const letters of Object.values(messages))
       for (const language of ['ja', 'hy'] as const)
         for (const form of [letters[language].subject, ...letters[language].lines])
-          expect(form).toMatch(script[language])
+          if (form !== '{answer}') expect(form).toMatch(script[language]) // the agent's own words
   })
 
   it('choose the plural form of the language', () => {
@@ -148,7 +148,7 @@ describe('messages', () => {
     for (const kind of Object.keys(messages) as MessageKind[])
       for (const language of languages) {
         const { subject, text } = composeMessage(kind, language, { orderId: 'A-1' })
-        expect(subject).toContain('A-1')
+        if (kind !== 'nps-asked') expect(subject).toContain('A-1') // it asks about the shop, not about an order
         expect(text).not.toMatch(/[{}]/)
       }
   })

@@ -4,8 +4,14 @@ export {
   composeMessage,
   isMessageKind,
   messages,
+  placeholdersIn,
+  unknownPlaceholders,
+  wordFor,
   type Message,
   type MessageKind,
   type MessageValues,
+  type OwnWords,
+  type Piece,
 } from './messages/message.ts'
+export { messageWords, type MessageWord } from './messages/words.ts'
 export { isTextKey, texts, translate, type TextKey, type TextValues } from './translate.ts'

@@ -1,15 +1,20 @@
 import type { Language } from '../languages.ts'
 import { placeholdersOf, render, type Form, type Placeholders, type ValueOf, type Values } from '../text.ts'
 import { aftercareMessages } from './aftercare.ts'
+import { careMessages } from './care.ts'
 import { deliveryMessages } from './delivery.ts'
 import { orderMessages } from './order.ts'
+import { recoveryMessages } from './recovery.ts'
 import type { MessageTemplates } from './template.ts'
+import { messageWords, type MessageWord } from './words.ts'
 
 /** Every message to a customer: kind → letter in each language. */
 export const messages = {
   ...orderMessages,
   ...deliveryMessages,
   ...aftercareMessages,
+  ...recoveryMessages,
+  ...careMessages,
 } as const satisfies MessageTemplates
 
 type Messages = typeof messages
@@ -55,10 +60,23 @@ export type MessageValues<K extends MessageKind> = { readonly [Name in InSubject
   readonly [Name in InLines<K>]?: ValueOf<Name> | undefined
 } & { readonly name?: string | undefined; readonly trackingUrl?: string | undefined }
 
+/** A sentence of a letter, or a figure with its label. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'detail'; readonly label: string; readonly value: string }
+
+/** A brand's own words in place of the usual ones. */
+export interface OwnWords {
+  readonly subject?: string | undefined
+  readonly lines?: readonly string[] | undefined
+}
+
 export interface Message {
   /** One line: line breaks in values become spaces. */
   readonly subject: string
   readonly greeting: string
+  /** What the letter says, without the link to follow the order. */
+  readonly pieces: readonly Piece[]
   readonly lines: readonly string[]
   readonly closing: string
   /** All of it as plain text. */
@@ -68,22 +86,57 @@ export interface Message {
 const known = (form: Form, values: Values): boolean =>
   [...placeholdersOf(form)].every((name) => values[name] !== undefined)
 
+/** `Carrier: {carrier}`, in the punctuation of any of the languages. */
+const DETAIL = /^([^{}]+?)\s*[:：՝]\s*\{(\w+)\}$/u
+
+const pieceOf = (form: Form, language: Language, values: Values): Piece => {
+  const [, label, name] = typeof form === 'string' ? (DETAIL.exec(form) ?? []) : []
+  const value = name === undefined ? undefined : values[name]
+  if (label === undefined || typeof value !== 'string') return { kind: 'text', text: render(form, language, values) }
+  return { kind: 'detail', label, value }
+}
+
+const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ')
+
+/** The names that the words of a kind of message may use, whatever the language. */
+export const placeholdersIn = (kind: MessageKind): ReadonlySet<string> => {
+  const { subject, lines } = messages[kind].en as { subject: Form; lines: readonly Form[] }
+  return new Set(['orderId', ...[subject, ...lines].flatMap((form) => [...placeholdersOf(form)])])
+}
+
+/** The names in a text that no value is known for: a brand's own words are checked before they are kept. */
+export const unknownPlaceholders = (kind: MessageKind, text: string): readonly string[] => {
+  const allowed = placeholdersIn(kind)
+  return [...placeholdersOf(text)].filter((name) => !allowed.has(name))
+}
+
 /** The message of a kind in a language. Lines whose values are not given are left out. */
 export const composeMessage = <K extends MessageKind>(
   kind: K,
   language: Language,
   values: MessageValues<K>,
+  own: OwnWords = {},
 ): Message => {
   const given = values as Values
-  const { subject, lines: forms } = messages[kind][language]
+  const usual = messages[kind][language]
+  const subject: Form = own.subject ?? usual.subject
+  const forms = (own.lines ?? usual.lines).filter((form) => known(form, given))
   const { greeting, greetingNoName, follow, closing } = frame[language]
   const lines = [...forms, follow].filter((form) => known(form, given)).map((form) => render(form, language, given))
   const opening = render(known(greeting, given) ? greeting : greetingNoName, language, given)
   return {
-    subject: render(subject, language, given).replace(/\s*[\r\n]+\s*/g, ' '),
+    subject: oneLine(render(subject, language, given)),
     greeting: opening,
+    pieces: forms.map((form) => pieceOf(form, language, given)),
     lines,
     closing,
     text: [opening, lines.join('\n'), closing].join('\n\n'),
   }
+}
+
+/** The words for a code in a letter; undefined where there are none, or where a value that they need is not known. */
+export const wordFor = (key: string, language: Language, values: Values = {}): string | undefined => {
+  if (!Object.hasOwn(messageWords, key)) return undefined
+  const form = messageWords[key as MessageWord][language]
+  return known(form, values) ? render(form, language, values) : undefined
 }

@@ -1,42 +1,76 @@
 import { createTransport } from 'nodemailer'
-import type { Mailer, MailOutcome } from '../app/ports.ts'
+import type { Mailer, SendOutcome } from '../app/ports.ts'
 
 interface SmtpFailure {
   readonly code?: string
   readonly command?: string
   readonly responseCode?: number
+  readonly response?: string
 }
 
-/** By RFC 5321: 5yz is final; once the content's end was sent, silence may mean that it was taken. */
-const outcomeOf = (error: SmtpFailure): MailOutcome | null => {
-  if (error.responseCode !== undefined && error.responseCode >= 500)
-    return { kind: 'refused', reason: `smtp-${error.responseCode}` }
-  if (error.code === 'EENVELOPE' && error.responseCode === undefined) return { kind: 'refused', reason: 'bad-address' }
-  const lost = error.code === 'ESOCKET' || error.code === 'ECONNECTION' || error.code === 'ETIMEDOUT'
-  return lost && error.command === 'DATA' ? { kind: 'unknown' } : null
+/** 5.1.x: the mailbox or its domain is not there (RFC 3463); what is sent there again only harms the sender. */
+const NO_MAILBOX = /\b5\.1\.[0-9]+\b/u
+
+/** By RFC 5321: 5yz is final, 4yz comes again; once the content's end was sent, silence may mean that it was taken. */
+const outcomeOf = ({ responseCode, code, command, response = '' }: SmtpFailure): SendOutcome | null => {
+  if (responseCode !== undefined && responseCode >= 500) {
+    const reason = `smtp-${responseCode}`
+    return NO_MAILBOX.test(response) ? { kind: 'refused', reason, block: 'no-mailbox' } : { kind: 'refused', reason }
+  }
+  if (responseCode !== undefined && responseCode >= 400) return { kind: 'later', reason: `smtp-${responseCode}` }
+  if (code === 'EENVELOPE') return { kind: 'refused', reason: 'bad-address', block: 'bad-address' }
+  const lost = code === 'ESOCKET' || code === 'ECONNECTION' || code === 'ETIMEDOUT'
+  return lost && command === 'DATA' ? { kind: 'unknown' } : null
 }
 
-/** Real SMTP (RFC 5321), pooled. `url`: `smtp://user:password@host:port` or `smtps://…`. */
-export const createSmtpMailer = (url: string, from: string, domain: string): Mailer => {
+/** One mailbox and nothing else: a second one, or a line break, would be another header or another reader. */
+const isMailbox = (address: string): boolean => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u.test(address)
+
+/** A line break or a control character in a name would begin a header of its own. */
+const plainName = (name: string): string => name.replaceAll(/\p{Cc}+/gu, ' ').trim().slice(0, 200)
+
+export interface SmtpOptions {
+  /** `smtp://user:password@host:port` or `smtps://…` */
+  readonly url: string
+  readonly from: string
+  /** Makes the Message-ID of a message; reports on it are recognised by it. */
+  readonly messageIdOf: (messageId: string) => string
+  /** Where reports of what could not be delivered go; null: to the sender. */
+  readonly returnPath: string | null
+  readonly connections?: number
+}
+
+/** Real SMTP (RFC 5321), pooled. */
+export const createSmtpMailer = ({ url, from, messageIdOf, returnPath, connections = 8 }: SmtpOptions): Mailer => {
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 4,
+    maxConnections: connections,
+    maxMessages: 1_000,
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     socketTimeout: 15_000,
   })
   return {
-    send: async ({ messageId, to, language, subject, text, html }) => {
+    send: async ({ messageId, to, language, subject, text, html, replyTo, unsubscribeUrl, ...mail }) => {
+      if (!isMailbox(to.address)) return { kind: 'refused', reason: 'bad-address', block: 'bad-address' }
       try {
         const { response } = (await transport.sendMail({
-          from,
-          to,
+          from: mail.from ?? from,
+          to: { name: plainName(to.name), address: to.address },
+          ...(replyTo === undefined ? {} : { replyTo }),
+          ...(returnPath === null ? {} : { envelope: { from: returnPath, to: [to.address] } }),
           subject,
           text,
           html,
-          messageId: `<${messageId}@${domain}>`,
-          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+          messageId: messageIdOf(messageId),
+          headers: {
+            'Content-Language': language,
+            'Auto-Submitted': 'auto-generated',
+            ...(unsubscribeUrl === undefined
+              ? {}
+              : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+          },
         })) as { response?: string }
         return { kind: 'sent', providerId: response?.slice(0, 200) ?? null }
       } catch (error) {

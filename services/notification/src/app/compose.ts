@@ -1,68 +1,202 @@
 import { isRejection } from '@onhand/event-sourcing'
-import { composeMessage, formatDay, formatMoney } from '@onhand/i18n'
+import {
+  composeMessage,
+  formatDateTime,
+  formatDay,
+  formatMoney,
+  wordFor,
+  type Language,
+  type Message,
+  type MessageKind,
+  type MessageValues,
+} from '@onhand/i18n'
 import { parseMoney } from '@onhand/money'
-import { trackingToken } from '@onhand/service'
-import { Eta } from 'eta'
-import type { Draft, Envelope, Facts } from '../domain/message.ts'
+import type { Brand } from '../domain/brands.ts'
+import type { Draft, Envelope, Facts, Part } from '../domain/message.ts'
+import type { Template } from '../domain/templates.ts'
+import { readableOn, renderLetter, type LetterView } from './letter.ts'
+import { createLinks, type LinkOptions, type Links } from './links.ts'
 import type { Mail } from './ports.ts'
 
-export interface ComposeOptions {
-  /** The origin that shoppers reach, without a slash at the end; asked for each mail, as the port may come late. */
-  readonly publicUrl: () => string
-  readonly trackingSecret: string
+/** Every template has a letter in every language, or this does not compile. */
+const kindOf = (template: Template): MessageKind => template
+
+export interface ComposeContext {
+  readonly brand?: Brand | undefined
+  /** What an agent wrote, opened at the last moment. */
+  readonly answer?: string | undefined
+  /** The customer allowed that it is noted when a mail is opened. */
+  readonly measures?: boolean | undefined
 }
 
-export type Compose = (request: Draft & Envelope, to: Mail['to']) => Mail
+/** A message as every medium needs it. */
+export interface Composed {
+  readonly mail: Mail
+  /** For a phone: the news in a line, the day that matters, and the link. */
+  readonly short: string
+}
+
+export type ComposeRequest = Draft & Pick<Envelope, 'language' | 'customerId' | 'purpose'>
+export type Compose = (request: ComposeRequest, to: Mail['to'], context?: ComposeContext) => Composed
+
+const DEFAULT_ACCENT = '#0b57d0'
+const DEFAULT_NAME = 'Onhand'
 
 /** An amount that this release cannot read is left out of the letter rather than shown wrong. */
-const moneyText = (wire: NonNullable<Facts['amount']>, language: Envelope['language']): string | undefined => {
+const moneyText = (wire: NonNullable<Facts['amount']>, language: Language): string | undefined => {
   const money = parseMoney(wire)
   return isRejection(money) ? undefined : formatMoney(money, language)
 }
 
-const eta = new Eta({ autoEscape: true })
+/** Codes of the field that say the same to a customer. */
+const REASONS: Readonly<Record<string, string>> = {
+  weather_delay: 'weather',
+  'weather-delay': 'weather',
+  weather: 'weather',
+  customs: 'customs',
+  customs_delay: 'customs',
+  'customs-delay': 'customs',
+  silence: 'silence',
+  delayed: 'carrier',
+  carrier: 'carrier',
+  'carrier-delay': 'carrier',
+  late: 'carrier',
+  late_scan: 'carrier',
+  address_correction: 'address',
+  'wrong-address': 'address',
+  awaiting_information: 'address',
+  'nobody-there': 'nobody',
+  delivery_exception: 'nobody',
+  'no-stock': 'stock',
+  'not-in-stock': 'stock',
+  short: 'stock',
+  shortfall: 'stock',
+  supplied: 'supply',
+  rescheduled: 'supply',
+  'supply-rescheduled': 'supply',
+  lost: 'lost',
+  damaged: 'damaged',
+}
 
-/** One plain responsive letter; styles inline because mail readers drop the rest. */
-const LETTER = `<!doctype html>
-<html lang="<%= it.language %>"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title><%= it.subject %></title></head>
-<body style="margin:0;padding:24px 12px;background:#f4f5f7;font:16px/1.6 system-ui,sans-serif;color:#1c2330">
-<main style="max-width:560px;margin:0 auto;background:#fff;border-radius:8px;padding:28px">
-<p><%= it.greeting %></p>
-<% it.lines.forEach((line) => { %><p><%= line %></p>
-<% }) %><p><a href="<%= it.trackingUrl %>" style="color:#0b57d0"><%= it.trackingUrl %></a></p>
-<p><%= it.closing %></p>
-</main></body></html>`
+const dayText = (day: string | undefined, language: Language): string | undefined =>
+  day === undefined ? undefined : formatDay(day, language)
+
+const valuesOf = (
+  orderId: string,
+  name: string,
+  { facts }: Part,
+  language: Language,
+  answer: string | undefined,
+): MessageValues<MessageKind> & Readonly<Record<string, unknown>> => {
+  const { lines = [], date, amount, at, reason, remedy, caseId } = facts
+  const money = amount === undefined ? undefined : moneyText(amount, language)
+  return {
+    orderId,
+    name: name === '' ? undefined : name,
+    items: lines.length === 0 ? undefined : lines.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', '),
+    count: lines.length === 0 ? undefined : lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    promisedDate: dayText(date, language),
+    pickupUntil: dayText(date, language),
+    previousDate: dayText(facts.previousDate, language),
+    deliveredAt: at === undefined ? undefined : formatDateTime(at, language, facts.timeZone ?? 'UTC'),
+    amount: money,
+    carrier: facts.carrier,
+    trackingNumber: facts.trackingNumber,
+    location: facts.location,
+    returnId: facts.returnId,
+    reason: reason === undefined ? undefined : wordFor(`reason.${REASONS[reason] ?? reason}`, language),
+    remedy: remedy === undefined ? undefined : wordFor(`remedy.${remedy}`, language, { amount: money }),
+    occasion: reason === undefined ? undefined : wordFor(`occasion.${reason}`, language),
+    caseId,
+    answer,
+  }
+}
+
+const SCORES: Partial<Readonly<Record<Template, readonly number[]>>> = {
+  'csat-asked': [1, 2, 3, 4, 5],
+  'nps-asked': [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+}
+const CHOOSES: ReadonlySet<Template> = new Set<Template>(['delayed', 'delivery-failed', 'refund-offered'])
+
+interface Told {
+  readonly part: Part
+  readonly message: Message
+}
+
+const buttonsOf = (told: readonly Told[], language: Language, trackingUrl: string): LetterView['buttons'] => {
+  const track = { href: trackingUrl, text: wordFor('letter.track', language) ?? '', primary: true }
+  if (!told.some(({ part }) => CHOOSES.has(part.template))) return [track]
+  return [track, { href: `${trackingUrl}#options`, text: wordFor('letter.options', language) ?? '', primary: false }]
+}
+
+const scoresOf = ({ template, facts }: Part, links: Links): LetterView['scores'] => {
+  const { surveyId } = facts
+  if (surveyId === undefined) return []
+  return (SCORES[template] ?? []).map((score) => ({ href: links.survey(surveyId, score), text: String(score) }))
+}
+
+/** What a text must keep of the letter's one line: the day, where there is one. */
+const shortOf = (subject: string, told: readonly Told[], link: string): string => {
+  const days = told.flatMap(({ part, message }) =>
+    part.facts.date === undefined ? [] : message.pieces.flatMap((piece) => (piece.kind === 'detail' ? [piece] : [])),
+  )
+  const [day] = days.filter(({ value }) => /\d{4}/u.test(value))
+  return [`${subject}.`, ...(day ? [`${day.label}: ${day.value}.`] : []), link].join(' ')
+}
 
 /** Names and figures of a message in the customer's language, as text and as HTML (RFC 2046 alternatives). */
-export const createCompose =
-  ({ publicUrl, trackingSecret }: ComposeOptions): Compose =>
-  ({ messageId, orderId, template, language, facts }, to) => {
-    const { lines = [], date, previousDate, amount, carrier, trackingNumber, location, returnId } = facts
-    const trackingUrl = `${publicUrl()}/track/${trackingToken(trackingSecret, orderId)}`
-    const day = date === undefined ? undefined : formatDay(date, language)
-    const message = composeMessage(template, language, {
-      orderId,
-      name: to.name === '' ? undefined : to.name,
-      trackingUrl,
-      items: lines.length === 0 ? undefined : lines.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', '),
-      count: lines.length === 0 ? undefined : lines.reduce((sum, { quantity }) => sum + quantity, 0),
-      promisedDate: day,
-      pickupUntil: day,
-      previousDate: previousDate === undefined ? undefined : formatDay(previousDate, language),
-      amount: amount === undefined ? undefined : moneyText(amount, language),
-      carrier,
-      trackingNumber,
-      location,
-      returnId,
+export const createCompose = (options: LinkOptions): Compose => {
+  const links = createLinks(options)
+  return (request, to, { brand, answer, measures = false } = {}) => {
+    const { messageId, orderId, template, language, facts, cause, customerId, parts = [] } = request
+    const trackingUrl = links.tracking(orderId)
+    const told = [{ template, facts, cause }, ...parts].map((part): Told => {
+      const values = { ...valuesOf(orderId, to.name, part, language, answer), trackingUrl }
+      return { part, message: composeMessage(kindOf(part.template), language, values, brand?.texts[part.template]?.[language]) }
     })
-    const html = eta.renderString(LETTER, {
+    const [first] = told
+    if (!first) throw new Error('A message tells something') // Unreachable: its own news is always there.
+    const isDigest = told.length > 1
+    const subject = isDigest
+      ? (wordFor('letter.parts', language, { orderId: orderId.replace(/\s+/gu, ' ') }) ?? first.message.subject)
+      : first.message.subject
+    const scores = scoresOf(first.part, links)
+    const isFeedback = scores.length > 0
+    const unsubscribeUrl = isFeedback ? links.unsubscribe(customerId) : undefined
+    const accent = brand?.accent ?? DEFAULT_ACCENT
+    const why = wordFor('letter.why', language) ?? ''
+    const own = brand?.footer[language]
+    const html = renderLetter({
       language,
-      subject: message.subject,
-      greeting: message.greeting,
-      closing: message.closing,
-      lines: message.lines.filter((line) => !line.includes(trackingUrl)),
-      trackingUrl,
+      subject,
+      brandName: brand?.name ?? DEFAULT_NAME,
+      accent,
+      onAccent: readableOn(accent),
+      logoUrl: brand?.logoUrl ?? null,
+      greeting: first.message.greeting,
+      sections: told.map(({ message }) => ({ heading: isDigest ? message.subject : null, pieces: message.pieces })),
+      buttons: isFeedback ? [] : buttonsOf(told, language, trackingUrl),
+      scores,
+      scale: template === 'csat-asked' ? { worst: wordFor('letter.worst', language) ?? '', best: wordFor('letter.best', language) ?? '' } : null,
+      trackingUrl: isFeedback ? null : trackingUrl,
+      closing: first.message.closing,
+      footer: own === undefined ? [why] : [own, why],
+      unsubscribe: unsubscribeUrl === undefined ? null : { href: unsubscribeUrl, text: wordFor('letter.unsubscribe', language) ?? '' },
+      pixelUrl: measures ? links.opened(messageId) : null,
     })
-    return { messageId, to, language, subject: message.subject, text: message.text, html }
+    const scoreLines = scores.map((score) => `${score.text}: ${score.href}`)
+    const text = isDigest ? digestText(told) : [first.message.text, ...(isFeedback ? [scoreLines.join('\n')] : [])].join('\n\n')
+    const mail = { messageId, to, language, subject, text, html, from: brand?.mailFrom ?? undefined, replyTo: brand?.replyTo ?? undefined, unsubscribeUrl }
+    const [link] = isFeedback ? [`${links.survey(facts.surveyId ?? '', 0).replace(/\?.*$/u, '')}`] : [trackingUrl]
+    return { mail, short: shortOf(subject, told, link ?? trackingUrl) }
   }
+}
+
+const digestText = (told: readonly Told[]): string => {
+  const [first] = told
+  if (!first) return ''
+  const { greeting, closing, lines } = first.message
+  const follow = lines.at(-1) ?? ''
+  const sections = told.map(({ message }) => [message.subject, ...message.lines.slice(0, -1)].join('\n'))
+  return [greeting, ...sections, follow, closing].join('\n\n')
+}

@@ -8,107 +8,116 @@ import {
   type RowChange,
   type StreamType,
 } from '@onhand/event-store'
-import type { Table } from '@onhand/tables'
 import {
   conversationDecider,
+  wakeAt,
   type Conversation,
   type ConversationCommand,
   type ConversationEvent,
 } from '../domain/conversation.ts'
-import { messageDecider, type Message, type MessageCommand, type MessageEvent } from '../domain/message.ts'
+import {
+  mediumOf,
+  messageDecider,
+  type Medium,
+  type Message,
+  type MessageCommand,
+  type MessageEvent,
+} from '../domain/message.ts'
+import { recipientDecider, type Recipient, type RecipientCommand, type RecipientEvent } from '../domain/recipient.ts'
+import { purposeOf } from '../domain/templates.ts'
+import { messagesTable } from './message-tables.ts'
 
-/** One message as lists show it; facts and ids only, no personal data. */
-export interface MessageRow {
+/** One kind a medium, so that a provider that is down holds up nobody else's messages. */
+export const SEND: Readonly<Record<Medium, string>> = { email: 'send-email', sms: 'send-sms', chat: 'send-chat' }
+
+/** What a message's effect says: whose, and which of its calls. */
+export interface SendTask {
   readonly messageId: string
   readonly orderId: string
-  readonly customerId: string
-  readonly channel: string
-  readonly template: string
-  readonly language: string
-  readonly status: string
-  readonly causeType: string
-  readonly requestedAt: string
-  readonly sentAt: string | null
+  readonly number: number
 }
 
-export const messagesTable: Table<MessageRow> = {
-  name: 'messages_v1',
-  columns: {
-    messageId: 'text',
-    orderId: 'text',
-    customerId: 'text',
-    channel: 'text',
-    template: 'text',
-    language: 'text',
-    status: 'text',
-    causeType: 'text',
-    requestedAt: 'timestamptz',
-    sentAt: 'timestamptz',
-  },
-  key: ['messageId'],
-  indexes: [['orderId', 'requestedAt'], ['customerId', 'requestedAt'], ['status', 'requestedAt'], ['requestedAt']],
+const sendId = (messageId: string, number: number): string =>
+  number === 1 ? `send-${messageId}` : `send-${messageId}.${number}`
+
+const effectRows = ({ key, before, after, stream }: Change<Message, MessageEvent>): RowChange[] => {
+  const [was, is] = [before.due, after.due]
+  if (was?.number === is?.number) return []
+  const rows: RowChange[] = was ? [settleEffect(sendId(key, was.number))] : []
+  if (!is || !after.request) return rows
+  const data: SendTask = { messageId: key, orderId: after.request.orderId, number: is.number }
+  const effect = { id: sendId(key, is.number), kind: SEND[mediumOf(after)], stream, data: { ...data } }
+  return [...rows, addEffect({ ...effect, dueAt: is.at, attempt: 0 })]
 }
 
-export const SEND_EMAIL = 'send-email'
-export const sendId = (messageId: string): string => `send-${messageId}`
-
-const messageRows = ({ key, event, after, recordedAt, stream }: Change<Message, MessageEvent>): RowChange[] => {
+const messageRows = (change: Change<Message, MessageEvent>): RowChange[] => {
+  const { key, after, recordedAt } = change
   const { request } = after
   if (!request) return []
-  const { orderId, customerId, channel, template, language, cause, requestedAt } = request
+  const { orderId, customerId, template, language, cause, facts, requestedAt, parts = [] } = request
   const row = put(messagesTable, {
-    messageId: key,
-    orderId,
-    customerId,
-    channel,
-    template,
-    language,
+    ...{ messageId: key, orderId, customerId, template, language, requestedAt },
+    channel: mediumOf(after),
+    purpose: request.purpose ?? purposeOf(template),
     status: after.status,
+    reason: after.reason,
     causeType: cause.type,
-    requestedAt,
+    causeId: cause.eventId,
+    causes: [{ template, facts, cause }, ...parts].map((part) => ({ ...part.cause, template: part.template })),
     sentAt: after.settledAt,
+    deliveredAt: after.deliveredAt,
+    openedAt: after.openedAt,
+    attempts: after.attempts,
+    nextAttemptAt: after.due?.at ?? null,
+    changedAt: recordedAt,
   })
-  if (event.type !== 'MessageRequested') return [row, settleEffect(sendId(key))]
-  const effect = {
-    id: sendId(key),
-    kind: SEND_EMAIL,
-    stream,
-    data: { messageId: key, orderId },
-    dueAt: recordedAt,
-    attempt: 0,
-  }
-  return [row, addEffect(effect)]
+  return [row, ...effectRows(change)]
 }
+
+const PRIVATE: ReadonlySet<string> = new Set<MessageEvent['type']>(['MessageDeferred', 'MessageRetried'])
 
 export const messageStream: StreamType<Message, MessageCommand, MessageEvent> = {
   name: 'message',
   decider: messageDecider,
-  form: 1,
-  level: ({ request }) => {
+  form: 2,
+  upcastState: (_form, state) => ({ ...messageDecider.initial(''), ...(state as object) }),
+  isPublic: ({ type }) => !PRIVATE.has(type),
+  level: (message) => {
+    const { request } = message
     if (!request) return null
-    const { messageId, orderId, customerId, channel, template, language, cause } = request
-    return { messageId, orderId, customerId, channel, template, language, cause: { ...cause } }
+    const { messageId, orderId, customerId, template, language, cause } = request
+    const medium = mediumOf(message)
+    const channel = medium === 'email' ? 'email' : 'sms'
+    const purpose = request.purpose ?? purposeOf(template)
+    return { messageId, orderId, customerId, channel, template, language, medium, purpose, cause: { ...cause } }
   },
   rows: messageRows,
 }
 
-/** The deadline of a gathered message: `gathered`, one a conversation, for what is first in it. */
+/** The deadline of what waits in a conversation: for others of its kind, or for the end of quiet hours. */
 export const GATHERED = 'gathered'
 
 const conversationRows = ({ stream, before, after }: Change<Conversation, ConversationEvent>): readonly RowChange[] => {
-  const [was] = before.waiting
-  const [first] = after.waiting
-  if (was?.messageId === first?.messageId && before.sending === after.sending) return []
+  const [was, is] = [wakeAt(before), wakeAt(after)]
+  if (was === is && before.waiting[0]?.messageId === after.waiting[0]?.messageId) return []
   const key = { on: stream, stream, name: GATHERED }
-  if (!first || after.sending !== null) return [clearDeadline(key)]
-  return [setDeadline({ ...key, dueAt: first.notBefore, attempt: 0 })]
+  return [is === null ? clearDeadline(key) : setDeadline({ ...key, dueAt: is, attempt: 0 })]
 }
 
 /** Holds the sealed contact; nothing of it is public. */
 export const conversationStream: StreamType<Conversation, ConversationCommand, ConversationEvent> = {
   name: 'conversation',
   decider: conversationDecider,
-  form: 1,
+  form: 2,
+  upcastState: (_form, state) => ({ ...conversationDecider.initial(''), ...(state as object) }),
   rows: conversationRows,
   isPublic: () => false,
+}
+
+export const recipientStream: StreamType<Recipient, RecipientCommand, RecipientEvent> = {
+  name: 'recipient',
+  decider: recipientDecider,
+  form: 1,
+  isPublic: ({ type }) => type === 'PreferencesSet',
+  level: ({ preferences }) => (preferences ? { ...preferences, quietHours: preferences.quietHours && { ...preferences.quietHours } } : null),
 }

@@ -1,32 +1,66 @@
 import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
-import type { MessageEvent } from '../domain/message.ts'
 
 /** The fields that every message event carries stand in the row's level: what was requested. */
 interface Level {
-  readonly messageId: string
-  readonly orderId: string
-  readonly customerId: string
-  readonly channel: string
-  readonly template: string
-  readonly language: string
-  readonly cause: unknown
+  readonly cause?: unknown
 }
 
-const wireType = {
-  MessageRequested: 'onhand.notification.message-requested.v1',
-  MessageSent: 'onhand.notification.message-sent.v1',
-  MessageSentUnconfirmed: 'onhand.notification.message-sent-unconfirmed.v1',
-  MessageFailed: 'onhand.notification.message-failed.v1',
-  MessageSuppressed: 'onhand.notification.message-suppressed.v1',
-} as const satisfies Record<MessageEvent['type'], string>
+const MESSAGES: ReadonlySet<string> = new Set([
+  'MessageRequested',
+  'MessageRerouted',
+  'MessageSent',
+  'MessageSentUnconfirmed',
+  'MessageDelivered',
+  'MessageOpened',
+  'MessageBounced',
+  'MessageComplained',
+  'MessageFailed',
+  'MessageSuppressed',
+])
 
-const isMessage = (type: string): type is MessageEvent['type'] => type in wireType
+/** `MessageSentUnconfirmed` → `message-sent-unconfirmed`. */
+const kebab = (type: string): string => type.replaceAll(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+const wire = (type: string): string => `onhand.notification.${kebab(type)}.v1`
+
+const messageEvent: ToPublic = ({ type, data, level }) => {
+  const { cause, ...fields } = level as Level
+  if (type === 'MessageRequested') return { type: wire(type), data: { ...fields, cause } }
+  return { type: wire(type), data: { ...fields, ...(data as object) } }
+}
+
+const preferencesEvent: ToPublic = ({ data }) => {
+  const { customerId, language, media, consents, quietHours, timeZone, digest, personal } = data as Record<string, unknown>
+  const fields = { customerId, language, channels: media, consents, quietHours, timeZone, digest, personal }
+  return { type: wire('PreferencesChanged'), data: fields }
+}
+
+/** Events whose wire form is the level, then their own data: cases, recoveries, surveys. */
+const LEVELLED: ReadonlySet<string> = new Set([
+  'CaseOpened',
+  'CaseAnswered',
+  'CaseResolved',
+  'CaseAssigned',
+  'CaseHandedOver',
+  'CaseHandOverEnded',
+  'CaseReopened',
+  'RecoveryOffered',
+  'RecoveryApproved',
+  'RecoveryRefused',
+  'RecoveryFulfilled',
+  'RecoveryMeasured',
+  'SurveySent',
+  'CsatRecorded',
+  'NpsRecorded',
+  'WebhookDisabled',
+])
 
 /** From the row alone. Conversations are nobody else's business. */
-export const toPublic: ToPublic = ({ type, data, level }: StoredEvent) => {
-  if (!isMessage(type) || level === null) return null
-  const { cause, ...fields } = level as unknown as Level
-  if (type === 'MessageRequested') return { type: wireType[type], data: { ...fields, cause } }
-  return { type: wireType[type], data: { ...fields, ...(data as object) } }
+export const toPublic: ToPublic = (event: StoredEvent) => {
+  const { type, data, level } = event
+  if (type === 'PreferencesSet') return preferencesEvent(event)
+  if (level === null) return null
+  if (MESSAGES.has(type)) return messageEvent(event)
+  if (LEVELLED.has(type)) return { type: wire(type), data: { ...(level as object), ...(data as object) } }
+  return null
 }

@@ -1,30 +1,56 @@
 import { assertNever, type Decider, type Instant } from '@onhand/event-sourcing'
-import { isGathered, type Draft } from './message.ts'
+import type { Cause, Draft, Facts, Part } from './message.ts'
+import { isGathered, isUrgent, opensConversation } from './templates.ts'
+import { overtakes, type News } from './truth.ts'
 
 /** How to reach the customer of an order; the address itself stays sealed. */
 export interface Contact {
   readonly customerId: string
-  readonly language: 'en' | 'ja' | 'pl' | 'hy'
+  /** As the order names it; one that is not written in here falls back. */
+  readonly language: string
   readonly personal: string | null
 }
 
-/** A message whose turn comes, but not before a time. */
-export type QueuedDraft = Draft & { readonly notBefore: Instant }
+/** What an order tells of itself that later messages need. */
+export interface OrderFacts {
+  readonly salesChannel: string
+  readonly country: string | null
+  readonly fulfilment: string
+  readonly storeLocation: string | null
+  readonly total: { readonly amount: string; readonly currency: string }
+  readonly placedAt: Instant
+}
+
+/** A message whose turn comes, but not before a time. `held`: it waits for the end of quiet hours. */
+export type QueuedDraft = Draft & { readonly notBefore: Instant; readonly held?: boolean }
 
 export type ConversationEvent =
   | { readonly type: 'ContactLearnt'; readonly data: Contact }
+  | { readonly type: 'OrderLearnt'; readonly data: OrderFacts }
+  /** The first day that was promised for all of it; recovery measures lateness against it. */
+  | { readonly type: 'PromiseLearnt'; readonly data: { readonly date: string } }
   | { readonly type: 'ConversationOpened'; readonly data: { readonly template: string } }
   | { readonly type: 'MessageQueued'; readonly data: QueuedDraft }
-  /** Its lines joined a message of the same kind that was still waiting. */
+  /** It joined a message that was still waiting. */
   | { readonly type: 'MessageMerged'; readonly data: { readonly into: string; readonly draft: Draft } }
+  | { readonly type: 'MessagesHeld'; readonly data: { readonly messageIds: readonly string[]; readonly until: Instant } }
+  /** It waited, and is no longer true. */
+  | { readonly type: 'MessageDropped'; readonly data: { readonly messageId: string; readonly because: Cause } }
   | { readonly type: 'MessageStarted'; readonly data: { readonly messageId: string } }
   | { readonly type: 'MessageSettled'; readonly data: { readonly messageId: string } }
 
 export type ConversationCommand =
   | { readonly type: 'LearnContact'; readonly data: Contact }
+  | { readonly type: 'LearnOrder'; readonly data: OrderFacts }
+  | { readonly type: 'LearnPromise'; readonly data: { readonly date: string } }
   /** `opens`: this message may be the first one that the customer hears of the order. */
   | { readonly type: 'QueueMessage'; readonly data: Draft & { readonly opens: boolean; readonly now: Instant } }
-  | { readonly type: 'StartNext'; readonly data: { readonly now: Instant } }
+  /** Drops what waits and is no longer true. */
+  | { readonly type: 'HearNews'; readonly data: { readonly news: News; readonly cause: Cause } }
+  /** What may not go before `until` and is not urgent waits together. */
+  | { readonly type: 'HoldMessages'; readonly data: { readonly until: Instant; readonly urgent?: readonly string[] | undefined } }
+  /** Everything that waited together goes as one letter, where the customer wants it so. */
+  | { readonly type: 'StartNext'; readonly data: { readonly now: Instant; readonly digest?: boolean } }
   | { readonly type: 'SettleMessage'; readonly data: { readonly messageId: string } }
 
 /**
@@ -33,23 +59,51 @@ export type ConversationCommand =
  */
 export interface Conversation {
   readonly contact: Contact | null
+  readonly order: OrderFacts | null
+  readonly promisedOn: string | null
   readonly isOpen: boolean
   readonly waiting: readonly QueuedDraft[]
   readonly sending: string | null
-  /** Messages that were told as part of another one. */
+  /** What the one on its way tells. */
+  readonly sendingParts: readonly Part[]
+  /** The last one that was settled: while nothing followed, another medium may say it again. */
+  readonly lastSettled: string | null
+  /** Messages that were told as part of another one, or dropped. */
   readonly merged: readonly string[]
 }
 
-/** The message whose turn it is: the opening ones first, whenever they came. */
+const isDue = ({ notBefore }: QueuedDraft, now: Instant): boolean => notBefore <= now
+
+/** The message whose turn it is; what cannot wait passes by those that are held for the night. */
 export const nextDraft = ({ contact, isOpen, waiting, sending }: Conversation, now: Instant): QueuedDraft | null => {
   const [first] = waiting
   if (contact === null || !isOpen || sending !== null || first === undefined) return null
-  return first.notBefore <= now ? first : null
+  if (isDue(first, now)) return first
+  const passing = waiting.find((draft) => draft.held !== true)
+  return first.held === true && passing !== undefined && isDue(passing, now) ? passing : null
 }
 
-/** Whether a message is waiting or was merged into another. */
+/** When to look again for a message whose turn has come; null while one is on its way or none waits. */
+export const wakeAt = ({ waiting, sending }: Conversation): Instant | null => {
+  const [first] = waiting
+  if (first === undefined || sending !== null) return null
+  const passing = first.held === true ? waiting.find((draft) => draft.held !== true) : undefined
+  return passing !== undefined && passing.notBefore < first.notBefore ? passing.notBefore : first.notBefore
+}
+
+/** Whether a message is waiting, was merged into another, or dropped. */
 export const isInConversation = ({ waiting, merged }: Conversation, messageId: string): boolean =>
   merged.includes(messageId) || waiting.some((draft) => draft.messageId === messageId)
+
+/** Everything that a message tells: its own news first. */
+export const partsOf = ({ template, facts, cause, parts = [] }: Draft): readonly Part[] => [
+  { template, facts, cause },
+  ...parts,
+]
+
+/** The waiting messages that the news makes untrue, all of what they tell. */
+export const overtaken = ({ waiting }: Conversation, news: News): readonly QueuedDraft[] =>
+  waiting.filter((draft) => partsOf(draft).every((part) => overtakes(news, part)))
 
 const GATHER_MS = 1_500
 
@@ -61,18 +115,52 @@ const queue = (conversation: Conversation, draft: Draft, now: Instant): Conversa
   return { type: 'MessageQueued', data: { ...draft, notBefore } }
 }
 
-/** One message with the lines of both; the later of two days, as it is the one that counts for all. */
-const join = (waiting: QueuedDraft, { facts }: Draft): QueuedDraft => {
-  const lines = [...(waiting.facts.lines ?? []), ...(facts.lines ?? [])]
+/** News of the same kind that name lines: one sentence with all of them. The later of two days counts for all. */
+const joinLines = (waiting: QueuedDraft, { facts }: Draft): QueuedDraft => {
+  const both = <Item>(of: (from: Facts) => readonly Item[] | undefined): readonly Item[] => [
+    ...(of(waiting.facts) ?? []),
+    ...(of(facts) ?? []),
+  ]
+  const lines = both((from) => from.lines)
+  const lineNumbers = both((from) => from.lineNumbers)
   const days = [waiting.facts.date, facts.date].flatMap((day) => day ?? [])
   const date = days.toSorted().at(-1)
-  return { ...waiting, facts: { ...waiting.facts, lines, ...(date === undefined ? {} : { date }) } }
+  return { ...waiting, facts: { ...waiting.facts, lines, lineNumbers, ...(date === undefined ? {} : { date }) } }
+}
+
+const joined = (waiting: QueuedDraft, draft: Draft): QueuedDraft => {
+  const { template } = draft
+  if (template === waiting.template && (template === 'backordered' || template === 'cancelled'))
+    return joinLines(waiting, draft)
+  return { ...waiting, parts: [...(waiting.parts ?? []), ...partsOf(draft)] }
+}
+
+const hear = (conversation: Conversation, news: News, because: Cause): readonly ConversationEvent[] =>
+  overtaken(conversation, news).map(({ messageId }) => ({ type: 'MessageDropped', data: { messageId, because } }))
+
+const start = (conversation: Conversation, now: Instant, digest: boolean): readonly ConversationEvent[] => {
+  const draft = nextDraft(conversation, now)
+  if (!draft) return []
+  const together = conversation.waiting.filter(
+    (other) => digest && draft.held === true && other !== draft && other.held === true && isDue(other, now),
+  )
+  return [
+    ...together.map(({ notBefore: _, held: __, ...other }) => ({
+      type: 'MessageMerged' as const,
+      data: { into: draft.messageId, draft: other },
+    })),
+    { type: 'MessageStarted', data: { messageId: draft.messageId } },
+  ]
 }
 
 const decide = (command: ConversationCommand, conversation: Conversation): readonly ConversationEvent[] => {
   switch (command.type) {
     case 'LearnContact':
       return conversation.contact === null ? [{ type: 'ContactLearnt', data: command.data }] : []
+    case 'LearnOrder':
+      return conversation.order === null ? [{ type: 'OrderLearnt', data: command.data }] : []
+    case 'LearnPromise':
+      return conversation.promisedOn === null ? [{ type: 'PromiseLearnt', data: command.data }] : []
     case 'QueueMessage': {
       const { opens, now, ...draft } = command.data
       const queued = queue(conversation, draft, now)
@@ -80,10 +168,17 @@ const decide = (command: ConversationCommand, conversation: Conversation): reado
         ? [{ type: 'ConversationOpened', data: { template: draft.template } }, queued]
         : [queued]
     }
-    case 'StartNext': {
-      const draft = nextDraft(conversation, command.data.now)
-      return draft ? [{ type: 'MessageStarted', data: { messageId: draft.messageId } }] : []
+    case 'HearNews':
+      return hear(conversation, command.data.news, command.data.cause)
+    case 'HoldMessages': {
+      const { until, urgent } = command.data
+      const isPressing = ({ template }: Draft): boolean => (urgent ? urgent.includes(template) : isUrgent(template))
+      const waiting = conversation.waiting.filter((draft) => !isPressing(draft) && draft.notBefore < until)
+      const messageIds = waiting.map(({ messageId }) => messageId)
+      return messageIds.length > 0 ? [{ type: 'MessagesHeld', data: { messageIds, until } }] : []
     }
+    case 'StartNext':
+      return start(conversation, command.data.now, command.data.digest ?? true)
     case 'SettleMessage':
       return conversation.sending === command.data.messageId ? [{ type: 'MessageSettled', data: command.data }] : []
     default:
@@ -91,46 +186,81 @@ const decide = (command: ConversationCommand, conversation: Conversation): reado
   }
 }
 
-const OPENING = new Set<string>(['order-confirmed', 'cancelled', 'backordered'])
-
 /** What opens the conversation goes ahead of what came too early. */
 const inOrder = (drafts: readonly QueuedDraft[]): readonly QueuedDraft[] => [
-  ...drafts.filter(({ template }) => OPENING.has(template)),
-  ...drafts.filter(({ template }) => !OPENING.has(template)),
+  ...drafts.filter(({ template }) => opensConversation(template)),
+  ...drafts.filter(({ template }) => !opensConversation(template)),
 ]
 
+const without = (drafts: readonly QueuedDraft[], messageId: string): readonly QueuedDraft[] =>
+  drafts.filter((draft) => draft.messageId !== messageId)
+
 const evolve = (conversation: Conversation, event: ConversationEvent): Conversation => {
+  const { waiting } = conversation
   switch (event.type) {
     case 'ContactLearnt':
       return { ...conversation, contact: event.data }
+    case 'OrderLearnt':
+      return { ...conversation, order: event.data }
+    case 'PromiseLearnt':
+      return { ...conversation, promisedOn: event.data.date }
     case 'ConversationOpened':
       return { ...conversation, isOpen: true }
     case 'MessageQueued': {
-      const waiting = [...conversation.waiting, event.data]
-      return { ...conversation, waiting: conversation.waiting.length > 0 ? inOrder(waiting) : waiting }
+      const all = [...waiting, event.data]
+      return { ...conversation, waiting: waiting.length > 0 ? inOrder(all) : all }
     }
     case 'MessageMerged': {
       const { into, draft } = event.data
-      const waiting = conversation.waiting.map((each) => (each.messageId === into ? join(each, draft) : each))
-      return { ...conversation, waiting, merged: [...conversation.merged, draft.messageId] }
+      return {
+        ...conversation,
+        waiting: without(waiting, draft.messageId).map((each) => (each.messageId === into ? joined(each, draft) : each)),
+        merged: [...conversation.merged, draft.messageId],
+      }
+    }
+    case 'MessagesHeld': {
+      const { messageIds, until } = event.data
+      const hold = (draft: QueuedDraft): QueuedDraft =>
+        messageIds.includes(draft.messageId) ? { ...draft, notBefore: until, held: true } : draft
+      return { ...conversation, waiting: waiting.map(hold) }
+    }
+    case 'MessageDropped': {
+      const { messageId } = event.data
+      return {
+        ...conversation,
+        waiting: without(waiting, messageId),
+        merged: [...conversation.merged, messageId],
+      }
     }
     case 'MessageStarted': {
       const { messageId } = event.data
-      const waiting = conversation.waiting.filter((draft) => draft.messageId !== messageId)
-      return { ...conversation, waiting, sending: messageId }
+      const draft = waiting.find((each) => each.messageId === messageId)
+      return {
+        ...conversation,
+        waiting: without(waiting, messageId),
+        sending: messageId,
+        sendingParts: draft ? partsOf(draft) : [],
+      }
     }
     case 'MessageSettled':
-      return { ...conversation, sending: null }
+      return { ...conversation, sending: null, sendingParts: [], lastSettled: event.data.messageId }
     default:
       return assertNever(event)
   }
 }
 
-/** Whether a message about this may be the first that the customer hears. */
-export const opensConversation = (template: string): boolean => OPENING.has(template)
-
 export const conversationDecider: Decider<Conversation, ConversationCommand, ConversationEvent> = {
-  initial: () => ({ contact: null, isOpen: false, waiting: [], sending: null, merged: [] }),
+  initial: () => ({
+    contact: null,
+    order: null,
+    promisedOn: null,
+    isOpen: false,
+    waiting: [],
+    sending: null,
+    sendingParts: [],
+    lastSettled: null,
+    merged: [],
+  }),
   decide,
   evolve,
 }
