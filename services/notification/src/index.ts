@@ -1,85 +1,152 @@
-import { createEventStore, startDeadlinePoller, startEffectWorker } from '@onhand/event-store'
+import { randomBytes } from 'node:crypto'
+import {
+  createEventStore,
+  startDeadlinePoller,
+  startEffectWorker,
+  type EffectHandler,
+  type EffectWorker,
+} from '@onhand/event-store'
 import type { FastifyPluginAsyncZod } from '@onhand/http'
 import { createPublicLog, startDeciding, type RunningConsumer } from '@onhand/messaging'
-import type { PersonalKeys } from '@onhand/personal'
-import { healthOf, type Service, type ServiceDependencies } from '@onhand/service'
-import { startMailCatcher } from './adapters/mail-catcher.ts'
+import type { PersonalKeys, RandomBytes } from '@onhand/personal'
+import { checkOf, healthOf, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
+import { createChatProvider } from './adapters/chat-provider.ts'
+import { startMailCatcher, startReportReceiver } from './adapters/mail-catcher.ts'
+import { parseMailReport } from './adapters/mail-reports.ts'
+import { createSmsProvider } from './adapters/sms-provider.ts'
 import { createSmtpMailer } from './adapters/smtp-mailer.ts'
+import { brandsStream, brandsTable } from './app/brand-streams.ts'
 import { caughtMailTable } from './app/caught-mail.ts'
-import { startWaiting } from './app/commands.ts'
+import { conversationCommands } from './app/commands.ts'
 import { createCompose } from './app/compose.ts'
-import type { Mailer } from './app/ports.ts'
-import { sendEmailHandler } from './app/send-email.ts'
-import { conversationStream, GATHERED, messagesTable, messageStream, SEND_EMAIL } from './app/streams.ts'
+import { signed } from './app/links.ts'
+import { createReporting, messageIdIn, reportedByMail } from './app/mail-reports.ts'
+import { chatLinksTable, messagesTable } from './app/message-tables.ts'
+import { createNames } from './app/names.ts'
+import { createPersonSeal } from './app/person-seal.ts'
+import type { Mailer, TextProvider } from './app/ports.ts'
+import { sendMessageHandler } from './app/send-message.ts'
+import { conversationStream, GATHERED, messageStream, recipientStream, SEND } from './app/streams.ts'
 import { toPublic } from './app/to-public.ts'
 import type { NotificationConfig } from './config.ts'
 import { messagesConsumer } from './consumers/messages.consumer.ts'
 import { mailRoutes } from './http/mail.routes.ts'
 import { messageRoutes } from './http/messages.routes.ts'
+import { preferenceRoutes } from './http/preferences.routes.ts'
+import { providerRoutes } from './http/provider.routes.ts'
+import type { Medium } from './domain/message.ts'
 
-export type { Mail, Mailer, MailOutcome } from './app/ports.ts'
-export type { NotificationConfig } from './config.ts'
+export type { Mail, Mailer, MailOutcome, SendOutcome, ShortText, TextProvider } from './app/ports.ts'
+export { NotificationEnvironment, notificationProviders, type NotificationConfig } from './config.ts'
 
 export interface NotificationDependencies extends ServiceDependencies {
   readonly config: NotificationConfig
-  /** Opens what the order service sealed. */
+  /** Opens what the order service sealed, and seals what people write here. */
   readonly keys: PersonalKeys
+  /** Names of items and places, for letters; without it ids stand for themselves. */
+  readonly catalogue?: Catalogue | undefined
+  /** Where seals and jitter come from; the simulation's is seeded. */
+  readonly random?: RandomBytes | undefined
   /** Instead of SMTP, for the simulation. */
   readonly mailer?: Mailer
+  /** Instead of the configured providers of short texts, for the simulation. */
+  readonly providers?: readonly TextProvider[]
 }
 
 interface Running {
-  consumer?: RunningConsumer
-  effects?: ReturnType<typeof startEffectWorker>
+  readonly consumers: RunningConsumer[]
+  readonly effects: EffectWorker[]
   readonly stops: (() => unknown)[]
+}
+
+/** Calls on the way at once, a medium. */
+const CONCURRENCY: Readonly<Record<Medium, number>> = { email: 32, sms: 16, chat: 16 }
+
+const providersOf = ({ config, clock }: NotificationDependencies): readonly TextProvider[] => {
+  const { sms, chat, publicUrl } = config
+  const statusUrl = (messageId: string): string =>
+    `${publicUrl()}/v1/messages/providers/sms/status?message=${encodeURIComponent(messageId)}`
+  return [
+    ...(chat ? [createChatProvider({ ...chat, clock })] : []),
+    ...(sms ? [createSmsProvider({ ...sms, statusUrl, clock })] : []),
+  ]
 }
 
 /** Tells customers what happened to their orders: once, in order, in their language, on record. */
 export const createNotificationService = (dependencies: NotificationDependencies): Service => {
   const { storage, tables, scheduler, ids, clock, logger, config, keys, transport } = dependencies
+  const { random = randomBytes, catalogue } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
+  const providers = dependencies.providers ?? providersOf(dependencies)
+  const commands = conversationCommands({ configured: ['email', ...providers.map(({ medium }) => medium)] })
   const store = createEventStore({
     log: 'notification',
     storage,
-    types: [messageStream, conversationStream],
-    deadlines: { [GATHERED]: ({ stream }) => startWaiting(stream.slice(`${conversationStream.name}-`.length)) },
+    types: [messageStream, conversationStream, recipientStream, brandsStream],
+    deadlines: {
+      [GATHERED]: ({ stream }) => commands.startWaiting(stream.slice(`${conversationStream.name}-`.length)),
+    },
     scheduler,
     uuid: () => ids.uuid(),
     onError,
   })
-  const running: Running = { stops: [] }
+  const reporting = createReporting(store, commands)
+  const person = createPersonSeal(keys, random)
+  const chance = (): number => (random(1)[0] ?? 0) / 256
+  const running: Running = { consumers: [], effects: [], stops: [] }
 
+  const domain = /@([^>\s]+)/.exec(config.mailFrom)?.[1] ?? 'localhost'
+  const returnPath = `returned@${domain}`
+  const takeReport = async (raw: Uint8Array): Promise<void> => {
+    const report = await parseMailReport(raw)
+    const messageId = messageIdIn(config.trackingSecret, report?.messageId ?? null)
+    const said = report && reportedByMail(report, clock.now())
+    if (messageId !== null && said) await reporting(messageId, said)
+  }
   const openMailer = async (): Promise<Mailer> => {
     if (dependencies.mailer) return dependencies.mailer
-    const domain = /@([^>\s]+)/.exec(config.mailFrom)?.[1] ?? 'localhost'
-    if (config.smtpUrl !== null) return createSmtpMailer(config.smtpUrl, config.mailFrom, domain)
-    const catcher = await startMailCatcher(tables, clock, logger)
+    const port = config.mailReportPort ?? null
+    const receiver = port === null ? null : await startReportReceiver(port, logger, takeReport)
+    if (receiver) running.stops.push(() => receiver.stop())
+    const messageIdOf = (messageId: string): string => `<${signed(config.trackingSecret, 'mail', messageId)}@${domain}>`
+    const smtp = {
+      from: config.mailFrom,
+      messageIdOf,
+      returnPath: port === null && config.smtpUrl !== null ? null : returnPath,
+    }
+    if (config.smtpUrl !== null) return createSmtpMailer({ ...smtp, url: config.smtpUrl })
+    const catcher = await startMailCatcher({ tables, clock, logger, returnPath, report: takeReport })
     running.stops.push(() => catcher.stop())
-    return createSmtpMailer(catcher.url, config.mailFrom, domain)
+    return createSmtpMailer({ ...smtp, url: catcher.url })
+  }
+  const startEffects = (handlers: Readonly<Record<string, EffectHandler>>, concurrency: number): void => {
+    const worker = startEffectWorker({ store, scheduler, onError, handlers, concurrency, now: () => clock.epochMs() })
+    running.effects.push(worker)
   }
   const start = async (): Promise<void> => {
-    await tables.ensure([messagesTable, caughtMailTable])
+    await tables.ensure([messagesTable, chatLinksTable, brandsTable, caughtMailTable])
     const mailer = await openMailer()
-    const compose = createCompose(config)
-    const sendEmail = sendEmailHandler({ store, keys, mailer, compose, clock })
-    const workers = { store, scheduler, onError }
-    running.effects = startEffectWorker({
-      ...workers,
-      handlers: { [SEND_EMAIL]: sendEmail },
-      now: () => clock.epochMs(),
+    const namesFor = createNames(catalogue, clock)
+    const answerOf = (): Promise<string | null> => Promise.resolve(null)
+    const send = sendMessageHandler({
+      ...{ store, tables, keys, mailer, providers, commands, clock, chance, namesFor, answerOf },
+      compose: createCompose(config),
     })
-    const deadlines = startDeadlinePoller(workers)
-    running.consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, messagesConsumer)
-    const { consumer, effects } = running
+    for (const medium of Object.keys(SEND) as Medium[]) startEffects({ [SEND[medium]]: send }, CONCURRENCY[medium])
+    const deadlines = startDeadlinePoller({ store, scheduler, onError })
+    const context = { transport, clock, scheduler, logger, store, tables }
+    running.consumers.push(await startDeciding(context, messagesConsumer(commands)))
     running.stops.push(
       () => mailer.close(),
-      () => effects.stop(),
+      () => Promise.all(running.effects.map((worker) => worker.stop())),
       () => deadlines.stop(),
-      () => consumer.stop(),
+      () => Promise.all(running.consumers.map((consumer) => consumer.stop())),
     )
   }
   const plugin: FastifyPluginAsyncZod = async (app) => {
-    await app.register(messageRoutes(store.tables))
+    await app.register(messageRoutes({ store, commands }))
+    await app.register(providerRoutes({ store, config, reporting, parseMailReport, clock }))
+    await app.register(preferenceRoutes({ store, person, secret: config.trackingSecret }))
     await app.register(mailRoutes(tables))
   }
 
@@ -89,11 +156,15 @@ export const createNotificationService = (dependencies: NotificationDependencies
     publicLog: createPublicLog(store, 'notification', toPublic),
     store,
     start,
-    consumers: () => (running.consumer ? [running.consumer] : []),
+    consumers: () => running.consumers,
     stop: async () => {
       for (const stop of running.stops.splice(0).toReversed()) await stop()
       await store.stop()
     },
-    health: () => healthOf(store, running.consumer ? [running.consumer] : [], running.effects ?? null),
+    health: async () => {
+      const health = await healthOf(store, running.consumers, null)
+      const effects = checkOf(running.effects.flatMap((worker) => worker.problems()))
+      return { ...health, checks: { ...health.checks, effects } }
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { AccessEnvironment, accessConfig, createAccessService } from '@onhand/access-service'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
+import { NotificationEnvironment, notificationProviders } from '@onhand/notification'
 import { readOrderConfig } from '@onhand/order'
 import { createPortalService, PortalConfig } from '@onhand/portal'
 import { readConfig, type Lifecycle } from '@onhand/runtime'
@@ -58,6 +59,7 @@ export const startOneProcess = async (
       smtpUrl: config.SMTP_URL ?? null,
       mailFrom: config.MAIL_FROM,
       publicUrl: () => config.PUBLIC_URL ?? address.origin,
+      ...notificationProviders(readConfig(NotificationEnvironment, environment)),
     },
   })
   const accessEnvironment = readConfig(AccessEnvironment, environment)

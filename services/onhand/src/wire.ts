@@ -46,6 +46,8 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
   const notification = createNotificationService({
     ...dependencies.notification,
     keys,
+    random,
+    catalogue: inventory.catalogue,
     config: { ...options.notification, trackingSecret },
     ...(mailer ? { mailer } : {}),
   })

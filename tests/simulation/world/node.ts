@@ -81,7 +81,7 @@ const buildService = (
     case 'notification':
       return createNotificationService({
         ...dependencies,
-        ...{ keys, mailer },
+        ...{ keys, mailer, random, catalogue },
         config: {
           smtpUrl: null,
           mailFrom: 'Onhand <orders@onhand.example>',

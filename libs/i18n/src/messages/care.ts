@@ -5,10 +5,7 @@ export const careMessages = {
   'case-received': {
     en: {
       subject: 'We have your question about order {orderId}',
-      lines: [
-        'Thank you for writing to us. A person will read your question and answer you.',
-        'Case number: {caseId}',
-      ],
+      lines: ['Thank you for writing to us. A person will read your question and answer you.', 'Case number: {caseId}'],
     },
     ja: {
       subject: 'ご注文 {orderId} に関するお問い合わせを承りました',
@@ -19,10 +16,7 @@ export const careMessages = {
     },
     pl: {
       subject: 'Otrzymaliśmy Państwa pytanie o zamówienie {orderId}',
-      lines: [
-        'Dziękujemy za wiadomość. Nasz pracownik przeczyta pytanie i odpowie Państwu.',
-        'Numer sprawy: {caseId}',
-      ],
+      lines: ['Dziękujemy za wiadomość. Nasz pracownik przeczyta pytanie i odpowie Państwu.', 'Numer sprawy: {caseId}'],
     },
     hy: {
       subject: 'Ստացել ենք Ձեր հարցը {orderId} պատվերի մասին',
@@ -57,7 +51,10 @@ export const careMessages = {
     },
     ja: {
       subject: 'ご注文 {orderId} のご満足度をお聞かせください',
-      lines: ['{occasion}について、どの程度ご満足いただけましたか。', 'ワンクリックでご回答いただけます。ご感想もお寄せください。'],
+      lines: [
+        '{occasion}について、どの程度ご満足いただけましたか。',
+        'ワンクリックでご回答いただけます。ご感想もお寄せください。',
+      ],
     },
     pl: {
       subject: 'Jak oceniają Państwo zamówienie {orderId}?',
@@ -75,7 +72,9 @@ export const careMessages = {
     },
     ja: {
       subject: '当店を知人におすすめいただけますか',
-      lines: ['当店を親しい方にすすめる可能性はどのくらいございますか。0（全くない）から10（必ずすすめる）でお答えください。'],
+      lines: [
+        '当店を親しい方にすすめる可能性はどのくらいございますか。0（全くない）から10（必ずすすめる）でお答えください。',
+      ],
     },
     pl: {
       subject: 'Czy polecą nas Państwo znajomym?',

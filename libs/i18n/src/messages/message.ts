@@ -2,6 +2,7 @@ import type { Language } from '../languages.ts'
 import { placeholdersOf, render, type Form, type Placeholders, type ValueOf, type Values } from '../text.ts'
 import { aftercareMessages } from './aftercare.ts'
 import { careMessages } from './care.ts'
+import { choiceMessages } from './choices.ts'
 import { deliveryMessages } from './delivery.ts'
 import { orderMessages } from './order.ts'
 import { recoveryMessages } from './recovery.ts'
@@ -15,6 +16,7 @@ export const messages = {
   ...aftercareMessages,
   ...recoveryMessages,
   ...careMessages,
+  ...choiceMessages,
 } as const satisfies MessageTemplates
 
 type Messages = typeof messages

@@ -47,7 +47,11 @@ export const recoveryMessages = {
   remedy: {
     en: {
       subject: 'What we do for you about your order {orderId}',
-      lines: ['To make up for the trouble with your order:', 'What we do for you: {remedy}', 'Thank you for your patience.'],
+      lines: [
+        'To make up for the trouble with your order:',
+        'What we do for you: {remedy}',
+        'Thank you for your patience.',
+      ],
     },
     ja: {
       subject: 'ご注文 {orderId} に関する弊社の対応について',
@@ -59,11 +63,7 @@ export const recoveryMessages = {
     },
     pl: {
       subject: 'Rekompensata w sprawie zamówienia {orderId}',
-      lines: [
-        'W związku z kłopotami z Państwa zamówieniem:',
-        'Co robimy: {remedy}',
-        'Dziękujemy za cierpliwość.',
-      ],
+      lines: ['W związku z kłopotami z Państwa zamówieniem:', 'Co robimy: {remedy}', 'Dziękujemy za cierpliwość.'],
     },
     hy: {
       subject: 'Ինչ ենք անում Ձեր {orderId} պատվերի համար',

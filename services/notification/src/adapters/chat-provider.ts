@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Clock } from '@onhand/runtime'
 import { z } from 'zod'
 import type { SendOutcome, TextProvider } from '../app/ports.ts'
@@ -57,10 +57,3 @@ export const createChatProvider = ({ url, token, clock, timeoutMs = 10_000 }: Ch
     return outcomeOf(await httpCall(push, { method: 'POST', headers, body }, timeoutMs), clock.epochMs())
   },
 })
-
-/** LINE's signature of a webhook: base64 of HMAC-SHA256 over the body, under the channel's secret. */
-export const chatSignature = (secret: string, body: Uint8Array): string =>
-  createHmac('sha256', secret).update(body).digest('base64')
-
-/** An account as it may stand in a table: it says nothing to who reads it. */
-export const chatAccountHash = (account: string): string => createHash('sha256').update(account).digest('base64url')

@@ -7,7 +7,14 @@ export type HttpAnswer =
 const MOST_BYTES = 65_536
 
 /** Connections that were never made: nothing was sent. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 const codeOf = (error: unknown): string | undefined => {
   const { cause } = error as { cause?: { code?: string; errors?: readonly { code?: string }[] } }

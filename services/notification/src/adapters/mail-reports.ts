@@ -1,14 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime'
-
-/** What a mail server or a mailbox provider says of a mail of ours. */
-export interface MailReport {
-  /** The Message-ID of the mail that it is about, without angle brackets. */
-  readonly messageId: string | null
-  readonly kind: 'delivered' | 'bounced' | 'delayed' | 'complained'
-  readonly reason: string
-  /** The mailbox will never take a mail: 5.x.x of RFC 3463. */
-  readonly permanent: boolean
-}
+import type { MailReport } from '../app/mail-reports.ts'
 
 const textOf = (content: string | ArrayBuffer | Uint8Array): string =>
   typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString('utf8')
@@ -47,7 +38,7 @@ const deliveryReport = (fields: ReadonlyMap<string, string>, messageId: string |
   const action = fields.get('action')?.toLowerCase()
   const status = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/u.exec(fields.get('status') ?? '')
   const reason = status ? `dsn-${status[1] ?? ''}-${status[2] ?? ''}-${status[3] ?? ''}` : 'dsn'
-  switch (action) {
+  switch (action ?? 'none') {
     case 'failed':
       return { messageId, kind: 'bounced', reason, permanent: status?.[1] !== '4' }
     case 'delayed':

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '@onhand/runtime'
 import { z } from 'zod'
+import { badNumber } from '../app/sms-status.ts'
 import type { SendOutcome, ShortText, TextProvider } from '../app/ports.ts'
 import { httpCall, retryAfterMs, type HttpAnswer } from './http-call.ts'
 
@@ -18,20 +18,6 @@ export interface SmsOptions {
 }
 
 const E164 = /^\+[1-9][0-9]{6,14}$/u
-
-/** Twilio's error codes that mean the number itself: invalid, unreachable, unsubscribed, a landline. */
-const BAD_NUMBER: Readonly<Record<number, string>> = {
-  21211: 'bad-number',
-  21214: 'bad-number',
-  21217: 'bad-number',
-  21407: 'bad-number',
-  21610: 'unsubscribed',
-  21614: 'bad-number',
-  30003: 'unreachable-number',
-  30005: 'bad-number',
-  30006: 'landline',
-}
-export const badNumber = (code: number): string | undefined => BAD_NUMBER[code]
 
 const Created = z.object({ sid: z.string().min(1).max(64), status: z.string().optional() })
 const Failure = z.object({ code: z.number().optional() })
@@ -56,7 +42,7 @@ const outcomeOf = (answer: HttpAnswer, nowMs: number): SendOutcome => {
   if (status >= 500) return { kind: 'unknown' }
   if (status >= 400) {
     const code = Failure.safeParse(body).data?.code
-    const block = code === undefined ? undefined : BAD_NUMBER[code]
+    const block = code === undefined ? undefined : badNumber(code)
     const reason = code === undefined ? `http-${status}` : `sms-${code}`
     // Wrong credentials are ours to mend, not the message's fault.
     if (status === 401 || status === 403) return { kind: 'later', reason }
@@ -93,17 +79,4 @@ export const createSmsProvider = (options: SmsOptions): TextProvider => {
       return { taken: found !== undefined, providerId: found?.sid ?? null }
     },
   }
-}
-
-/** Twilio's signature of a callback: base64 of HMAC-SHA1 over the full address and the sorted form fields. */
-export const smsSignature = (token: string, url: string, fields: Readonly<Record<string, string>>): string => {
-  const text = Object.keys(fields)
-    .toSorted()
-    .reduce((whole, name) => `${whole}${name}${fields[name] ?? ''}`, url)
-  return createHmac('sha1', token).update(text, 'utf8').digest('base64')
-}
-
-export const sameText = (one: string, other: string): boolean => {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)]
-  return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -27,7 +27,11 @@ const outcomeOf = ({ responseCode, code, command, response = '' }: SmtpFailure):
 const isMailbox = (address: string): boolean => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u.test(address)
 
 /** A line break or a control character in a name would begin a header of its own. */
-const plainName = (name: string): string => name.replaceAll(/\p{Cc}+/gu, ' ').trim().slice(0, 200)
+const plainName = (name: string): string =>
+  name
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200)
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://…` */

@@ -2,6 +2,7 @@ import { isRejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
 import { brandFor } from '../domain/brands.ts'
 import {
+  asDraft,
   isInConversation,
   nextDraft,
   overtaken,
@@ -9,7 +10,14 @@ import {
   type OrderFacts,
   type QueuedDraft,
 } from '../domain/conversation.ts'
-import { isSettled, type Cause, type Draft, type Medium, type MessageOutcome, type MessageReport } from '../domain/message.ts'
+import {
+  isSettled,
+  type Cause,
+  type Draft,
+  type Medium,
+  type MessageOutcome,
+  type MessageReport,
+} from '../domain/message.ts'
 import { zoneOfCountry } from '../domain/quiet-hours.ts'
 import { mediaFor, permissionFor } from '../domain/recipient.ts'
 import { opensConversation, purposeOf } from '../domain/templates.ts'
@@ -43,22 +51,27 @@ const brands = streamId(brandsStream, ALL)
 const envelopeOf = (view: View, orderId: string, contact: Contact, draft: QueuedDraft, now: string, dueAt: string) => {
   const { order } = view.get(conversationStream, orderId)
   const { preferences } = view.get(recipientStream, contact.customerId)
-  const { notBefore: _, held: __, ...told } = draft
-  const kinds = new Set([draft.template, ...(draft.parts ?? []).map(({ template }) => template)])
   return {
-    ...told,
+    ...asDraft(draft),
     ...languageFor(preferences?.language ?? contact.language),
     requestedAt: now,
     dueAt,
     customerId: contact.customerId,
-    purpose: purposeOf(kinds.size > 1 ? 'shipped' : draft.template),
+    purpose: purposeOf(draft.template),
+    timeZone: preferences?.timeZone ?? zoneOfCountry(order?.country ?? null),
     salesChannel: order?.salesChannel ?? null,
   }
 }
 
 const requestMessage = (
   view: View,
-  { orderId, contact, draft, media, now }: {
+  {
+    orderId,
+    contact,
+    draft,
+    media,
+    now,
+  }: {
     readonly orderId: string
     readonly contact: Contact
     readonly draft: QueuedDraft
@@ -69,7 +82,8 @@ const requestMessage = (
   const { customerId } = contact
   const { messageId } = draft
   const [first = 'email'] = media
-  const told = media.length > 0 ? view.apply(recipientStream, customerId, { type: 'Tell', data: { messageId, now } }) : []
+  const told =
+    media.length > 0 ? view.apply(recipientStream, customerId, { type: 'Tell', data: { messageId, now } }) : []
   const [event] = isRejection(told) ? [] : told
   const slot = event?.type === 'RecipientTold' ? event.data.slot : now
   const envelope = envelopeOf(view, orderId, contact, draft, now, slot)
@@ -169,7 +183,9 @@ export const conversationCommands = (telling: Telling) => {
         if (promisedOn !== null)
           view.apply(conversationStream, orderId, { type: 'LearnPromise', data: { date: promisedOn } })
         if (!isKnown) {
-          const untold = news.flatMap((one) => overtaken(before, one)).find(({ template }) => template === draft.template)
+          const untold = news
+            .flatMap((one) => overtaken(before, one))
+            .find(({ template }) => template === draft.template)
           for (const one of news) hearNews(view, orderId, one, draft.cause, now)
           const data = { ...sinceTold(draft, untold), opens: opensConversation(draft.template), now }
           view.apply(conversationStream, orderId, { type: 'QueueMessage', data })
@@ -208,7 +224,11 @@ export const conversationCommands = (telling: Telling) => {
   const recordOutcome = (
     messageId: string,
     orderId: string,
-    { outcome, attempt, block }: { readonly outcome: MessageOutcome; readonly attempt: number; readonly block?: Block | undefined },
+    {
+      outcome,
+      attempt,
+      block,
+    }: { readonly outcome: MessageOutcome; readonly attempt: number; readonly block?: Block | undefined },
   ): Command<null> => ({
     name: 'recordOutcome',
     streams: [streamId(conversationStream, orderId), streamId(messageStream, messageId), brands],

@@ -16,6 +16,7 @@ import type { Draft, Envelope, Facts, Part } from '../domain/message.ts'
 import type { Template } from '../domain/templates.ts'
 import { readableOn, renderLetter, type LetterView } from './letter.ts'
 import { createLinks, type LinkOptions, type Links } from './links.ts'
+import { idsAsNames, type Names } from './names.ts'
 import type { Mail } from './ports.ts'
 
 /** Every template has a letter in every language, or this does not compile. */
@@ -23,6 +24,7 @@ const kindOf = (template: Template): MessageKind => template
 
 export interface ComposeContext {
   readonly brand?: Brand | undefined
+  readonly names?: Names | undefined
   /** What an agent wrote, opened at the last moment. */
   readonly answer?: string | undefined
   /** The customer allowed that it is noted when a mail is opened. */
@@ -36,7 +38,7 @@ export interface Composed {
   readonly short: string
 }
 
-export type ComposeRequest = Draft & Pick<Envelope, 'language' | 'customerId' | 'purpose'>
+export type ComposeRequest = Draft & Pick<Envelope, 'language' | 'customerId' | 'purpose' | 'timeZone'>
 export type Compose = (request: ComposeRequest, to: Mail['to'], context?: ComposeContext) => Composed
 
 const DEFAULT_ACCENT = '#0b57d0'
@@ -81,28 +83,38 @@ const REASONS: Readonly<Record<string, string>> = {
 const dayText = (day: string | undefined, language: Language): string | undefined =>
   day === undefined ? undefined : formatDay(day, language)
 
+interface Wording {
+  readonly language: Language
+  readonly names: Names
+  readonly answer: string | undefined
+  readonly timeZone: string
+}
+
+const itemsOf = (lines: NonNullable<Facts['lines']>, { item }: Names): string | undefined =>
+  lines.length === 0 ? undefined : lines.map(({ sku, quantity }) => `${item(sku)} × ${quantity}`).join(', ')
+
 const valuesOf = (
   orderId: string,
   name: string,
   { facts }: Part,
-  language: Language,
-  answer: string | undefined,
+  { language, names, answer, timeZone }: Wording,
 ): MessageValues<MessageKind> & Readonly<Record<string, unknown>> => {
   const { lines = [], date, amount, at, reason, remedy, caseId } = facts
   const money = amount === undefined ? undefined : moneyText(amount, language)
   return {
     orderId,
     name: name === '' ? undefined : name,
-    items: lines.length === 0 ? undefined : lines.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', '),
+    items: itemsOf(lines, names),
+    instead: itemsOf(facts.instead ?? [], names),
     count: lines.length === 0 ? undefined : lines.reduce((sum, { quantity }) => sum + quantity, 0),
     promisedDate: dayText(date, language),
     pickupUntil: dayText(date, language),
     previousDate: dayText(facts.previousDate, language),
-    deliveredAt: at === undefined ? undefined : formatDateTime(at, language, facts.timeZone ?? 'UTC'),
+    deliveredAt: at === undefined ? undefined : formatDateTime(at, language, timeZone),
     amount: money,
     carrier: facts.carrier,
     trackingNumber: facts.trackingNumber,
-    location: facts.location,
+    location: facts.location === undefined ? undefined : names.place(facts.location),
     returnId: facts.returnId,
     reason: reason === undefined ? undefined : wordFor(`reason.${REASONS[reason] ?? reason}`, language),
     remedy: remedy === undefined ? undefined : wordFor(`remedy.${remedy}`, language, { amount: money }),
@@ -147,12 +159,15 @@ const shortOf = (subject: string, told: readonly Told[], link: string): string =
 /** Names and figures of a message in the customer's language, as text and as HTML (RFC 2046 alternatives). */
 export const createCompose = (options: LinkOptions): Compose => {
   const links = createLinks(options)
-  return (request, to, { brand, answer, measures = false } = {}) => {
-    const { messageId, orderId, template, language, facts, cause, customerId, parts = [] } = request
+  return (request, to, { brand, answer, measures = false, names = idsAsNames } = {}) => {
+    const { messageId, orderId, template, language, facts, cause, customerId, parts = [], timeZone = 'UTC' } = request
     const trackingUrl = links.tracking(orderId)
     const told = [{ template, facts, cause }, ...parts].map((part): Told => {
-      const values = { ...valuesOf(orderId, to.name, part, language, answer), trackingUrl }
-      return { part, message: composeMessage(kindOf(part.template), language, values, brand?.texts[part.template]?.[language]) }
+      const values = { ...valuesOf(orderId, to.name, part, { language, names, answer, timeZone }), trackingUrl }
+      return {
+        part,
+        message: composeMessage(kindOf(part.template), language, values, brand?.texts[part.template]?.[language]),
+      }
     })
     const [first] = told
     if (!first) throw new Error('A message tells something') // Unreachable: its own news is always there.
@@ -177,18 +192,36 @@ export const createCompose = (options: LinkOptions): Compose => {
       sections: told.map(({ message }) => ({ heading: isDigest ? message.subject : null, pieces: message.pieces })),
       buttons: isFeedback ? [] : buttonsOf(told, language, trackingUrl),
       scores,
-      scale: template === 'csat-asked' ? { worst: wordFor('letter.worst', language) ?? '', best: wordFor('letter.best', language) ?? '' } : null,
+      scale:
+        template === 'csat-asked'
+          ? { worst: wordFor('letter.worst', language) ?? '', best: wordFor('letter.best', language) ?? '' }
+          : null,
       trackingUrl: isFeedback ? null : trackingUrl,
       closing: first.message.closing,
       footer: own === undefined ? [why] : [own, why],
-      unsubscribe: unsubscribeUrl === undefined ? null : { href: unsubscribeUrl, text: wordFor('letter.unsubscribe', language) ?? '' },
+      unsubscribe:
+        unsubscribeUrl === undefined
+          ? null
+          : { href: unsubscribeUrl, text: wordFor('letter.unsubscribe', language) ?? '' },
       pixelUrl: measures ? links.opened(messageId) : null,
     })
     const scoreLines = scores.map((score) => `${score.text}: ${score.href}`)
-    const text = isDigest ? digestText(told) : [first.message.text, ...(isFeedback ? [scoreLines.join('\n')] : [])].join('\n\n')
-    const mail = { messageId, to, language, subject, text, html, from: brand?.mailFrom ?? undefined, replyTo: brand?.replyTo ?? undefined, unsubscribeUrl }
-    const [link] = isFeedback ? [`${links.survey(facts.surveyId ?? '', 0).replace(/\?.*$/u, '')}`] : [trackingUrl]
-    return { mail, short: shortOf(subject, told, link ?? trackingUrl) }
+    const text = isDigest
+      ? digestText(told)
+      : [first.message.text, ...(isFeedback ? [scoreLines.join('\n')] : [])].join('\n\n')
+    const mail = {
+      messageId,
+      to,
+      language,
+      subject,
+      text,
+      html,
+      from: brand?.mailFrom ?? undefined,
+      replyTo: brand?.replyTo ?? undefined,
+      unsubscribeUrl,
+    }
+    const link = isFeedback ? links.survey(facts.surveyId ?? '', 0).replace(/\?.*$/u, '') : trackingUrl
+    return { mail, short: shortOf(subject, told, link) }
   }
 }
 

@@ -23,25 +23,25 @@ describe('composing a mail', () => {
     ['pl', 'Zamówienie A-1 jest w drodze'],
     ['hy', 'Ձեր A-1 պատվերը ճանապարհին է'],
   ] as const)('writes in the language of the customer (%s)', (language, subject) => {
-    const mail = compose(request(language), to)
+    const { mail } = compose(request(language), to)
     expect(mail.subject).toBe(subject)
     expect(mail.text).toContain('EZ4000000004')
     expect(mail.html).toContain(`<html lang="${language}">`)
   })
   it('links to the tracking page of the order, the same in text and HTML', () => {
-    const { text, html } = compose(request('en'), to)
+    const { text, html } = compose(request('en'), to).mail
     const [link] = /https:\/\/shop\.example\/track\/[\w-]{22}/.exec(text) ?? []
     expect(link).toBeDefined()
     expect(html).toContain(link ?? 'no link')
   })
   it('escapes what a person typed as a name', () => {
-    const { html, text } = compose(request('en'), { ...to, name: '<script>alert(1)</script>' })
+    const { html, text } = compose(request('en'), { ...to, name: '<script>alert(1)</script>' }).mail
     expect(html).not.toContain('<script>')
     expect(html).toContain('&lt;script&gt;')
     expect(text).toContain('<script>alert(1)</script>')
   })
   it('never lets a value break the subject into a second header', () => {
-    const { subject } = compose({ ...request('en'), orderId: 'A-1\r\nBcc: x@example.com' }, to)
+    const { subject } = compose({ ...request('en'), orderId: 'A-1\r\nBcc: x@example.com' }, to).mail
     expect(subject).not.toMatch(/[\r\n]/)
   })
 })

@@ -61,5 +61,5 @@ export const readableOn = (accent: string): string => {
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
   }
   const luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-  return (1.05 / (luminance + 0.05)) >= (luminance + 0.05) / 0.05 ? '#ffffff' : '#000000'
+  return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? '#ffffff' : '#000000'
 }

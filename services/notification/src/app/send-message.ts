@@ -4,11 +4,13 @@ import type { Clock } from '@onhand/runtime'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
 import { brandFor } from '../domain/brands.ts'
+import { partsOf } from '../domain/conversation.ts'
 import { mediaOf, mediumOf, type Medium, type Message, type MessageOutcome } from '../domain/message.ts'
 import type { Recipient } from '../domain/recipient.ts'
 import { brandsTable } from './brand-streams.ts'
 import type { Block, ConversationCommands } from './commands.ts'
 import type { Compose, ComposeContext } from './compose.ts'
+import type { NamesFor } from './names.ts'
 import type { Mailer, SendOutcome, ShortText, TextProvider } from './ports.ts'
 import { backoffWithJitter, type Chance } from './retry.ts'
 import { conversationStream, messageStream, recipientStream, type SendTask } from './streams.ts'
@@ -37,6 +39,7 @@ export interface SendOptions {
   readonly commands: ConversationCommands
   readonly clock: Clock
   readonly chance: Chance
+  readonly namesFor: NamesFor
   /** What an agent wrote in a case, for the message that brings it. */
   readonly answerOf: (caseId: string, messageId: string) => Promise<string | null>
 }
@@ -77,7 +80,7 @@ const personOf = async (
 
 /** Opens the sealed contact at the last moment, sends by the medium whose turn it is, and records what became of it. */
 export const sendMessageHandler = (options: SendOptions): EffectHandler => {
-  const { store, keys, mailer, providers, compose, clock, chance, commands, tables, answerOf } = options
+  const { store, keys, mailer, providers, compose, clock, chance, commands, tables, answerOf, namesFor } = options
 
   const later = (message: Message, reason: string, afterMs?: number): MessageOutcome => {
     const isLast = mediaOf(message).length === message.mediumIndex + 1
@@ -119,7 +122,7 @@ export const sendMessageHandler = (options: SendOptions): EffectHandler => {
     const { caseId } = request.facts
     const answer = caseId === undefined ? null : await answerOf(caseId, request.messageId)
     const measures = recipient.preferences?.consents['measurement'] === true
-    return { brand, answer: answer ?? undefined, measures }
+    return { brand, answer: answer ?? undefined, measures, names: await namesFor(partsOf(request)) }
   }
 
   const sendText = async (attempt: Attempt, provider: TextProvider, text: ShortText): Promise<SendOutcome> => {

@@ -119,5 +119,6 @@ export const recipientStream: StreamType<Recipient, RecipientCommand, RecipientE
   decider: recipientDecider,
   form: 1,
   isPublic: ({ type }) => type === 'PreferencesSet',
-  level: ({ preferences }) => (preferences ? { ...preferences, quietHours: preferences.quietHours && { ...preferences.quietHours } } : null),
+  level: ({ preferences }) =>
+    preferences ? { ...preferences, quietHours: preferences.quietHours && { ...preferences.quietHours } } : null,
 }

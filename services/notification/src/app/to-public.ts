@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
+import { definitionOf, type EventType } from '@onhand/schemas'
 
 /** The fields that every message event carries stand in the row's level: what was requested. */
 interface Level {
@@ -21,7 +22,11 @@ const MESSAGES: ReadonlySet<string> = new Set([
 
 /** `MessageSentUnconfirmed` → `message-sent-unconfirmed`. */
 const kebab = (type: string): string => type.replaceAll(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
-const wire = (type: string): string => `onhand.notification.${kebab(type)}.v1`
+const wire = (type: string): EventType => {
+  const name = `onhand.notification.${kebab(type)}.v1`
+  if (!definitionOf(name)) throw new Error(`No public event ${name}`) // Unreachable: the lists below are of such.
+  return name as EventType
+}
 
 const messageEvent: ToPublic = ({ type, data, level }) => {
   const { cause, ...fields } = level as Level
@@ -30,7 +35,10 @@ const messageEvent: ToPublic = ({ type, data, level }) => {
 }
 
 const preferencesEvent: ToPublic = ({ data }) => {
-  const { customerId, language, media, consents, quietHours, timeZone, digest, personal } = data as Record<string, unknown>
+  const { customerId, language, media, consents, quietHours, timeZone, digest, personal } = data as Record<
+    string,
+    unknown
+  >
   const fields = { customerId, language, channels: media, consents, quietHours, timeZone, digest, personal }
   return { type: wire('PreferencesChanged'), data: fields }
 }

@@ -1,114 +1,162 @@
-import { createHash } from 'node:crypto'
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { PublicEvent } from '@onhand/schemas'
+import type { ConversationCommands } from '../app/commands.ts'
 import type { Contact } from '../domain/conversation.ts'
-import type { Facts, Template } from '../domain/message.ts'
-import { learnContact, queueMessage } from '../app/commands.ts'
+import type { Facts } from '../domain/message.ts'
+import type { Template } from '../domain/templates.ts'
+import type { News } from '../domain/truth.ts'
+import { causeOf, contactOf, draftOf, known, parcelOf, unitsOf } from './facts.ts'
 
 interface OrderEvent {
   readonly orderId: string
-  readonly customerId: string
 }
-
-const LONGEST_ID = 64
-
-/** Readable where it fits, else hashed: two facts never share an id. */
-const messageIdOf = (template: Template, about: string): string => {
-  const id = `${template}.${about}`
-  if (id.length <= LONGEST_ID) return id
-  return `${template}.${createHash('sha256').update(about).digest('hex').slice(0, 32)}`
+interface Telling {
+  readonly contact?: Contact
+  readonly news?: readonly News[]
+  readonly promisedOn?: string | null
 }
-
-/** `about` makes the id: the same fact asks for the same message, however often and by whichever event it comes. */
-const tell = (
-  event: PublicEvent<OrderEvent>,
-  template: Template,
-  about: string,
-  facts: Facts,
-  contact: Contact | null = null,
-) => {
-  const { orderId } = event.data
-  const cause = { eventId: event.id, type: event.type }
-  return queueMessage({ messageId: messageIdOf(template, about), orderId, template, facts, cause }, contact)
-}
-
-const contactOf = ({ customerId, language, personal }: Contact): Contact => ({ customerId, language, personal })
 
 /** Told before they ask: what orders and shipments say becomes at most one message each. */
-export const messagesConsumer: DecidingConsumer = {
-  name: 'notification',
-  services: ['order', 'shipment'],
-  handlers: {
-    'onhand.order.order-placed.v1': (event) => learnContact(event.data.orderId, contactOf(event.data)),
-    'onhand.order.order-confirmed.v1': (event) => {
-      const { orderId, lines } = event.data
-      const [date] = lines
-        .flatMap(({ promisedOn }) => promisedOn ?? [])
-        .toSorted()
-        .slice(-1)
-      const facts = { lines: lines.map(({ sku, quantity }) => ({ sku, quantity })), ...(date ? { date } : {}) }
-      return tell(event, 'order-confirmed', orderId, facts, contactOf(event.data))
+export const messagesConsumer = ({ learnOrder, queueMessage, noteNews }: ConversationCommands): DecidingConsumer => {
+  const tell = (
+    event: PublicEvent<OrderEvent>,
+    template: Template,
+    about: string,
+    facts: Facts,
+    { contact, news, promisedOn }: Telling = {},
+  ) =>
+    queueMessage(draftOf(event, template, about, facts), contact ?? null, {
+      news: news ?? [{ what: template, shipmentId: facts.shipmentId, lineNumbers: facts.lineNumbers }],
+      promisedOn: promisedOn ?? null,
+    })
+  const note = (event: PublicEvent<OrderEvent>, news: News) => noteNews(event.data.orderId, news, causeOf(event))
+
+  return {
+    name: 'notification',
+    services: ['order', 'shipment'],
+    handlers: {
+      'onhand.order.order-placed.v1': ({ data }) => {
+        const { orderId, channel, fulfilment, shipTo, storeLocation, total, placedAt } = data
+        const order = {
+          salesChannel: channel,
+          country: shipTo?.country ?? null,
+          fulfilment,
+          storeLocation,
+          total,
+          placedAt,
+        }
+        return learnOrder(orderId, contactOf(data), order)
+      },
+      'onhand.order.order-confirmed.v1': (event) => {
+        const { orderId, lines } = event.data
+        const [date] = lines
+          .flatMap(({ promisedOn }) => promisedOn ?? [])
+          .toSorted()
+          .slice(-1)
+        const facts = { lines: unitsOf(lines) ?? [], ...known('date', date) }
+        return tell(event, 'order-confirmed', orderId, facts, {
+          contact: contactOf(event.data),
+          promisedOn: date ?? null,
+        })
+      },
+      'onhand.order.line-backordered.v1': (event) => {
+        const { line, sku, quantity, expectedOn, promisedOn } = event.data
+        const facts = { lines: [{ sku, quantity }], lineNumbers: [line], ...known('date', promisedOn ?? expectedOn) }
+        return tell(event, 'backordered', event.id, facts, { contact: contactOf(event.data), news: [] })
+      },
+      'onhand.order.promise-changed.v1': (event) => {
+        const { line, date, previous, cause } = event.data
+        const facts = { lineNumbers: [line], reason: cause, ...known('date', date), ...known('previousDate', previous) }
+        return tell(event, 'promise-changed', event.id, facts, { contact: contactOf(event.data) })
+      },
+      'onhand.order.refund-offered.v1': (event) => {
+        const { line, amount, answerBy } = event.data
+        const facts = {
+          ...(line === null ? {} : { lineNumbers: [line] }),
+          amount,
+          ...known('date', answerBy?.slice(0, 10)),
+        }
+        return tell(event, 'refund-offered', event.id, facts, { contact: contactOf(event.data), news: [] })
+      },
+      'onhand.order.substitute-offered.v1': (event) => {
+        const { line, sku, quantity, substitute, answerBy } = event.data
+        const facts = {
+          ...{
+            lineNumbers: [line],
+            lines: [{ sku, quantity }],
+            date: answerBy.slice(0, 10),
+            amount: substitute.unitPrice,
+          },
+          instead: [{ sku: substitute.sku, quantity }],
+        }
+        return tell(event, 'substitute-offered', event.id, facts, { contact: contactOf(event.data), news: [] })
+      },
+      'onhand.order.payment-declined.v1': (event) => {
+        const { amount, retryAt } = event.data
+        const facts = { amount, ...known('date', retryAt?.slice(0, 10)) }
+        return tell(event, 'payment-declined', event.id, facts, { contact: contactOf(event.data), news: [] })
+      },
+      'onhand.order.ready-for-pickup.v1': (event) => {
+        const { location, lines, pickUpBy, shipmentId } = event.data
+        const facts = { location, shipmentId, lines: unitsOf(lines) ?? [], ...known('date', pickUpBy) }
+        return tell(event, 'ready-for-pickup', shipmentId, facts, { contact: contactOf(event.data) })
+      },
+      'onhand.order.pickup-expired.v1': (event) => {
+        const { location, lines, shipmentId } = event.data
+        const facts = { location, shipmentId, lines: unitsOf(lines) ?? [] }
+        const news = [{ what: 'collected' as const, shipmentId }]
+        return tell(event, 'pickup-expired', shipmentId, facts, { contact: contactOf(event.data), news })
+      },
+      'onhand.order.collected.v1': (event) => note(event, { what: 'collected', shipmentId: event.data.shipmentId }),
+      'onhand.order.line-delivered.v1': (event) =>
+        note(event, { what: 'line-delivered', lineNumbers: [event.data.line] }),
+      'onhand.order.line-cancelled.v1': (event) => {
+        // The customer's own whole-order cancellation is told once, by order-cancelled.
+        const { line, sku, quantity, reason } = event.data
+        if (reason === 'customer-request' || reason === 'order-cancelled')
+          return note(event, { what: 'cancelled', lineNumbers: [line] })
+        const facts = { lines: [{ sku, quantity }], lineNumbers: [line] }
+        return tell(event, 'cancelled', event.id, facts, { contact: contactOf(event.data) })
+      },
+      'onhand.order.order-cancelled.v1': (event) => {
+        const news = [{ what: 'cancelled' as const, wholeOrder: true }]
+        return tell(event, 'cancelled', event.data.orderId, {}, { contact: contactOf(event.data), news })
+      },
+      'onhand.order.return-authorized.v1': (event) => {
+        const { returnId, lines, expiresAt } = event.data
+        const facts = { returnId, lines: unitsOf(lines) ?? [], date: expiresAt.slice(0, 10) }
+        return tell(event, 'return-authorized', event.id, facts, { contact: contactOf(event.data) })
+      },
+      'onhand.order.return-declined.v1': (event) =>
+        tell(event, 'return-declined', event.id, { returnId: event.data.returnId }, { contact: contactOf(event.data) }),
+      'onhand.order.return-received.v1': (event) => {
+        const { returnId, lines } = event.data
+        return tell(event, 'return-received', event.id, { returnId, lines: unitsOf(lines) ?? [] })
+      },
+      'onhand.order.refund-issued.v1': (event) =>
+        tell(event, 'refunded', event.id, { amount: event.data.amount }, { contact: contactOf(event.data) }),
+      'onhand.shipment.shipped.v1': (event) => {
+        const { shipmentId, lines } = event.data
+        return tell(event, 'shipped', shipmentId, { ...parcelOf(event.data), lines: unitsOf(lines) ?? [] })
+      },
+      'onhand.shipment.delayed.v1': (event) => {
+        const { eta, previousEta, cause } = event.data
+        const days = { ...known('date', eta?.slice(0, 10)), ...known('previousDate', previousEta?.slice(0, 10)) }
+        return tell(event, 'delayed', event.id, { ...parcelOf(event.data), reason: cause, ...days })
+      },
+      'onhand.shipment.out-for-delivery.v1': (event) =>
+        tell(event, 'out-for-delivery', event.data.shipmentId, parcelOf(event.data)),
+      'onhand.shipment.delivery-failed.v1': (event) =>
+        tell(event, 'delivery-failed', event.id, { ...parcelOf(event.data), reason: event.data.reason }),
+      'onhand.shipment.delivered.v1': (event) => {
+        const { shipmentId, carrier, deliveredAt } = event.data
+        // Handed over in the store: the customer was there.
+        if (carrier === null) return note(event, { what: 'delivered', shipmentId })
+        return tell(event, 'delivered', shipmentId, { ...parcelOf(event.data), at: deliveredAt })
+      },
+      'onhand.shipment.returned-to-sender.v1': (event) =>
+        tell(event, 'returned-to-sender', event.data.shipmentId, parcelOf(event.data)),
+      'onhand.shipment.lost.v1': (event) => tell(event, 'lost', event.data.shipmentId, parcelOf(event.data)),
     },
-    'onhand.order.line-backordered.v1': (event) => {
-      const { sku, quantity, expectedOn } = event.data
-      const facts = { lines: [{ sku, quantity }], ...(expectedOn ? { date: expectedOn } : {}) }
-      return tell(event, 'backordered', event.id, facts, contactOf(event.data))
-    },
-    'onhand.order.promise-changed.v1': (event) => {
-      const { date, previous } = event.data
-      const facts = { ...(date ? { date } : {}), ...(previous ? { previousDate: previous } : {}) }
-      return tell(event, 'promise-changed', event.id, facts, contactOf(event.data))
-    },
-    'onhand.order.ready-for-pickup.v1': (event) => {
-      const { location, lines, pickUpBy, shipmentId } = event.data
-      const facts = {
-        location,
-        lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
-        ...(pickUpBy ? { date: pickUpBy } : {}),
-      }
-      return tell(event, 'ready-for-pickup', shipmentId, facts, contactOf(event.data))
-    },
-    'onhand.order.line-cancelled.v1': (event) => {
-      // The customer's own whole-order cancellation is told once, by order-cancelled.
-      const { sku, quantity, reason } = event.data
-      if (reason === 'customer-request' || reason === 'order-cancelled') return null
-      return tell(event, 'cancelled', event.id, { lines: [{ sku, quantity }] }, contactOf(event.data))
-    },
-    'onhand.order.order-cancelled.v1': (event) =>
-      tell(event, 'cancelled', event.data.orderId, {}, contactOf(event.data)),
-    'onhand.order.return-received.v1': (event) => {
-      const { returnId, lines } = event.data
-      return tell(event, 'return-received', event.id, {
-        returnId,
-        lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
-      })
-    },
-    'onhand.order.refund-issued.v1': (event) =>
-      tell(event, 'refunded', event.id, { amount: event.data.amount }, contactOf(event.data)),
-    'onhand.shipment.shipped.v1': (event) => {
-      const { shipmentId, carrier, trackingNumber, lines } = event.data
-      const facts = {
-        shipmentId,
-        carrier,
-        trackingNumber,
-        lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
-      }
-      return tell(event, 'shipped', shipmentId, facts)
-    },
-    'onhand.shipment.delayed.v1': (event) => {
-      const { shipmentId, eta } = event.data
-      return tell(event, 'delayed', event.id, { shipmentId, ...(eta ? { date: eta.slice(0, 10) } : {}) })
-    },
-    'onhand.shipment.out-for-delivery.v1': (event) =>
-      tell(event, 'out-for-delivery', event.data.shipmentId, { shipmentId: event.data.shipmentId }),
-    'onhand.shipment.delivered.v1': (event) => {
-      // Handed over in the store: the customer was there.
-      if (event.data.carrier === null) return null
-      return tell(event, 'delivered', event.data.shipmentId, { shipmentId: event.data.shipmentId })
-    },
-    'onhand.shipment.returned-to-sender.v1': (event) =>
-      tell(event, 'returned-to-sender', event.data.shipmentId, { shipmentId: event.data.shipmentId }),
-    'onhand.shipment.lost.v1': (event) =>
-      tell(event, 'lost', event.data.shipmentId, { shipmentId: event.data.shipmentId }),
-  },
+  }
 }

@@ -1,6 +1,6 @@
 import { assertNever, type Decider, type Instant } from '@onhand/event-sourcing'
 import type { Cause, Draft, Facts, Part } from './message.ts'
-import { isGathered, isUrgent, opensConversation } from './templates.ts'
+import { isGathered, isUrgent, opensConversation, purposeOf } from './templates.ts'
 import { overtakes, type News } from './truth.ts'
 
 /** How to reach the customer of an order; the address itself stays sealed. */
@@ -33,7 +33,10 @@ export type ConversationEvent =
   | { readonly type: 'MessageQueued'; readonly data: QueuedDraft }
   /** It joined a message that was still waiting. */
   | { readonly type: 'MessageMerged'; readonly data: { readonly into: string; readonly draft: Draft } }
-  | { readonly type: 'MessagesHeld'; readonly data: { readonly messageIds: readonly string[]; readonly until: Instant } }
+  | {
+      readonly type: 'MessagesHeld'
+      readonly data: { readonly messageIds: readonly string[]; readonly until: Instant }
+    }
   /** It waited, and is no longer true. */
   | { readonly type: 'MessageDropped'; readonly data: { readonly messageId: string; readonly because: Cause } }
   | { readonly type: 'MessageStarted'; readonly data: { readonly messageId: string } }
@@ -48,7 +51,10 @@ export type ConversationCommand =
   /** Drops what waits and is no longer true. */
   | { readonly type: 'HearNews'; readonly data: { readonly news: News; readonly cause: Cause } }
   /** What may not go before `until` and is not urgent waits together. */
-  | { readonly type: 'HoldMessages'; readonly data: { readonly until: Instant; readonly urgent?: readonly string[] | undefined } }
+  | {
+      readonly type: 'HoldMessages'
+      readonly data: { readonly until: Instant; readonly urgent?: readonly string[] | undefined }
+    }
   /** Everything that waited together goes as one letter, where the customer wants it so. */
   | { readonly type: 'StartNext'; readonly data: { readonly now: Instant; readonly digest?: boolean } }
   | { readonly type: 'SettleMessage'; readonly data: { readonly messageId: string } }
@@ -82,6 +88,12 @@ export const nextDraft = ({ contact, isOpen, waiting, sending }: Conversation, n
   const passing = waiting.find((draft) => draft.held !== true)
   return first.held === true && passing !== undefined && isDue(passing, now) ? passing : null
 }
+
+/** What was asked for, without the waiting. */
+export const asDraft = ({ messageId, orderId, template, facts, cause, parts }: QueuedDraft): Draft => ({
+  ...{ messageId, orderId, template, facts, cause },
+  ...(parts ? { parts } : {}),
+})
 
 /** When to look again for a message whose turn has come; null while one is on its way or none waits. */
 export const wakeAt = ({ waiting, sending }: Conversation): Instant | null => {
@@ -138,16 +150,19 @@ const joined = (waiting: QueuedDraft, draft: Draft): QueuedDraft => {
 const hear = (conversation: Conversation, news: News, because: Cause): readonly ConversationEvent[] =>
   overtaken(conversation, news).map(({ messageId }) => ({ type: 'MessageDropped', data: { messageId, because } }))
 
+/** News of the order that waited for the morning; a question for an opinion stands alone. */
+const isNews = ({ held, template }: QueuedDraft): boolean => held === true && purposeOf(template) !== 'feedback'
+
 const start = (conversation: Conversation, now: Instant, digest: boolean): readonly ConversationEvent[] => {
   const draft = nextDraft(conversation, now)
   if (!draft) return []
   const together = conversation.waiting.filter(
-    (other) => digest && draft.held === true && other !== draft && other.held === true && isDue(other, now),
+    (other) => digest && other !== draft && isNews(draft) && isNews(other) && isDue(other, now),
   )
   return [
-    ...together.map(({ notBefore: _, held: __, ...other }) => ({
+    ...together.map((other) => ({
       type: 'MessageMerged' as const,
-      data: { into: draft.messageId, draft: other },
+      data: { into: draft.messageId, draft: asDraft(other) },
     })),
     { type: 'MessageStarted', data: { messageId: draft.messageId } },
   ]
@@ -214,7 +229,9 @@ const evolve = (conversation: Conversation, event: ConversationEvent): Conversat
       const { into, draft } = event.data
       return {
         ...conversation,
-        waiting: without(waiting, draft.messageId).map((each) => (each.messageId === into ? joined(each, draft) : each)),
+        waiting: without(waiting, draft.messageId).map((each) =>
+          each.messageId === into ? joined(each, draft) : each,
+        ),
         merged: [...conversation.merged, draft.messageId],
       }
     }

@@ -8,6 +8,8 @@ export type Medium = (typeof media)[number]
 /** The figures that the text names: never personal. Money in decimal text, days `YYYY-MM-DD`. */
 export interface Facts {
   readonly lines?: readonly { readonly sku: string; readonly quantity: number }[]
+  /** What is offered in their place. */
+  readonly instead?: readonly { readonly sku: string; readonly quantity: number }[]
   readonly carrier?: string
   readonly trackingNumber?: string
   /** A day that was promised. */
@@ -25,9 +27,8 @@ export interface Facts {
   readonly caseId?: string
   readonly surveyId?: string
   readonly recoveryId?: string
-  /** A moment, e.g. of the delivery, and the zone in which it is told. */
+  /** A moment, e.g. of the delivery. */
   readonly at?: string
-  readonly timeZone?: string
 }
 
 /** The public event that something is told because of. */
@@ -66,6 +67,8 @@ export interface Envelope {
   readonly salesChannel?: string | null
   /** Not before: a customer with many messages gets them one after the other. */
   readonly dueAt?: string
+  /** The customer's: times of day are told in it. */
+  readonly timeZone?: string
   /** The language that the order named and this release does not write in; it fell back. */
   readonly fellBackFrom?: string
 }

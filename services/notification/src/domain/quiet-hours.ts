@@ -27,7 +27,8 @@ const localMinutes = (instant: Instant, timeZone: string): number =>
 /** Whether a name is a zone that the runtime knows. */
 export const isTimeZone = (timeZone: string): boolean => {
   try {
-    return formatOf(timeZone) !== undefined
+    formatOf(timeZone)
+    return true
   } catch {
     return false
   }
@@ -40,11 +41,7 @@ const isQuietAt = (minutes: number, from: number, until: number): boolean =>
  * When the quiet hours that hold at an instant end; null where it is not quiet. Where clocks change in between, the end is
  * sought again from there, so that it is the time of day that the customer named.
  */
-export const quietUntil = (
-  instant: Instant,
-  { from, until }: QuietHours,
-  timeZone: string,
-): Instant | null => {
+export const quietUntil = (instant: Instant, { from, until }: QuietHours, timeZone: string): Instant | null => {
   const [begins, ends] = [minutesOf(from), minutesOf(until)]
   if (begins === ends) return null
   let at = Date.parse(instant)

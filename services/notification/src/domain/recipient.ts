@@ -32,9 +32,17 @@ export type RecipientEvent =
   | { readonly type: 'TroubleSeen'; readonly data: Trouble }
   | {
       readonly type: 'SpendSeen'
-      readonly data: { readonly orderId: string; readonly minor: number; readonly currency: string; readonly at: Instant }
+      readonly data: {
+        readonly orderId: string
+        readonly minor: number
+        readonly currency: string
+        readonly at: Instant
+      }
     }
-  | { readonly type: 'OpinionAsked'; readonly data: { readonly surveyId: string; readonly kind: string; readonly at: Instant } }
+  | {
+      readonly type: 'OpinionAsked'
+      readonly data: { readonly surveyId: string; readonly kind: string; readonly at: Instant }
+    }
 
 export type RecipientCommand =
   | { readonly type: 'SetPreferences'; readonly data: Preferences & { readonly customerId: string } }
@@ -67,16 +75,15 @@ export interface Recipient {
 export const PACE_MS = 250
 const TROUBLES_KEPT = 20
 
-const slotFor = ({ nextSlot }: Recipient, now: Instant): Instant => (nextSlot !== null && nextSlot > now ? nextSlot : now)
+const slotFor = ({ nextSlot }: Recipient, now: Instant): Instant =>
+  nextSlot !== null && nextSlot > now ? nextSlot : now
 
 const decide = (command: RecipientCommand, recipient: Recipient): readonly RecipientEvent[] => {
   switch (command.type) {
     case 'SetPreferences':
       return [{ type: 'PreferencesSet', data: command.data }]
     case 'BlockMedium':
-      return recipient.blocked[command.data.medium] === undefined
-        ? [{ type: 'MediumBlocked', data: command.data }]
-        : []
+      return recipient.blocked[command.data.medium] === undefined ? [{ type: 'MediumBlocked', data: command.data }] : []
     case 'UnblockMedium':
       return recipient.blocked[command.data.medium] === undefined
         ? []
@@ -105,7 +112,8 @@ const without = <Value>(record: Readonly<Record<string, Value>>, key: string): R
 const evolve = (recipient: Recipient, event: RecipientEvent): Recipient => {
   switch (event.type) {
     case 'PreferencesSet': {
-      const { customerId: _, ...preferences } = event.data
+      const { language, media, consents, quietHours, timeZone, digest, reachable, personal } = event.data
+      const preferences = { language, media, consents, quietHours, timeZone, digest, reachable, personal }
       // A new address is a new chance.
       const blocked = Object.fromEntries(
         Object.entries(recipient.blocked).filter(([medium]) => !preferences.reachable.includes(medium as Medium)),

@@ -24,7 +24,7 @@ const PARCEL: Partial<Readonly<Record<News['what'], ReadonlySet<Template>>>> = {
 
 /** About the same lines. */
 const LINES: Partial<Readonly<Record<News['what'], ReadonlySet<Template>>>> = {
-  'promise-changed': new Set<Template>(['promise-changed', 'refund-offered']),
+  'promise-changed': new Set<Template>(['promise-changed']),
   cancelled: new Set<Template>(['backordered', 'promise-changed', 'refund-offered']),
   'line-delivered': new Set<Template>(['backordered', 'promise-changed', 'refund-offered']),
 }

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createInventoryService } from '@onhand/inventory'
 import { internalLogRoute, type Transport } from '@onhand/messaging'
-import { createNotificationService } from '@onhand/notification'
+import { createNotificationService, NotificationEnvironment, notificationProviders } from '@onhand/notification'
 import { createOrderService, readOrderConfig } from '@onhand/order'
 import { createPortalService, PortalConfig } from '@onhand/portal'
 import { createProjectionService } from '@onhand/projection'
@@ -61,12 +61,14 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
     const config = shipmentConfig(readConfig(ShipmentEnvironment, environment))
     return { service: createShipmentService({ ...dependencies, config }) }
   },
-  notification: ({ config, dependencies, peerOf }) => {
+  notification: ({ config, environment, dependencies, peerOf }) => {
     const publicUrl = needed(config, 'PUBLIC_URL')
     const service = createNotificationService({
       ...dependencies,
       keys: remoteKeys(peerOf('order')),
+      catalogue: remoteCatalogue(peerOf('inventory')),
       config: {
+        ...notificationProviders(readConfig(NotificationEnvironment, environment)),
         smtpUrl: config.SMTP_URL ?? null,
         mailFrom: config.MAIL_FROM,
         publicUrl: () => publicUrl,

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import type { PublicEvent } from '@onhand/schemas'
+import type { Contact } from '../domain/conversation.ts'
+import type { Cause, Draft, Facts } from '../domain/message.ts'
+import type { Template } from '../domain/templates.ts'
+
+const LONGEST_ID = 64
+
+/** Readable where it fits, else hashed: two facts never share an id. */
+export const messageIdOf = (template: Template, about: string): string => {
+  const id = `${template}.${about}`
+  if (id.length <= LONGEST_ID) return id
+  return `${template}.${createHash('sha256').update(about).digest('hex').slice(0, 32)}`
+}
+
+export const causeOf = ({ id, type }: Pick<PublicEvent, 'id' | 'type'>): Cause => ({ eventId: id, type })
+
+export const contactOf = ({ customerId, language, personal }: Contact): Contact => ({ customerId, language, personal })
+
+/** `about` makes the id: the same fact asks for the same message, however often and by whichever event it comes. */
+export const draftOf = (
+  event: PublicEvent<{ readonly orderId: string }>,
+  template: Template,
+  about: string,
+  facts: Facts,
+): Draft => ({
+  messageId: messageIdOf(template, about),
+  orderId: event.data.orderId,
+  template,
+  facts,
+  cause: causeOf(event),
+})
+
+interface Line {
+  readonly line?: number
+  readonly sku: string
+  readonly quantity: number
+}
+export const unitsOf = (lines: readonly Line[]): Facts['lines'] => lines.map(({ sku, quantity }) => ({ sku, quantity }))
+
+interface Parcel {
+  readonly shipmentId: string
+  readonly carrier?: string | null
+  readonly trackingNumber?: string | null
+}
+export const parcelOf = ({ shipmentId, carrier, trackingNumber }: Parcel): Facts => ({
+  shipmentId,
+  ...(carrier ? { carrier } : {}),
+  ...(trackingNumber ? { trackingNumber } : {}),
+})
+/** A field that is there only where it is known. */
+export const known = <Key extends string, Value>(key: Key, value: Value | null | undefined) =>
+  (value === null || value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>
