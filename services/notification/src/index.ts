@@ -115,7 +115,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
       returnPath: port === null && config.smtpUrl !== null ? null : returnPath,
     }
     if (config.smtpUrl !== null) return createSmtpMailer({ ...smtp, url: config.smtpUrl })
-    const catcher = await startMailCatcher({ tables, clock, logger, returnPath, report: takeReport })
+    const catcher = await startMailCatcher(tables, clock, logger, { returnPath, report: takeReport })
     running.stops.push(() => catcher.stop())
     return createSmtpMailer({ ...smtp, url: catcher.url })
   }

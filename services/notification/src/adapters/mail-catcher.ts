@@ -52,17 +52,14 @@ const listen = async (
   }
 }
 
-export interface CatcherOptions {
-  readonly tables: TableStore
-  readonly clock: Clock
-  readonly logger: Logger
+export interface Returned {
   /** Bounces and complaints go to this address, and are read, not kept. */
   readonly returnPath: string
   readonly report: (raw: Buffer) => Promise<void>
 }
 
 /** A real SMTP server on loopback that keeps what it is given. The same Message-ID is kept once. */
-export const startMailCatcher = ({ tables, clock, logger, returnPath, report }: CatcherOptions) => {
+export const startMailCatcher = (tables: TableStore, clock: Clock, logger: Logger, returned?: Returned) => {
   const keep = async (raw: Buffer): Promise<void> => {
     const mail = await PostalMime.parse(raw)
     const row: CaughtMail = {
@@ -77,7 +74,7 @@ export const startMailCatcher = ({ tables, clock, logger, returnPath, report }: 
     await tables.transaction((tx) => tx.upsert(caughtMailTable, [row]))
   }
   return listen({ host: '127.0.0.1', port: 0, logger }, (raw, recipients) =>
-    recipients.includes(returnPath) ? report(raw) : keep(raw),
+    returned && recipients.includes(returned.returnPath) ? returned.report(raw) : keep(raw),
   )
 }
 
