@@ -28,6 +28,8 @@ import { chooseLostPromisesHandler } from './app/shortfall.ts'
 import { CHOOSE_LOST_PROMISES, FILL_BACKORDERS, inventoryTypes, RETURN_ALLOTMENT } from './app/streams.ts'
 import { inventoryTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
+import { TRANSFER_OVERDUE } from './app/transfer-stream.ts'
+import { tellOverdue } from './app/transfers.ts'
 import { inventoryConsumer } from './consumers/inventory.consumer.ts'
 import { atpRoutes } from './http/atp.routes.ts'
 import { backorderRoutes } from './http/backorders.routes.ts'
@@ -104,6 +106,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
       [BRING_POLICY_INTO_FORCE]: bringPolicyIntoForce,
       [RECOMPUTE_SAFETY_STOCK]: recomputeSafetyStock,
       [EXPIRE_LOTS]: expireLots,
+      [TRANSFER_OVERDUE]: tellOverdue,
     },
     scheduler,
     uuid: () => ids.uuid(),

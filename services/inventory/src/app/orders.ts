@@ -2,6 +2,7 @@ import { backorderable } from '@onhand/availability'
 import { isRejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
 import type { OrderSourced } from '@onhand/schemas'
+import { orderPriorities } from '../domain/backorder-queue.ts'
 import type { ShortLine } from '../domain/reservation-events.ts'
 import type { ReservationLine } from '../domain/reservation-lines.ts'
 import { isLive } from '../domain/reservation.ts'
@@ -23,7 +24,15 @@ import { reservationType, stockKey, stockType } from './streams.ts'
 
 type Sourced = Pick<
   OrderSourced,
-  'orderId' | 'customerId' | 'reservationId' | 'channel' | 'placedAt' | 'lines' | 'backorder' | 'adoptReservationId'
+  | 'orderId'
+  | 'customerId'
+  | 'reservationId'
+  | 'channel'
+  | 'placedAt'
+  | 'lines'
+  | 'backorder'
+  | 'adoptReservationId'
+  | 'priority'
 >
 
 /**
@@ -124,13 +133,14 @@ const takeOrder = (
   { lines, now }: { lines: readonly ReservationLine[]; now: string },
 ): void => {
   const { orderId, customerId, reservationId, backorder, placedAt } = sourced
+  const rank = sourced.priority === undefined ? {} : { priority: orderPriorities[sourced.priority] }
   takeHolds(view, reservationId, lines, null)
   takeAllowances(view, { reservationId, customerId, at: now }, lines)
   commitUnits(view, reservationId, lines)
   if (lines.length > 0) {
     const promises = sourced.lines.flatMap(({ line, promisedOn: date }) => (date === undefined ? [] : [{ line, date }]))
     const known = promises.length === 0 ? {} : { promises }
-    const data = { orderId, customerId, lines, expiresAt: null, requestHash: null, ...known }
+    const data = { orderId, customerId, lines, expiresAt: null, requestHash: null, ...known, ...rank }
     view.apply(reservationType, reservationId, { type: 'CreateReservation', data })
   }
   for (const asked of backorder) {
@@ -139,7 +149,12 @@ const takeOrder = (
     const decided = view.apply(stockType, stockKey(asked), { type: 'BackorderStock', data })
     if (isRejection(decided)) throw new Error(`The plan of ${reservationId} does not hold: ${decided.code}`)
     const { neededOn } = asked
-    const waiting = { ...reservationLine(asked), placedAt, ...(typeof neededOn === 'string' ? { neededOn } : {}) }
+    const waiting = {
+      ...reservationLine(asked),
+      placedAt,
+      ...rank,
+      ...(typeof neededOn === 'string' ? { neededOn } : {}),
+    }
     view.apply(reservationType, reservationId, { type: 'QueueBackorder', data: { orderId, waiting } })
   }
   // Nothing of it expires, so no time is needed.

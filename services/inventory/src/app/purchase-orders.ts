@@ -16,7 +16,9 @@ import {
 } from '../domain/purchase-order.ts'
 import { catalogueStreams, unknownPlace } from './catalogue.ts'
 import { purchaseOrderView, type PurchaseOrderView } from './purchase-order-view.ts'
-import { stockKey, stockType } from './streams.ts'
+import type { LotUnits } from '../domain/lots.ts'
+import { arriving, refusedLots } from './lots.ts'
+import { locationType, stockKey, stockType } from './streams.ts'
 import { announceSupply, arriveSupply, dropSupply, settingsStream } from './supply.ts'
 import { purchaseOrderType, supplierType, supplyType } from './supply-streams.ts'
 
@@ -66,13 +68,18 @@ const streamsOf = (
   ]
 }
 
+/** Units of lots that a delivery names, by the line of the order. */
+export type DeliveredLots = ReadonlyMap<number, { readonly lots: readonly LotUnits[]; readonly pointer: string }>
+const noLots: DeliveredLots = new Map()
+
 /** A delivered line's units come from its notice, else from what is on order, else from nowhere that was announced. */
 const arrive = (
   view: View,
   purchaseOrderId: string,
   before: PurchaseOrder,
   events: readonly PurchaseOrderEvent[],
-): void => {
+  { lots: delivered, now }: { lots: DeliveredLots; now: string },
+): Rejection | undefined => {
   for (const event of events) {
     if (event.type !== 'PurchaseOrderReceived') continue
     const { asnId, lines, receiptId } = event.data
@@ -83,12 +90,17 @@ const arrive = (
       if (quantity === 0) continue
       const ids = [...(asn ? [supplyIdOf(purchaseOrderId, line, asn)] : []), supplyIdOf(purchaseOrderId, line)]
       const supplyId = ids.find((id) => open.has(id))
-      const reference = `${purchaseOrderId}/${receiptId}`
-      if (supplyId === undefined)
-        view.apply(stockType, stockKey(place), { type: 'ReceiveStock', data: { quantity, reference } })
-      else arriveSupply(view, supplyId, quantity, { reference })
+      const said = { reference: `${purchaseOrderId}/${receiptId}` }
+      const named = delivered.get(line)
+      const lots = named === undefined ? {} : { lots: arriving(view, place.location, named.lots, now) }
+      const refused = named && refusedLots(view, place, named.lots, named.pointer)
+      if (refused) return refused
+      const data = { quantity, ...said, ...lots }
+      if (supplyId === undefined) view.apply(stockType, stockKey(place), { type: 'ReceiveStock', data })
+      else arriveSupply(view, supplyId, quantity, { ...said, ...lots })
     }
   }
+  return undefined
 }
 
 const reasonOf = (events: readonly PurchaseOrderEvent[]): string => {
@@ -123,11 +135,17 @@ const follow = (
   return undefined
 }
 
-const act = (view: View, purchaseOrderId: string, command: PurchaseOrderCommand): PurchaseOrderView | Rejection => {
+const act = (
+  view: View,
+  purchaseOrderId: string,
+  command: PurchaseOrderCommand,
+  delivery: { lots: DeliveredLots; now: string },
+): PurchaseOrderView | Rejection => {
   const before = view.get(purchaseOrderType, purchaseOrderId)
   const decided = view.apply(purchaseOrderType, purchaseOrderId, command)
   if (isRejection(decided)) return decided
-  arrive(view, purchaseOrderId, before, decided)
+  const unlike = arrive(view, purchaseOrderId, before, decided, delivery)
+  if (unlike) return unlike
   const refused = follow(view, purchaseOrderId, before, decided)
   return refused ?? purchaseOrderView(purchaseOrderId, view.get(purchaseOrderType, purchaseOrderId))
 }
@@ -157,7 +175,7 @@ export const placePurchaseOrder = (placed: PlacedPurchaseOrder): Command<Purchas
       const leadTimeOn = addDays(now.slice(0, 10), supplier.leadTimeDays)
       const ordered = lines.map(({ expectedOn = leadTimeOn, ...line }) => ({ ...line, expectedOn }))
       const data = { supplierId, reference, placedAt: now, lines: ordered }
-      return act(view, purchaseOrderId, { type: 'PlacePurchaseOrder', data })
+      return act(view, purchaseOrderId, { type: 'PlacePurchaseOrder', data }, { lots: noLots, now })
     },
   }
 }
@@ -167,13 +185,19 @@ export const onPurchaseOrder = (
   name: string,
   purchaseOrderId: string,
   command: Exclude<PurchaseOrderCommand, { type: 'PlacePurchaseOrder' }>,
+  lots: DeliveredLots = noLots,
 ): Command<PurchaseOrderView> => ({
   name,
   streams: [streamId(purchaseOrderType, purchaseOrderId), settingsStream],
   more: (view) => {
     const order = view.get(purchaseOrderType, purchaseOrderId)
     if (order.status === 'none') return []
-    return [streamId(supplierType, order.supplierId), ...streamsOf(purchaseOrderId, order, command)]
+    const dated = order.lines.filter(({ line }) => lots.has(line)).map(({ location }) => location)
+    return [
+      streamId(supplierType, order.supplierId),
+      ...new Set(dated.map((location) => streamId(locationType, location))),
+      ...streamsOf(purchaseOrderId, order, command),
+    ]
   },
-  decide: (view) => act(view, purchaseOrderId, command),
+  decide: (view, now) => act(view, purchaseOrderId, command, { lots, now }),
 })

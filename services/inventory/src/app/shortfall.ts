@@ -9,6 +9,7 @@ import {
   type StreamId,
   type View,
 } from '@onhand/event-store'
+import { USUAL_PRIORITY } from '../domain/backorder-queue.ts'
 import { takeUnits, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isHeld } from '../domain/reservation.ts'
 import type { LostPromise } from '../domain/stock-events.ts'
@@ -77,12 +78,18 @@ const shrinkCart = (view: View, key: string, reservationId: string): void => {
 /** The promises to orders that give way, the weakest first, until what is short is covered. */
 const weakestPromises = (view: View, key: string, confirmed: readonly Candidate[]): readonly LostPromise[] => {
   const found = confirmed.flatMap(({ reservationId, madeAt }) => {
-    const { status, orderId, lines, promises = [] } = view.get(reservationType, reservationId)
+    const {
+      status,
+      orderId,
+      lines,
+      promises = [],
+      priority = USUAL_PRIORITY,
+    } = view.get(reservationType, reservationId)
     if (status !== 'confirmed' || orderId === null) return []
     return lines.flatMap((line) => {
       if (line.line === null || stockKey(line) !== key) return []
       const promisedOn = promises.find((promise) => promise.line === line.line)?.date ?? null
-      const promised: Promised = { promisedOn, madeAt }
+      const promised: Promised = { promisedOn, madeAt, priority }
       return [{ ...promised, reservationId, orderId, orderLine: line.line, line }]
     })
   })

@@ -87,6 +87,26 @@ describe('units promised beyond what is there', () => {
     ])
   })
 
+  it('are left to the urgent orders as long as there are others', async () => {
+    const sourced = (id: string, more: object) =>
+      h.tell('onhand.order.order-sourced.v1', {
+        ...{ orderId: id, customerId: 'C-1', language: 'en', attempt: 1, channel: 'web', reservationId: `${id}-1` },
+        ...{ placedAt: '2026-01-05T09:00:00.000Z', adoptReservationId: null, backorder: [], ...more },
+        lines: [{ line: 1, sku: 'SKU-1', location: 'WH-DEN', quantity: 3, promisedOn: '2026-01-06' }],
+      })
+    await sourced('critical', { priority: 'critical' })
+    await sourced('high', { priority: 'high' })
+    await sourced('usual', {})
+    await count(5)
+    await look()
+    const named = (await h.heard()).filter(({ type }) => type === 'stock-shortfall-detected').at(-1)
+    const lost = named?.data.lost as unknown as { orderId: string; quantity: number }[]
+    expect(lost.map(({ orderId, quantity }) => [orderId, quantity])).toEqual([
+      ['usual', 3],
+      ['high', 1],
+    ])
+  })
+
   it('are named of the one order that there is', async () => {
     await h.call('POST', '/v1/reservations', hold('cart', [line(8, { line: 1 })]))
     await h.call('POST', '/v1/reservations/cart/confirm', { orderId: 'A-1' })

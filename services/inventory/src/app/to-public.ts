@@ -51,7 +51,7 @@ const stockSaid = (stored: StoredEvent): Said => {
   return { type: wireType(stored.type), data: { ...less(stored.data, stockInside), ...common } }
 }
 
-const reservationInside = new Set(['cause', 'requestHash', 'granted', 'promises'])
+const reservationInside = new Set(['cause', 'requestHash', 'granted', 'promises', 'priority'])
 
 const reservationSaid = (stored: StoredEvent): Said => {
   const reservationId = stored.stream.slice('reservation-'.length)

@@ -1,5 +1,6 @@
+import { addDays } from '@onhand/availability'
 import { isRejection, reject, type Json, type Rejection } from '@onhand/event-sourcing'
-import { streamId, type Command, type StreamId, type View } from '@onhand/event-store'
+import { clearDeadline, streamId, type Command, type Deadline, type StreamId, type View } from '@onhand/event-store'
 import type { LotUnits } from '../domain/lots.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import {
@@ -14,6 +15,7 @@ import {
   type TransferUnits,
 } from '../domain/transfer.ts'
 import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
+import { startOfDay } from './local-midnight.ts'
 import { arriving, refusedLots } from './lots.ts'
 import { itemType, locationType, stockKey, stockType } from './streams.ts'
 import { transferType } from './transfer-stream.ts'
@@ -114,14 +116,24 @@ const shortLine = (refused: Rejection, { sku }: TransferUnits, index: number, fr
   pointer: `/lines/${index}/quantity`,
 })
 
+/** Units without a day of arrival are late once they are so long on the road. */
+const USUAL_DAYS = 7
+
+/** Late from the first moment of the next day at the destination on. */
+const dueAtOf = (view: View, to: string, expectedOn: string | null, now: string): string =>
+  startOfDay(
+    expectedOn === null ? addDays(now.slice(0, 10), USUAL_DAYS + 1) : addDays(expectedOn, 1),
+    view.get(locationType, to)?.location.timeZone ?? 'UTC',
+  )
+
 /** Takes the units out at the source and puts them on the road. `type`: what left already is a fact, else it may be refused. */
 const ship = (
   view: View,
   request: TransferRequest,
-  type: 'SendStock' | 'TransferStockOut',
-  reference?: string,
+  { type, now, reference }: { type: 'SendStock' | 'TransferStockOut'; now: string; reference?: string | undefined },
 ): Rejection | undefined => {
-  const { transferId, from, to, lines } = request
+  const { transferId, from, to, lines, expectedOn } = request
+  const dueAt = dueAtOf(view, to, expectedOn, now)
   const before = view.get(transferType, transferId)
   const short: Json[] = []
   const sent = lines.map((line, index): TransferUnits => {
@@ -137,7 +149,7 @@ const ship = (
     const detail = short.length === 1 ? 'One line is short.' : `${short.length} lines are short.`
     return reject('insufficient-stock', { detail, lines: short })
   }
-  const decided = applied(view, transferId, { type: 'ShipTransfer', data: { ...request, lines: sent } })
+  const decided = applied(view, transferId, { type: 'ShipTransfer', data: { ...request, lines: sent, dueAt } })
   if (isRejection(decided)) return decided
   const after = view.get(transferType, transferId)
   for (const { sku } of lines) {
@@ -190,14 +202,16 @@ export const createTransfer = (request: TransferRequest): Command<{ transferId: 
     name: 'createTransfer',
     streams: [streamId(transferType, transferId), streamId(locationType, to), ...streamsOf(places)],
     more: (view) => catalogueStreams(view, places),
-    decide: (view) => {
+    decide: (view, now) => {
       if (from === to) return toItself('/to')
       if (view.version(transferType, transferId) > 0)
         return reject('already-exists', { detail: 'There is a transfer with this id.' })
       const unknown = unknownPlace(view, places, (index, field) =>
         field === 'sku' ? `/lines/${Math.floor(index / 2)}/sku` : index % 2 === 0 ? '/from' : '/to',
       )
-      return unknown ?? locationFault(view, to, '/to') ?? ship(view, request, 'SendStock') ?? { transferId }
+      return (
+        unknown ?? locationFault(view, to, '/to') ?? ship(view, request, { type: 'SendStock', now }) ?? { transferId }
+      )
     },
   }
 }
@@ -303,6 +317,18 @@ export const resolveTransfer = (
     return undefined
   })
 
+/** The day of units that are on the road is over. A deadline that no longer counts is only taken away. */
+export const tellOverdue = (deadline: Deadline): Command<null> => ({
+  name: 'tellOverdue',
+  streams: [deadline.stream],
+  decide: (view, now) => {
+    const transferId = deadline.stream.slice('transfer-'.length)
+    const decided = applied(view, transferId, { type: 'TellOverdue', data: { now } })
+    if (isRejection(decided) || decided.length === 0) view.row(clearDeadline(deadline))
+    return null
+  },
+})
+
 /** Before anything was received: the units are back at the source. */
 export const cancelTransfer = (transferId: string): Command<{ transferId: string }> =>
   onTransfer('cancelTransfer', transferId, [], (view, transfer, now) => {
@@ -356,6 +382,6 @@ export const applyTransferFact = (
   const route = { transferId, from: isOut ? location : otherLocation, to: isOut ? otherLocation : location }
   const lines = [{ sku, quantity, ...(lots ? { lots } : {}) }]
   return isOut
-    ? ship(view, { ...route, lines, expectedOn: null }, 'TransferStockOut', reference)
+    ? ship(view, { ...route, lines, expectedOn: null }, { type: 'TransferStockOut', now, reference })
     : receive(view, route, { lines, complete: false, reference }, now)
 }

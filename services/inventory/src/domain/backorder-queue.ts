@@ -11,6 +11,8 @@ export const fillPolicies: readonly FillPolicy[] = ['oldest', 'priority', 'promi
 export const FIRST_PRIORITY = 1
 export const LAST_PRIORITY = 9
 export const USUAL_PRIORITY = 5
+/** Where the priority of an order puts its lines; a line can be moved to any other place by hand. */
+export const orderPriorities = { critical: 1, high: 3, standard: USUAL_PRIORITY } as const
 
 /** The policy for one SKU, one location, one SKU at one location or, with neither, for all; each set is a version. */
 export interface BackorderPolicy {

@@ -57,6 +57,8 @@ export type ReservationEvent =
         readonly granted?: readonly number[]
         /** The days that lines of an order were promised for. */
         readonly promises?: readonly LineDay[]
+        /** Of its order, 1 first, 9 last; absent: as usual. */
+        readonly priority?: number
       }
     >
   | Step<'ReservationRejected', { readonly orderId: string | null; readonly shortLines: readonly ShortLine[] }>

@@ -28,6 +28,8 @@ export interface Reservation {
   readonly causes: readonly string[]
   /** The days that lines of its order were promised for, where they were named. */
   readonly promises?: readonly LineDay[]
+  /** Of its order, 1 first, 9 last; absent: as usual. */
+  readonly priority?: number
 }
 
 /** An order has so many lines, each shipped, cancelled or rejected a few times. */
@@ -199,6 +201,9 @@ const dropped = (state: Reservation, part: WaitingLine & Cause): Reservation => 
   return { ...state, status, waiting, causes: caused(state, part.cause) }
 }
 
+const ranked = (state: Reservation, priority: number | undefined): Reservation =>
+  priority === undefined ? state : { ...state, priority }
+
 const created = (
   state: Reservation,
   {
@@ -208,11 +213,12 @@ const created = (
     requestHash,
     customerId,
     promises,
+    priority,
   }: Extract<ReservationEvent, { type: 'ReservationCreated' }>['data'],
 ): Reservation => {
   const held: Reservation = { ...state, lines, orderId, expiresAt, requestHash, status: 'held' }
   const who = customerId === undefined ? {} : { customerId }
-  return { ...held, ...who, ...(promises === undefined ? {} : { promises }) }
+  return { ...ranked(held, priority), ...who, ...(promises === undefined ? {} : { promises }) }
 }
 
 const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
@@ -243,7 +249,11 @@ const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
       return { ...state, status, fulfilled, lines: without(state.lines, lines), causes: caused(state, cause) }
     }
     case 'BackorderQueued':
-      return { ...state, orderId: event.data.orderId, waiting: [...state.waiting, event.data.waiting] }
+      return {
+        ...ranked(state, event.data.waiting.priority),
+        orderId: event.data.orderId,
+        waiting: [...state.waiting, event.data.waiting],
+      }
     case 'BackorderLineFilled':
       return filled(state, event.data)
     case 'BackorderDropped':

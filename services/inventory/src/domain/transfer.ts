@@ -1,4 +1,4 @@
-import { reject, type Decider, type Json, type Rejection } from '@onhand/event-sourcing'
+import { reject, type Decider, type Instant, type Json, type Rejection } from '@onhand/event-sourcing'
 import { takeFirstExpired, type LotUnits } from './lots.ts'
 
 /** Units of a SKU, as a line of a transfer's delivery or of its answer names them. */
@@ -62,9 +62,11 @@ type Step<Type extends string, Data> = { readonly type: Type; readonly data: Dat
 
 export type TransferEvent =
   | Step<'TransferCreated', Named & { readonly expectedOn: string | null }>
-  | Step<'TransferShipped', Lines>
+  /** `dueAt`: when units that are still on the road are late; absent in what was recorded before it was kept. */
+  | Step<'TransferShipped', Lines & { readonly dueAt?: Instant }>
   | Step<'TransferReceived', Lines & { readonly complete: boolean }>
   | Step<'TransferCancelled', Lines>
+  | Step<'TransferOverdue', Named & Lines & { readonly expectedOn: string | null }>
   | Step<'TransferDiscrepancyFound', Named & { readonly lines: readonly DiscrepancyUnits[] }>
   | Step<
       'TransferDiscrepancyResolved',
@@ -77,7 +79,9 @@ export type TransferEvent =
     >
 
 export type TransferCommand =
-  | Step<'ShipTransfer', Named & Lines & { readonly expectedOn: string | null }>
+  | Step<'ShipTransfer', Named & Lines & { readonly expectedOn: string | null; readonly dueAt: Instant }>
+  /** The time of a deadline has come. */
+  | Step<'TellOverdue', { readonly now: Instant }>
   | Step<'ReceiveTransfer', Named & Lines & { readonly complete: boolean }>
   | Step<
       'ResolveTransfer',
@@ -95,7 +99,20 @@ export interface Transfer extends Named {
   readonly expectedOn: string | null
   readonly cancelled: boolean
   readonly lines: readonly TransferLine[]
+  /** When units that are still on the road are late: by the last of its shipments. */
+  readonly dueAt?: Instant
+  /** Said to be late; another shipment gets time anew. */
+  readonly toldOverdue?: true
 }
+
+const isOnTheRoad = ({ lines }: Transfer): boolean => lines.some((line) => inTransitOf(line) > 0)
+
+/** Units of it are still on the road, and somebody was told that they are late. */
+export const isOverdue = (transfer: Transfer): boolean => transfer.toldOverdue === true && isOnTheRoad(transfer)
+
+/** When it has to be told that units are late; null: nothing is on the road, or it was told. */
+export const overdueAt = (transfer: Transfer): Instant | null =>
+  transfer.toldOverdue === true || !isOnTheRoad(transfer) ? null : (transfer.dueAt ?? null)
 
 export type TransferStatus = 'in-transit' | 'discrepancy' | 'received' | 'cancelled'
 
@@ -178,8 +195,14 @@ const evolve = (transfer: Transfer | null, event: TransferEvent): Transfer => {
   if (transfer === null) throw new Error('A transfer that was never created')
   const { lines } = transfer
   switch (event.type) {
-    case 'TransferShipped':
-      return { ...transfer, lines: each(lines, event.data.lines, { shipped: 1 }) }
+    case 'TransferShipped': {
+      const { dueAt } = event.data
+      const shipped = { ...transfer, lines: each(lines, event.data.lines, { shipped: 1 }) }
+      Reflect.deleteProperty(shipped, 'toldOverdue')
+      return dueAt === undefined ? shipped : { ...shipped, dueAt }
+    }
+    case 'TransferOverdue':
+      return { ...transfer, toldOverdue: true }
     case 'TransferReceived': {
       const next = each(lines, event.data.lines, { received: 1 })
       if (!event.data.complete) return { ...transfer, lines: next }
@@ -282,6 +305,17 @@ const resolve = (
   return [{ type: 'TransferDiscrepancyResolved', data: { transferId, from, to, lines: resolved, reason, note } }]
 }
 
+/** A deadline that no longer counts says nothing. */
+const tellOverdue = (transfer: Transfer, now: Instant): readonly TransferEvent[] => {
+  const dueAt = overdueAt(transfer)
+  if (dueAt === null || dueAt > now) return []
+  const { transferId, from, to, expectedOn } = transfer
+  const lines = transfer.lines
+    .map((line) => ({ sku: line.sku, quantity: inTransitOf(line) }))
+    .filter(({ quantity }) => quantity > 0)
+  return [{ type: 'TransferOverdue', data: { transferId, from, to, expectedOn, lines } }]
+}
+
 const cancel = (transfer: Transfer): readonly TransferEvent[] | Rejection => {
   const status = statusOf(transfer)
   if (status === 'cancelled') return []
@@ -299,12 +333,13 @@ const decide = (command: TransferCommand, transfer: Transfer | null): readonly T
     if (refused) return refused
     const step: TransferEvent =
       command.type === 'ShipTransfer'
-        ? { type: 'TransferShipped', data: { lines: data.lines } }
+        ? { type: 'TransferShipped', data: { lines: data.lines, dueAt: command.data.dueAt } }
         : { type: 'TransferReceived', data: { lines: data.lines, complete: command.data.complete } }
     const expectedOn = command.type === 'ShipTransfer' ? command.data.expectedOn : null
     return told(transfer, [...begun(transfer, data, expectedOn), step])
   }
   if (transfer === null) return reject('not-found', { detail: 'There is no such transfer.' })
+  if (command.type === 'TellOverdue') return tellOverdue(transfer, command.data.now)
   return command.type === 'CancelTransfer' ? cancel(transfer) : resolve(command.data, transfer)
 }
 

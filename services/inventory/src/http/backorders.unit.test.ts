@@ -10,8 +10,13 @@ beforeEach(async () => {
 afterEach(() => h.stop())
 
 const place = { sku: 'SKU-1', location: 'WH-DEN' }
-const wait = (id: string, quantity: number, more: { placedAt?: string; neededOn?: string } = {}) =>
+const wait = (
+  id: string,
+  quantity: number,
+  more: { placedAt?: string; neededOn?: string; priority?: 'high' | 'critical' } = {},
+) =>
   h.tell('onhand.order.order-sourced.v1', {
+    ...(more.priority === undefined ? {} : { priority: more.priority }),
     ...{ orderId: id, customerId: 'C-1', language: 'en', attempt: 1, channel: 'web' },
     ...{ placedAt: more.placedAt ?? `2026-01-05T09:00:00.00${id.slice(-1)}Z`, reservationId: `${id}-1` },
     ...{ adoptReservationId: null, lines: [] },
@@ -87,6 +92,12 @@ describe('who is served first', () => {
     expect(await ids()).toEqual(['O-2', 'O-1'])
     expect(await rank('O-9', 1)).toMatchObject({ status: 404 })
     expect(await rank('O-1', 10)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/priority' }] } })
+  })
+  it('the line of an urgent order, without anybody ranking it by hand', async () => {
+    await policy('priority')
+    await wait('O-4', 1, { priority: 'critical' })
+    await wait('O-5', 1, { priority: 'high' })
+    expect(await ids()).toEqual(['O-4', 'O-5', 'O-1', 'O-2', 'O-3'])
   })
   it('the line whose units are needed first; who was promised nothing comes last', async () => {
     await policy('promise-at-risk', {})

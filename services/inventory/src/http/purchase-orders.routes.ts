@@ -6,6 +6,7 @@ import {
   Code,
   LineNumber,
   LocationId,
+  LotId,
   PurchaseOrderId,
   Quantity,
   ReceiptId,
@@ -16,7 +17,7 @@ import {
 } from '@onhand/schemas'
 import { z } from 'zod'
 import { purchaseOrderView } from '../app/purchase-order-view.ts'
-import { onPurchaseOrder, placePurchaseOrder } from '../app/purchase-orders.ts'
+import { onPurchaseOrder, placePurchaseOrder, type DeliveredLots } from '../app/purchase-orders.ts'
 import { purchaseOrderType } from '../app/supply-streams.ts'
 import { purchaseOrderTable } from '../app/supply-tables.ts'
 import { MAX_LINES } from '../domain/purchase-order-decide.ts'
@@ -123,8 +124,40 @@ const ReceiveBody = z.strictObject({
   receiptId: ReceiptId.describe('the same receipt counts once'),
   asnId: AsnId.optional().describe('the notice that it came with; without one it is of what is on order'),
   complete: z.boolean().default(false).describe('nothing more comes with this delivery: what is missing is short'),
-  lines: z.array(z.strictObject({ line: LineNumber, quantity: Quantity.or(z.literal(0)) })).max(MAX_LINES),
+  lines: z
+    .array(
+      z
+        .strictObject({
+          line: LineNumber,
+          quantity: Quantity.or(z.literal(0)),
+          lot: LotId.optional().describe('the batch on the label; a line comes once a lot'),
+          expiresOn: CalendarDate.optional().describe('the day from whose first moment there the lot is not for sale'),
+        })
+        .refine(({ lot, expiresOn }) => lot !== undefined || expiresOn === undefined, {
+          path: ['lot'],
+          message: 'is needed where expiresOn is given',
+        }),
+    )
+    .max(MAX_LINES)
+    .describe('a line that comes twice counts with both'),
 })
+
+type ReceivedLine = z.output<typeof ReceiveBody>['lines'][number]
+
+/** Units of each line by their lots; a lot that comes twice in a line counts with both. */
+const lotsOf = (lines: readonly ReceivedLine[]): DeliveredLots => {
+  const named = lines.filter(({ lot, quantity }) => lot !== undefined && quantity > 0)
+  const lotOf = (lot: string, alike: readonly ReceivedLine[]) => ({
+    lot,
+    quantity: alike.reduce((sum, { quantity }) => sum + quantity, 0),
+    expiresOn: alike.find(({ expiresOn }) => expiresOn !== undefined)?.expiresOn ?? null,
+  })
+  const ofLine = (parts: readonly ReceivedLine[]) => ({
+    lots: [...Map.groupBy(parts, ({ lot = '' }) => lot)].map(([lot, alike]) => lotOf(lot, alike)),
+    pointer: `/lines/${parts[0] === undefined ? 0 : lines.indexOf(parts[0])}`,
+  })
+  return new Map([...Map.groupBy(named, ({ line }) => line)].map(([line, parts]) => [line, ofLine(parts)]))
+}
 const ReasonBody = z.strictObject({ reason: Code.default('buyer') }).nullish()
 const reasonOf = (body: z.output<typeof ReasonBody>): string => body?.reason ?? 'buyer'
 
@@ -249,8 +282,10 @@ export const purchaseOrderRoutes =
     app.post(`${base}/receive`, { schema: receive }, async (request, reply) => {
       const { purchaseOrderId } = request.params
       const { receiptId, asnId = null, complete, lines } = request.body
-      const data = { receiptId, asnId, complete, lines }
-      const command = onPurchaseOrder('receivePurchaseOrder', purchaseOrderId, { type: 'ReceivePurchaseOrder', data })
+      const units = lines.map(({ line, quantity }) => ({ line, quantity }))
+      const data = { receiptId, asnId, complete, lines: units }
+      const received = { type: 'ReceivePurchaseOrder', data } as const
+      const command = onPurchaseOrder('receivePurchaseOrder', purchaseOrderId, received, lotsOf(lines))
       const naturalKey = `${purchaseOrderId}/${receiptId}`
       return (await execute(request, reply, command, { naturalKey, keepDays: 90 })).result
     })

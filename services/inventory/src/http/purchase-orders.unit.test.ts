@@ -203,3 +203,58 @@ describe('confidence', () => {
     expect(await h.stock()).toMatchObject({ incoming: 0 })
   })
 })
+
+describe('a delivery with lots', () => {
+  const lots = async () => {
+    const { items, withoutLot } = (await h.call('GET', '/v1/stock/SKU-1/WH-DEN/lots')).body as unknown as {
+      items: { lot: string; quantity: number; expiresOn: string | null }[]
+      withoutLot: number
+    }
+    return { items: items.map(({ lot, quantity, expiresOn }) => [lot, quantity, expiresOn]), withoutLot }
+  }
+  const receive = (receiptId: string, lines: readonly object[], more: object = {}) =>
+    on('receive', { receiptId, lines, ...more })
+
+  it('puts them where they are picked by their date, of a notice too and beyond what was announced', async () => {
+    await place()
+    await on('asn', { asnId: 'A-1', expectedOn: '2026-01-20', lines: [{ line: 1, quantity: 6 }] })
+    const first = [
+      { line: 1, quantity: 3, lot: 'L-2', expiresOn: '2026-05-01' },
+      { line: 1, quantity: 2, lot: 'L-1', expiresOn: '2026-04-01' },
+      { line: 1, quantity: 1 },
+    ]
+    expect(await receive('R-1', first, { asnId: 'A-1' })).toMatchObject({
+      status: 200,
+      body: { lines: [{ received: 6, onOrder: 4, inTransit: 0 }] },
+    })
+    await receive('R-1', first, { asnId: 'A-1' })
+    expect((await receive('R-2', [{ line: 1, quantity: 4, lot: 'L-2', expiresOn: '2026-05-01' }])).status).toBe(200)
+    expect((await receive('R-3', [{ line: 1, quantity: 1, lot: 'L-3' }])).status).toBe(200) // Nobody ordered that one.
+    expect(await lots()).toEqual({
+      items: [
+        ['L-1', 2, '2026-04-01'],
+        ['L-2', 7, '2026-05-01'],
+        ['L-3', 1, null],
+      ],
+      withoutLot: 1,
+    })
+    expect(await h.stock()).toMatchObject({ onHand: 11, incoming: 0 })
+  })
+  it('is refused as a whole, with a pointer, where a lot has another date than it has here', async () => {
+    await place()
+    await receive('R-1', [{ line: 1, quantity: 2, lot: 'L-1', expiresOn: '2026-04-01' }])
+    const other = [
+      { line: 1, quantity: 1 },
+      { line: 1, quantity: 2, lot: 'L-1', expiresOn: '2026-04-02' },
+    ]
+    expect(await receive('R-2', other)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/lines/1/expiresOn' }] },
+    })
+    expect(await receive('R-3', [{ line: 1, quantity: 1, expiresOn: '2026-04-02' }])).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/lines/0/lot' }] },
+    })
+    expect(await h.stock()).toMatchObject({ onHand: 2 })
+  })
+})

@@ -3,7 +3,7 @@ import { CalendarDate, LocationId, Quantity, Sku, TransferId, text } from '@onha
 import { z } from 'zod'
 import { transferTable, transferType, type TransferRow } from '../app/transfer-stream.ts'
 import { cancelTransfer, createTransfer, receiveTransfer, resolveTransfer, summed } from '../app/transfers.ts'
-import { inTransitOf, MAX_TRANSFER_SKUS, overOf, statusOf } from '../domain/transfer.ts'
+import { inTransitOf, isOverdue, MAX_TRANSFER_SKUS, overOf, statusOf } from '../domain/transfer.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
 
@@ -49,6 +49,7 @@ const View = z
     to: z.string(),
     status: Status,
     expectedOn: z.string().nullable(),
+    overdue: z.boolean().describe('its day is over, and units are still on the road'),
     lines: z.array(LineView),
   })
   .meta({ id: 'Transfer' })
@@ -68,7 +69,15 @@ export const transferRoutes =
       const { state } = await store.current(transferType, transferId)
       if (state === null) throw problem('not-found', { detail: `No transfer ${transferId}.` })
       const { from, to, expectedOn, lines } = state
-      return { transferId, from, to, status: statusOf(state), expectedOn, lines: linesOf(lines) }
+      return {
+        transferId,
+        from,
+        to,
+        status: statusOf(state),
+        expectedOn,
+        overdue: isOverdue(state),
+        lines: linesOf(lines),
+      }
     }
     app.post(
       '/v1/transfers',
@@ -122,6 +131,11 @@ export const transferRoutes =
     })
     const filter = z.object({
       status: Status.optional(),
+      overdue: z
+        .enum(['true'])
+        .transform(() => true)
+        .optional()
+        .describe('those whose day is over while units are still on the road'),
       from: LocationId.optional(),
       to: LocationId.optional(),
       ...pageQuery,
@@ -129,11 +143,11 @@ export const transferRoutes =
     app.get(
       '/v1/transfers',
       { schema: { operationId: 'listTransfers', tags, querystring: filter, response: { 200: pageOf(View) } } },
-      async ({ query: { status, from, to, ...paging } }) => {
-        const where = { status, source: from, destination: to }
+      async ({ query: { status, overdue, from, to, ...paging } }) => {
+        const where = { status, overdue, source: from, destination: to }
         const { items, nextCursor } = await selectPage(store.tables, transferTable, paging, { where })
         const views = items.map(({ source, destination, lines, ...row }) => ({
-          ...{ ...row, from: source, to: destination },
+          ...{ ...row, from: source, to: destination, overdue: row.overdue === true },
           lines: linesOf(lines),
         }))
         return { items: views, nextCursor }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { fireDueDeadlines } from '@onhand/event-store'
 import fc from 'fast-check'
 import { createHarness, hold, line, type Harness } from '../test/harness.ts'
 
@@ -29,6 +30,60 @@ const feed = (type: string, eventId: string, quantity: number, more: object = {}
   const common = { source: 'wms', eventId, sku: 'SKU-1', transferId: 'T-1' }
   return h.call('POST', '/v1/stock-events', [{ ...common, type, location, otherLocation, quantity, ...more }])
 }
+
+describe('a transfer whose day is over', () => {
+  const look = () =>
+    fireDueDeadlines(h.store, (error) => {
+      throw error
+    })
+  const late = async () => (await h.heard()).filter(({ type }) => type === 'transfer-overdue').map(({ data }) => data)
+  const listed = async () => {
+    const { body } = await h.call('GET', '/v1/transfers?overdue=true')
+    return (body.items as unknown as { transferId: string }[]).map(({ transferId }) => transferId)
+  }
+  const until = (instant: string) => h.clock.advance(Date.parse(instant) - h.clock.epochMs())
+
+  it('is told of once and listed until its units are here', async () => {
+    await ship(4)
+    await came(1)
+    until('2026-01-08T23:59:59.000Z') // The store's own day goes by UTC.
+    await look()
+    expect(await late()).toEqual([])
+    until('2026-01-09T00:00:00.000Z')
+    await look()
+    await look()
+    const told = { transferId: 'T-1', from: 'WH-DEN', to: 'ST-1', expectedOn: '2026-01-08' }
+    expect(await late()).toEqual([{ ...told, lines: [{ sku: 'SKU-1', quantity: 3 }] }])
+    expect(await listed()).toEqual(['T-1'])
+    expect((await h.call('GET', '/v1/transfers/T-1')).body).toMatchObject({ status: 'in-transit', overdue: true })
+    expect(await store()).toMatchObject({ inTransit: 3 }) // Late is not missing.
+    await came(3)
+    expect(await listed()).toEqual([])
+  })
+  it('is not told of where everything came, or was cancelled, in time', async () => {
+    await ship(4)
+    await came(4)
+    await ship(2, { transferId: 'T-2' })
+    await post('cancel', {}, 'T-2')
+    until('2026-02-01T00:00:00.000Z')
+    await look()
+    expect(await late()).toEqual([])
+  })
+  it('is late after a week where nobody named a day, as in a feed', async () => {
+    await feed('transfer-out', 'e-1', 2)
+    until('2026-01-12T23:00:00.000Z')
+    await look()
+    expect(await late()).toEqual([])
+    until('2026-01-14T00:00:00.000Z')
+    await look()
+    expect(await late()).toMatchObject([{ expectedOn: null, lines: [{ quantity: 2 }] }])
+    await feed('transfer-out', 'e-2', 5) // The rest left later: it has time of its own.
+    expect(await listed()).toEqual([])
+    until('2026-02-01T00:00:00.000Z')
+    await look()
+    expect(await late()).toMatchObject([{}, { lines: [{ quantity: 7 }] }])
+  })
+})
 
 describe('POST /v1/transfers', () => {
   it('takes units out at the source and shows them on the road to the destination', async () => {
