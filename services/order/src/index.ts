@@ -11,6 +11,7 @@ import {
   type ServiceDependencies,
 } from '@onhand/service'
 import { manualPayments } from './adapters/manual-payments.ts'
+import { paymentIntents } from './adapters/payment-intents/payment-intents.ts'
 import { catalogueFrom } from './app/catalogue.ts'
 import { orderDeadlines } from './app/deadlines.ts'
 import { effectHandlers } from './app/effects.ts'
@@ -31,7 +32,16 @@ import { returnRoutes } from './http/returns.routes.ts'
 import { catalogueProjection } from './projections/catalogue.projection.ts'
 
 export { readOrderConfig, type OrderConfig } from './config.ts'
-export type { CartHolds, Movement, Payments, TransitTimes } from './app/ports.ts'
+export type {
+  Authorized,
+  Authorizing,
+  CartHolds,
+  Movement,
+  Moved,
+  OnAuthorization,
+  Payments,
+  TransitTimes,
+} from './app/ports.ts'
 
 export interface OrderServiceDependencies extends ServiceDependencies {
   readonly config: OrderConfig
@@ -42,7 +52,7 @@ export interface OrderServiceDependencies extends ServiceDependencies {
   /** The keys of customers' personal fields: this service owns them. */
   readonly personalKeys: PersonalKeys
   readonly random: RandomBytes
-  /** Without one: `PAYMENT=none`. */
+  /** In place of what the configuration names. */
   readonly payments?: Payments | undefined
   /** Asked when an order takes a cart's reservation over. */
   readonly cartHolds?: CartHolds | undefined
@@ -53,6 +63,9 @@ export interface OrderServiceDependencies extends ServiceDependencies {
 /** A shopper waits for sourcing: look often, and let one that is slow hold up few. */
 const EFFECT_LOOK_MS = 100
 const EFFECTS_AT_ONCE = 64
+
+const paymentsOf = ({ payment, paymentApi }: OrderConfig): Payments =>
+  payment === 'payment-intents' && paymentApi !== undefined ? paymentIntents(paymentApi) : manualPayments
 
 const routes =
   (context: RouteContext): FastifyPluginCallbackZod =>
@@ -71,7 +84,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     deadlines: orderDeadlines,
   })
   const catalogue = catalogueFrom(tables, dependencies.catalogue)
-  const { availability, cartHolds, payments = manualPayments } = dependencies
+  const { availability, cartHolds, payments = paymentsOf(config) } = dependencies
   const asking = { store, clock, availability, catalogue, cartHolds, transit: dependencies.transit }
   const planning = planner(asking)
   const handlers = effectHandlers({ ...asking, scheduler, payments, planning })

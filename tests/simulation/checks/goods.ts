@@ -209,20 +209,31 @@ export const checkMoney = (
     left.set(key, gone)
     if (type === 'LineShipped' || type === 'LineDelivered' || type === 'Collected') gone.add(data.shipmentId as string)
     const kind = KINDS[type]
+    if (type === 'PaymentUncollected') recorded.add(`${key} uncollected`, data.amountMinor)
     if (kind === undefined) continue
     recorded.add(`${key} ${kind}`, data.amountMinor)
+    // Set aside anew for what lapsed: the order is not worth more by it.
+    if (data.renews === true) recorded.add(`${key} renewed`, data.amountMinor)
     const sum = (what: string): number => recorded.of(`${key} ${what}`)
     if (kind === 'capture' && !gone.has(data.shipmentId as string))
       report('7 money', `order ${position}: ${key} pays for ${data.shipmentId as string}, which has not left`)
-    if (sum('capture') + sum('void') > sum('authorize')) report('7 money', `order ${position}: ${key} pays too much`)
+    if (sum('capture') + sum('void') > sum('authorize') - sum('renewed'))
+      report('7 money', `order ${position}: ${key} pays too much`)
     if (sum('refund') > sum('capture')) report('7 money', `order ${position}: ${key} gets back more than it paid`)
   }
-  for (const difference of moved.differences(recorded))
+  const byProvider = new Tally()
+  // What lapsed or was used up is given up without a word of the provider.
+  for (const key of recorded.keys())
+    if (!/ (renewed|uncollected|void)$/u.test(key)) byProvider.add(key, recorded.of(key))
+  const asked = new Tally()
+  for (const key of moved.keys()) if (!key.endsWith(' void')) asked.add(key, moved.of(key))
+  for (const difference of asked.differences(byProvider))
     report('7 money', `moved by the provider, and recorded: ${difference}`)
   for (const [orderId, order] of orders) {
-    const authorized = recorded.of(`${orderId} authorize`)
+    const of = (what: string): number => recorded.of(`${orderId} ${what}`)
+    const authorized = of('authorize') - of('renewed')
     if (authorized === 0 || order.status !== 'over') continue
-    const settled = recorded.of(`${orderId} capture`) + recorded.of(`${orderId} void`)
+    const settled = of('capture') + of('void') + of('uncollected')
     if (settled !== authorized)
       report('7 money', `${orderId} is over, ${authorized} were set aside, ${settled} taken or given up`)
   }

@@ -70,7 +70,7 @@ export const checkWorld = async ({ world, client, network }: Judged): Promise<re
   checkOpenLines(world, openUnits(logs), report)
   await checkStates(world, report)
   checkMoney(logs, world.bank.ledger, report)
-  for (const id of world.bank.conflicts) report('7 money', `the provider was asked for two things under ${id}`)
+  for (const conflict of world.bank.conflicts) report('7 money', `the provider: ${conflict}`)
   checkParcels(logs, report)
   checkMessages(logs, report)
   await checkViews(world, report)

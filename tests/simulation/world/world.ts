@@ -9,7 +9,8 @@ import type { Availability, Catalogue } from '@onhand/service'
 import { createChance, type Chance } from '../chance.ts'
 import { createChaos } from './chaos.ts'
 import { createNode, type NodeParts, type Planted, type SimulatedNode } from './node.ts'
-import { createBank, createPostOffice } from './outside.ts'
+import { createBank } from './bank.ts'
+import { createPostOffice } from './outside.ts'
 
 const START = '2026-01-05T09:00:00.000Z'
 const metrics = createMetrics()
@@ -41,7 +42,11 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
   const postOffice = createPostOffice(chaos)
   const declining = chance.flip(0.2) ? 0.3 : 0
   const moneyChance = chance.fork()
-  const bank = createBank(chaos, () => moneyChance.flip(declining))
+  const bank = createBank(chaos, clock, {
+    declines: () => moneyChance.flip(declining),
+    keepsDays: moneyChance.pick([null, 7, 7]),
+    multicapture: moneyChance.flip(0.5),
+  })
   const ids = seededIds(chance.int(1, 1_000_000_000), clock)
   const replicas = drawReplicas(chance)
   const nodes = new Map<string, SimulatedNode>()

@@ -1,5 +1,5 @@
 import { isRejection, type Instant, type Rejection } from '@onhand/event-sourcing'
-import { streamId, type Command, type Metadata, type View } from '@onhand/event-store'
+import { streamId, type Command, type EventStore, type Metadata, type View } from '@onhand/event-store'
 import type { CustomerFields } from '../domain/customer.ts'
 import type { LostPromise, OrderCommand } from '../domain/order/commands.ts'
 import type { PlacedOrder } from '../domain/order/events.ts'
@@ -25,6 +25,13 @@ const orderCommand = <Result>(
     return isRejection(decided) ? decided : result(view)
   },
 })
+
+/** What an effect records belongs to the request that placed the order. */
+export const metadataOf = async (store: EventStore, orderId: string, causationId: string): Promise<Metadata> => {
+  const [first] = await store.stream(orderStream(orderId), 0, 1)
+  const correlationId = first?.metadata.correlationId
+  return { causationId, ...(correlationId === undefined ? {} : { correlationId }) }
+}
 
 const answerOf =
   (orderId: string) =>

@@ -2,7 +2,15 @@ import { clearDeadline, type Deadline, type DeadlineHandler, type Metadata } fro
 import type { WaitKind } from '../domain/order/events.ts'
 import { waitKinds } from '../domain/order/waits.ts'
 import { expireReturn, recordOnOrder } from './commands.ts'
-import { GATHER_FILLS, orderType, PICKUP_WINDOW, RETURN_WINDOW, returnType, WAIT } from './streams.ts'
+import {
+  AUTHORIZATION_END,
+  GATHER_FILLS,
+  orderType,
+  PICKUP_WINDOW,
+  RETURN_WINDOW,
+  returnType,
+  WAIT,
+} from './streams.ts'
 
 const keyOf = ({ stream }: Deadline, { name }: { readonly name: string }): string => stream.slice(`${name}-`.length)
 
@@ -15,6 +23,14 @@ const causedBy = ({ stream, name, dueAt }: Deadline): Metadata => {
 /** The counter's window is over for what is still there then. */
 const expirePickup: DeadlineHandler = (deadline) =>
   recordOnOrder(keyOf(deadline, orderType), (now) => ({ type: 'ExpirePickup', data: { now } }), causedBy(deadline))
+
+/** What the provider keeps no longer and is still needed is set aside anew. */
+const lapseAuthorizations: DeadlineHandler = (deadline) =>
+  recordOnOrder(
+    keyOf(deadline, orderType),
+    (now) => ({ type: 'LapseAuthorizations', data: { now } }),
+    causedBy(deadline),
+  )
 
 const endWait =
   (kind: WaitKind): DeadlineHandler =>
@@ -40,6 +56,7 @@ const requestFilled: DeadlineHandler = (deadline) => {
 export const orderDeadlines: Readonly<Record<string, DeadlineHandler>> = {
   [PICKUP_WINDOW]: expirePickup,
   [GATHER_FILLS]: requestFilled,
+  [AUTHORIZATION_END]: lapseAuthorizations,
   [RETURN_WINDOW]: (deadline) => expireReturn(keyOf(deadline, returnType), causedBy(deadline)),
   ...Object.fromEntries(waitKinds.map((kind) => [`${WAIT}${kind}`, endWait(kind)])),
 }

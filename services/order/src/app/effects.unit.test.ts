@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { EventStore } from '@onhand/event-store'
+import { upcastPayment } from '../domain/order/payment.ts'
 import { noOrder, type Order } from '../domain/order/state.ts'
 import { effectHandlers, type EffectPorts } from './effects.ts'
 import { MOVE_MONEY } from './streams.ts'
@@ -8,7 +9,8 @@ const task = { taskId: 'A-1:payment:2', kind: 'capture' as const, amountMinor: 5
 const orderWith = (capturedMinor: number): Order => {
   const order = noOrder('order-A-1')
   const tasks = [{ ...task, reason: 'capture' }]
-  return { ...order, payment: { ...order.payment, status: 'authorized', authorizedMinor: 1_000, capturedMinor, tasks } }
+  const payment = { ...order.payment, status: 'authorized' as const, authorizedMinor: 1_000, capturedMinor, tasks }
+  return { ...order, payment: upcastPayment({ ...payment, authorizations: undefined as never }) }
 }
 
 /** One movement of money with a provider that writes down what it was asked. */
@@ -16,7 +18,10 @@ const moveOn = (order: Order) => {
   const asked: number[] = []
   const store = { current: () => Promise.resolve({ state: order }), stream: () => Promise.resolve([]) }
   const payments = {
-    capture: ({ amount }: { amount: { minor: number } }) => Promise.resolve(void asked.push(amount.minor)),
+    capture: ({ amount }: { amount: { minor: number } }) => {
+      asked.push(amount.minor)
+      return Promise.resolve({ status: 'done' })
+    },
   }
   const ports = { store: store as unknown as EventStore, payments } as unknown as EffectPorts
   const data = { orderId: 'A-1', currency: 'USD', task: { ...task, reason: 'capture' } }

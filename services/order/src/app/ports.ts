@@ -7,15 +7,44 @@ export interface Movement {
   readonly amount: Money
 }
 
+/** What is asked of an authorization that the provider keeps. */
+export interface OnAuthorization extends Movement {
+  /** The provider's name of it; null: it gave none. */
+  readonly reference: string | null
+  /** Minor units of it that are still needed after this movement; 0: whatever is left of it can go. */
+  readonly restMinor: number
+  /** Minor units taken of it before. */
+  readonly capturedMinor: number
+  /** Whether it can be captured in parts. */
+  readonly multicapture: boolean
+}
+
+/** Takes the customer's means of payment, by the name that the provider gave it; null: the order names none. */
+export interface Authorizing extends Movement {
+  readonly method: string | null
+}
+
+export type Authorized =
+  | {
+      readonly status: 'authorized'
+      readonly reference?: string | null
+      /** Until when it is kept; null or absent: it does not lapse. */
+      readonly expiresAt?: string | null
+      /** False: the first capture is the only one. Absent: it takes many. */
+      readonly multicapture?: boolean
+    }
+  | { readonly status: 'declined'; readonly reason: string }
+
+/** `lapsed`: the provider keeps nothing of it any more, and has done nothing. */
+export type Moved = { readonly status: 'done' } | { readonly status: 'lapsed' }
+
 /** A payment provider. A throw means that the outcome is unknown: it is asked again with the same id. */
 export interface Payments {
-  authorize(
-    movement: Movement,
-  ): Promise<{ readonly status: 'authorized' } | { readonly status: 'declined'; readonly reason: string }>
-  capture(movement: Movement): Promise<void>
+  authorize(movement: Authorizing): Promise<Authorized>
+  capture(movement: OnAuthorization): Promise<Moved>
   /** Gives up what was set aside and not captured. */
-  voidAmount(movement: Movement): Promise<void>
-  refund(movement: Movement): Promise<void>
+  voidAmount(movement: OnAuthorization): Promise<Moved>
+  refund(movement: OnAuthorization): Promise<void>
 }
 
 /** Units that a cart's reservation holds now: the view counts them as gone, though they are there for the order that takes it over. */

@@ -14,6 +14,7 @@ import { customerDecider, type Customer, type CustomerCommand, type CustomerEven
 import type { OrderCommand } from '../domain/order/commands.ts'
 import { orderDecider } from '../domain/order/decide.ts'
 import { isPublicOrderEvent, type MoneyTask, type OrderEvent, type PlannedWork } from '../domain/order/events.ts'
+import { nextLapse, upcastPayment } from '../domain/order/payment.ts'
 import {
   needsSourcing,
   nextPickupEnd,
@@ -71,9 +72,18 @@ const moneyRows = ({ stream, before, after, recordedAt }: Step): RowChange[] => 
       .filter((task) => !has(was, task))
       .map((task) => {
         const data = { orderId, currency, task: { ...task } }
-        return addEffect({ id: task.taskId, kind: MOVE_MONEY, stream, data, dueAt: recordedAt, attempt: 0 })
+        const dueAt = task.notBefore ?? recordedAt
+        return addEffect({ id: task.taskId, kind: MOVE_MONEY, stream, data, dueAt, attempt: 0 })
       }),
   ]
+}
+
+export const AUTHORIZATION_END = 'authorization-end'
+const lapseRows = ({ stream, before, after }: Step): RowChange[] => {
+  const [was, is] = [nextLapse(before.payment), nextLapse(after.payment)]
+  if (was === is) return []
+  const key = { on: stream, stream, name: AUTHORIZATION_END }
+  return [is === null ? clearDeadline(key) : setDeadline({ ...key, dueAt: is, attempt: 0 })]
 }
 
 const pickupRows = ({ stream, before, after }: Step): RowChange[] => {
@@ -158,8 +168,13 @@ const orderLevel = (order: Order): Json => {
   return { orderId, customerId, language, personal, currency, channel, fulfilment, ...where }
 }
 
-/** Form 1 knew neither waits nor units that left after all. */
-const upcastOrder = (order: Order): Order => ({
+/** Form 1 knew neither waits nor units that left after all, form 2 one authorization only. */
+const upcastOrder = (form: number, order: Order): Order => {
+  const payment = upcastPayment(order.payment)
+  return form === 1 ? { ...upcastWaits(order), payment } : { ...order, payment }
+}
+
+const upcastWaits = (order: Order): Order => ({
   ...order,
   waits: noOrder('').waits,
   lines: order.lines.map((line) => ({ ...line, strayed: 0 })),
@@ -171,14 +186,15 @@ const upcastOrder = (order: Order): Order => ({
 export const orderType: StreamType<Order, OrderCommand, OrderEvent> = {
   name: 'order',
   decider: orderDecider,
-  form: 2,
-  upcastState: (_form, state) => upcastOrder(state as unknown as Order),
+  form: 3,
+  upcastState: (form, state) => upcastOrder(form, state as unknown as Order),
   isPublic: isPublicOrderEvent,
   level: orderLevel,
   rows: (change) => [
     ...listRows(change),
     ...sourcingRows(change),
     ...moneyRows(change),
+    ...lapseRows(change),
     ...pickupRows(change),
     ...gatherRows(change),
     ...waitRows(change),

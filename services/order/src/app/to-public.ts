@@ -2,17 +2,14 @@ import { addDays } from '@onhand/availability'
 import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
 import { toWire } from '@onhand/money'
-import type { EventType } from '@onhand/schemas'
 import type { BackorderPiece, LineUnits, OrderEvent, OrderEventOf } from '../domain/order/events.ts'
 import type { ReturnEvent } from '../domain/return.ts'
+import { about, type Public } from './public-form.ts'
+import { moneyToPublic } from './money-to-public.ts'
 import type { OrderLevel, ReturnLevel } from './streams.ts'
-
-type Public = { readonly type: EventType; readonly data: object } | null
 
 const unit = ({ line, sku, quantity }: LineUnits): LineUnits => ({ line, sku, quantity })
 const units = (lines: readonly LineUnits[]): LineUnits[] => lines.map(unit)
-
-const about = ({ orderId, customerId, language }: OrderLevel | ReturnLevel) => ({ orderId, customerId, language })
 
 /** A promise tells the days that it has; a line without one is not in it. */
 const promised = ({ promises, cause }: OrderEventOf<'OrderPromised'>['data'], level: OrderLevel): Public => {
@@ -133,8 +130,10 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'PaymentAuthorized':
     case 'PaymentVoided':
     case 'PaymentCaptured':
+    case 'PaymentDeclined':
+    case 'PaymentUncollected':
     case 'RefundIssued':
-      return ofMoney(event, level)
+      return moneyToPublic(event, level)
     case 'WaitOverdue':
     case 'ShipmentTakenBack':
     case 'SourcingRejected':
@@ -142,29 +141,13 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'BackorderRedated':
     case 'PickupExpired':
     case 'MoneyDue':
-    case 'PaymentDeclined':
+    case 'MoneyDropped':
+    case 'RefundAssigned':
+    case 'AuthorizationClosed':
     case 'ReturnOpened':
     case 'ReturnClosed':
       return null // The order's own bookkeeping.
   }
-}
-
-type MoneyEvent = OrderEventOf<'PaymentAuthorized' | 'PaymentVoided' | 'PaymentCaptured' | 'RefundIssued'>
-
-const ofMoney = (event: MoneyEvent, level: OrderLevel): Public => {
-  const order = about(level)
-  const money = (minor: number) => toWire({ minor, currency: level.currency })
-  if (event.type === 'PaymentAuthorized')
-    return { type: 'onhand.order.payment-authorized.v1', data: { ...order, amount: money(event.data.amountMinor) } }
-  if (event.type === 'PaymentVoided')
-    return { type: 'onhand.order.payment-voided.v1', data: { ...order, amount: money(event.data.amountMinor) } }
-  if (event.type === 'PaymentCaptured') {
-    const { amountMinor, shipmentId } = event.data
-    return { type: 'onhand.order.payment-captured.v1', data: { ...order, amount: money(amountMinor), shipmentId } }
-  }
-  const { amountMinor, returnId, reason } = event.data
-  const fields = { amount: money(amountMinor), returnId, reason, personal: level.personal }
-  return { type: 'onhand.order.refund-issued.v1', data: { ...order, ...fields } }
 }
 
 const ofReturn = (event: ReturnEvent, level: ReturnLevel): Public => {

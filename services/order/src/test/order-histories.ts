@@ -99,9 +99,21 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   ...[1, 2].map(() =>
     fc.nat({ max: 9 }).map((index): Step => (order) => {
       const task = runnableTasks(order)[index % Math.max(1, runnableTasks(order).length)]
-      return { type: 'RecordMoneyMoved', data: { taskId: task?.taskId ?? `A-1:payment:${index}` } }
+      const kept = { reference: 'pi', expiresAt: index % 3 === 0 ? at : null, multicapture: index % 2 === 0 }
+      return { type: 'RecordMoneyMoved', data: { taskId: task?.taskId ?? `A-1:payment:${index}`, ...kept } }
     }),
   ),
+  fc.nat({ max: 9 }).map((index): Step => (order) => {
+    const spending = runnableTasks(order).filter(({ kind }) => kind === 'capture' || kind === 'void')
+    const task = spending[index % Math.max(1, spending.length)]
+    return task === undefined ? null : { type: 'RecordLapsed', data: { taskId: task.taskId } }
+  }),
+  fc.constant<Step>(() => ({ type: 'LapseAuthorizations', data: { now: at } })),
+  fc.nat({ max: 9 }).map((index): Step => (order) => {
+    const wanted = runnableTasks(order).filter(({ kind }) => kind === 'authorize')
+    const task = wanted[index % Math.max(1, wanted.length)]
+    return task === undefined ? null : { type: 'RecordDeclined', data: { taskId: task.taskId, reason: 'no', at } }
+  }),
   fc.constant<Step>(() => ({ type: 'RecordDeclined', data: { taskId: 'A-1:payment:1', reason: 'no' } })),
   fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat({ max: 2 })).map(([quantity, missing]): Step => (order) => {
     const units = { line: 1, sku: 'SKU-1' }

@@ -90,13 +90,33 @@ export type OrderCommand =
   | Command<'ExpirePickup', { readonly now: string }>
   /** Without a line: all of the order. */
   | Command<'Cancel', { readonly line: number | null; readonly reason: string }>
-  | Command<'RecordMoneyMoved', { readonly taskId: string }>
-  | Command<'RecordDeclined', { readonly taskId: string; readonly reason: string }>
+  /** Of an authorization: how the provider names it, until when it is kept, and whether it can be captured in parts. */
+  | Command<
+      'RecordMoneyMoved',
+      {
+        readonly taskId: string
+        readonly reference?: string | null
+        readonly expiresAt?: string | null
+        readonly multicapture?: boolean
+      }
+    >
+  | Command<'RecordDeclined', { readonly taskId: string; readonly reason: string; readonly at?: string }>
+  /** The provider keeps no longer what that task was to take of. */
+  | Command<'RecordLapsed', { readonly taskId: string }>
+  | Command<'LapseAuthorizations', { readonly now: string }>
+  /** Money back at a person's word. */
+  | Command<'Refund', { readonly amountMinor: number; readonly reason: string }>
   | Command<'OpenReturn', { readonly returnId: string; readonly lines: readonly LineUnits[] }>
   /** `refund`: what was received; `freed`: what was announced and did not come. */
   | Command<
       'CloseReturn',
-      { readonly returnId: string; readonly refund: readonly LineUnits[]; readonly freed: readonly LineUnits[] }
+      {
+        readonly returnId: string
+        readonly refund: readonly LineUnits[]
+        readonly freed: readonly LineUnits[]
+        /** Kept of the refund, minor units. */
+        readonly feeMinor?: number
+      }
     >
 
 export type OrderCommandOf<Type extends OrderCommand['type']> = Extract<OrderCommand, { type: Type }>['data']

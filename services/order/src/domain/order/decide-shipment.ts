@@ -1,7 +1,8 @@
 import { assertNever, reject, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
 import { deallocate, NEVER_AGAIN, unitsOfShipment } from './decide-waits.ts'
-import { cancelUnits, failShipment, merged, moneyDue, settleStatus, type Draft } from './draft.ts'
+import { moneyDue } from './draft-money.ts'
+import { cancelUnits, failShipment, merged, settleStatus, type Draft } from './draft.ts'
 import type { LineUnits } from './events.ts'
 import { isOpenShipment, priceOf, type Shipment } from './state.ts'
 

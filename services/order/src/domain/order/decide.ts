@@ -4,7 +4,8 @@ import { redate } from './decide-dates.ts'
 import { decideMoney } from './decide-money.ts'
 import { losePromise, waitIsOver } from './decide-waits.ts'
 import { decideShipment } from './decide-shipment.ts'
-import { cancellable, cancelUnits, draftOf, moneyDue, requestFulfilment, settleStatus, type Draft } from './draft.ts'
+import { moneyDue } from './draft-money.ts'
+import { cancellable, cancelUnits, draftOf, requestFulfilment, settleStatus, type Draft } from './draft.ts'
 import type { BackorderPiece, LinePromise, LineUnits, OrderEvent, Piece } from './events.ts'
 import { evolve } from './evolve.ts'
 import { arrivalOn } from '../promise.ts'
@@ -200,6 +201,9 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
       return decideShipment(draft, { type, data } as Parameters<typeof decideShipment>[1])
     case 'RecordMoneyMoved':
     case 'RecordDeclined':
+    case 'RecordLapsed':
+    case 'LapseAuthorizations':
+    case 'Refund':
     case 'OpenReturn':
     case 'CloseReturn':
       return decideMoney(draft, { type, data } as Parameters<typeof decideMoney>[1])

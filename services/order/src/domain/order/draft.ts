@@ -1,4 +1,5 @@
-import type { FailedOutcome, LineUnits, MoneyKind, MoneyTask, OrderEvent, OrderEventOf } from './events.ts'
+import { moneyDue } from './draft-money.ts'
+import type { FailedOutcome, LineUnits, OrderEvent, OrderEventOf } from './events.ts'
 import { evolve } from './evolve.ts'
 import { isFinal, openUnits, priceOf, type Allocation, type Order, type Shipment } from './state.ts'
 
@@ -23,19 +24,6 @@ export const draftOf = (start: Order): Draft => {
   }
 }
 
-/** Says that money has to move; the id is the same in every replay. Nothing moves for nothing, or after a refused payment. */
-export const moneyDue = (
-  draft: Draft,
-  kind: MoneyKind,
-  amountMinor: number,
-  about: Partial<Pick<MoneyTask, 'shipmentId' | 'returnId' | 'reason'>>,
-): void => {
-  const { orderId, payment } = draft.order()
-  if (amountMinor <= 0 || payment.status === 'declined') return
-  const taskId = `${orderId}:payment:${payment.tasksMade + 1}`
-  draft.add('MoneyDue', { taskId, kind, amountMinor, shipmentId: null, returnId: null, reason: kind, ...about })
-}
-
 /** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
 export const failShipment = (draft: Draft, shipment: Shipment, outcome: FailedOutcome): void => {
   const { shipmentId, status, location, lines } = shipment
@@ -51,11 +39,12 @@ export const cancelUnits = (
   draft: Draft,
   units: readonly Omit<OrderEventOf<'LineCancelled'>['data'], 'reason'>[],
   reason: string,
-  attempt: { readonly attempt?: number } = {},
+  { unpaid = false, ...attempt }: { readonly attempt?: number; readonly unpaid?: boolean } = {},
 ): void => {
   for (const { line, sku, quantity, reservationId, location, shipmentId, from } of units)
     draft.add('LineCancelled', { line, sku, quantity, reason, reservationId, location, shipmentId, from, ...attempt })
-  moneyDue(draft, 'void', priceOf(draft.order(), units), { reason })
+  // Nothing was set aside for what could not be paid for.
+  if (!unpaid) moneyDue(draft, 'void', priceOf(draft.order(), units), { reason })
 }
 
 /** Everything of these lines that has not left yet. */
@@ -86,7 +75,8 @@ export const cancellable = (
 
 /** Asks each location for what is reserved there, once the money is set aside. */
 export const requestFulfilment = (draft: Draft): void => {
-  if (draft.order().payment.status !== 'authorized') return
+  const { payment } = draft.order()
+  if (payment.status !== 'authorized' || payment.tasks.some(({ kind }) => kind === 'authorize')) return
   for (let next = draft.order().allocations[0]; next !== undefined; next = draft.order().allocations[0]) {
     const { orderId, allocations, shipments, lines } = draft.order()
     const { location, reservationId } = next

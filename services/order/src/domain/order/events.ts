@@ -138,6 +138,8 @@ export interface PlacedOrder extends Care {
   readonly quote?: HonouredQuote | null
   /** The customer comes for it on that day at the earliest. */
   readonly pickUpOn?: string
+  /** The customer's means of payment by the provider's name of it; absent: none was given. */
+  readonly paymentMethod?: string | null
 }
 
 /** Money that has to move on the outside; the effect that does so carries `taskId` as its idempotency key. */
@@ -148,10 +150,19 @@ export interface MoneyTask {
   readonly shipmentId: string | null
   readonly returnId: string | null
   readonly reason: string
+  /** What keeps or took the money; absent in a refund whose money was not taken yet, and in what was recorded before. */
+  readonly authorizationId?: string
+  /** Of an authorization: it takes the place of one that lapsed or was used up. */
+  readonly renews?: true
+  /** Of an authorization that was refused: the how-manieth try this is, and when. */
+  readonly tries?: number
+  readonly notBefore?: string
+  /** The lines that were added and need it. */
+  readonly lines?: readonly number[]
 }
 
 type Event<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
-type Moved = { readonly taskId: string; readonly amountMinor: number }
+type Moved = { readonly taskId: string; readonly amountMinor: number; readonly authorizationId?: string }
 type OfShipment = {
   readonly shipmentId: string
   readonly location: string
@@ -287,8 +298,52 @@ export type OrderEvent =
   | Event<'OrderCancelled', { readonly reason: string }>
   | Event<'OrderCompleted', Record<string, never>>
   | Event<'MoneyDue', MoneyTask>
-  | Event<'PaymentAuthorized', Moved>
-  | Event<'PaymentDeclined', { readonly taskId: string; readonly reason: string }>
+  | Event<
+      'PaymentAuthorized',
+      Moved & {
+        readonly reference?: string | null
+        readonly expiresAt?: string | null
+        readonly multicapture?: boolean
+        readonly renews?: true
+        readonly reason?: string
+      }
+    >
+  /** `retryAt` null: it is not tried again; absent in what was recorded before it was told to others. */
+  | Event<
+      'PaymentDeclined',
+      {
+        readonly taskId: string
+        readonly amountMinor?: number
+        readonly reason: string
+        readonly retryAt?: string | null
+      }
+    >
+  /** Nothing more can be taken of it. */
+  | Event<'AuthorizationClosed', { readonly authorizationId: string; readonly reason: string }>
+  /** Goods left, and their money cannot be taken. */
+  | Event<
+      'PaymentUncollected',
+      {
+        readonly amountMinor: number
+        readonly shipmentId: string | null
+        readonly reason: string
+        readonly authorizationId: string
+      }
+    >
+  /** A refund waited for its capture: by what it goes back now. */
+  | Event<
+      'RefundAssigned',
+      {
+        readonly taskId: string
+        readonly parts: readonly {
+          readonly taskId: string
+          readonly authorizationId: string
+          readonly amountMinor: number
+        }[]
+      }
+    >
+  /** So much of a task is not owed any more. */
+  | Event<'MoneyDropped', { readonly taskId: string; readonly amountMinor: number }>
   | Event<'PaymentCaptured', Moved & { readonly shipmentId: string | null }>
   | Event<'PaymentVoided', Moved>
   | Event<'RefundIssued', Moved & { readonly returnId: string | null; readonly reason: string }>
@@ -307,7 +362,9 @@ const PRIVATE: ReadonlySet<string> = new Set([
   'BackorderRedated',
   'PickupExpired',
   'MoneyDue',
-  'PaymentDeclined',
+  'AuthorizationClosed',
+  'RefundAssigned',
+  'MoneyDropped',
   'ReturnOpened',
   'ReturnClosed',
 ])
@@ -315,5 +372,7 @@ const PRIVATE: ReadonlySet<string> = new Set([
 export const isPublicOrderEvent = (event: OrderEvent): boolean => {
   // A promise without a single day is no promise to tell.
   if (event.type === 'OrderPromised') return event.data.promises.some(({ date }) => date !== null)
+  // Others hear of a refusal with its amount.
+  if (event.type === 'PaymentDeclined') return event.data.amountMinor !== undefined
   return !PRIVATE.has(event.type)
 }

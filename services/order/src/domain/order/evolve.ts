@@ -1,7 +1,8 @@
 import { assertNever } from '@onhand/event-sourcing'
 import type { LineUnits, OrderEvent, OrderEventOf, Piece, PlacedOrder } from './events.ts'
+import { evolveMoney } from './evolve-money.ts'
 import { countWaits } from './waits.ts'
-import type { Line, Order, Payment, Shipment, ShipmentStatus } from './state.ts'
+import type { Line, Order, Shipment, ShipmentStatus } from './state.ts'
 
 type Counter = 'unsourced' | 'cancelled' | 'delivered' | 'failed' | 'failedShipped' | 'returning' | 'strayed'
 
@@ -214,17 +215,6 @@ const failed = (order: Order, { shipmentId, outcome, shipped }: OrderEventOf<'Sh
   return withStatus(shipped ? count(counted, 'failedShipped', lines) : counted, shipmentId, outcome)
 }
 
-const moneyMoved = (order: Order, taskId: string, change: (payment: Payment) => Partial<Payment>): Order => {
-  const { payment } = order
-  const tasks = payment.tasks.filter((task) => task.taskId !== taskId)
-  return { ...order, payment: { ...payment, ...change(payment), tasks } }
-}
-
-const moneyDue = (order: Order, task: OrderEventOf<'MoneyDue'>['data']): Order => {
-  const { payment } = order
-  return { ...order, payment: { ...payment, tasks: [...payment.tasks, task], tasksMade: payment.tasksMade + 1 } }
-}
-
 const deallocated = (order: Order, data: OrderEventOf<'LineDeallocated'>['data']): Order => {
   const { line, sku, location, shipmentId, position } = data
   const counted = count(order, 'unsourced', [data])
@@ -319,49 +309,21 @@ const step = (order: Order, event: OrderEvent): Order => {
       return { ...order, status: 'cancelled' }
     case 'OrderCompleted':
       return { ...order, status: 'completed' }
-    case 'MoneyDue':
-    case 'PaymentAuthorized':
-    case 'PaymentDeclined':
-    case 'PaymentCaptured':
-    case 'PaymentVoided':
-    case 'RefundIssued':
-    case 'ReturnOpened':
-    case 'ReturnClosed':
-      return evolveMoney(order, event)
-    default:
-      return assertNever(type)
-  }
-}
-
-type Rest = OrderEventOf<
-  | 'MoneyDue'
-  | 'PaymentAuthorized'
-  | 'PaymentDeclined'
-  | 'PaymentCaptured'
-  | 'PaymentVoided'
-  | 'RefundIssued'
-  | 'ReturnOpened'
-  | 'ReturnClosed'
->
-
-const evolveMoney = (order: Order, { type, data }: Rest): Order => {
-  switch (type) {
-    case 'MoneyDue':
-      return moneyDue(order, data)
-    case 'PaymentAuthorized':
-      return moneyMoved(order, data.taskId, () => ({ status: 'authorized', authorizedMinor: data.amountMinor }))
-    case 'PaymentDeclined':
-      return { ...order, payment: { ...order.payment, status: 'declined', tasks: [] } }
-    case 'PaymentCaptured':
-      return moneyMoved(order, data.taskId, (payment) => ({ capturedMinor: payment.capturedMinor + data.amountMinor }))
-    case 'PaymentVoided':
-      return moneyMoved(order, data.taskId, (payment) => ({ voidedMinor: payment.voidedMinor + data.amountMinor }))
-    case 'RefundIssued':
-      return moneyMoved(order, data.taskId, (payment) => ({ refundedMinor: payment.refundedMinor + data.amountMinor }))
     case 'ReturnOpened':
       return count(order, 'returning', data.lines)
     case 'ReturnClosed':
       return count(order, 'returning', data.lines, -1)
+    case 'MoneyDue':
+    case 'MoneyDropped':
+    case 'RefundAssigned':
+    case 'AuthorizationClosed':
+    case 'PaymentAuthorized':
+    case 'PaymentDeclined':
+    case 'PaymentCaptured':
+    case 'PaymentVoided':
+    case 'PaymentUncollected':
+    case 'RefundIssued':
+      return { ...order, payment: evolveMoney(order.payment, event) }
     default:
       return assertNever(type)
   }

@@ -24,7 +24,16 @@ const apply = (order: Order, command: OrderCommand | null): Order => {
 
 const check = (order: Order): void => {
   const { authorizedMinor, capturedMinor, voidedMinor, refundedMinor } = order.payment
-  expect(capturedMinor + voidedMinor).toBeLessThanOrEqual(authorizedMinor)
+  const { uncollectedMinor, authorizations } = order.payment
+  expect(capturedMinor + voidedMinor + uncollectedMinor).toBeLessThanOrEqual(authorizedMinor)
+  for (const one of authorizations) {
+    expect(one.capturedMinor + one.voidedMinor).toBeLessThanOrEqual(one.amountMinor)
+    expect(one.refundedMinor).toBeLessThanOrEqual(one.capturedMinor)
+  }
+  const sum = (figure: (one: (typeof authorizations)[number]) => number): number =>
+    authorizations.reduce((total, one) => total + figure(one), 0)
+  expect(sum((one) => one.capturedMinor)).toBe(capturedMinor)
+  expect(sum((one) => one.refundedMinor)).toBe(refundedMinor)
   expect(refundedMinor).toBeLessThanOrEqual(capturedMinor)
   const left = order.lines.map((line) => ({ line: line.line, sku: line.sku, quantity: shippedUnits(order, line) }))
   expect(capturedMinor).toBeLessThanOrEqual(priceOf(order, left))
@@ -106,9 +115,9 @@ describe('whatever happens to an order, in whatever order, late or twice', () =>
         check(order)
         expect(isFinal(order)).toBe(true)
         for (const line of order.lines) expect(openUnits(order, line)).toBe(0)
-        const { status, authorizedMinor, capturedMinor, voidedMinor, tasks } = order.payment
+        const { status, authorizedMinor, capturedMinor, voidedMinor, uncollectedMinor, tasks } = order.payment
         expect(tasks).toEqual([])
-        if (status === 'authorized') expect(capturedMinor + voidedMinor).toBe(authorizedMinor)
+        if (status === 'authorized') expect(capturedMinor + voidedMinor + uncollectedMinor).toBe(authorizedMinor)
       }),
       { numRuns: 500 },
     )

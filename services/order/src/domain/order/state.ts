@@ -11,6 +11,7 @@ import type {
   Refusal,
   WaitKind,
 } from './events.ts'
+import { noPayment, runnable, type Payment } from './payment.ts'
 
 /** `pending` until every line is allocated or backordered; the last two are final. `none`: never placed. */
 export type OrderStatus = 'none' | 'pending' | 'confirmed' | 'completed' | 'cancelled'
@@ -88,18 +89,6 @@ export interface Shipment {
   readonly overdue: number
 }
 
-/** Minor units. Always captured + voided ≤ authorized and refunded ≤ captured. */
-export interface Payment {
-  readonly status: 'pending' | 'authorized' | 'declined'
-  readonly authorizedMinor: number
-  readonly capturedMinor: number
-  readonly voidedMinor: number
-  readonly refundedMinor: number
-  /** What is still to be done on the outside. */
-  readonly tasks: readonly MoneyTask[]
-  readonly tasksMade: number
-}
-
 /** Work of a day that an order has taken up under a reservation. */
 export interface OrderWork extends PlannedWork {
   readonly reservationId: string
@@ -152,15 +141,7 @@ export const noOrder = (stream: string): Order => ({
   backorders: [],
   shipments: [],
   waits: { answer: 0, supply: 0, dispatch: 0, arrival: 0 },
-  payment: {
-    status: 'pending',
-    authorizedMinor: 0,
-    capturedMinor: 0,
-    voidedMinor: 0,
-    refundedMinor: 0,
-    tasks: [],
-    tasksMade: 0,
-  },
+  payment: noPayment,
 })
 
 /** Units of one line, by where they are. They add up to the line's quantity: `unitsAddUp`. */
@@ -216,16 +197,8 @@ export const needsSourcing = (order: Order): boolean =>
   order.sourcing === null &&
   order.lines.some(({ unsourced }) => unsourced > 0)
 
-/** Money tasks whose time has come: a void or capture needs the authorisation, a refund the capture. */
-export const runnableTasks = ({ payment }: Order): readonly MoneyTask[] => {
-  let refundable = payment.capturedMinor - payment.refundedMinor
-  return payment.tasks.filter(({ kind, amountMinor }) => {
-    if (kind === 'authorize') return payment.status === 'pending'
-    if (kind !== 'refund') return payment.status === 'authorized'
-    refundable -= amountMinor
-    return refundable >= 0
-  })
-}
+/** Money tasks whose time has come. */
+export const runnableTasks = ({ payment }: Order): readonly MoneyTask[] => runnable(payment)
 
 /** When the earliest pickup window ends; null when nothing waits at a counter. */
 export const nextPickupEnd = ({ shipments }: Order): string | null =>
