@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import type { Draft } from './drafting.ts'
 import type { MoneyKind, MoneyTask } from './events.ts'
 import {
   FIRST,

@@ -1,28 +1,9 @@
 import { moneyDue } from './draft-money.ts'
+import type { Draft } from './drafting.ts'
 import type { FailedOutcome, LineUnits, OrderEvent, OrderEventOf } from './events.ts'
-import { evolve } from './evolve.ts'
 import { isFinal, openUnits, priceOf, type Allocation, type Order, type Shipment } from './state.ts'
 
-/** One decision in the making: each rule sees what the ones before it did. */
-export interface Draft {
-  readonly events: readonly OrderEvent[]
-  order(): Order
-  add<Type extends OrderEvent['type']>(type: Type, data: OrderEventOf<Type>['data']): void
-}
-
-export const draftOf = (start: Order): Draft => {
-  let order = start
-  const events: OrderEvent[] = []
-  return {
-    events,
-    order: () => order,
-    add: (type, data) => {
-      const event = { type, data } as OrderEvent
-      events.push(event)
-      order = evolve(order, event)
-    },
-  }
-}
+export { draftOf, type Draft } from './drafting.ts'
 
 /** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
 export const failShipment = (draft: Draft, shipment: Shipment, outcome: FailedOutcome): void => {
