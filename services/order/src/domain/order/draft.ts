@@ -1,6 +1,6 @@
 import { moneyDue } from './draft-money.ts'
 import type { Draft } from './drafting.ts'
-import type { FailedOutcome, LineUnits, OrderEvent, OrderEventOf } from './events.ts'
+import type { FailedOutcome, LineUnits, OrderEventOf } from './events.ts'
 import { isFinal, openUnits, priceOf, type Allocation, type Order, type Shipment } from './state.ts'
 
 export { draftOf, type Draft } from './drafting.ts'
