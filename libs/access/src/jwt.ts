@@ -20,6 +20,10 @@ const texts = (claim: unknown): string[] =>
     (item): item is string => typeof item === 'string' && item !== '',
   )
 
+/** The roles that we know among those that a claim names, a string or an array. */
+export const rolesOfClaim = (claim: unknown): readonly Role[] =>
+  texts(claim).flatMap((name) => Role.safeParse(name).data ?? [])
+
 const limitOf = (claim: unknown): readonly string[] | null => (claim === undefined ? null : texts(claim))
 
 /**
@@ -28,7 +32,7 @@ const limitOf = (claim: unknown): readonly string[] | null => (claim === undefin
  */
 export const grantOfClaims = (claims: JWTPayload, rolesClaim: string): Grant | null => {
   if (claims.sub === undefined || claims.sub === '') return null
-  const roles = texts(claims[rolesClaim]).flatMap((name) => Role.safeParse(name).data ?? [])
+  const roles = rolesOfClaim(claims[rolesClaim])
   const named = texts(claims['scope']).flatMap((name) => ScopeName.safeParse(name).data ?? [])
   const scopes: Scope[] = [...new Set([...roles.flatMap((role) => roleScopes[role]), ...named])]
   return {

@@ -1,56 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { addGuard, createAuthenticate, createLimits } from '@onhand/access'
-import { createMemoryDisk, createMemoryStorage } from '@onhand/event-store'
-import { createServer, registerService, type Server } from '@onhand/http'
-import { createMetrics, manualClock, seededIds, silentLogger, systemScheduler } from '@onhand/runtime'
-import { createScryptPasswords } from './adapters/scrypt-passwords.ts'
-import { AccessEnvironment, accessConfig, createAccessService } from './index.ts'
+import { AccessEnvironment, accessConfig } from './index.ts'
+import { createHarness } from './test/harness.ts'
 
-const ADMIN = 'admin-key-of-this-test-32-characters'
 const open: { close?: () => Promise<void> } = {}
 afterEach(async () => open.close?.())
-
-/** The service behind its own guard, over memory; chance counts up. */
-const createSystem = async (environment: Record<string, string> = { ADMIN_API_KEY: ADMIN }, host = 'guarded') => {
-  const clock = manualClock()
-  const scheduler = systemScheduler((error) => {
-    throw error
-  })
-  const ids = seededIds(5, clock)
-  const disk = createMemoryDisk()
-  const parts = { clock, scheduler, ids, logger: silentLogger, metrics: createMetrics() }
-  const chance = { next: 0 }
-  const service = createAccessService({
-    ...parts,
-    ...{ storage: createMemoryStorage({ clock, scheduler }, disk), tables: disk.tables, transport: {} as never },
-    passwords: createScryptPasswords({ N: 1_024, r: 8, p: 1 }),
-    random: (length) => Uint8Array.from({ length }, () => (chance.next += 1) % 256),
-    config: accessConfig(AccessEnvironment.parse(environment), () => 'https://onhand.example'),
-  })
-  const server: Server = createServer(parts)
-  const authenticate = createAuthenticate({
-    ...{ directory: service.directory, clock, verifyJwt: null, peerToken: null, believeMs: 0 },
-  })
-  const isOpen = () => host === 'loopback' && service.isEmpty()
-  addGuard(server, { isOpen, authenticate, limits: createLimits(), signInPath: '/sign-in' })
-  await registerService(server, service.plugin, { service: 'access' })
-  await server.ready()
-  await service.start()
-  open.close = async () => {
-    await server.close()
-    await service.stop()
-  }
-  const call = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, body?: object, headers: object = {}) => {
-    const answer = await server.inject({ method, url, headers: { ...headers }, ...(body ? { payload: body } : {}) })
-    const isJson = answer.headers['content-type']?.includes('json') === true
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: isJson ? answer.json<Record<string, never>>() : {},
-    }
-  }
-  const admin = { authorization: `Bearer ${ADMIN}` }
-  return { call, clock, admin, service, disk }
+const createSystem = async (...options: Parameters<typeof createHarness>) => {
+  const system = await createHarness(...options)
+  open.close = system.close
+  return system
 }
 const bearer = (secret: unknown) => ({ authorization: `Bearer ${String(secret)}` })
 const wms = { keyId: 'wms-den', name: 'WMS of Denver', role: 'wms', locations: ['WH-DEN'] }
@@ -137,7 +94,7 @@ describe('API keys', () => {
 
 describe('an installation without keys', () => {
   it('is open on loopback until the first key, which is an admin key', async () => {
-    const { call } = await createSystem({}, 'loopback')
+    const { call } = await createSystem({ environment: {}, isLoopback: true })
     expect((await call('GET', '/v1/session')).body).toMatchObject({ open: true })
     expect(await call('POST', '/v1/api-keys', wms)).toMatchObject({ status: 409, body: { code: 'first-is-admin' } })
     const boss = { keyId: 'boss', name: 'First', role: 'admin' }

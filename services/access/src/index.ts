@@ -3,13 +3,16 @@ import { createEventStore } from '@onhand/event-store'
 import type { FastifyPluginAsyncZod } from '@onhand/http'
 import { executeFor, healthOf, type Service, type ServiceDependencies } from '@onhand/service'
 import { createScryptPasswords } from './adapters/scrypt-passwords.ts'
+import { createOpenId } from './adapters/openid.ts'
 import { createDirectory } from './app/directory.ts'
 import type { Passwords, RandomBytes } from './app/ports.ts'
 import { accountStream, apiKeyStream } from './app/streams.ts'
 import { accessTables } from './app/tables.ts'
+import { forgetDepartures } from './app/departures.ts'
 import type { AccessConfig } from './config.ts'
 import { accountRoutes } from './http/accounts.routes.ts'
 import { apiKeyRoutes } from './http/api-keys.routes.ts'
+import { oidcRoutes } from './http/oidc.routes.ts'
 import { sessionRoutes } from './http/session.routes.ts'
 
 export { AccessEnvironment, accessConfig, jwtSettings, type AccessConfig } from './config.ts'
@@ -27,7 +30,7 @@ export interface AccessService extends Service {
   readonly isEmpty: () => boolean
 }
 
-const LAST_USED_EVERY_MS = 30_000
+const SWEEP_EVERY_MS = 30_000
 
 /** Keys of other systems, accounts and sessions of people at work. Its log is the trail of who was given what. */
 export const createAccessService = (dependencies: AccessDependencies): AccessService => {
@@ -37,7 +40,7 @@ export const createAccessService = (dependencies: AccessDependencies): AccessSer
     ...{ log: 'access', storage, types: [apiKeyStream, accountStream], scheduler },
     ...{ uuid: () => ids.uuid(), onError },
   })
-  const directory = createDirectory({ tables, clock, adminKey: config.adminKey })
+  const directory = createDirectory({ tables, clock, adminKey: config.adminKey, hasProvider: config.oidc !== null })
   const passwords = dependencies.passwords ?? createScryptPasswords()
   const context = { store, tables, execute: executeFor(store), clock, random, directory, passwords, config }
   const running: { stop?: () => void } = {}
@@ -45,6 +48,7 @@ export const createAccessService = (dependencies: AccessDependencies): AccessSer
     await app.register(apiKeyRoutes(context))
     await app.register(accountRoutes(context))
     await app.register(sessionRoutes(context))
+    if (config.oidc) await app.register(oidcRoutes(context, createOpenId(config.oidc), config.oidc.rolesClaim))
   }
   return {
     name: 'access',
@@ -55,7 +59,10 @@ export const createAccessService = (dependencies: AccessDependencies): AccessSer
     start: async () => {
       await tables.ensure(accessTables)
       await directory.look()
-      running.stop = scheduler.every(LAST_USED_EVERY_MS, () => directory.keepLastUsed())
+      running.stop = scheduler.every(SWEEP_EVERY_MS, async () => {
+        await directory.keepLastUsed()
+        await forgetDepartures(tables, clock.now())
+      })
     },
     stop: async () => {
       running.stop?.()

@@ -35,13 +35,15 @@ export interface DirectoryOptions {
   readonly clock: Clock
   /** A key of the environment, with every right; null: none. */
   readonly adminKey: string | null
+  /** Whether people sign in elsewhere, so that nobody has to be known yet. */
+  readonly hasProvider: boolean
 }
 
 /** What the access service knows, read from its tables. */
-export const createDirectory = ({ tables, clock, adminKey }: DirectoryOptions): KeptDirectory => {
+export const createDirectory = ({ tables, clock, adminKey, hasProvider }: DirectoryOptions): KeptDirectory => {
   const adminHash = adminKey === null ? null : secretHash(adminKey)
   const seen = new Map<string, LastUsedRow>()
-  const state = { isEmpty: adminKey === null }
+  const state = { isEmpty: adminKey === null && !hasProvider }
   const note = (ownerKind: string, ownerId: string): void => {
     seen.set(`${ownerKind} ${ownerId}`, { ownerKind, ownerId, lastUsedAt: clock.now() })
   }

@@ -106,4 +106,21 @@ export const lastUsedTable: Table<LastUsedRow> = {
   key: ['ownerKind', 'ownerId'],
 }
 
-export const accessTables = [apiKeysTable, secretsTable, accountsTable, peopleTable, lastUsedTable]
+/** Somebody who was sent to the identity provider and may come back. */
+export interface DepartureRow {
+  readonly state: string
+  readonly nonce: string
+  readonly verifier: string
+  /** Where they were going: a path of our own. */
+  readonly next: string
+  readonly expiresAt: string
+}
+
+export const departuresTable: Table<DepartureRow> = {
+  name: 'departures_v1',
+  columns: { state: 'text', nonce: 'text', verifier: 'text', next: 'text', expiresAt: 'timestamptz' },
+  key: ['state'],
+  indexes: [['expiresAt']],
+}
+
+export const accessTables = [apiKeysTable, secretsTable, accountsTable, peopleTable, lastUsedTable, departuresTable]
