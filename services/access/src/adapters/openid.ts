@@ -1,29 +1,6 @@
 import * as client from 'openid-client'
+import type { OpenId } from '../app/ports.ts'
 import type { OidcConfig } from '../config.ts'
-
-/** What has to be remembered between the way out and the way back. */
-export interface Departure {
-  readonly state: string
-  readonly nonce: string
-  readonly verifier: string
-}
-
-/** Who came back, by the issuer's word. */
-export interface Arrival {
-  readonly issuer: string
-  readonly subject: string
-  readonly name: string | null
-  readonly email: string | null
-  readonly claims: Readonly<Record<string, unknown>>
-}
-
-/** OpenID Connect, authorization code with PKCE: a port, so that the routes know no library. */
-export interface OpenId {
-  /** Where the browser is sent. Throws where the issuer cannot be reached. */
-  depart(redirectUri: string): Promise<Departure & { readonly url: string }>
-  /** Null: what came back is not good. Throws where the issuer cannot be reached. */
-  arrive(url: URL, departure: Departure): Promise<Arrival | null>
-}
 
 const isLocal = ({ protocol, hostname }: URL): boolean =>
   protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
