@@ -86,6 +86,7 @@ export const paths: readonly PathRow[] = [
   { ...row('access', '/openapi/access.json', "access's OpenAPI document"), exact: true },
   { ...row('portal', '/openapi/portal.json', "the portal's OpenAPI document: it has pages only"), exact: true },
   { ...row('portal', '/', 'the ops dashboard'), exact: true },
+  row('portal', '/ops', 'the pages of the ops dashboard'),
   { ...row('portal', '/track/{token}', "the shopper's tracking page"), exact: true },
   { ...row('portal', '/track/{token}/options', 'its form: another day or place'), exact: true },
   { ...row('portal', '/track/{token}/returns', 'its form: send something back'), exact: true },

@@ -1,3 +1,5 @@
+export { formatDataOf } from './browser/format-data.ts'
+export type { FormatData, Formats } from './browser/formats.ts'
 export { formatDate, formatDateTime, formatDay, formatMoney, formatNumber, formatQuantity } from './formats.ts'
 export { isLanguage, languages, type Language } from './languages.ts'
 export {

@@ -1,3 +1,4 @@
+import { dashboardLabels } from './ops/dashboard.ts'
 import { eventLabels } from './ops/events.ts'
 import { opsLabels } from './ops/labels.ts'
 import { opsPageLabels } from './ops/page.ts'
@@ -15,6 +16,7 @@ export const texts = {
   ...parcelLabels,
   ...opsLabels,
   ...opsPageLabels,
+  ...dashboardLabels,
   ...eventLabels,
   ...shipmentEventLabels,
 } as const satisfies Dictionary

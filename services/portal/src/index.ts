@@ -2,11 +2,14 @@ import type { FastifyPluginAsyncZod, NoOptions } from '@onhand/http'
 import type { Logger } from '@onhand/runtime'
 import type { Service } from '@onhand/service'
 import { loadAssets } from './app/assets.ts'
+import { wordFiles } from './app/dashboard-words.ts'
+import { mapFiles } from './app/world-map.ts'
 import { createPages } from './app/pages.ts'
 import { createRest } from './app/rest.ts'
 import { PortalConfig } from './config.ts'
 import { assetRoutes } from './http/assets.routes.ts'
 import { dashboardRoutes } from './http/dashboard.routes.ts'
+import { mapRoutes } from './http/map.routes.ts'
 import { mailRoutes } from './http/mail.routes.ts'
 import type { PageContext } from './http/page-context.ts'
 import { trackRoutes } from './http/track.routes.ts'
@@ -25,15 +28,18 @@ export interface PortalDependencies {
 /** The web pages: the ops dashboard, the shopper's tracking page, caught mail. They talk REST and keep nothing. */
 export const createPortalService = (dependencies: PortalDependencies): Service => {
   const { logger, origin, config = PortalConfig.parse({}), fetch: fetchJson = fetch } = dependencies
-  const assets = loadAssets(config.BRAND_COLOUR)
+  const brand = `:root { --brand: ${config.BRAND_COLOUR}; }\n`
+  const assets = loadAssets({ 'brand.css': { make: () => brand, from: brand }, ...wordFiles(), ...mapFiles })
   const context: PageContext = {
     logger,
     render: createPages(config, assets),
+    assets,
     rest: createRest(origin, fetchJson),
     logoUrl: config.BRAND_LOGO_URL,
   }
   const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {
     await app.register(assetRoutes(assets))
+    await app.register(mapRoutes(assets))
     await app.register(dashboardRoutes(context))
     await app.register(trackRoutes(context))
     await app.register(mailRoutes(context))

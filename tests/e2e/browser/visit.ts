@@ -85,5 +85,5 @@ export const inspect = async (page: Page, name: string): Promise<void> => {
 /** Waits until the dashboard shows live figures. */
 export const becomesLive = async (page: Page): Promise<void> => {
   await page.locator('#freshness[data-state="live"]').waitFor()
-  await page.locator('#view .standin').waitFor({ state: 'detached' })
+  await page.locator('main .standin, main .loading').first().waitFor({ state: 'detached' })
 }

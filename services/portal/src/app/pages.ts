@@ -9,7 +9,7 @@ import { languageNames } from './language.ts'
 export type PageKind = 'ops' | 'track' | 'read'
 
 export interface Page {
-  readonly view: 'ops' | 'track' | 'message' | 'mail-list' | 'mail'
+  readonly view: 'dashboard' | 'track' | 'message' | 'mail-list' | 'mail'
   readonly kind: PageKind
   readonly language: Language
   readonly title: string
@@ -19,10 +19,14 @@ export interface Page {
   readonly content: Readonly<Record<string, unknown>>
 }
 
+/** One after the other: a later one counts more. */
+const dashboardSheets = ['frame', 'table', 'parts', 'charts', 'pages'] as const
+
 export type RenderPage = (page: Page) => string
 
+const dashboardStyles = ['page.css', 'brand.css', ...dashboardSheets.map((name) => `dashboard/styles/${name}.css`)]
 const files: Readonly<Record<PageKind, { styles: readonly string[]; scripts: readonly string[] }>> = {
-  ops: { styles: ['ops.css'], scripts: ['ops.js'] },
+  ops: { styles: dashboardStyles, scripts: [] },
   track: { styles: ['track.css'], scripts: ['track.js'] },
   read: { styles: ['track.css'], scripts: [] },
 }
@@ -54,7 +58,6 @@ export const createPages = (config: PortalConfig, assets: Assets): RenderPage =>
       title,
       t,
       brand,
-      noindex: kind !== 'ops',
       asset: (name: string) => assets.url(name),
       languages: languages.map((code) => ({ code, name: languageNames[code], href: inLanguage(url, code) })),
       ...files[kind],

@@ -2,6 +2,7 @@ import { translate, type Language, type TextKey } from '@onhand/i18n'
 import type { Logger } from '@onhand/runtime'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { chosenLanguage, type Asking } from '../app/language.ts'
+import type { Assets } from '../app/assets.ts'
 import type { RenderPage } from '../app/pages.ts'
 import type { Rest } from '../app/rest.ts'
 import { pagePolicy, secure } from './security.ts'
@@ -10,6 +11,7 @@ import { pagePolicy, secure } from './security.ts'
 export interface PageContext {
   readonly render: RenderPage
   readonly rest: Rest
+  readonly assets: Assets
   readonly logger: Logger
   readonly logoUrl: string | undefined
 }

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { createServer, registerService, type Server } from '@onhand/http'
 import { languages, translate } from '@onhand/i18n'
@@ -22,7 +23,7 @@ const build = async (
 }
 const mailUrl = `/mail/${encodeURIComponent(caughtMail.id)}`
 const track = `/track/${TOKEN}`
-const pages = ['/', track, '/track/nobody', '/mail', mailUrl]
+const pages = ['/', '/ops/orders/A-1', track, '/track/nobody', '/mail', mailUrl]
 
 describe('every page', () => {
   it.each(pages)('%s runs nothing inline and loads nothing from elsewhere', async (url) => {
@@ -48,7 +49,7 @@ describe('every page', () => {
     const bodies = await Promise.all(
       languages.map(async (language) => {
         const { body } = await server.inject(`${url}?lang=${language}`)
-        expect(body).toContain(`<html lang="${language}">`)
+        expect(body).toContain(`<html lang="${language}"`)
         expect(body).toContain(translate(language, 'ops.skip'))
         expect(languages.every((other) => body.includes(`lang=${other}" hreflang="${other}"`))).toBe(true)
         return body
@@ -57,7 +58,7 @@ describe('every page', () => {
     expect(new Set(bodies).size).toBe(4)
   })
 
-  it.each([...pages, `${mailUrl}/body`, '/assets/x/ops.js', '/openapi/portal.json'])(
+  it.each([...pages, `${mailUrl}/body`, '/assets/x/dashboard/main.ts', '/openapi/portal.json'])(
     '%s is the portal’s by the path table',
     (url) => {
       expect(serviceFor('GET', url)).toBe('portal')
@@ -79,25 +80,94 @@ describe('every page', () => {
   })
 
   it('keeps its other parameters in the links to the languages', async () => {
-    const { body } = await (await build()).inject('/?location=WH-DEN&lang=en')
-    expect(body).toContain('href="/?location=WH-DEN&amp;lang=hy"')
+    const { body } = await (await build()).inject('/?face=table&lang=en')
+    expect(body).toContain('href="/?face=table&amp;lang=hy"')
   })
 })
 
 describe('the dashboard', () => {
-  it('sends its words and formats as data that nothing can break out of', async () => {
-    const { body } = await (await build()).inject('/?lang=hy')
-    const [, data = ''] = /<script type="application\/json" id="page-data">(.*?)<\/script>/s.exec(body) ?? []
-    const { language, words, format } = JSON.parse(data) as {
+  it('loads its words and formats as a script of the reader’s language', async () => {
+    const server = await build()
+    const { body } = await server.inject('/?lang=hy')
+    const [, address = ''] = /<script defer src="([^"]*words\/hy\.js)"/.exec(body) ?? []
+    const script = (await server.inject(address)).body
+    const data = JSON.parse(script.replace(/^window\.onhand = /, '')) as {
       language: string
       words: Record<string, unknown>
       format: { months: string[] }
     }
-    expect(language).toBe('hy')
-    expect(words['ops.onHand']).toBe(translate('hy', 'ops.onHand'))
-    expect(words['tracking.orderStatus.shipped']).toBe(translate('hy', 'tracking.orderStatus.shipped'))
-    expect(format.months).toHaveLength(12)
-    expect(data).not.toContain('<')
+    expect(data.language).toBe('hy')
+    expect(data.words['ops.onHand']).toBe(translate('hy', 'ops.onHand'))
+    expect(data.words['tracking.orderStatus.shipped']).toBe(translate('hy', 'tracking.orderStatus.shipped'))
+    expect(data.format.months).toHaveLength(12)
+  })
+
+  it.each([
+    ['/', 'overview'],
+    ['/ops/orders/A-1', 'order'],
+    ['/ops/stock', 'stock'],
+  ])('tells the browser of %s to load each of its modules, and each is there without its types', async (url, name) => {
+    const server = await build()
+    const { body } = await server.inject(url)
+    const modules = [...body.matchAll(/<link rel="modulepreload" href="([^"]*)"/g)].map(([, address = '']) => address)
+    expect(modules.some((address) => address.endsWith(`/dashboard/pages/${name}.ts`))).toBe(true)
+    expect(new Set(modules).size).toBe(modules.length)
+    for (const address of modules) {
+      const answer = await server.inject(address)
+      expect({ address, status: answer.statusCode }).toEqual({ address, status: 200 })
+      expect(answer.headers['content-type']).toBe('text/javascript; charset=utf-8')
+      expect(answer.body).not.toMatch(/^(import type|export type|export interface|interface) /m)
+      expect(answer.body).not.toMatch(/from ["'](preact|@onhand)/)
+    }
+  })
+
+  it('sends what it sends compressed to whoever takes it', async () => {
+    const server = await build()
+    const { body } = await server.inject('/')
+    const [, address = ''] = /<script type="module" src="([^"]*)"/.exec(body) ?? []
+    const plain = await server.inject(address)
+    for (const [encoding, unpack] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const packed = await server.inject({ url: address, headers: { 'accept-encoding': `${encoding}, deflate;q=0` } })
+      expect(packed.headers['content-encoding']).toBe(encoding)
+      expect(unpack(packed.rawPayload).toString()).toBe(plain.body)
+    }
+    const refused = await server.inject({ url: address, headers: { 'accept-encoding': 'br;q=0' } })
+    expect(refused.headers['content-encoding']).toBeUndefined()
+  })
+
+  it('cuts the part of the map that is asked for, and no other', async () => {
+    const server = await build()
+    const [, version = ''] = /\/assets\/([0-9a-f]+)\//.exec((await server.inject('/')).body) ?? []
+    const part = await server.inject(`/assets/${version}/map/part/40/30/50/50`) // Armenia and around
+    expect(part.statusCode).toBe(200)
+    expect((JSON.parse(part.body) as string[]).length).toBeGreaterThan(5)
+    for (const bounds of ['41/30/50/50', '50/30/40/50', '-180/-50/180/70', '0/0/10/90'])
+      expect((await server.inject(`/assets/${version}/map/part/${bounds}`)).statusCode).toBe(404)
+  })
+
+  it('says of an address that no page has that it is not found', async () => {
+    const { statusCode, body } = await (await build()).inject('/ops/no-such-page')
+    expect(statusCode).toBe(404)
+    expect(body).toContain('id="app"')
+  })
+
+  it('takes the addresses of before to their pages', async () => {
+    const server = await build()
+    for (const [url, location] of [
+      ['/?order=A%2F1', '/ops/orders/A%2F1'],
+      ['/?sku=SKU-1', '/ops/stock/SKU-1'],
+      ['/?location=WH-DEN', '/ops/locations/WH-DEN'],
+    ] as const)
+      expect((await server.inject(url)).headers.location).toBe(location)
+  })
+
+  it('keeps the colours that were chosen, and no others', async () => {
+    const server = await build()
+    expect((await server.inject({ url: '/', headers: { cookie: 'theme=dark' } })).body).toContain('data-theme="dark"')
+    expect((await server.inject({ url: '/', headers: { cookie: 'theme=%22x' } })).body).not.toContain('data-theme')
   })
 })
 
@@ -257,7 +327,7 @@ describe('assets', () => {
       expect([address, statusCode]).toEqual([address, 200])
       expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
     }
-    const other = await server.inject('/assets/0000/ops.js')
+    const other = await server.inject('/assets/0000/dashboard/main.ts')
     expect(other.headers['cache-control']).toBe('no-cache')
     expect((await server.inject('/assets/0000/..%2Findex.ts')).statusCode).toBe(404)
     expect((await server.inject('/assets/0000/tsconfig.json')).statusCode).toBe(404)

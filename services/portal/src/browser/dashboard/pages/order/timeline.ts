@@ -1,0 +1,72 @@
+import type { TimelineEntry } from '../../core/order-answers.ts'
+import { formats, t, word } from '../../core/page-data.ts'
+import { h, type Drawn } from '../../ui/element.ts'
+import { Panel } from '../../ui/parts.ts'
+
+/** The fields of an event that say the most, in the order in which they are read. */
+const telling = [
+  'sku',
+  'quantity',
+  'location',
+  'carrier',
+  'trackingNumber',
+  'shipmentId',
+  'previous',
+  'date',
+  'expectedOn',
+  'scanStatus',
+  'statusDetail',
+  'cause',
+  'reason',
+  'channel',
+  'template',
+] as const
+
+const asDay = (date: string): string => formats.day(date, new Date())
+const asWords = (code: string): string => code.replaceAll('_', ' ')
+/** How a field is told where it is not as it came. */
+const tellings: Readonly<Record<string, (value: string) => string>> = {
+  previous: asDay,
+  date: asDay,
+  expectedOn: asDay,
+  scanStatus: (status) => word('tracking.status', status),
+  statusDetail: asWords,
+  cause: asWords,
+  template: (template) => word('ops.event', template),
+}
+
+const details = (data: TimelineEntry['data']): string => {
+  // A carrier's detail often says again what its status says.
+  const { statusDetail, ...rest } = data
+  const shown: Readonly<Record<string, unknown>> = statusDetail === data.scanStatus ? rest : data
+  return telling
+    .flatMap((name) => {
+      const value = shown[name]
+      if (typeof value === 'number') return [`× ${formats.number(value)}`]
+      return typeof value === 'string' && value !== '' ? [tellings[name]?.(value) ?? value] : []
+    })
+    .join(' · ')
+}
+
+/** Everything that happened to an order, in all services, newest first. */
+export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry[] }): Drawn =>
+  h(
+    Panel,
+    { title: t('timeline') },
+    h(
+      'ol',
+      { class: 'timeline' },
+      entries
+        .toReversed()
+        .map(({ id, at, type, service, data }) =>
+          h(
+            'li',
+            { key: id, 'data-service': service },
+            h('time', { datetime: at }, formats.second(at, new Date())),
+            h('span', { class: 'what' }, word('ops.event', type)),
+            h('span', { class: 'service' }, word('ops.service', service)),
+            h('span', { class: 'where' }, details(data)),
+          ),
+        ),
+    ),
+  )

@@ -1,0 +1,36 @@
+import type { Group, Levels } from '../../core/answers.ts'
+import { t } from '../../core/page-data.ts'
+import { to } from '../../core/place.ts'
+import { h } from '../../ui/element.ts'
+import { figure, type Column } from '../../ui/table.ts'
+import { Named } from '../../ui/values.ts'
+
+export const levelColumns = <Row>(of: (row: Row) => Levels): Column<Row>[] => [
+  figure('onHand', t('onHand'), (row) => of(row).onHand),
+  figure('atf', t('atf'), (row) => of(row).atf),
+  figure('ato', t('ato'), (row) => of(row).ato),
+  figure('reserved', t('reserved'), (row) => of(row).reserved),
+  figure('committed', t('committed'), (row) => of(row).committed),
+  figure('backordered', t('backordered'), (row) => of(row).backordered, 'warn'),
+  figure('incoming', t('incoming'), (row) => of(row).incoming),
+]
+
+export type GroupBy = 'location' | 'sku' | 'region'
+
+const hrefOf = (groupBy: GroupBy, key: string): string | undefined =>
+  groupBy === 'sku' ? to.sku(key) : groupBy === 'location' ? to.location(key) : undefined
+
+/** Stock by group, with the orders that depend on it. */
+export const groupColumns = (groupBy: GroupBy): Column<Group>[] => [
+  {
+    id: 'key',
+    label: t(groupBy === 'sku' ? 'item' : groupBy),
+    isHead: true,
+    value: ({ key }) => key,
+    cell: ({ key, name }) =>
+      h(Named, { name, id: key === '' ? '–' : key, href: key === '' ? undefined : hrefOf(groupBy, key) }),
+  },
+  ...levelColumns<Group>(({ stock }) => stock),
+  figure('openOrders', t('openOrders'), ({ openOrders }) => openOrders),
+  figure('atRisk', t('atRisk'), ({ atRisk }) => atRisk, 'warn'),
+]
