@@ -137,3 +137,12 @@ export interface Transfer {
     readonly over: number
   }[]
 }
+
+/** `GET /v1/feeds/{source}/rejects`: a line that waits to be corrected. */
+export interface Reject {
+  readonly line: number
+  readonly eventId: string | null
+  readonly rejectedAt: string
+  readonly problem: { readonly title: string; readonly code: string; readonly detail: string; readonly pointer: string }
+  readonly content: unknown
+}

@@ -1,4 +1,4 @@
-import type { Feed } from '../core/answers.ts'
+import type { Feed, Reject } from '../core/answers.ts'
 import { formats, span, t } from '../core/page-data.ts'
 import { useLive, type Items } from '../core/use-live.ts'
 import { useShown } from '../core/use-shown.ts'
@@ -8,14 +8,6 @@ import { Empty, Facts, More, Panel } from '../ui/parts.ts'
 import { Count, table, type Column } from '../ui/table.ts'
 import { Ago, none, Share } from '../ui/values.ts'
 import { Correct } from './feed/correct.ts'
-
-export interface Reject {
-  readonly line: number
-  readonly eventId: string | null
-  readonly rejectedAt: string
-  readonly problem: { readonly title: string; readonly code: string; readonly detail: string; readonly pointer: string }
-  readonly content: unknown
-}
 
 interface Data {
   readonly feed: Feed

@@ -1,8 +1,8 @@
+import type { Reject } from '../../core/answers.ts'
 import { send } from '../../core/api.ts'
 import { t } from '../../core/page-data.ts'
 import { Action, type Field } from '../../ui/action.ts'
 import { h, type Drawn } from '../../ui/element.ts'
-import type { Reject } from '../feed.ts'
 
 type Line = Readonly<Record<string, unknown>>
 
