@@ -52,7 +52,7 @@ describe('the service', () => {
     await app.settle()
     const before = app.tables.snapshot()
     await resetProjecting(app.tables, app.service.consumer)
-    expect(app.tables.snapshot().stock_availability_v1).toEqual([])
+    expect(app.tables.snapshot().stock_availability_v2).toEqual([])
     await app.service.stop()
     await app.service.start()
     await app.settle()

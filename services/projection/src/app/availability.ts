@@ -3,7 +3,6 @@ import {
   ato,
   explainReservable,
   freeSupply,
-  lapsed,
   reservable,
   sumLevels,
   atf as atfOf,
@@ -18,6 +17,7 @@ import type { KitComponent } from '@onhand/schemas'
 import type { Availability, AvailableStock, ExplainedAddend } from '@onhand/service'
 import type { Key, TableReader } from '@onhand/tables'
 import type { ItemRow } from './catalogue-tables.ts'
+import { levelAt } from './stock-levels.ts'
 import { itemsOf, kitPlaces, kitsBy, stockedSkus, type KitPart } from './kit-availability.ts'
 import {
   extensionsTable,
@@ -104,18 +104,13 @@ export const dueHolds = async (
   )
 }
 
-/** The level once due holds lapsed and due policies are in force: the very step that the inventory takes before it decides. */
-export const shownLevel = (row: StockRow, due: ReadonlyMap<string, readonly HoldRow[]>, now: string): PlaceLevel => {
-  const holds = (due.get(pairId(row)) ?? []).map(({ quantity, channel }): Hold => ({
-    quantity,
-    channel,
-    expiresAt: now,
-  }))
-  const { channels, upcoming, expiring, ...level } = row
-  const figures = { ...level, expired: row.expired ?? 0, inTransit: row.inTransit ?? 0 }
-  const known = { ...(channels && { channels }), ...(upcoming && { upcoming }), ...(expiring && { expiring }) }
-  return lapsed({ ...figures, ...known }, holds, now)
-}
+/** The level once due holds lapsed and due policies are in force. */
+export const shownLevel = (row: StockRow, due: ReadonlyMap<string, readonly HoldRow[]>, now: string): PlaceLevel =>
+  levelAt(
+    row,
+    (due.get(pairId(row)) ?? []).map(({ quantity, channel }): Hold => ({ quantity, channel, expiresAt: now })),
+    now,
+  )
 
 const figures = (level: StockLevel | StockTotals): Omit<ShownFigures, 'atf'> => ({
   onHand: level.onHand,

@@ -42,3 +42,17 @@ export const locationsTable: Table<LocationRow> = {
   key: ['location'],
   indexes: [['region']],
 }
+
+/** A location group as inventory's catalogue last told of it. */
+export interface LocationGroupRow {
+  readonly group: string
+  readonly name: string
+  readonly locations: readonly string[]
+  readonly sequence: number
+}
+
+export const locationGroupsTable: Table<LocationGroupRow> = {
+  name: 'location_groups_v1',
+  columns: { group: 'text', name: 'text', locations: 'text[]', sequence: 'bigint' },
+  key: ['group'],
+}

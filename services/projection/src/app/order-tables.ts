@@ -18,11 +18,29 @@ export interface OrderLineState {
   readonly quantity: number
   readonly cancelled: number
   readonly backordered: number
+  /** Units that ever waited for supply, at most all. */
+  readonly waited: number
+  /** Since when units wait, or waited, for supply; until when. */
+  readonly backorderedAt: string | null
+  readonly suppliedAt: string | null
   /** When the supply for its backordered units is expected. */
   readonly expectedOn: string | null
   readonly promisedOn: string | null
   readonly firstPromisedOn: string | null
   readonly places: readonly LinePlace[]
+}
+
+/** What was asked of one location, as the order's own events tell. */
+export interface OrderParcel {
+  readonly shipmentId: string
+  readonly location: string
+  readonly lines: readonly number[]
+  readonly carrier: string | null
+  readonly shippedAt: string | null
+  /** It waited for the customer from then on. */
+  readonly readyAt: string | null
+  /** Its last unit arrived or was collected. */
+  readonly arrivedAt: string | null
 }
 
 /** Everything that the fold of one order stream remembers. */
@@ -43,8 +61,10 @@ export interface OrderState {
   readonly ended: 'cancelled' | 'completed' | null
   readonly endedAt: string | null
   readonly lines: readonly OrderLineState[]
-  /** Shipment → the location that it was asked of. */
-  readonly requested: readonly { readonly shipmentId: string; readonly location: string }[]
+  readonly parcels: readonly OrderParcel[]
+  /** Money taken and given back, in minor units of the total's currency. */
+  readonly capturedMinor: number
+  readonly refundedMinor: number
 }
 
 export type OrderStatus =
@@ -72,6 +92,18 @@ export interface OrderRow {
   readonly troubled: boolean
   readonly units: number
   readonly backordered: number
+  readonly channel: string | null
+  readonly fulfilment: Fulfilment | null
+  readonly country: string | null
+  /** Places that hold, sent or are asked for its units; carriers that took them; what was ordered. */
+  readonly locations: readonly string[]
+  readonly carriers: readonly string[]
+  readonly skus: readonly string[]
+  readonly currency: string | null
+  /** In minor units of the currency. */
+  readonly totalMinor: number
+  readonly capturedMinor: number
+  readonly refundedMinor: number
   readonly trackingTokenHash: string
   readonly state: OrderState
   readonly sequence: number
@@ -82,7 +114,7 @@ export interface OrderRow {
 }
 
 export const ordersTable: Table<OrderRow> = {
-  name: 'orders_v1',
+  name: 'orders_v2',
   columns: {
     orderId: 'text',
     status: 'text',
@@ -94,6 +126,16 @@ export const ordersTable: Table<OrderRow> = {
     troubled: 'boolean',
     units: 'bigint',
     backordered: 'bigint',
+    channel: 'text',
+    fulfilment: 'text',
+    country: 'text',
+    locations: 'text[]',
+    carriers: 'text[]',
+    skus: 'text[]',
+    currency: 'text',
+    totalMinor: 'bigint',
+    capturedMinor: 'bigint',
+    refundedMinor: 'bigint',
     trackingTokenHash: 'text',
     state: 'jsonb',
     sequence: 'bigint',
@@ -104,12 +146,144 @@ export const ordersTable: Table<OrderRow> = {
   key: ['orderId'],
   indexes: [
     ['placedAt', 'orderId'],
-    ['placedOn'],
-    ['customerId'],
+    ['status', 'placedAt', 'orderId'],
+    ['customerId', 'placedAt'],
     ['trackingTokenHash'],
     ['position'],
     ['open', 'promisedOn'],
+    ['locations'],
+    ['carriers'],
+    ['skus'],
   ],
+}
+
+/** How many orders there are, by what lists of them are cut by. */
+export interface OrderCell {
+  readonly status: OrderStatus
+  readonly channel: string
+  readonly fulfilment: string
+  readonly country: string
+  /** Empty where it is not known yet. */
+  readonly placedOn: string
+  readonly orders: number
+  readonly units: number
+  /** Units that wait for supply, and the orders that have such. */
+  readonly backordered: number
+  readonly backorderedOrders: number
+}
+
+export const orderCells: Table<OrderCell> = {
+  name: 'order_cells_v1',
+  columns: {
+    status: 'text',
+    channel: 'text',
+    fulfilment: 'text',
+    country: 'text',
+    placedOn: 'text',
+    orders: 'bigint',
+    units: 'bigint',
+    backordered: 'bigint',
+    backorderedOrders: 'bigint',
+  },
+  key: ['status', 'channel', 'fulfilment', 'country', 'placedOn'],
+  additive: true,
+}
+
+/** The same by place and by carrier: an order counts once for each of its own. */
+export interface OrderPartyCell {
+  readonly party: 'location' | 'carrier'
+  readonly id: string
+  readonly status: OrderStatus
+  readonly orders: number
+  readonly backorderedOrders: number
+}
+
+export const orderPartyCells: Table<OrderPartyCell> = {
+  name: 'order_party_cells_v1',
+  columns: { party: 'text', id: 'text', status: 'text', orders: 'bigint', backorderedOrders: 'bigint' },
+  key: ['party', 'id', 'status'],
+  additive: true,
+}
+
+/** Stands between the places of one order; no id holds it. */
+export const BETWEEN_PLACES = '|'
+
+/**
+ * Orders with units that have not arrived. By `places`: all places of an order together, `|` between them, so that any group of places
+ * can tell how many orders it has without counting one twice. By `location` and by `sku`: units.
+ */
+export interface OpenOrderCell {
+  readonly by: 'places' | 'location' | 'sku'
+  readonly key: string
+  readonly orders: number
+  readonly units: number
+}
+
+export const openOrderCells: Table<OpenOrderCell> = {
+  name: 'open_order_cells_v1',
+  columns: { by: 'text', key: 'text', orders: 'bigint', units: 'bigint' },
+  key: ['by', 'key'],
+  additive: true,
+}
+
+export type ReturnStatus =
+  'requested' | 'authorized' | 'declined' | 'on-its-way' | 'received' | 'inspected' | 'returned'
+
+/** One return, from its own stream. Three facts apart: what came, what went back to stock, what was refunded. */
+export interface ReturnRow {
+  readonly returnId: string
+  readonly orderId: string
+  readonly customerId: string
+  readonly status: ReturnStatus
+  /** Neither returned nor declined. */
+  readonly open: boolean
+  readonly method: string | null
+  readonly location: string | null
+  readonly lines: readonly {
+    readonly line: number
+    readonly sku: string
+    readonly quantity: number
+    readonly reason: string | null
+    readonly received: number
+    /** Disposition → units. */
+    readonly inspected: Readonly<Record<string, number>>
+  }[]
+  readonly units: number
+  readonly received: number
+  readonly refunded: { readonly amount: string; readonly currency: string } | null
+  readonly requestedAt: string | null
+  readonly receivedAt: string | null
+  readonly endedAt: string | null
+  readonly sequence: number
+  readonly epoch: number
+  readonly position: number
+  readonly changedAt: string
+}
+
+export const returnsTable: Table<ReturnRow> = {
+  name: 'returns_v1',
+  columns: {
+    returnId: 'text',
+    orderId: 'text',
+    customerId: 'text',
+    status: 'text',
+    open: 'boolean',
+    method: 'text',
+    location: 'text',
+    lines: 'jsonb',
+    units: 'bigint',
+    received: 'bigint',
+    refunded: 'jsonb',
+    requestedAt: 'timestamptz',
+    receivedAt: 'timestamptz',
+    endedAt: 'timestamptz',
+    sequence: 'bigint',
+    epoch: 'bigint',
+    position: 'bigint',
+    changedAt: 'timestamptz',
+  },
+  key: ['returnId'],
+  indexes: [['orderId'], ['customerId'], ['changedAt', 'returnId'], ['open', 'changedAt']],
 }
 
 /** Units of an open order's line that have not arrived, by where they are to come from. Gone when they have. */
@@ -131,35 +305,49 @@ export const openLinesTable: Table<OpenLineRow> = {
 
 /** One public event that names an order, whoever told it. Holds no personal data and no sealed field. */
 export interface TimelineRow {
+  /** Empty: the customer's, of no order. */
   readonly orderId: string
   readonly id: string
+  readonly customerId: string | null
   /** When it happened. */
   readonly at: string
+  /** When its service recorded it: what was known at a moment is what was recorded by then. */
+  readonly recordedAt: string
   readonly service: string
   /** The event's name, e.g. `line-shipped`. */
   readonly type: string
+  readonly epoch: number
   readonly position: number
+  readonly sequence: number
   readonly subject: string
   readonly data: Record<string, unknown>
+  /** Who did it; null where the event does not say. */
+  readonly actor: string | null
   readonly causationId: string | null
   readonly correlationId: string | null
 }
 
 export const timelineTable: Table<TimelineRow> = {
-  name: 'order_timeline_v1',
+  name: 'order_timeline_v2',
   columns: {
     orderId: 'text',
     id: 'text',
+    customerId: 'text',
     at: 'timestamptz',
+    recordedAt: 'timestamptz',
     service: 'text',
     type: 'text',
+    epoch: 'bigint',
     position: 'bigint',
+    sequence: 'bigint',
     subject: 'text',
     data: 'jsonb',
+    actor: 'text',
     causationId: 'text',
     correlationId: 'text',
   },
   key: ['orderId', 'id'],
+  indexes: [['customerId', 'at', 'orderId', 'id']],
 }
 
 export interface MessageRow {

@@ -21,6 +21,13 @@ export interface StockRow extends Omit<StockLevel, LaterFigure | 'channels' | 'u
   /** Derived from the figures by the rule of `@onhand/availability`, so that sums need no row by row reading. */
   readonly atf: number
   readonly ato: number
+  /** Units that left for customers in a day, smoothed over 30 days, as of `demandAt`; null: none ever did. */
+  readonly demandPerDay: number | null
+  readonly demandAt: string | null
+  /** The day that today's sellable units last until at that demand; null: without demand they last for ever. */
+  readonly coversUntil: string | null
+  /** Since when there are units on hand; null: there are none. */
+  readonly stockedOn: string | null
   /** The stream's public count: guards this row, and the holds and supplies of the same stream. */
   readonly sequence: number
   readonly epoch: number
@@ -30,7 +37,7 @@ export interface StockRow extends Omit<StockLevel, LaterFigure | 'channels' | 'u
 }
 
 export const stockTable: Table<StockRow> = {
-  name: 'stock_availability_v1',
+  name: 'stock_availability_v2',
   columns: {
     sku: 'text',
     location: 'text',
@@ -53,13 +60,133 @@ export const stockTable: Table<StockRow> = {
     nextChangeAt: 'timestamptz',
     atf: 'bigint',
     ato: 'bigint',
+    demandPerDay: 'double precision',
+    demandAt: 'timestamptz',
+    coversUntil: 'date',
+    stockedOn: 'date',
     sequence: 'bigint',
     epoch: 'bigint',
     position: 'bigint',
     changedAt: 'timestamptz',
   },
   key: ['sku', 'location'],
-  indexes: [['location', 'sku'], ['position'], ['nextChangeAt']],
+  indexes: [['location', 'sku'], ['position'], ['nextChangeAt'], ['coversUntil'], ['stockedOn']],
+}
+
+/** Figures that add up over places. */
+export const summedFigures = [
+  'onHand',
+  'reserved',
+  'committed',
+  'damaged',
+  'qualityControl',
+  'expired',
+  'safetyStock',
+  'backordered',
+  'allotting',
+  'shortfall',
+  'incoming',
+  'inTransit',
+  'atf',
+  'ato',
+] as const
+export type SummedFigure = (typeof summedFigures)[number]
+export type StockFigures = Readonly<Record<SummedFigure, number>>
+
+/** Sums over SKU × location pairs. */
+export interface PairSums extends StockFigures {
+  readonly pairs: number
+  /** Pairs of which nothing can be sold. */
+  readonly stockOuts: number
+}
+
+const sumColumns = {
+  onHand: 'bigint',
+  reserved: 'bigint',
+  committed: 'bigint',
+  damaged: 'bigint',
+  qualityControl: 'bigint',
+  expired: 'bigint',
+  safetyStock: 'bigint',
+  backordered: 'bigint',
+  allotting: 'bigint',
+  shortfall: 'bigint',
+  incoming: 'bigint',
+  inTransit: 'bigint',
+  atf: 'bigint',
+  ato: 'bigint',
+  pairs: 'bigint',
+  stockOuts: 'bigint',
+} as const
+export const pairSums = [...summedFigures, 'pairs', 'stockOuts'] as const
+
+/** Sums of a category at a location: every larger group is a sum of these few rows. */
+export interface StockCell extends PairSums {
+  /** Empty where the item has none, or is not known. */
+  readonly category: string
+  readonly location: string
+}
+
+export const stockCells: Table<StockCell> = {
+  name: 'stock_cells_v1',
+  columns: { category: 'text', location: 'text', ...sumColumns },
+  key: ['category', 'location'],
+  additive: true,
+}
+
+/** Sums of a SKU over all locations, in its category. */
+export interface SkuTotal extends PairSums {
+  readonly category: string
+  readonly sku: string
+}
+
+export const skuTotals: Table<SkuTotal> = {
+  name: 'stock_skus_v1',
+  columns: { sku: 'text', ...sumColumns },
+  key: ['sku'],
+  additive: true,
+  indexes: [
+    ['atf', 'sku'],
+    ['onHand', 'sku'],
+    ['backordered', 'sku'],
+  ],
+}
+
+/** Any channel that no policy names; no channel is called so. */
+export const ANY_CHANNEL = '*'
+
+/**
+ * What a channel can take more or less (negative) than is free, by the policies of the pairs of a cell. `*` is any channel that no policy
+ * names; what stands under a name comes on top of that.
+ */
+export interface ChannelCell {
+  readonly category: string
+  readonly location: string
+  readonly channel: string
+  readonly atf: number
+  /** Pairs with such a policy. */
+  readonly pairs: number
+}
+
+export const channelCells: Table<ChannelCell> = {
+  name: 'stock_channel_cells_v1',
+  columns: { category: 'text', location: 'text', channel: 'text', atf: 'bigint', pairs: 'bigint' },
+  key: ['category', 'location', 'channel'],
+  additive: true,
+}
+
+/** An item's category as the stock's sums know it, from the item's own stream. */
+export interface StockCategoryRow {
+  readonly sku: string
+  readonly category: string
+  readonly sequence: number
+}
+
+export const stockCategories: Table<StockCategoryRow> = {
+  name: 'stock_categories_v1',
+  columns: { sku: 'text', category: 'text', sequence: 'bigint' },
+  key: ['sku'],
+  indexes: [['category', 'sku']],
 }
 
 /** Units of a soft hold on one SKU at one location; gone once nothing of it is soft any more. From the stock stream. */
@@ -125,10 +252,25 @@ export interface SupplyRow {
   /** Units still to come. */
   readonly quantity: number
   readonly expectedOn: string | null
+  /** ONHAND, INTRANSIT, PO_PLACED …; null where it was not said. */
+  readonly supplyType: string | null
+  readonly confidencePercent: number | null
 }
 
 export const suppliesTable: Table<SupplyRow> = {
-  name: 'expected_supplies_v1',
-  columns: { sku: 'text', location: 'text', supplyId: 'text', quantity: 'bigint', expectedOn: 'date' },
+  name: 'expected_supplies_v2',
+  columns: {
+    sku: 'text',
+    location: 'text',
+    supplyId: 'text',
+    quantity: 'bigint',
+    expectedOn: 'date',
+    supplyType: 'text',
+    confidencePercent: 'bigint',
+  },
   key: ['sku', 'location', 'supplyId'],
+  indexes: [
+    ['expectedOn', 'sku', 'location', 'supplyId'],
+    ['location', 'expectedOn'],
+  ],
 }

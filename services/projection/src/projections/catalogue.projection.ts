@@ -1,6 +1,6 @@
 import type { EventOf, KnownEvent } from '@onhand/schemas'
 import type { Projection } from '@onhand/messaging'
-import { itemsTable, locationsTable, type LocationRow } from '../app/catalogue-tables.ts'
+import { itemsTable, locationGroupsTable, locationsTable, type LocationRow } from '../app/catalogue-tables.ts'
 import { loadRows } from './row-set.ts'
 
 type ItemEvent = EventOf<'onhand.inventory.item-registered.v1' | 'onhand.inventory.item-changed.v1'>
@@ -12,7 +12,7 @@ type LocationEvent = EventOf<
 
 const isItemEvent = (event: KnownEvent): event is ItemEvent => event.type.startsWith('onhand.inventory.item-')
 const isLocationEvent = (event: KnownEvent): event is LocationEvent =>
-  event.type.startsWith('onhand.inventory.location-')
+  /^onhand\.inventory\.location-(registered|changed|closed)\./u.test(event.type)
 
 /** Names of items. */
 export const itemsProjection: Projection = {
@@ -65,6 +65,33 @@ export const locationsProjection: Projection = {
     for (const event of events) {
       const before = rows.get({ location: event.data.location })
       if ((before?.sequence ?? 0) < Number(event.sequence)) rows.put(changed(before, event))
+    }
+    await rows.flush(tx)
+  },
+}
+
+type GroupEvent = EventOf<
+  'onhand.inventory.location-group-registered.v1' | 'onhand.inventory.location-group-changed.v1'
+>
+const isGroupEvent = (event: KnownEvent): event is GroupEvent =>
+  event.type.startsWith('onhand.inventory.location-group-')
+
+/** Which locations stand in which group. */
+export const locationGroupsProjection: Projection = {
+  name: 'location_groups_v1',
+  tables: [locationGroupsTable],
+  handles: ['onhand.inventory.location-group-registered.v1', 'onhand.inventory.location-group-changed.v1'],
+  handle: async (all, tx) => {
+    const events = all.filter(isGroupEvent)
+    const rows = await loadRows(
+      tx,
+      locationGroupsTable,
+      events.map(({ data: { group } }) => ({ group })),
+    )
+    for (const { data, sequence } of events) {
+      const { group, name, locations } = data
+      if ((rows.get({ group })?.sequence ?? 0) < Number(sequence))
+        rows.put({ group, name, locations, sequence: Number(sequence) })
     }
     await rows.flush(tx)
   },

@@ -1,7 +1,9 @@
 import type { Projection } from '@onhand/messaging'
-import { itemsProjection, locationsProjection } from './catalogue.projection.ts'
+import { careProjection } from './care.projection.ts'
+import { itemsProjection, locationGroupsProjection, locationsProjection } from './catalogue.projection.ts'
 import { discrepanciesProjection } from './discrepancies.projection.ts'
 import { extensionsProjection } from './extensions.projection.ts'
+import { inboundProjection } from './inbound.projection.ts'
 import { messagesProjection } from './messages.projection.ts'
 import { ordersProjection } from './orders.projection.ts'
 import { shipmentsProjection } from './shipments.projection.ts'
@@ -16,6 +18,7 @@ import { timelineProjection } from './timeline.projection.ts'
 export const allProjections = (hashOf: (orderId: string) => string): readonly Projection[] => [
   itemsProjection,
   locationsProjection,
+  locationGroupsProjection,
   stockProjection,
   extensionsProjection,
   discrepanciesProjection,
@@ -23,4 +26,6 @@ export const allProjections = (hashOf: (orderId: string) => string): readonly Pr
   shipmentsProjection,
   timelineProjection,
   messagesProjection,
+  inboundProjection,
+  careProjection,
 ]

@@ -1,5 +1,7 @@
+import { isRejection } from '@onhand/event-sourcing'
+import { parseMoney, type WireMoney } from '@onhand/money'
 import type { EventOf } from '@onhand/schemas'
-import type { LinePlace, OrderLineState, OrderState } from '../app/order-tables.ts'
+import type { LinePlace, OrderLineState, OrderParcel, OrderState } from '../app/order-tables.ts'
 import type { OrderEvent } from './event-types.ts'
 
 /** An order of which nothing is known but that this event names it. */
@@ -19,7 +21,9 @@ export const startOrder = ({ data: { orderId, customerId, language } }: OrderEve
   ended: null,
   endedAt: null,
   lines: [],
-  requested: [],
+  parcels: [],
+  capturedMinor: 0,
+  refundedMinor: 0,
 })
 
 const newLine = (line: number, sku: string, quantity: number): OrderLineState => ({
@@ -28,6 +32,9 @@ const newLine = (line: number, sku: string, quantity: number): OrderLineState =>
   quantity,
   cancelled: 0,
   backordered: 0,
+  waited: 0,
+  backorderedAt: null,
+  suppliedAt: null,
   expectedOn: null,
   promisedOn: null,
   firstPromisedOn: null,
@@ -57,14 +64,15 @@ const withPlace = (
   return { ...line, places: places.filter(({ allocated, shipped }) => allocated > 0 || shipped > 0) }
 }
 
-const wait = (line: OrderLineState, units: number): OrderLineState => ({
-  ...line,
-  backordered: Math.max(0, line.backordered + units),
-})
+const wait = (line: OrderLineState, units: number, at: string): OrderLineState => {
+  const backordered = Math.max(0, line.backordered + units)
+  if (backordered > 0) return { ...line, backordered, backorderedAt: line.backorderedAt ?? at, suppliedAt: null }
+  return { ...line, backordered, suppliedAt: line.backorderedAt === null ? null : (line.suppliedAt ?? at) }
+}
 
 type Allocated = EventOf<'onhand.order.line-allocated.v1'>['data']
-const allocate = (line: OrderLineState, { location, quantity, from }: Allocated): OrderLineState =>
-  withPlace(from === 'backorder' ? wait(line, -quantity) : line, location, ({ allocated }) => ({
+const allocate = (line: OrderLineState, { location, quantity, from }: Allocated, at: string): OrderLineState =>
+  withPlace(from === 'backorder' ? wait(line, -quantity, at) : line, location, ({ allocated }) => ({
     allocated: allocated + quantity,
   }))
 
@@ -73,9 +81,9 @@ const deallocate = (line: OrderLineState, location: string, quantity: number): O
   withPlace(line, location, ({ allocated, shipped }) => ({ allocated: Math.max(shipped, allocated - quantity) }))
 
 type Cancelled = EventOf<'onhand.order.line-cancelled.v1'>['data']
-const cancel = (line: OrderLineState, { quantity, location, from }: Cancelled): OrderLineState => {
+const cancel = (line: OrderLineState, { quantity, location, from }: Cancelled, at: string): OrderLineState => {
   const next = { ...line, cancelled: line.cancelled + quantity }
-  if (from === 'backorder') return wait(next, -quantity)
+  if (from === 'backorder') return wait(next, -quantity, at)
   const wasThere = from === 'allocation' || from === 'shipment'
   return wasThere && location !== null ? deallocate(next, location, quantity) : next
 }
@@ -87,7 +95,27 @@ const promise = (line: OrderLineState, date: string | null): OrderLineState => (
 })
 
 const placeOf = (order: OrderState, shipmentId: string): string =>
-  order.requested.find((asked) => asked.shipmentId === shipmentId)?.location ?? ''
+  order.parcels.find((parcel) => parcel.shipmentId === shipmentId)?.location ?? ''
+
+const noParcel = { lines: [], carrier: null, shippedAt: null, readyAt: null, arrivedAt: null }
+
+/** One that the order never asked for stands at no place: it is not counted to one. */
+const withParcel = (order: OrderState, change: Partial<OrderParcel> & { readonly shipmentId: string }): OrderState => {
+  const known = order.parcels.find(({ shipmentId }) => shipmentId === change.shipmentId)
+  if (known)
+    return { ...order, parcels: order.parcels.map((parcel) => (parcel === known ? { ...parcel, ...change } : parcel)) }
+  return { ...order, parcels: [...order.parcels, { ...noParcel, location: '', ...change }] }
+}
+
+const latest = (a: string | null | undefined, b: string): string => (a !== null && a !== undefined && a > b ? a : b)
+const parcelOf = (order: OrderState, id: string): OrderParcel | undefined =>
+  order.parcels.find(({ shipmentId }) => shipmentId === id)
+
+/** Minor units; an amount in another currency than the order's is not counted to it. */
+const minorOf = (order: OrderState, amount: WireMoney): number => {
+  const money = parseMoney(amount)
+  return isRejection(money) || (order.total !== null && order.total.currency !== amount.currency) ? 0 : money.minor
+}
 
 const placed = (order: OrderState, event: Extract<OrderEvent, { data: { placedAt: string; total: object } }>) => {
   const { channel, fulfilment, shipTo, storeLocation, lines, total, placedAt } = event.data
@@ -135,6 +163,14 @@ const collect = (
     order,
   )
 
+const partOf = (
+  { shipmentId, location, lines }: { shipmentId: string; location: string; lines: readonly { line: number }[] },
+  change: Partial<OrderParcel>,
+): Partial<OrderParcel> & { readonly shipmentId: string } => ({
+  ...{ shipmentId, location, lines: lines.map(({ line }) => line) },
+  ...change,
+})
+
 /** The order after one more event of its own stream. Types that change nothing here pass. */
 export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
   switch (event.type) {
@@ -151,7 +187,7 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
     }
     case 'onhand.order.line-allocated.v1': {
       const { data } = event
-      return withLine(order, data, (state) => allocate(state, data))
+      return withLine(order, data, (state) => allocate(state, data, event.time))
     }
     case 'onhand.order.line-deallocated.v1': {
       const { location, quantity } = event.data
@@ -167,7 +203,11 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
     }
     case 'onhand.order.line-backordered.v1': {
       const { quantity, expectedOn } = event.data
-      return withLine(order, event.data, (state) => ({ ...wait(state, quantity), expectedOn }))
+      return withLine(order, event.data, (state) => ({
+        ...wait(state, quantity, event.time),
+        waited: Math.min(Math.max(state.quantity, quantity), state.waited + quantity),
+        expectedOn,
+      }))
     }
     case 'onhand.order.order-confirmed.v1':
       return event.data.lines.reduce<OrderState>(
@@ -176,26 +216,40 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
         { ...order, confirmed: true },
       )
     case 'onhand.order.fulfilment-requested.v1': {
-      const { shipmentId, location } = event.data
-      return { ...order, requested: [...order.requested, { shipmentId, location }] }
+      const { shipmentId, location, lines } = event.data
+      return withParcel(order, { shipmentId, location, lines: lines.map(({ line }) => line) })
     }
     case 'onhand.order.ready-for-pickup.v1':
-      return { ...order, readyForPickup: true }
-    case 'onhand.order.collected.v1':
-      return collect(order, event.data.location, event.data.lines)
+      return withParcel({ ...order, readyForPickup: true }, partOf(event.data, { readyAt: event.time }))
+    case 'onhand.order.collected.v1': {
+      const { location, lines, collectedAt } = event.data
+      return withParcel(collect(order, location, lines), partOf(event.data, { arrivedAt: collectedAt }))
+    }
     case 'onhand.order.line-shipped.v1': {
-      const { shipmentId, quantity, afterCancellation } = event.data
+      const { shipmentId, quantity, afterCancellation, carrier } = event.data
       // They count as cancelled; the timeline tells that they left.
       if (afterCancellation === true) return order
-      return withLine(order, event.data, (state) => withPlace(state, placeOf(order, shipmentId), ship(quantity)))
+      const left = withLine(order, event.data, (state) => withPlace(state, placeOf(order, shipmentId), ship(quantity)))
+      return withParcel(left, {
+        ...{ shipmentId, carrier },
+        shippedAt: parcelOf(order, shipmentId)?.shippedAt ?? event.time,
+      })
     }
     case 'onhand.order.line-delivered.v1': {
-      const { shipmentId, quantity } = event.data
-      return withLine(order, event.data, (state) => withPlace(state, placeOf(order, shipmentId), deliver(quantity)))
+      const { shipmentId, quantity, deliveredAt } = event.data
+      const there = withLine(order, event.data, (state) =>
+        withPlace(state, placeOf(order, shipmentId), deliver(quantity)),
+      )
+      const arrivedAt = latest(parcelOf(order, shipmentId)?.arrivedAt, deliveredAt)
+      return withParcel(there, { shipmentId, arrivedAt })
     }
+    case 'onhand.order.payment-captured.v1':
+      return { ...order, capturedMinor: order.capturedMinor + minorOf(order, event.data.amount) }
+    case 'onhand.order.refund-issued.v1':
+      return { ...order, refundedMinor: order.refundedMinor + minorOf(order, event.data.amount) }
     case 'onhand.order.line-cancelled.v1': {
       const { data } = event
-      return withLine(order, data, (state) => cancel(state, data))
+      return withLine(order, data, (state) => cancel(state, data, event.time))
     }
     case 'onhand.order.shipment-failed.v1': {
       const { location, shipped, lines } = event.data
@@ -210,7 +264,7 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
       const { from, lines } = event.data
       return lines.reduce(
         (next, { line, sku, quantity }) =>
-          withLine(next, { line, sku }, (state) => wait(deallocate(state, from, quantity), quantity)),
+          withLine(next, { line, sku }, (state) => wait(deallocate(state, from, quantity), quantity, event.time)),
         order,
       )
     }
@@ -240,9 +294,7 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
     case 'onhand.order.return-declined.v1':
     case 'onhand.order.return-dropped-off.v1':
     case 'onhand.order.payment-authorized.v1':
-    case 'onhand.order.payment-captured.v1':
     case 'onhand.order.payment-voided.v1':
-    case 'onhand.order.refund-issued.v1':
     case 'onhand.order.refund-offered.v1':
     case 'onhand.order.return-inspected.v1':
     case 'onhand.order.return-received.v1':

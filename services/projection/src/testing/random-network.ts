@@ -11,10 +11,17 @@ const sku = (seed: number): string => `SKU-${seed % 3}`
 const place = (seed: number): string => `WH-${seed % 2}`
 const units = (seed: number): number => 1 + (seed % 4)
 
+const channels = (seed: number) => [
+  { channel: 'web', cap: 1 + (seed % 5), used: 0 },
+  { channel: 'store', minimum: 2, used: seed % 2 },
+]
 const stockData = (seed: number) => ({
   sku: sku(seed),
   location: place(seed),
-  level: level({ onHand: 20 + (seed % 7), reserved: seed % 9, committed: seed % 4, incoming: seed % 5 }),
+  level: {
+    ...level({ onHand: 20 + (seed % 7), reserved: seed % 9, committed: seed % 4, incoming: seed % 5 }),
+    ...(seed % 4 === 1 ? { channels: channels(seed) } : {}),
+  },
 })
 const stock = (seed: number): string => stockOf(sku(seed), place(seed))
 const reservation = (seed: number): string => `R-${seed % 4}`
@@ -100,7 +107,12 @@ const inventorySteps: readonly Step[] = [
       time,
     ),
   ({ publish }, seed, time) =>
-    publish('item-changed', `item-${sku(seed)}`, { sku: sku(seed), name: `Name ${seed}` }, time),
+    publish(
+      'item-changed',
+      `item-${sku(seed)}`,
+      { sku: sku(seed), name: `Name ${seed}`, ...(seed % 3 === 0 ? {} : { category: `category-${seed % 2}` }) },
+      time,
+    ),
   ({ publish }, seed, time) => publish('location-closed', `location-${place(seed)}`, { location: place(seed) }, time),
   ({ publish }, seed, time) =>
     publish(
@@ -114,6 +126,87 @@ const inventorySteps: readonly Step[] = [
         position: null,
         capabilities: [],
         region: 'west',
+      },
+      time,
+    ),
+]
+
+const group = (seed: number): string => `G-${seed % 2}`
+const purchase = (seed: number) => ({
+  ...{ purchaseOrderId: `P-${seed % 2}`, supplierId: `S-${seed % 2}` },
+  status: seed % 7 === 0 ? ('received' as const) : ('placed' as const),
+})
+const purchaseStream = (seed: number): string => `purchase-order-P-${seed % 2}`
+const case_ = (seed: number) => ({ caseId: `K-${seed % 3}`, orderId: orderId(seed), customerId: 'C-1' })
+const caseStream = (seed: number): string => `case-K-${seed % 3}`
+
+/** Counts, policies of channels, groups, purchase orders, cases and surveys. */
+const moreSteps: readonly Step[] = [
+  ({ publish }, seed, time) =>
+    publish('stock-counted', stock(seed), { ...stockData(seed), counted: 20, delta: (seed % 3) - 1 }, time),
+  ({ publish }, seed, time) =>
+    publish(
+      'stock-fulfilled',
+      stock(seed),
+      {
+        ...{ sku: sku(seed), location: place(seed), level: level({ onHand: seed % 2 }) },
+        ...{ quantity: units(seed), reservationId: reservation(seed), orderId: null, shipmentId: null },
+      },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish(
+      'stock-policy-set',
+      stock(seed * 4 + 1),
+      { ...stockData(seed * 4 + 1), safetyStock: 0, backorderLimit: 0 },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish(
+      'location-group-changed',
+      `location-group-${group(seed)}`,
+      { group: group(seed), name: `Group ${seed}`, locations: [place(seed)] },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish(
+      'purchase-order-placed',
+      purchaseStream(seed),
+      {
+        ...{ ...purchase(seed), reference: null, placedAt: time },
+        lines: [{ line: 1, sku: sku(seed), location: place(seed), quantity: 5, expectedOn: day(seed) }],
+      },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish(
+      'purchase-order-received',
+      purchaseStream(seed),
+      {
+        ...{ ...purchase(seed), receiptId: `RC-${seed}`, asnId: null, complete: false },
+        lines: [
+          { line: 1, sku: sku(seed), location: place(seed), quantity: units(seed), expected: 5, over: 0, short: 0 },
+        ],
+      },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish('case-opened', caseStream(seed), { ...case_(seed), reason: 'late', personal: null }, time),
+  ({ publish }, seed, time) =>
+    publish(
+      'case-answered',
+      caseStream(seed),
+      { ...case_(seed), personal: null, author: seed % 2 === 0 ? 'agent' : 'customer' },
+      time,
+    ),
+  ({ publish }, seed, time) =>
+    publish(
+      'csat-recorded',
+      `survey-V-${seed}`,
+      {
+        ...{ surveyId: `V-${seed}`, customerId: 'C-1', orderId: orderId(seed), caseId: null, kind: 'csat' },
+        ...{ occasion: 'delivery', party: { type: 'carrier', id: 'UPS' }, score: 1 + (seed % 5) },
+        ...{ answeredAt: time, personal: null },
       },
       time,
     ),
@@ -243,6 +336,27 @@ const orderSteps: readonly Step[] = [
   },
   ({ publish }, seed, time) =>
     publish(
+      'return-requested',
+      `return-${orderId(seed)}-R1`,
+      {
+        ...{ ...base(seed), returnId: `${orderId(seed)}-R1`, personal: null },
+        lines: [{ ...lineOf(seed), reason: seed % 2 === 0 ? 'DEFECTIVE' : 'UNWANTED' }],
+      },
+      time,
+    ),
+  ({ publish }, seed, time) => {
+    const amount = { amount: `${units(seed)}.00`, currency: 'USD' }
+    if (seed % 2 === 0) publish('payment-captured', stream(seed), { ...base(seed), amount, shipmentId: null }, time)
+    else
+      publish(
+        'refund-issued',
+        stream(seed),
+        { ...base(seed), amount, returnId: null, reason: 'late', personal: null },
+        time,
+      )
+  },
+  ({ publish }, seed, time) =>
+    publish(
       'return-received',
       `return-${orderId(seed)}-R1`,
       { ...base(seed), returnId: `${orderId(seed)}-R1`, location: place(seed), lines: [lineOf(seed)] },
@@ -355,7 +469,7 @@ const shipmentSteps: readonly Step[] = [
     ),
 ]
 
-const steps = [...inventorySteps, ...orderSteps, ...shipmentSteps]
+const steps = [...inventorySteps, ...orderSteps, ...shipmentSteps, ...moreSteps]
 
 /** Valid events of all services in an order that no decider would allow: folds have to cope with what comes. */
 export const randomNetwork = (seeds: readonly number[]): Network => {
