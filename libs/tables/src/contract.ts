@@ -36,7 +36,7 @@ export const samples: Table<Sample> = {
     tags: 'text[]',
   },
   key: ['shelf', 'slot'],
-  indexes: [['seenAt', 'shelf']],
+  indexes: [['seenAt', 'shelf'], ['tags']],
   searched: ['label'],
 }
 
@@ -285,6 +285,16 @@ export const tablesContract = (name: string, open: () => Promise<TableStore>): v
         orderBy: { column: 'count', direction: 'asc' },
       })
       expect(counted.map(({ shelf }) => shelf)).toEqual(['a', 'b', 'c', 'd'])
+      const backwards = { groupBy: ['shelf'], orderBy: { column: 'shelf', direction: 'desc' }, limit: 2 } as const
+      expect((await store.aggregate(samples, backwards)).map(({ shelf }) => shelf)).toEqual(['d', 'c'])
+    })
+
+    it('finds lists by what they hold', async () => {
+      await put(sample('h', 1, { tags: ['a', 'b c'] }), sample('h', 2, { tags: [] }), sample('h', 3))
+      const holding = (value: string) => store.select(samples, { where: { tags: { has: value } }, limit: 9 })
+      expect((await holding('b c')).map(({ slot }) => slot)).toEqual([1])
+      expect(await holding('b')).toEqual([])
+      await expect(store.select(samples, { where: { label: { has: 'a' } }, limit: 9 })).rejects.toThrow(TableError)
     })
 
     it('finds any rows where the order does not matter', async () => {

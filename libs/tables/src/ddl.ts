@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { checkDeclaration, columnName, difference } from './declaration.ts'
 import { col, lower, quoted } from './sql.ts'
 import { TableError, type EnsureOptions } from './types.ts'
-import { columnsOf, type AnyTable } from './values.ts'
+import { columnsOf, typeOf, type AnyTable } from './values.ts'
 
 /** Any number does: processes that start together create the tables one after the other. */
 const ensureLock = 7_205_759_403
@@ -12,6 +12,10 @@ const declaredType = (type: string): string => (type.startsWith('text') ? `${typ
 
 const indexName = (table: AnyTable, columns: readonly string[]): string =>
   [table.name, ...columns.map(columnName), 'idx'].join('_')
+
+/** Lists are found by what they hold. */
+const methodOf = (table: AnyTable, index: readonly string[]): string =>
+  index.some((column) => typeOf(table, column) === 'text[]') ? ' using gin' : ''
 
 /** The statements that create a table from its declaration, each harmless where it has run before. */
 export const tableSql = (table: AnyTable): string[] => {
@@ -23,7 +27,7 @@ export const tableSql = (table: AnyTable): string[] => {
     `create table if not exists ${quoted(table.name)} (${[...columns, key].join(', ')})`,
     ...(table.indexes ?? []).map(
       (index) =>
-        `create index if not exists ${quoted(indexName(table, index))} on ${quoted(table.name)} (${index.map(col).join(', ')})`,
+        `create index if not exists ${quoted(indexName(table, index))} on ${quoted(table.name)}${methodOf(table, index)} (${index.map(col).join(', ')})`,
     ),
     ...(table.personal === true ? [`comment on table ${quoted(table.name)} is 'personal data in plaintext'`] : []),
   ]

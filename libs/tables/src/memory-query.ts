@@ -28,6 +28,8 @@ const holds = (test: Test, cell: Cell): boolean => {
       return compareCells(cell, test.value) < 0
     case 'lte':
       return compareCells(cell, test.value) <= 0
+    case 'has':
+      return Array.isArray(cell) && cell.includes(test.value)
     case 'startsWith':
       return typeof cell === 'string' && cell.startsWith(test.value)
     case 'contains':

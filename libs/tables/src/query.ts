@@ -8,7 +8,7 @@ export type Test = { readonly column: string } & (
   | { readonly is: 'null' }
   | { readonly is: 'in'; readonly values: readonly Cell[] }
   | { readonly is: Comparison | 'equal'; readonly value: Cell }
-  | { readonly is: 'startsWith' | 'contains'; readonly value: string }
+  | { readonly is: 'startsWith' | 'contains' | 'has'; readonly value: string }
 )
 
 export interface Sort {
@@ -31,8 +31,14 @@ const textOf = (table: AnyTable, column: string, value: string): string => {
   return encodeValue(table, column, value) as string
 }
 
+const hasTest = (table: AnyTable, column: string, value: string): Test => {
+  if (typeOf(table, column) !== 'text[]') throw new TableError(`${table.name}.${column} is no list of texts`)
+  return { column, is: 'has', value: (encodeValue(table, column, [value]) as readonly string[])[0] ?? '' }
+}
+
 const testsOf = (table: AnyTable, column: string, condition: Condition): Test[] => {
   if (condition === null) return [{ column, is: 'null' }]
+  if (typeof condition === 'object' && 'has' in condition) return [hasTest(table, column, condition.has)]
   requireScalar(table, column, 'compared')
   if (typeof condition !== 'object') return [{ column, is: 'equal', value: encodeValue(table, column, condition) }]
   if ('in' in condition)
@@ -105,6 +111,10 @@ export const groupOrderOf = (
     throw new TableError(`${table.name}: a page of groups needs an order`)
   }
   const { column, direction } = orderBy
+  if (groupBy.includes(column)) {
+    if (after !== undefined) throw new TableError(`${table.name}: bound ${column} by a condition instead`)
+    return { sort: { column, descending: direction === 'desc' }, after: undefined }
+  }
   if (column !== 'count' && !sum.includes(column)) throw new TableError(`${table.name}: groups have no sum ${column}`)
   if (after !== undefined && after.length !== groupBy.length + 1)
     throw new TableError(`${table.name}: after needs ${groupBy.length + 1} values`)

@@ -201,6 +201,8 @@ const testSql = (table: AnyTable, test: Test, parameters: Parameters): string =>
       return `${column} is null`
     case 'in':
       return `${column} = any(${parameters.add(test.values, `${type}[]`)})`
+    case 'has':
+      return `${column} @> array[${parameters.add(test.value, 'text')}]`
     case 'startsWith':
       return `${column} ^@ ${parameters.add(test.value, 'text')}`
     case 'contains':
@@ -303,7 +305,9 @@ export const aggregateSql = (table: AnyTable, aggregate: Aggregate<never>): Boun
   ]
   const grouped = groups.map((property) => `t.${col(property)}`).join(', ')
   const ordered = groupOrderOf(table, aggregate)
-  const total = ordered && totalSql(table, ordered.sort.column)
+  const orderedBy = ordered?.sort.column
+  const isGroup = orderedBy !== undefined && groups.includes(orderedBy)
+  const total = orderedBy === undefined ? undefined : isGroup ? `t.${col(orderedBy)}` : totalSql(table, orderedBy)
   const having =
     ordered?.after === undefined ? '' : ` having ${behindGroup(table, total ?? '', groups, ordered, parameters)}`
   const first = total === undefined ? '' : `${total}${ordered?.sort.descending === true ? ' desc' : ''}, `

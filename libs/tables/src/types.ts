@@ -39,7 +39,7 @@ export interface Range {
 
 /**
  * What a column has to be: equal to a scalar; null; one of several; within a range (all given bounds hold); for text, a
- * prefix (case counts) or a part (case does not). A null column meets only the condition `null`.
+ * prefix (case counts) or a part (case does not); for text[], to have an element. A null column meets only the condition `null`.
  */
 export type Condition =
   | Scalar
@@ -48,6 +48,7 @@ export type Condition =
   | Range
   | { readonly startsWith: string }
   | { readonly contains: string }
+  | { readonly has: string }
 
 /** All conditions hold. */
 export type Where<Row> = { readonly [K in keyof Row]?: Condition | undefined }
@@ -82,9 +83,9 @@ export interface Aggregate<
   readonly groupBy: readonly Group[]
   /** bigint or double precision columns; nulls count nothing, so a sum of none is 0. */
   readonly sum?: readonly Sum[] | undefined
-  /** Groups by one of the sums or by `count`, those that are equal in the order of `groupBy`. Without it: by `groupBy`. */
-  readonly orderBy?: { readonly column: Sum | 'count'; readonly direction: 'asc' | 'desc' } | undefined
-  /** Only with `orderBy`: its value, then those of `groupBy`, of the last group seen. No column of `groupBy` may be null then. */
+  /** By one of the sums, by `count` or by a column of `groupBy`; groups that are equal in it in the order of `groupBy`. */
+  readonly orderBy?: { readonly column: Sum | Group | 'count'; readonly direction: 'asc' | 'desc' } | undefined
+  /** Only where a sum or the count orders: its value, then those of `groupBy`, of the last group seen. No column of `groupBy` may be null then. */
   readonly after?: readonly Scalar[] | undefined
   /** The first groups in that order; all without it. */
   readonly limit?: number | undefined

@@ -17,9 +17,15 @@ import { createChangeFeed } from './app/changes.ts'
 import { createFreshness } from './app/freshness.ts'
 import type { ProjectionConfig } from './config.ts'
 import { availabilityRoutes } from './http/availability.routes.ts'
+import { addEntityTags } from './http/answers.ts'
+import { customerRoutes } from './http/customers.routes.ts'
+import { flowRoutes } from './http/flows.routes.ts'
+import { kpiRoutes } from './http/kpis.routes.ts'
+import { orderRoutes } from './http/orders.routes.ts'
 import { streamRoutes } from './http/stream.routes.ts'
 import { trackRoutes } from './http/track.routes.ts'
 import { visibilityRoutes } from './http/visibility.routes.ts'
+import { folds } from './projections/folds.ts'
 import { allProjections } from './projections/index.ts'
 
 export { ProjectionConfig } from './config.ts'
@@ -65,8 +71,12 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     shared: (dependencies.transport.partitions ?? 1) > 1,
   })
   const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {
+    addEntityTags(app)
     await app.register(availabilityRoutes({ reader: tables, clock, fresh, port, history }))
-    await app.register(visibilityRoutes({ reader: tables, clock, fresh }))
+    const views = { reader: tables, clock, fresh }
+    for (const routes of [visibilityRoutes, customerRoutes, kpiRoutes]) await app.register(routes(views))
+    await app.register(orderRoutes({ ...views, folds }))
+    await app.register(flowRoutes({ ...views, consumer: consumerNow }))
     await app.register(trackRoutes({ reader: tables, fresh }))
     await app.register(streamRoutes({ reader: tables, clock, scheduler, feed, consumer: consumerNow }))
   }

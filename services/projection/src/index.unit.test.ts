@@ -74,11 +74,21 @@ describe('the service', () => {
     expect(Object.keys(body.paths as object).sort()).toEqual([
       '/v1/availability',
       '/v1/kpis',
+      '/v1/kpis/overstock',
+      '/v1/kpis/{kpi}',
+      '/v1/kpis/{kpi}/facts',
+      '/v1/search',
       '/v1/stream',
       '/v1/track/{token}',
       '/v1/visibility',
+      '/v1/visibility/customers/{customerId}/journey',
+      '/v1/visibility/feeds',
+      '/v1/visibility/inbound',
+      '/v1/visibility/inbound-days',
+      '/v1/visibility/order-groups',
       '/v1/visibility/orders',
       '/v1/visibility/orders/{orderId}',
+      '/v1/visibility/returns',
     ])
   })
 })

@@ -39,7 +39,8 @@ export const createProgress = (
     const heardAt = heardAtMs.get(service)
     const silenceMs = heartbeatMs === undefined || heardAt === undefined ? 0 : clock.epochMs() - heardAt
     if (silenceMs > 3 * (heartbeatMs ?? 0)) return silenceMs
-    if (!head || !isBefore(reached, head)) return 0
+    // Nothing was said yet in a log that stands at its beginning: nobody lags behind it.
+    if (!head || head.position === 0 || !isBefore(reached, head)) return 0
     return Math.max(0, clock.epochMs() - new Date(head.at ?? clock.now()).getTime())
   }
   const holds = (wanted: Readonly<Record<string, Position>>): boolean =>

@@ -70,7 +70,9 @@ export const placeKeys = (groupBy: GroupBy, places: Places): KeysOf | undefined 
         for (const location of locations) groupsOf.set(location, [...(groupsOf.get(location) ?? []), group])
       return ({ location }) => groupsOf.get(location) ?? []
     }
-    default:
+    case 'category':
+    case 'sku':
+    case 'channel':
       return undefined
   }
 }

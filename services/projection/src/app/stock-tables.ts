@@ -142,13 +142,15 @@ export interface SkuTotal extends PairSums {
 
 export const skuTotals: Table<SkuTotal> = {
   name: 'stock_skus_v1',
-  columns: { sku: 'text', ...sumColumns },
-  key: ['sku'],
+  columns: { category: 'text', sku: 'text', ...sumColumns },
+  key: ['category', 'sku'],
   additive: true,
   indexes: [
+    ['sku', 'category'],
     ['atf', 'sku'],
     ['onHand', 'sku'],
     ['backordered', 'sku'],
+    ['category', 'atf', 'sku'],
   ],
 }
 

@@ -67,14 +67,22 @@ const openByChannel = async (reader: TableReader): Promise<Counts> => {
 type OpenLine = { readonly orderId: string; readonly sku: string; readonly location: string; readonly quantity: number }
 
 /** Open lines that the filters leave, of these orders or of all. */
-const openLines = async (reader: TableReader, query: OpenOrdersQuery, orderIds?: readonly string[]): Promise<OpenLine[]> => {
+const openLines = async (
+  reader: TableReader,
+  query: OpenOrdersQuery,
+  orderIds?: readonly string[],
+): Promise<OpenLine[]> => {
   const where = {
     ...(query.skus === undefined ? {} : { sku: { in: query.skus } }),
     ...(query.groupBy === 'sku' ? { sku: { in: query.keys } } : {}),
     ...(query.locations === undefined ? {} : { location: { in: query.locations } }),
     ...(orderIds === undefined ? {} : { orderId: { in: orderIds } }),
   }
-  const rows = await reader.aggregate(openLinesTable, { where, groupBy: ['orderId', 'sku', 'location'], sum: ['quantity'] })
+  const rows = await reader.aggregate(openLinesTable, {
+    where,
+    groupBy: ['orderId', 'sku', 'location'],
+    sum: ['quantity'],
+  })
   if (query.category === undefined) return rows
   const categoryOf = await categoriesOf(
     reader,

@@ -38,6 +38,8 @@ export interface StockQuery {
 export interface StockGroup {
   readonly key: string
   readonly sums: PairSums
+  /** As the database sorted it, before what has lapsed since was put right. */
+  readonly sorted?: PairSums
 }
 
 const NOTHING = Object.fromEntries(pairSums.map((name) => [name, 0])) as unknown as PairSums
@@ -101,7 +103,12 @@ const byCategory = async (reader: TableReader, query: StockQuery): Promise<Map<s
     for (const row of await reader.aggregate(stockCells, asked)) add(groups, row.category, row)
     return groups
   }
-  const skus = await bySku(reader, { ...query, sort: { by: 'key', direction: 'asc' }, after: undefined, limit: MAX_ROWS })
+  const skus = await bySku(reader, {
+    ...query,
+    sort: { by: 'key', direction: 'asc' },
+    after: undefined,
+    limit: MAX_ROWS,
+  })
   const categoryOf = await categoriesOf(
     reader,
     skus.map(({ key }) => key),
@@ -114,9 +121,13 @@ const byCategory = async (reader: TableReader, query: StockQuery): Promise<Map<s
 const bySku = async (reader: TableReader, query: StockQuery): Promise<StockGroup[]> => {
   const { sort, after, limit, skus, category, locations } = query
   if (locations !== undefined) return bySkuAt(reader, query)
-  const where = { ...(skus === undefined ? {} : { sku: { in: skus } }), ...(category === undefined ? {} : { category }) }
+  const where = {
+    ...(skus === undefined ? {} : { sku: { in: skus } }),
+    ...(category === undefined ? {} : { category }),
+  }
   const { by, direction } = sort
-  const order = by === 'key' ? [{ column: 'sku' as const, direction }] : [{ column: by, direction }, { column: 'sku' as const }]
+  const order =
+    by === 'key' ? [{ column: 'sku' as const, direction }] : [{ column: by, direction }, { column: 'sku' as const }]
   const rows = await reader.select(skuTotals, {
     where,
     orderBy: order,
@@ -124,7 +135,7 @@ const bySku = async (reader: TableReader, query: StockQuery): Promise<StockGroup
     after: after === undefined ? undefined : [...after, '\u{10ffff}'],
     limit,
   })
-  return rows.map(({ category: _category, sku, ...sums }) => ({ key: sku, sums }))
+  return rows.map((row) => ({ key: row.sku, sums: plus(NOTHING, row) }))
 }
 
 const bySkuAt = async (reader: TableReader, query: StockQuery): Promise<StockGroup[]> => {
@@ -133,7 +144,11 @@ const bySkuAt = async (reader: TableReader, query: StockQuery): Promise<StockGro
   const base = { where, groupBy: ['sku'] as const, sum: summedFigures, limit }
   const rows =
     sort.by === 'key'
-      ? await reader.aggregate(stockTable, { ...base, where: behindSku(where, after, sort.direction) })
+      ? await reader.aggregate(stockTable, {
+          ...base,
+          where: behindSku(where, after, sort.direction),
+          orderBy: { column: 'sku', direction: sort.direction },
+        })
       : await reader.aggregate(stockTable, {
           ...base,
           orderBy: { column: columnOf(sort.by), direction: sort.direction },
@@ -184,7 +199,9 @@ const channelChanges = async (
       pairs.map(({ sku }) => sku),
     )
     const other = (row: StockRow): string => (groupBy === 'sku' ? row.sku : categoryOf(row.sku))
-    return pairs.flatMap((row) => (keysOf?.(row) ?? [other(row)]).map((key) => [key, forChannel(row, channel)] as const))
+    return pairs.flatMap((row) =>
+      (keysOf?.(row) ?? [other(row)]).map((key) => [key, forChannel(row, channel)] as const),
+    )
   }
   const where = { ...cellsWhere(query), channel: { in: [ANY_CHANNEL, channel] } }
   if (keysOf === undefined) {
@@ -221,14 +238,14 @@ const byChannel = async (reader: TableReader, query: StockQuery): Promise<Map<st
   const cells = new Map((await reader.aggregate(channelCells, asked)).map(({ channel, atf }) => [channel, atf]))
   const others = plus(everything, { atf: cells.get(ANY_CHANNEL) ?? 0 })
   const named = [...cells].filter(([channel]) => channel !== ANY_CHANNEL)
-  return new Map([
-    ['', others],
-    ...named.map(([channel, atf]): [string, PairSums] => [channel, plus(others, { atf })]),
-  ])
+  return new Map([['', others], ...named.map(([channel, atf]): [string, PairSums] => [channel, plus(others, { atf })])])
 }
 
 /** The pairs with expired holds, due policies or lots past their date that the inventory has not yet told of: few, because it lets them lapse on time. */
-const lapsedPairs = async (reader: TableReader, now: string): Promise<{ row: StockRow; change: Partial<PairSums> }[]> => {
+const lapsedPairs = async (
+  reader: TableReader,
+  now: string,
+): Promise<{ row: StockRow; change: Partial<PairSums> }[]> => {
   const candidates = await dueHolds(reader, now)
   const policed = await reader.select(stockTable, { where: { nextChangeAt: { lte: now } }, limit: MAX_ROWS })
   if (candidates.size + policed.length === 0) return []
@@ -264,12 +281,15 @@ const inOrder = ({ by, direction }: Sort) => {
 }
 
 /** Where a page that ends with this group goes on. */
-export const afterOf = ({ key, sums }: StockGroup, { by }: Sort): readonly Scalar[] =>
-  by === 'key' ? [key] : [sums[by], key]
+export const afterOf = ({ key, sums, sorted = sums }: StockGroup, { by }: Sort): readonly Scalar[] =>
+  by === 'key' ? [key] : [sorted[by], key]
 
 const isBehind = (group: StockGroup, after: readonly Scalar[], sort: Sort): boolean => {
   const [value = 0] = sort.by === 'key' ? [] : after
-  const last = { key: String(after.at(-1)), sums: sort.by === 'key' ? NOTHING : { ...NOTHING, [sort.by]: Number(value) } }
+  const last = {
+    key: String(after.at(-1)),
+    sums: sort.by === 'key' ? NOTHING : { ...NOTHING, [sort.by]: Number(value) },
+  }
   return inOrder(sort)(group, last) > 0
 }
 
@@ -301,7 +321,7 @@ export const readStockGroups = async (
   }
   await putRight(reader, query, groups, keysOf, now)
   const all = sorted
-    ? sorted.map(({ key, sums }) => ({ key, sums: groups.get(key) ?? sums }))
+    ? sorted.map(({ key, sums }) => ({ key, sums: groups.get(key) ?? sums, sorted: sums }))
     : [...groups].map(([key, sums]) => ({ key, sums })).toSorted(inOrder(sort))
   const behind = sorted || after === undefined ? all : all.filter((group) => isBehind(group, after, sort))
   return behind.slice(0, limit)

@@ -1,4 +1,4 @@
-import { problem } from '@onhand/http'
+import { decodeCursor, encodeCursor, problem } from '@onhand/http'
 import { Id } from '@onhand/schemas'
 import { z } from 'zod'
 
@@ -16,6 +16,34 @@ export const idList = z
 export const minPosition = z.string().max(2_000).optional()
 export const cursor = z.string().max(2_000).optional()
 export const limit = z.coerce.number().int().min(1).max(500).default(50)
+/** `true`, or left out. */
+export const only = z
+  .literal('true')
+  .transform(() => true)
+  .optional()
+
+/** `name`, or `-name` for the greatest first. */
+export const sortBy = <const Name extends string>(names: readonly Name[]) =>
+  z
+    .enum([...names, ...names.map((name) => `-${name}` as const)])
+    .transform((text): { by: Name; direction: 'asc' | 'desc' } =>
+      text.startsWith('-') ? { by: text.slice(1) as Name, direction: 'desc' } : { by: text as Name, direction: 'asc' },
+    )
+    .meta({ description: 'a name sorts from the least up, `-name` from the greatest down' })
+
+/**
+ * Where a page goes on, as the last one of this very list, in this very order, said: 400 for any other cursor.
+ * @param list what tells lists and orders apart, e.g. `orders/-placedAt`
+ */
+export const pagesOf = <Value>(list: string, value: z.ZodType<Value>) => ({
+  read: (text: string | undefined): Value | undefined => {
+    if (text === undefined) return undefined
+    const page: { after: Value } = decodeCursor(text, z.object({ list: z.literal(list), after: value }))
+    return page.after
+  },
+  write: (after: Value | null): string | null => (after === null ? null : encodeCursor({ list, after })),
+})
+
 /** `true` or `false`. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 

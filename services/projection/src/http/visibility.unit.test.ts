@@ -264,6 +264,7 @@ describe('GET /v1/kpis', () => {
       ['A-2', '2026-01-10T08:00:00.000Z'],
     ] as const) {
       placeOrder(app.network, orderId)
+      confirmOrder(app.network, orderId)
       shipOrder(app.network, orderId)
       deliverOrder(app.network, orderId, deliveredAt)
     }

@@ -6,6 +6,7 @@ import { extensionsProjection } from './extensions.projection.ts'
 import { inboundProjection } from './inbound.projection.ts'
 import { messagesProjection } from './messages.projection.ts'
 import { ordersProjection } from './orders.projection.ts'
+import { searchProjection } from './search.projection.ts'
 import { shipmentsProjection } from './shipments.projection.ts'
 import { stockProjection } from './stock.projection.ts'
 import { timelineProjection } from './timeline.projection.ts'
@@ -28,4 +29,5 @@ export const allProjections = (hashOf: (orderId: string) => string): readonly Pr
   messagesProjection,
   inboundProjection,
   careProjection,
+  searchProjection,
 ]

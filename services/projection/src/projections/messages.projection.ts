@@ -1,9 +1,17 @@
 import type { Projection } from '@onhand/messaging'
-import { messagesTable } from '../app/order-tables.ts'
-import { isMessageEvent, messageEventTypes } from './event-types.ts'
+import { messagesTable, type MessageRow } from '../app/order-tables.ts'
+import { isMessageEvent, messageEventTypes, type MessageEvent } from './event-types.ts'
 import { loadRows } from './row-set.ts'
 
 const statusOf = (type: string): string => type.replace(/^onhand\.notification\.message-(.+)\.v\d+$/u, '$1')
+
+/** The row after one more event of the message's own stream. */
+export const messageAfter = (event: MessageEvent): MessageRow => {
+  const { messageId, orderId, customerId, channel, template, language } = event.data
+  const reason = 'reason' in event.data ? event.data.reason : null
+  const base = { messageId, orderId, customerId, channel, template, language }
+  return { ...base, status: statusOf(event.type), reason, changedAt: event.time, sequence: Number(event.sequence) }
+}
 
 /** What was sent, on which channel, and what became of it. Neither address nor text. */
 export const messagesProjection: Projection = {
@@ -18,13 +26,8 @@ export const messagesProjection: Projection = {
       events.map(({ data: { messageId } }) => ({ messageId })),
     )
     for (const event of events) {
-      const { messageId, orderId, customerId, channel, template, language } = event.data
-      const sequence = Number(event.sequence)
-      if ((rows.get({ messageId })?.sequence ?? 0) >= sequence) continue
-      const reason = 'reason' in event.data ? event.data.reason : null
-      const status = statusOf(event.type)
-      const base = { messageId, orderId, customerId, channel, template, language }
-      rows.put({ ...base, status, reason, changedAt: event.time, sequence })
+      const row = messageAfter(event)
+      if ((rows.get({ messageId: row.messageId })?.sequence ?? 0) < row.sequence) rows.put(row)
     }
     await rows.flush(tx)
   },

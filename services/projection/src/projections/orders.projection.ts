@@ -77,6 +77,12 @@ const rowOf = (state: OrderState, event: OrderEvent, trackingTokenHash: string):
 
 type HashOf = (orderId: string) => string
 
+/** The row after one more event of the order's own stream. */
+export const orderAfter = (before: OrderRow | undefined, event: OrderEvent, hashOf: HashOf): OrderRow => {
+  const state = foldOrder(before?.state ?? startOrder(event), event)
+  return rowOf(state, event, before?.trackingTokenHash ?? hashOf(state.orderId))
+}
+
 const foldOrders = async (tx: TableWriter, ids: readonly string[], events: readonly OrderEvent[], hashOf: HashOf) => {
   const rows = await loadRows(
     tx,
@@ -87,8 +93,7 @@ const foldOrders = async (tx: TableWriter, ids: readonly string[], events: reado
   for (const event of events) {
     const known = rows.get({ orderId: event.data.orderId })
     if ((known?.sequence ?? 0) >= Number(event.sequence)) continue
-    const state = foldOrder(known?.state ?? startOrder(event), event)
-    rows.put(rowOf(state, event, known?.trackingTokenHash ?? hashOf(state.orderId)))
+    rows.put(orderAfter(known, event, hashOf))
   }
   await rows.flush(tx)
   return { before, after: (orderId: string): OrderRow | undefined => rows.get({ orderId }) }

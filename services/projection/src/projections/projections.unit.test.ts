@@ -4,7 +4,7 @@ import { createMemoryTables, type MemoryTables } from '@onhand/tables'
 import { parsePublicEvent, publicEvents, type KnownEvent } from '@onhand/schemas'
 import fc from 'fast-check'
 import { pairSums } from '../app/stock-tables.ts'
-import { listOrders } from '../app/order-queries.ts'
+import { listOrders } from '../app/order-list.ts'
 import { randomNetwork } from '../testing/random-network.ts'
 import { allProjections } from './index.ts'
 

@@ -1,0 +1,72 @@
+import type { Positions } from '@onhand/http'
+import type { KnownEvent } from '@onhand/schemas'
+import type { TableReader } from '@onhand/tables'
+import { readTimeline, toDetail, type OrderDetail } from './order-queries.ts'
+import type { MessageRow, OrderRow, TimelineRow } from './order-tables.ts'
+import type { ShipmentRow } from './shipment-tables.ts'
+
+/** A moment of the past: what was recorded by then, or up to these positions. */
+export type Moment = { readonly instant: string } | { readonly positions: Positions }
+
+/** The very folds of the views. */
+export interface Folds {
+  readonly order: (before: OrderRow | undefined, event: KnownEvent) => OrderRow | undefined
+  readonly shipment: (before: ShipmentRow | undefined, event: KnownEvent) => ShipmentRow | undefined
+  readonly message: (before: MessageRow | undefined, event: KnownEvent) => MessageRow | undefined
+}
+
+const isKnown = (row: TimelineRow, moment: Moment): boolean => {
+  if ('instant' in moment) return row.recordedAt <= moment.instant
+  const reached = moment.positions[row.service]
+  return (
+    reached !== undefined &&
+    (row.epoch < reached.epoch || (row.epoch === reached.epoch && row.position <= reached.position))
+  )
+}
+
+/** The event as it was, but for what no view keeps: sealed fields, free text, streets. */
+const eventOf = (row: TimelineRow): KnownEvent => {
+  const { destination, ...data } = row.data as { destination?: object }
+  return {
+    type: `onhand.${row.service}.${row.type}.v1`,
+    ...{
+      id: row.id,
+      source: `/onhand/${row.service}`,
+      subject: row.subject,
+      time: row.at,
+      recordedtime: row.recordedAt,
+    },
+    ...{ epoch: row.epoch, position: String(row.position), sequence: String(row.sequence) },
+    data: { ...data, orderId: row.orderId, customerId: row.customerId, shipTo: destination ?? null },
+  } as unknown as KnownEvent
+}
+
+const fold = <Row>(
+  events: readonly KnownEvent[],
+  step: (before: Row | undefined, event: KnownEvent) => Row | undefined,
+): Row[] => {
+  const rows = new Map<string, Row>()
+  for (const event of events) {
+    const next = step(rows.get(event.subject), event)
+    if (next !== undefined) rows.set(event.subject, next)
+  }
+  return [...rows.values()]
+}
+
+/** One order as it was known at a moment: its events until then, folded by the rules of today; undefined when it was not yet known. */
+export const readPastOrder = async (
+  reader: TableReader,
+  orderId: string,
+  moment: Moment,
+  { folds, now }: { readonly folds: Folds; readonly now: string },
+): Promise<OrderDetail | undefined> => {
+  const timeline = (await readTimeline(reader, orderId)).filter((row) => isKnown(row, moment))
+  // Streams tell in the order of their counts, whatever times their events name.
+  const events = timeline.toSorted((a, b) => a.sequence - b.sequence).map(eventOf)
+  const [order] = fold(events, folds.order)
+  if (order === undefined) return undefined
+  return toDetail(
+    { order, shipments: fold(events, folds.shipment), messages: fold(events, folds.message), timeline },
+    now,
+  )
+}

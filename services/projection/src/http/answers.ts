@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify/sync'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import type { Freshness } from '../app/freshness.ts'
+
+const whenRead: ReadonlySet<string> = new Set(['asOf', 'position', 'lagMs'])
+
+/** A weak tag of what an answer says, whenever it is said: when it was read is no part of it. */
+const tagOf = (payload: object): string => {
+  const content = Object.entries(payload).filter(([name]) => !whenRead.has(name))
+  return `W/"${createHash('sha1').update(JSON.stringify(content)).digest('base64url')}"`
+}
+
+const names = (header: string | undefined, tag: string): boolean =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((one) => one.trim() === tag))
+
+/** Every answer of a view has an ETag; a caller that has it already gets a 304 (RFC 9110, 13.1.2). */
+export const addEntityTags = (app: FastifyInstance): void => {
+  app.addHook('preSerialization', (request, reply, payload, done) => {
+    if (reply.statusCode === 200 && typeof payload === 'object' && payload !== null && 'asOf' in payload) {
+      const { asOf, position, lagMs } = payload as Freshness
+      const tag = tagOf(payload)
+      void reply.headers({ etag: tag, ...freshnessHeaders({ asOf, position, lagMs }) })
+      if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache')
+      if (names(request.headers['if-none-match'], tag)) void reply.code(304)
+    }
+    done(null, payload)
+  })
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    done(null, reply.statusCode === 304 ? null : payload)
+  })
+}
+
+const freshnessHeaders = ({ asOf, position, lagMs }: Freshness): Record<string, string> => ({
+  'onhand-as-of': asOf,
+  'onhand-position': position,
+  'onhand-lag-ms': String(lagMs),
+})
+
+/** A list as JSON page by page, or as one CSV file of all its rows. */
+export const format = z
+  .enum(['json', 'csv'])
+  .default('json')
+  .describe('csv: all rows of the list in one file, as a stream; `cursor` and `limit` do not bound it')
+
+/** The answers of a list: an object with a page, or a file. */
+export const jsonOrCsv = <Answer extends z.ZodType>(answer: Answer) => ({
+  200: {
+    description: 'A page, or all rows',
+    content: {
+      'application/json': { schema: answer },
+      'text/csv': { schema: z.string().describe('RFC 4180, with a line of column names') },
+    },
+  },
+})
+
+/** One value a column: text, a number, or nothing. */
+export type CsvRow = Readonly<Record<string, string | number | boolean | null>>
+
+/** Rows of CSV. What a spreadsheet would take for a formula is text. */
+const lines = (columns: readonly string[], rows: readonly CsvRow[], header: boolean): string =>
+  stringify([...rows], { columns: [...columns], header, escape_formulas: true, cast: { boolean: String } })
+
+/**
+ * Sends pages as they are read: the whole list is never in memory, and a slow reader slows the reading down.
+ * @param pages may fail while it is read: the connection then breaks, so that nobody takes a part for the whole
+ */
+export const sendCsv = (
+  reply: FastifyReply,
+  state: Freshness,
+  file: {
+    readonly name: string
+    readonly columns: readonly string[]
+    readonly pages: AsyncIterable<readonly CsvRow[]>
+  },
+): FastifyReply => {
+  const { name, columns, pages } = file
+  const text = async function* (): AsyncIterable<string> {
+    yield lines(columns, [], true)
+    for await (const rows of pages) if (rows.length > 0) yield lines(columns, rows, false)
+  }
+  return reply
+    .headers({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.csv"`,
+      'cache-control': 'no-cache',
+      ...freshnessHeaders(state),
+    })
+    .send(Readable.from(text()))
+}
+
+/** Follows `next` until there is none. */
+export const allPages = async function* <Item, After>(
+  read: (after: After | undefined) => Promise<{ readonly items: readonly Item[]; readonly next: After | null }>,
+  toRow: (item: Item) => CsvRow,
+): AsyncIterable<readonly CsvRow[]> {
+  let after: After | undefined
+  for (;;) {
+    const { items, next } = await read(after)
+    yield items.map(toRow)
+    if (next === null) return
+    after = next
+  }
+}
