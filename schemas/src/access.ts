@@ -172,6 +172,7 @@ export const accessRows: readonly AccessRow[] = [
   ...by('visibility', '/v1/visibility'),
   only('customers:read', ['GET'], '/v1/visibility/customers'),
   ...by('kpis', '/v1/kpis'),
+  ...by('visibility', '/v1/search'),
   ...by('visibility', '/v1/stream'),
   open('/v1/track'), // The token in the path is the right.
   ...by('access', '/v1/api-keys'),
