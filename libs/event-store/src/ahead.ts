@@ -14,6 +14,11 @@ const emptyEntry = (type: AnyStreamType, stream: StreamId): Entry => ({
   nextDue: null,
 })
 
+/** What a command names and nobody has in memory. */
+interface Unread {
+  readonly unread: readonly StreamId[]
+}
+
 export interface AheadOptions {
   readonly context: FlushContext
   /** The flush's id. */
@@ -43,33 +48,49 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
   let waits = false
   let isAssuming = false
 
-  const isReady = (entry: Entry | undefined, stream: StreamId): boolean => {
-    if (!entry) return false
-    cache.touch(stream)
-    return entry.nextDue === null || entry.nextDue > now || types.of(stream).lapsesFirst !== true
+  /** Those that have to be read; null where a deadline of one is due. */
+  const unreadOf = (streams: readonly StreamId[], lookup: Lookup): readonly StreamId[] | null => {
+    const unread: StreamId[] = []
+    for (const stream of streams) {
+      const entry = lookup(stream)
+      if (!entry) {
+        unread.push(stream)
+        continue
+      }
+      cache.touch(stream)
+      const { nextDue } = entry
+      if (nextDue !== null && nextDue <= now && types.of(stream).lapsesFirst === true) return null
+    }
+    return unread
   }
-  /** Lets the overlay see all that the command names; false where some of it has to be read. */
-  const nameAll = ({ streams, more }: Command<unknown>, lookup: Lookup, overlay: CommandOverlay): boolean => {
-    const areReady = (some: readonly StreamId[]): boolean => some.every((stream) => isReady(lookup(stream), stream))
-    if (streams.length > STREAM_LIMIT || !areReady(streams)) return false
+  /** Lets the overlay see all that the command names. @returns what has to be read before; null where only the lock can tell */
+  const nameAll = (
+    { streams, more }: Command<unknown>,
+    lookup: Lookup,
+    overlay: CommandOverlay,
+  ): readonly StreamId[] | null => {
+    const unread = streams.length > STREAM_LIMIT ? null : unreadOf(streams, lookup)
+    if (!more || unread === null || unread.length > 0) return unread
     let known = 0
-    for (let round = 0; more && round <= MORE_ROUNDS; round += 1) {
+    for (let round = 0; round <= MORE_ROUNDS; round += 1) {
       const others = more(overlay.view)
-      if (streams.length + others.length > STREAM_LIMIT || !areReady(others)) return false
-      if (others.length <= known) return true
+      if (others.length <= known) return unread
+      const missing = streams.length + others.length > STREAM_LIMIT ? null : unreadOf(others, lookup)
+      if (missing === null || missing.length > 0) return missing
       overlay.allow(others)
       known = others.length
     }
-    return true
+    return unread
   }
   /** Null where it has to wait, and where its answer would rest on an assumption that no write proves. */
-  const decideOne = (command: Command<unknown>): Decided | null => {
+  const decideOne = (command: Command<unknown>): Decided | Unread | null => {
     const { streams, creates = [], occurredAt = now } = command
     const assumed = new Map<StreamId, Entry>()
     for (const stream of creates) if (!batch.lookup(stream)) assumed.set(stream, emptyEntry(types.of(stream), stream))
     const lookup: Lookup = (stream) => batch.lookup(stream) ?? assumed.get(stream)
     const overlay = commandOverlay(lookup, types, streams, occurredAt)
-    if (!nameAll(command, lookup, overlay)) return null
+    const unread = nameAll(command, lookup, overlay)
+    if (unread === null || unread.length > 0) return unread && { unread }
     const outcome = command.decide(overlay.view, now)
     for (const stream of assumed.keys()) if (!overlay.entries.has(stream)) return null
     if (!isRejection(outcome)) batch.accept(overlay, command)
@@ -77,13 +98,12 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     return { executed: { outcome, position: batch.position, replayed: false } }
   }
 
-  const decideGroup = ({ commands: [command, another], close }: Group): readonly Decided[] | null => {
+  const decideGroup = ({ commands: [command, another], close }: Group): Decided | Unread | null => {
     waits ||= !command || another !== undefined || close !== undefined
     waits ||= command?.idempotency !== undefined || command?.checkpoint !== undefined
     if (waits || !command) return null
     try {
-      const result = decideOne(command)
-      return result && [result]
+      return decideOne(command)
     } catch {
       return null // Under the lock it fails again, or what it missed is there.
     }
@@ -105,11 +125,19 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     get isAssuming() {
       return isAssuming
     },
-    add: (group: Group): void => {
+    /**
+     * Takes a group in, decided or to wait for the lock. @returns streams that have to be read first: then it is not taken, and
+     * comes again. None where it may not.
+     */
+    add: (group: Group, mayRead: boolean): readonly StreamId[] => {
       const result = decideGroup(group)
+      const isUnread = result !== null && 'unread' in result
+      if (isUnread && mayRead) return result.unread
       groups.push(group)
-      decided.push(result)
-      if (result === null) undecided += 1
+      const isDecided = result !== null && !isUnread
+      decided.push(isDecided ? [result] : null)
+      if (!isDecided) undecided += 1
+      return []
     },
     /** The flush before has ended well, its states are in the cache. */
     settle: (): void => {

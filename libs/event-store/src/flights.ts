@@ -11,6 +11,8 @@ import type { Head } from './types.ts'
 export interface Pending extends Group {
   /** One result a command. */
   readonly settle: (decided: readonly Decided[]) => void
+  /** How often streams were read for it without the lock. */
+  looks: number
 }
 
 /** A flush that is decided and sent. Whatever became of it, `committed` says so; its callers are told when it lands. */

@@ -6,11 +6,11 @@ import type { Command, Executed, Slice } from './command.ts'
 import { dueRows, nothingDue, watched, type Flight, type NextFlush, type Pending } from './flights.ts'
 import { beginFlush, decideBatch, type Decided } from './flush.ts'
 import { lanes, type LaneLimits } from './lanes.ts'
-import type { FlushContext } from './load.ts'
+import { entriesOf, MORE_ROUNDS, type FlushContext } from './load.ts'
 import { answer, isData, isStale, recovery, TRIES, type Lost } from './recovery.ts'
 import type { DueRows } from './rows.ts'
 import type { Session, Storage } from './storage.ts'
-import type { Head } from './types.ts'
+import type { Head, StreamId } from './types.ts'
 
 interface Decision {
   readonly batch: BatchOverlay
@@ -41,6 +41,12 @@ const SHARE = 1 / 3
 
 const NOWHERE: Head = { epoch: 0, position: 0, recordedAt: null, flush: null }
 
+/** So many go together even where that leaves the process nothing to do meanwhile. */
+const FEW = 32
+
+/** How often a command may have streams read without the lock: what it names, and what it names when that is known. */
+const LOOKS = MORE_ROUNDS + 1
+
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 /**
@@ -49,7 +55,7 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
  * the lock; the rest waits for the lock.
  */
 export const groupCommit = ({ storage, scheduler, limits, context, wake }: GroupCommitOptions) => {
-  const { cache, onError, uuid } = context
+  const { cache, onError, types, uuid } = context
   const waiting = lanes<Pending>(limits, {
     commands: ({ commands }) => Math.max(1, commands.length), // One without commands still has its close.
     streams: ({ commands }) => commands.reduce((sum, { streams }) => sum + streams.length, 0),
@@ -59,6 +65,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   let busy: Promise<void> | null = null
   let next: NextFlush | null = null
   let isGathering = false
+  let looking = 0
   let resting = 0
   let untold: (() => void) | null = null
   /** The latest reading of it. */
@@ -104,12 +111,35 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     })
   }
   const gather = (flush: NextFlush, taken: readonly Pending[]): void => {
+    const { ahead, group, session, room } = flush
+    const unread = new Set<StreamId>()
+    const early: Pending[] = []
     for (const pending of taken) {
-      flush.group.push(pending)
-      flush.ahead.add(pending)
+      const streams = ahead.add(pending, session === null && pending.looks < LOOKS)
+      if (streams.length === 0) group.push(pending)
+      else early.push(pending)
+      for (const stream of streams) unread.add(stream)
     }
-    if (flush.ahead.isDecided || flush.session) return
-    flush.session = watched(storage.open()) // Who waits for it is told.
+    waiting.leaveOut(early, room)
+    if (early.length > 0) void lookFor(early, [...unread])
+    if (!ahead.isDecided) flush.session ??= watched(storage.open()) // Who waits for it is told.
+  }
+  /** Has streams read behind the flights; who named them comes again. They are in no flight, or they would be known. */
+  const lookFor = async (early: readonly Pending[], streams: readonly StreamId[]): Promise<void> => {
+    const { clearings } = cache
+    looking += 1
+    for (const pending of early) pending.looks += 1
+    try {
+      const nextDueOn = streams.filter((stream) => types.of(stream).lapsesFirst)
+      const read = entriesOf(context, streams, await storage.look({ streams, nextDueOn }))
+      // Where a flight did not land, nobody knows what stood before it was read.
+      if (cache.clearings === clearings) cache.take(read.filter(([stream]) => !cache.get(stream)))
+    } catch {
+      for (const pending of early) pending.looks = LOOKS // Under the lock it fails again, and says so.
+    }
+    looking -= 1
+    waiting.putBack(early)
+    start()
   }
 
   const canLaunch = ({ group, ahead, session }: NextFlush): boolean =>
@@ -139,6 +169,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   /** Nothing is in the air: what could be decided is sent, or the lock shows whether it stands. */
   const depart = async (flush: NextFlush): Promise<void> => {
     if (!flush.session) gather(flush, waiting.takeInteractive(flush.room))
+    if (flush.group.length === 0) return // All of them come again.
     if (canLaunch(flush)) {
       launch(flush)
       return
@@ -162,7 +193,9 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   }
   const departFromGround = async (): Promise<void> => {
     next = null
-    takeOff(await underLock(waiting.take()))
+    // Of many that wait, half: the other half is decided while the database works on these.
+    const most = Math.max(FEW, Math.ceil(waiting.interactive / FLIGHTS))
+    takeOff(await underLock(waiting.take(Math.min(limits.flush, most))))
   }
 
   /** Decided under the lock. Never throws: the flight says what became of it. */
@@ -295,19 +328,19 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
           else if ('error' in only) reject(only.error)
           else resolve(only.executed)
         }
-        waiting.push({ commands: [command], settle }, command.lane ?? 'interactive')
+        waiting.push({ commands: [command], settle, looks: 0 }, command.lane ?? 'interactive')
         start()
       }),
     submitSlice: ({ lane, commands, close }: Slice<unknown>): Promise<readonly Decided[]> =>
       new Promise((resolve) => {
         if (commands.length > limits.slice)
           throw new Error(`A slice of ${commands.length} commands, at most ${limits.slice}`)
-        waiting.push({ commands, ...(close ? { close } : {}), settle: resolve }, lane)
+        waiting.push({ commands, ...(close ? { close } : {}), settle: resolve, looks: 0 }, lane)
         start()
       }),
     /** Resolves when nothing waits. */
     idle: async (): Promise<void> => {
-      await busy
+      while (busy || looking > 0) await (busy ?? new Promise<void>((resolve) => scheduler.soon(() => resolve())))
     },
   }
 }

@@ -109,6 +109,20 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
       fullFlushes = interactive.items.length > 0 || room.commands <= 0 ? fullFlushes + 1 : 0
       return takeSlice(room)
     },
+    /** What was taken for a flush and does not go with it. */
+    leaveOut(items: readonly Item[], room: Room): void {
+      for (const item of items) {
+        room.commands += countOf(item)
+        room.weight += Math.max(1, weigh(item))
+      }
+    },
+    /** Interactive commands that come again: they have waited already and stand first. */
+    putBack(items: readonly Item[]): void {
+      const commands = items.reduce((sum, item) => sum + countOf(item), 0)
+      interactive.commands += commands
+      size += commands
+      interactive.items.unshift(...items)
+    },
     /** Refuses when that lane, and only that lane, is full. */
     push(item: Item, lane: Lane): void {
       if (lane === 'interactive') {
@@ -121,13 +135,13 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
         feeds.set(lane.feed, waiting)
       }
     },
-    /** The next flush's commands, in arrival order within each lane. */
-    take(): Item[] {
+    /** The next flush's commands, in arrival order within each lane; of interactive ones so many at most. */
+    take(most = limits.flush): Item[] {
       const room = this.room()
       const feedFirst = fullFlushes >= limits.patience
       const early = feedFirst ? takeSlice(room) : []
-      const taken = takeFrom(interactive, limits.flush, room)
-      const isFull = interactive.items.length > 0 || room.commands <= 0
+      const taken = takeFrom(interactive, most, room)
+      const isFull = (interactive.items.length > 0 && most >= limits.flush) || room.commands <= 0
       const late = feedFirst ? [] : takeSlice(room)
       fullFlushes = isFull && !feedFirst ? fullFlushes + 1 : 0
       return [...early, ...taken, ...late]

@@ -8,7 +8,7 @@ import type { StreamCache } from './stream-cache.ts'
 import { currentStates } from './stored-state.ts'
 import type { StreamTypes } from './stream-type.ts'
 import type { Loaded, Session, StoredAnswer } from './storage.ts'
-import type { Checkpoint, CheckpointKey, StreamId } from './types.ts'
+import type { Checkpoint, CheckpointKey, StoredStates, StreamId } from './types.ts'
 
 /** Turns a due deadline into the command that it means. */
 export type DeadlineHandler = (deadline: Deadline) => Command<unknown>
@@ -60,10 +60,11 @@ export const foreseen = ({ batch, context, now }: Flush, command: Command<unknow
   return more
 }
 
-const entriesOf = (
+/** Streams as they were read, those without events too. */
+export const entriesOf = (
   { types }: FlushContext,
   streams: readonly StreamId[],
-  loaded: Loaded,
+  loaded: Pick<Loaded, keyof StoredStates | 'nextDue'>,
 ): readonly [StreamId, Entry][] => {
   const states = currentStates(types, streams, loaded)
   const due = new Map(loaded.nextDue.map(({ on, dueAt }) => [on, dueAt]))

@@ -92,9 +92,9 @@ export const recovery = ({ storage, onError, wake, flushGroup }: RecoveryOptions
     const settle = (some: readonly Decided[]): void => void decided.push(...some)
     const middle = Math.ceil(commands.length / 2)
     for (const half of [commands.slice(0, middle), commands.slice(middle)])
-      if (half.length > 0) await flushGroup([{ commands: half, settle }], TRIES)
+      if (half.length > 0) await flushGroup([{ commands: half, settle, looks: 0 }], TRIES)
     const closing = close?.(decided)
-    if (closing) await flushGroup([{ commands: [closing], settle: reportFailure }], TRIES)
+    if (closing) await flushGroup([{ commands: [closing], settle: reportFailure, looks: 0 }], TRIES)
     slice.settle(decided)
   }
 

@@ -49,18 +49,21 @@ export interface Batch {
   readonly tables: readonly TableChanges[]
 }
 
+/** What a flush has to read. */
+export interface Wanted {
+  readonly answers: readonly AnswerKey[]
+  readonly checkpoints: readonly CheckpointKey[]
+  readonly streams: readonly StreamId[]
+  /** Streams whose earliest deadline is wanted too. */
+  readonly nextDueOn: readonly StreamId[]
+}
+
 /** One open flush: it holds the log's lock until `commit` or `abandon`. Every method may throw a StorageError. */
 export interface Session {
   readonly head: Head
   /** The store's own clock, milliseconds. */
   readonly now: Instant
-  load(wanted: {
-    readonly answers: readonly AnswerKey[]
-    readonly checkpoints: readonly CheckpointKey[]
-    readonly streams: readonly StreamId[]
-    /** Streams whose earliest deadline is wanted too. */
-    readonly nextDueOn: readonly StreamId[]
-  }): Promise<Loaded>
+  load(wanted: Wanted): Promise<Loaded>
   /** Due deadlines of these streams, earliest first, at most `limit`; and each stream's first deadline after `now`. */
   due(
     on: readonly StreamId[],
@@ -98,6 +101,11 @@ export interface Storage {
    * with a StorageError, `stale` where the log is another than expected.
    */
   commitOn(expected: Expected, batch: Batch): Promise<Instant>
+  /**
+   * Reads streams without the lock, behind all that was sent before. It is what the log held at the head that the last flush
+   * sent left, as long as the next one finds that head.
+   */
+  look(wanted: Pick<Wanted, 'streams' | 'nextDueOn'>): Promise<Pick<Loaded, keyof StoredStates | 'nextDue'>>
   /**
    * After an unknown outcome: which of these flushes committed? Events and answers carry their ids. It holds for good: nothing
    * that was sent and lost before is written any more.

@@ -1,23 +1,60 @@
 import type { Entry } from './overlay.ts'
+import { hasSnapshot } from './stored-state.ts'
 import type { Head, StreamId } from './types.ts'
+
+/** Two generations: what nobody used while the younger one filled up goes with the older one. */
+const generations = (capacity: number) => {
+  let young = new Map<StreamId, Entry>()
+  let old = new Map<StreamId, Entry>()
+  return {
+    get: (stream: StreamId): Entry | undefined => young.get(stream) ?? old.get(stream),
+    set: (stream: StreamId, entry: Entry): void => {
+      young.set(stream, entry)
+    },
+    delete: (stream: StreamId): void => {
+      young.delete(stream)
+      old.delete(stream)
+    },
+    touch: (stream: StreamId): void => {
+      if (young.has(stream)) return
+      const entry = old.get(stream)
+      if (entry) young.set(stream, entry)
+    },
+    age: (): void => {
+      if (young.size <= capacity / 2) return
+      old = young
+      young = new Map()
+    },
+    clear: (): void => {
+      young.clear()
+      old.clear()
+    },
+    entries: () => [...old, ...young],
+  }
+}
+
+/** Streams with a single event have this share of the room: most are holds that are not touched again soon, and there are many. */
+const SINGLES_SHARE = 1 / 8
 
 /**
  * States as of a head. They stay usable only while (epoch, position, flush) of the log's head prove that nobody else
- * has written since; else all go. Bounded: two generations of half the capacity; what no flush used while the younger one
- * filled up goes with the older one, and only between flushes.
+ * has written since; else all go. Bounded, and forgets only between flushes.
  */
 export const streamCache = (capacity: number) => {
-  let young = new Map<StreamId, Entry>()
-  let old = new Map<StreamId, Entry>()
+  const lasting = generations(capacity * (1 - SINGLES_SHARE))
+  const singles = generations(capacity * SINGLES_SHARE)
   let provenBy: Head | null = null
+  let clearings = 0
   const clear = (): void => {
-    young.clear()
-    old.clear()
+    clearings += 1
+    lasting.clear()
+    singles.clear()
   }
-  const age = (): void => {
-    if (young.size <= capacity / 2) return
-    old = young
-    young = new Map()
+  const set = (stream: StreamId, entry: Entry): void => {
+    if (hasSnapshot(entry.version)) {
+      lasting.set(stream, entry)
+      singles.delete(stream)
+    } else singles.set(stream, entry)
   }
   return {
     /** Under the lock: keeps the entries only if this head is the one that they were read or written at. */
@@ -30,23 +67,28 @@ export const streamCache = (capacity: number) => {
       if (!same) clear()
       provenBy = head
     },
-    get: (stream: StreamId): Entry | undefined => young.get(stream) ?? old.get(stream),
+    get: (stream: StreamId): Entry | undefined => lasting.get(stream) ?? singles.get(stream),
     /** Keeps a stream that a flush uses from being among the first to go. */
     touch(stream: StreamId): void {
-      const entry = young.has(stream) ? undefined : old.get(stream)
-      if (entry) young.set(stream, entry)
+      lasting.touch(stream)
+      singles.touch(stream)
     },
     /** After a flush: what it read and wrote; where it wrote events, the head that the entries now stand at. */
     take(fresh: Iterable<readonly [StreamId, Entry]>, head?: Head): void {
-      for (const [stream, entry] of fresh) young.set(stream, entry)
+      for (const [stream, entry] of fresh) set(stream, entry)
       if (head) provenBy = head
-      age()
+      lasting.age()
+      singles.age()
     },
     clear(): void {
       clear()
       provenBy = null
     },
-    entries: (): ReadonlyMap<StreamId, Entry> => new Map([...old, ...young]),
+    /** Grows whenever all is forgotten: what was read before then says nothing any more. */
+    get clearings() {
+      return clearings
+    },
+    entries: (): ReadonlyMap<StreamId, Entry> => new Map([...singles.entries(), ...lasting.entries()]),
   }
 }
 export type StreamCache = ReturnType<typeof streamCache>

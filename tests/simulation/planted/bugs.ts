@@ -43,6 +43,14 @@ const sessions =
       const session = await storage.open()
       return { ...session, ...change(session) }
     },
+    look: async (wanted) => {
+      const session = await storage.open()
+      try {
+        return await { ...session, ...change(session) }.load({ answers: [], checkpoints: [], ...wanted })
+      } finally {
+        await session.abandon()
+      }
+    },
   })
 
 const skipDuplicateCheck = between('skip the duplicate check', /^3 replay: feed line .* stands 2 times/u, {

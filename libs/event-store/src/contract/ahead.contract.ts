@@ -65,6 +65,7 @@ export const aheadContract = ({ open }: Harness): void => {
     it('are decided again where another store wrote in between', async () => {
       const { store, storage } = openStore(log)
       const { store: other } = openStore(log)
+      await other.execute(receive('B', 1)) // It is connected: what it asks for stands in the queue for the lock at once.
       await store.execute(receive('A', 1))
       const goOn = await whileCommitting(store, storage)
       const theirs = other.execute(reserve('theirs', one('A'), LATER))

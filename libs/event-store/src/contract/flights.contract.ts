@@ -81,6 +81,49 @@ export const flightsContract = ({ open }: Harness): void => {
         await expectConsistent(store, storage)
       },
     )
+    it('read streams that nobody knows between them, and let the others pass meanwhile', async () => {
+      const { store: earlier } = openStore(log)
+      for (const sku of ['A', 'C', 'C']) await earlier.execute(receive(sku, 1))
+      const inner = log.newStorage()
+      const looked: string[] = []
+      const look: Storage['look'] = (wanted) => {
+        looked.push(...wanted.streams)
+        return inner.look(wanted)
+      }
+      const { store } = openStore(log, { storage: { ...inner, look } })
+      await store.execute(receive('A', 1))
+      const resume = log.pauseNext(inner)
+      const answers = [store.execute(receive('B', 1))]
+      await log.scheduler.sleep(30)
+      for (const sku of ['C', 'A', 'C', 'D'])
+        answers.push(store.execute(reserve(`r-${sku}${answers.length}`, one(sku), LATER)))
+      await log.scheduler.sleep(30)
+      resume()
+      const outcomes = (await Promise.all(answers)).map(({ outcome }) => outcome)
+      expect(outcomes).toMatchObject([
+        { onHand: 1 },
+        ...[{ id: 'r-C1' }, { id: 'r-A2' }, { id: 'r-C3' }, { code: 'insufficient-stock' }],
+      ])
+      expect(looked).toEqual(['stock-C', 'stock-D'])
+      expect(await told(inner)).toContain('stock-C 4 held')
+      await expectConsistent(store, inner)
+    })
+    it.each<Break>(['before', 'during', 'after'])('forget what they read where a COMMIT breaks %s', async (where) => {
+      const { store: earlier } = openStore(log)
+      await earlier.execute(receive('C', 2))
+      const { store, storage } = openStore(log)
+      await store.execute(receive('A', 1))
+      const resume = log.pauseNext(storage)
+      const answers = [store.execute(receive('B', 1))]
+      await log.scheduler.sleep(30)
+      for (const id of ['r1', 'r2', 'r3']) answers.push(store.execute(reserve(id, one('C'), LATER)))
+      await log.scheduler.sleep(30)
+      log.breakNext(storage, where)
+      resume()
+      const outcomes = (await Promise.all(answers)).map(({ outcome }) => outcome)
+      expect(outcomes).toMatchObject([{ onHand: 1 }, { id: 'r1' }, { id: 'r2' }, { code: 'insufficient-stock' }])
+      await expectConsistent(store, storage)
+    })
     it('go on with the time, however long they follow each other', async () => {
       const { store, storage } = openStore(log)
       await store.execute(receive('A', 1_000))

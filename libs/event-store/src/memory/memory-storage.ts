@@ -87,6 +87,14 @@ export const createMemoryStorage = (
   return {
     open: () => openMemorySession(context),
     commitOn: (expected, batch) => commitOnMemory(context, expected, batch),
+    look: async ({ streams, nextDueOn }) => {
+      const session = await openMemorySession(context)
+      try {
+        return await session.load({ answers: [], checkpoints: [], streams, nextDueOn })
+      } finally {
+        await session.abandon()
+      }
+    },
     outcomes: async (flushes) => {
       const session = await openMemorySession(context)
       await session.abandon()

@@ -16,6 +16,7 @@ import { commitOn } from './commit-on.ts'
 import { flushConnection } from './connection.ts'
 import { storageError } from './failures.ts'
 import { assertGapless } from './gapless.ts'
+import { look } from './look.ts'
 import { keepAnswersTidy } from './maintenance.ts'
 import { notifications } from './notifications.ts'
 import { outcomes } from './outcomes.ts'
@@ -160,6 +161,7 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
     ...reads,
     open: () => openSession(context),
     commitOn: (expected, batch) => commitOn(context, expected, batch),
+    look: (wanted) => look(context, wanted),
     outcomes: (flushes) => outcomes(context, flushes),
     tables: createPostgresTables(pool),
     newEpoch: () =>

@@ -4,7 +4,7 @@ import { TableError } from '@onhand/tables'
 import type { Instant } from '@onhand/event-sourcing'
 import { StorageError } from '../errors.ts'
 import type { Deadline } from '../rows.ts'
-import type { Batch, Loaded, Session, StoredAnswer } from '../storage.ts'
+import type { Batch, Loaded, Session, StoredAnswer, Wanted } from '../storage.ts'
 import type { Checkpoint, CheckpointKey, Head } from '../types.ts'
 import { expiryDays, lookUntil, today } from './answer-days.ts'
 import { textArray } from './arrays.ts'
@@ -86,9 +86,7 @@ const begin = async (client: pg.Client, lockKey: string): Promise<HeadRow> => {
   return row
 }
 
-type Wanted = Parameters<Session['load']>[0]
-
-const load = async (client: pg.Client, now: Instant, wanted: Wanted): Promise<Loaded> => {
+export const load = async (client: pg.Client, now: Instant, wanted: Wanted): Promise<Loaded> => {
   const { answers, checkpoints, streams, nextDueOn } = wanted
   const rows = async <Row>(needed: boolean, name: string, text: string, values: () => unknown[]): Promise<Row[]> =>
     needed ? ((await client.query({ name, text, values: values() })).rows as Row[]) : []
