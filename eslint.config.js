@@ -59,7 +59,13 @@ export default tseslint.config(
   },
   {
     // Answers of the API are looked into as they come: a missing field fails the assertion, not the compiler.
-    files: ['tests/e2e/**/*.ts', 'tests/simulation/**/*.ts', 'tests/audit/**/*.ts', 'tests/prove/**/*.ts'],
+    files: [
+      'tests/e2e/**/*.ts',
+      'tests/simulation/**/*.ts',
+      'tests/audit/**/*.ts',
+      'tests/prove/**/*.ts',
+      'services/notification/src/**/*.int.test.ts',
+    ],
     rules: {
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -162,10 +162,19 @@ export const accessRows: readonly AccessRow[] = [
   ...by('carriers', '/v1/carriers'),
   only('public', ['POST'], '/v1/carriers/{carrier}/webhooks'), // Each carrier proves itself by its own signature.
   ...by('messages', '/v1/messages'),
+  open('/v1/messages/providers'), // Each provider proves itself by its own signature.
+  open('/v1/messages/reports'), // A bearer token of its own.
+  open('/v1/messages/opened'), // The code in the path is the right.
+  ...by('messages', '/v1/message-templates'),
+  ...by('messages', '/v1/brands'),
   ...by('preferences', '/v1/preferences'),
+  open('/v1/preferences/unsubscribe'), // The code in the path is the right.
   ...by('webhooks', '/v1/webhook-subscriptions'),
   ...by('cases', '/v1/cases'),
+  ...by('cases', '/v1/recoveries'),
+  ...by('policies', '/v1/recovery-policies'),
   ...by('surveys', '/v1/surveys'),
+  open('/v1/surveys/answers'), // The code in the body is the right.
   ...by('mail', '/v1/mail'),
   ...by('availability', '/v1/availability', free),
   only('availability:read', ['POST'], '/v1/availability', free),
@@ -189,6 +198,9 @@ export const accessRows: readonly AccessRow[] = [
   open('/', { exact: true }),
   open('/sign-in'),
   open('/track'),
+  open('/survey'),
+  open('/messages'),
+  open('/cases'),
   open('/assets'),
   only('mail:read', ['GET'], '/mail'),
 ]

@@ -15,6 +15,7 @@ import { startMailCatcher, startReportReceiver } from './adapters/mail-catcher.t
 import { parseMailReport } from './adapters/mail-reports.ts'
 import { createSmsProvider } from './adapters/sms-provider.ts'
 import { createSmtpMailer } from './adapters/smtp-mailer.ts'
+import { createWebhookCaller } from './adapters/webhook-caller.ts'
 import { brandsStream, brandsTable } from './app/brand-streams.ts'
 import { caughtMailTable } from './app/caught-mail.ts'
 import { conversationCommands } from './app/commands.ts'
@@ -28,15 +29,29 @@ import type { Mailer, TextProvider } from './app/ports.ts'
 import { sendMessageHandler } from './app/send-message.ts'
 import { conversationStream, GATHERED, messageStream, recipientStream, SEND } from './app/streams.ts'
 import { toPublic } from './app/to-public.ts'
+import type { WebhookCaller } from './app/webhook-ports.ts'
+import { createSecretBox } from './app/webhook-signature.ts'
+import {
+  deliveriesTable,
+  DELIVERY_KINDS,
+  deliveryStream,
+  payloadsTable,
+  webhooksTable,
+  webhookStream,
+} from './app/webhook-streams.ts'
+import { createSubscriptions, deliverHandler } from './app/webhooks.ts'
 import type { NotificationConfig } from './config.ts'
 import { messagesConsumer } from './consumers/messages.consumer.ts'
+import { webhooksConsumer } from './consumers/webhooks.consumer.ts'
 import { mailRoutes } from './http/mail.routes.ts'
 import { messageRoutes } from './http/messages.routes.ts'
 import { preferenceRoutes } from './http/preferences.routes.ts'
 import { providerRoutes } from './http/provider.routes.ts'
+import { webhookRoutes } from './http/webhooks.routes.ts'
 import type { Medium } from './domain/message.ts'
 
 export type { Mail, Mailer, MailOutcome, SendOutcome, ShortText, TextProvider } from './app/ports.ts'
+export type { WebhookAnswer, WebhookCall, WebhookCaller } from './app/webhook-ports.ts'
 export { NotificationEnvironment, notificationProviders, type NotificationConfig } from './config.ts'
 
 export interface NotificationDependencies extends ServiceDependencies {
@@ -49,16 +64,28 @@ export interface NotificationDependencies extends ServiceDependencies {
   readonly random?: RandomBytes | undefined
   /** Instead of SMTP, for the simulation. */
   readonly mailer?: Mailer
+  /** Instead of HTTP, for the simulation. */
+  readonly webhookCaller?: WebhookCaller
   /** Instead of the configured providers of short texts, for the simulation. */
   readonly providers?: readonly TextProvider[]
 }
 
+export interface NotificationService extends Service {
+  /** Where the embedded catcher takes mail by SMTP while it runs; null where a real server is configured. */
+  readonly catcherUrl: () => string | null
+}
+
 interface Running {
+  catcherUrl: string | null
   readonly consumers: RunningConsumer[]
   readonly effects: EffectWorker[]
   readonly stops: (() => unknown)[]
 }
 
+/** Calls on the way at once, a lane of endpoints. */
+const DELIVERIES_AT_ONCE = 32
+/** How soon other processes see a new subscription. */
+const SUBSCRIPTIONS_SEEN_MS = 2_000
 /** Calls on the way at once, a medium. */
 const CONCURRENCY: Readonly<Record<Medium, number>> = { email: 32, sms: 16, chat: 16 }
 
@@ -73,7 +100,7 @@ const providersOf = ({ config, clock }: NotificationDependencies): readonly Text
 }
 
 /** Tells customers what happened to their orders: once, in order, in their language, on record. */
-export const createNotificationService = (dependencies: NotificationDependencies): Service => {
+export const createNotificationService = (dependencies: NotificationDependencies): NotificationService => {
   const { storage, tables, scheduler, ids, clock, logger, config, keys, transport } = dependencies
   const { random = randomBytes, catalogue } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
@@ -82,7 +109,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
   const store = createEventStore({
     log: 'notification',
     storage,
-    types: [messageStream, conversationStream, recipientStream, brandsStream],
+    types: [messageStream, conversationStream, recipientStream, brandsStream, webhookStream, deliveryStream],
     deadlines: {
       [GATHERED]: ({ stream }) => commands.startWaiting(stream.slice(`${conversationStream.name}-`.length)),
     },
@@ -93,7 +120,11 @@ export const createNotificationService = (dependencies: NotificationDependencies
   const reporting = createReporting(store, commands)
   const person = createPersonSeal(keys, random)
   const chance = (): number => (random(1)[0] ?? 0) / 256
-  const running: Running = { consumers: [], effects: [], stops: [] }
+  const box = createSecretBox(config.trackingSecret, random)
+  const caller =
+    dependencies.webhookCaller ?? createWebhookCaller({ allowPrivate: config.webhooksToPrivateNetworks ?? false })
+  const subscriptions = createSubscriptions(store)
+  const running: Running = { catcherUrl: null, consumers: [], effects: [], stops: [] }
 
   const domain = /@([^>\s]+)/.exec(config.mailFrom)?.[1] ?? 'localhost'
   const returnPath = `returned@${domain}`
@@ -117,6 +148,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     if (config.smtpUrl !== null) return createSmtpMailer({ ...smtp, url: config.smtpUrl })
     const catcher = await startMailCatcher(tables, clock, logger, { returnPath, report: takeReport })
     running.stops.push(() => catcher.stop())
+    running.catcherUrl = catcher.url
     return createSmtpMailer({ ...smtp, url: catcher.url })
   }
   const startEffects = (handlers: Readonly<Record<string, EffectHandler>>, concurrency: number): void => {
@@ -124,7 +156,10 @@ export const createNotificationService = (dependencies: NotificationDependencies
     running.effects.push(worker)
   }
   const start = async (): Promise<void> => {
-    await tables.ensure([messagesTable, chatLinksTable, brandsTable, caughtMailTable])
+    await tables.ensure([
+      ...[messagesTable, chatLinksTable, brandsTable, caughtMailTable],
+      ...[webhooksTable, deliveriesTable, payloadsTable],
+    ])
     const mailer = await openMailer()
     const namesFor = createNames(catalogue, clock)
     const answerOf = (): Promise<string | null> => Promise.resolve(null)
@@ -133,11 +168,20 @@ export const createNotificationService = (dependencies: NotificationDependencies
       compose: createCompose(config),
     })
     for (const medium of Object.keys(SEND) as Medium[]) startEffects({ [SEND[medium]]: send }, CONCURRENCY[medium])
+    const deliver = deliverHandler({ store, caller, box, clock, chance })
+    for (const kind of DELIVERY_KINDS) startEffects({ [kind]: deliver }, DELIVERIES_AT_ONCE)
+    await subscriptions.refresh()
+    const stopRefreshing = scheduler.every(SUBSCRIPTIONS_SEEN_MS, () =>
+      subscriptions.refresh().catch((error: unknown) => onError(error, 'webhook subscriptions')),
+    )
     const deadlines = startDeadlinePoller({ store, scheduler, onError })
     const context = { transport, clock, scheduler, logger, store, tables }
-    running.consumers.push(await startDeciding(context, messagesConsumer(commands)))
+    for (const consumer of [messagesConsumer(commands), webhooksConsumer(subscriptions)])
+      running.consumers.push(await startDeciding(context, consumer))
     running.stops.push(
       () => mailer.close(),
+      () => caller.close(),
+      stopRefreshing,
       () => Promise.all(running.effects.map((worker) => worker.stop())),
       () => deadlines.stop(),
       () => Promise.all(running.consumers.map((consumer) => consumer.stop())),
@@ -147,6 +191,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     await app.register(messageRoutes({ store, commands }))
     await app.register(providerRoutes({ store, config, reporting, parseMailReport, clock }))
     await app.register(preferenceRoutes({ store, person, secret: config.trackingSecret }))
+    await app.register(webhookRoutes({ store, check: (url) => caller.check(url), box, subscriptions }))
     await app.register(mailRoutes(tables))
   }
 
@@ -156,6 +201,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     publicLog: createPublicLog(store, 'notification', toPublic),
     store,
     start,
+    catcherUrl: () => running.catcherUrl,
     consumers: () => running.consumers,
     stop: async () => {
       for (const stop of running.stops.splice(0).toReversed()) await stop()
