@@ -27,6 +27,8 @@ export interface PolicyRequest {
   readonly effectiveAt: string | null
   /** The channels' fulfilled units count anew. */
   readonly restart: boolean
+  /** Asks for the version that the policy has to be at, where the caller named one. */
+  readonly ifMatch?: ((version: number) => boolean) | undefined
 }
 
 const unregistered = (code: string, detail: string, pointer: string): Rejection =>
@@ -71,8 +73,16 @@ export const setPolicy = async (store: EventStore, request: PolicyRequest): Prom
       if (fault) return fault
       if (request.terms === null && view.version(policyType, key) === 0)
         return reject('not-found', { detail: 'There is no such policy.' })
-      const decided = view.apply(policyType, key, { type: 'SetPolicy', data: { ...request, now } })
+      const version = view.version(policyType, key)
+      const { terms, effectiveAt, restart } = request
+      const decided = view.apply(policyType, key, {
+        type: 'SetPolicy',
+        data: { scope, terms, effectiveAt, restart, now },
+      })
       if (isRejection(decided)) return decided
+      // What it says already may be said again: a repeat whose first answer was lost is no change of a version that moved on.
+      if (decided.length > 0 && request.ifMatch?.(version) === false)
+        return reject('precondition-failed', { detail: `The policy is at version ${version} now.`, version })
       if (place) applyTo(view, now, place, covering)
       return view.get(policyType, key)
     },

@@ -1,5 +1,5 @@
 import { reservable } from '@onhand/availability'
-import { decodeCursor, encodeCursor, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { decodeCursor, encodeCursor, etag, ifMatchOf, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { ChannelPolicy, Sku, UpcomingPolicy, text } from '@onhand/schemas'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -77,7 +77,10 @@ export const policyRoutes =
       body: Pick<PolicyBody, 'effectiveAt' | 'restart'> & { readonly terms: ReturnType<typeof termsOf> | null },
     ): Promise<z.infer<typeof SetView>> => {
       const { terms, effectiveAt = null, restart } = body
-      const { result } = await execute(request, reply, await setPolicy(store, { scope, terms, effectiveAt, restart }))
+      const ifMatch = ifMatchOf(request)
+      const policy = { scope, terms, effectiveAt, restart, ifMatch }
+      const { result } = await execute(request, reply, await setPolicy(store, policy))
+      void reply.header('etag', etag(result.versions))
       const key = policyKey(scope)
       const isOne = scope.sku !== null && scope.location !== null
       const applicationId = isOne ? null : `policy:${key}:${result.versions}`

@@ -1,3 +1,4 @@
+import { etag } from '@onhand/http'
 import { Channel, InstantInput, LocationGroupId, LocationId, Sku, text } from '@onhand/schemas'
 import { z } from 'zod'
 import type { Policy, PolicyScope, PolicyTerms, PolicyVersion } from '../domain/policy.ts'
@@ -78,6 +79,7 @@ export const PolicyView = z
     version: z.int().nullable().describe('the one in force; null: none is'),
     effectiveAt: z.string().nullable(),
     upcoming: z.array(VersionView),
+    etag: z.string().describe('of the last version that was set: send it as `If-Match` with a change'),
   })
   .meta({ id: 'StockPolicy' })
 export const SetView = PolicyView.extend({
@@ -102,7 +104,11 @@ const versionView = ({
 })
 export const versionViewOf = versionView
 
-export const policyViewOf = (scope: PolicyScope, { kept }: Policy, now: string): z.infer<typeof PolicyView> => {
+export const policyViewOf = (
+  scope: PolicyScope,
+  { kept, versions }: Policy,
+  now: string,
+): z.infer<typeof PolicyView> => {
   const ruling = kept.findLast(({ effectiveAt }) => effectiveAt <= now)
   return {
     ...scope,
@@ -110,6 +116,7 @@ export const policyViewOf = (scope: PolicyScope, { kept }: Policy, now: string):
     version: ruling?.version ?? null,
     effectiveAt: ruling?.effectiveAt ?? null,
     upcoming: kept.filter(({ effectiveAt }) => effectiveAt > now).map(versionView),
+    etag: etag(versions),
   }
 }
 

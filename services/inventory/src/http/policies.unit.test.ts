@@ -40,6 +40,30 @@ const place = async (location: string, sku = 'SKU-1', quantity = 10, category = 
 }
 const later = (ms: number): string => new Date(h.clock.epochMs() + ms).toISOString()
 
+describe('If-Match on a policy', () => {
+  const change = (safetyStock: number, ifMatch: string) =>
+    h.call('PUT', '/v1/stock-policies/SKU-1', { location: 'WH-DEN', safetyStock }, { 'if-match': ifMatch })
+
+  it('sets the next version over the one that was read, and answers 412 over another', async () => {
+    const first = await here({ safetyStock: 1 })
+    expect(first.headers.etag).toBe('"1"')
+    expect((await items('/v1/stock-policies?sku=SKU-1'))[0]).toMatchObject({ etag: '"1"' })
+    expect(await change(2, '"1"')).toMatchObject({ status: 200, headers: { etag: '"2"' } })
+    expect(await change(3, '"1"')).toMatchObject({ status: 412, body: { code: 'precondition-failed' } })
+    expect((await h.stock()).safetyStock).toBe(2)
+    expect((await change(2, '"1"')).status).toBe(200) // Said again it is no change.
+  })
+  it('of a policy that is not there yet', async () => {
+    expect((await change(1, '*')).status).toBe(412)
+    expect((await change(1, '"0"')).status).toBe(200)
+  })
+  it('of two who read the same version one wins', async () => {
+    await here({ safetyStock: 1 })
+    const answers = await Promise.all([change(2, '"1"'), change(3, '"1"')])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+  })
+})
+
 describe('a policy for a place', () => {
   it('rules at once: what a channel is shown is what it may take', async () => {
     await here({

@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream'
+import { isUtf8 } from 'node:buffer'
+import { Readable } from 'node:stream'
 import { ifMatchOf, problem, sendPosition, type FastifyPluginCallbackZod } from '@onhand/http'
 import { Id } from '@onhand/schemas'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -12,6 +13,7 @@ import { lineCounts, LineResult, lineTally, problemOf } from './feeds/line-answe
 import { mappingOf, mappingQuery } from './feeds/mapping.schema.ts'
 import { ndjsonLines, type RawLine } from './feeds/ndjson-lines.ts'
 import { readLine, unreadable, type LineDefaults } from './feeds/read-line.ts'
+import { chunksOf, leave, streamOf } from './feeds/request-body.ts'
 import { StockEventLine, stockEventTypes } from './stock-events.schema.ts'
 
 const MAX_LINES = 10_000
@@ -66,6 +68,15 @@ export const stockEventRoutes =
     // The stream itself: a feed has no length, and each line is bounded on its own.
     for (const type of [NDJSON, CSV])
       app.addContentTypeParser(type, (_request, payload, parsed) => parsed(null, payload))
+    app.addHook('onResponse', (request, _reply, left) => {
+      if (request.body instanceof Readable) leave(request.body, scheduler)
+      left()
+    })
+    const parseJson = app.getDefaultJsonParser('error', 'error')
+    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, parsed) => {
+      if (isUtf8(body)) void parseJson(request, body.toString(), parsed)
+      else parsed(problem('malformed-json', { detail: 'The body is not UTF-8.' }), undefined)
+    })
 
     /** 412 where the one line of a request with If-Match met another version. */
     const refuseStale = ([outcome]: readonly LineOutcome[]): void => {
@@ -115,7 +126,7 @@ export const stockEventRoutes =
       if (source === undefined)
         throw problem('invalid-parameter', { errors: [{ parameter: 'source', detail: 'is required for CSV' }] })
       const { state } = await store.current(feedType, source)
-      const csv = await openCsv(body, { mapping: mappingOf(state.mapping, asked), source, file })
+      const csv = await openCsv(streamOf(body), { mapping: mappingOf(state.mapping, asked), source, file })
       return stream(csv.lines, asked, reply)
     }
 
@@ -143,7 +154,7 @@ export const stockEventRoutes =
       if (type !== NDJSON && type !== CSV) return fromJson(request.body as readonly unknown[], request, reply)
       if (request.headers['if-match'] !== undefined) throw oneLineOnly()
       const body = request.body as Readable
-      return type === CSV ? fromCsv(body, asked, reply) : stream(ndjsonLines(body), asked, reply)
+      return type === CSV ? fromCsv(body, asked, reply) : stream(ndjsonLines(chunksOf(body)), asked, reply)
     })
     done()
   }

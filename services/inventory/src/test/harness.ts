@@ -1,4 +1,10 @@
-import { createMemoryDisk, createMemoryStorage, type Command, type Executed } from '@onhand/event-store'
+import {
+  createMemoryDisk,
+  createMemoryStorage,
+  type Command,
+  type Executed,
+  type MemoryFaults,
+} from '@onhand/event-store'
 import { createServer, registerService, type Server } from '@onhand/http'
 import type { Transport } from '@onhand/messaging'
 import { createMetrics, manualClock, seededIds, silentLogger, systemScheduler } from '@onhand/runtime'
@@ -26,13 +32,13 @@ const rethrow = (error: unknown): never => {
 }
 
 /** The service over memory, with a clock that stands still; consumers and workers run only when a test calls them. */
-export const createHarness = async () => {
+export const createHarness = async (faults: MemoryFaults = {}) => {
   const clock = manualClock()
   const scheduler = systemScheduler(rethrow)
   const ids = seededIds(7, clock)
   const metrics = createMetrics()
   const disk = createMemoryDisk()
-  const storage = createMemoryStorage({ clock, scheduler }, disk)
+  const storage = createMemoryStorage({ clock, scheduler, faults }, disk)
   const common = { clock, ids, scheduler, logger: silentLogger, metrics }
   const service = createInventoryService({ ...common, storage, tables: disk.tables, transport: deafTransport })
   await disk.tables.ensure(inventoryTables)

@@ -74,6 +74,7 @@ export const startInventory = async (url: string, logs: readonly PublicLog[]) =>
   return {
     call,
     service,
+    server,
     stop: async () => {
       await server.close()
       await service.stop()
