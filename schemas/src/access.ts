@@ -196,6 +196,7 @@ export const accessRows: readonly AccessRow[] = [
   only('metrics:read', ['GET'], '/metrics'),
   // Pages hold no figures: what they show they ask of the paths above, with the rights of who is signed in.
   open('/', { exact: true }),
+  open('/ops'),
   open('/sign-in'),
   open('/track'),
   open('/survey'),

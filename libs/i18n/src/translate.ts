@@ -1,3 +1,4 @@
+import { accessLabels } from './ops/access.ts'
 import { dashboardLabels } from './ops/dashboard.ts'
 import { eventLabels } from './ops/events.ts'
 import { opsLabels } from './ops/labels.ts'
@@ -17,6 +18,7 @@ export const texts = {
   ...opsLabels,
   ...opsPageLabels,
   ...dashboardLabels,
+  ...accessLabels,
   ...eventLabels,
   ...shipmentEventLabels,
 } as const satisfies Dictionary

@@ -12,6 +12,7 @@ import { dashboardRoutes } from './http/dashboard.routes.ts'
 import { mapRoutes } from './http/map.routes.ts'
 import { mailRoutes } from './http/mail.routes.ts'
 import type { PageContext } from './http/page-context.ts'
+import { signInRoutes } from './http/sign-in.routes.ts'
 import { trackRoutes } from './http/track.routes.ts'
 
 export { PortalConfig } from './config.ts'
@@ -42,6 +43,7 @@ export const createPortalService = (dependencies: PortalDependencies): Service =
     await app.register(mapRoutes(assets))
     await app.register(dashboardRoutes(context))
     await app.register(trackRoutes(context))
+    await app.register(signInRoutes(context))
     await app.register(mailRoutes(context))
   }
   return {

@@ -10,7 +10,12 @@ import { checkFirst, OwnerId, rightsFields, rightsOf, RightsView } from './right
 /** NIST SP 800-63B: length is what counts; no rules of composition. */
 const Password = text(128).min(12)
 const Email = z.email().max(254).toLowerCase()
-const Body = z.strictObject({ name: text(200), email: Email, ...rightsFields })
+const Body = z.strictObject({
+  name: text(200),
+  email: Email,
+  ...rightsFields,
+  password: Password.optional().describe('at least 12 characters; left out: it stays as it is'),
+})
 const View = z
   .object({
     accountId: z.string(),
@@ -65,17 +70,20 @@ export const accountRoutes =
       { schema: { operationId: 'putAccount', tags, params, body: Body, response: { 200: View, 201: View } } },
       async (request, reply) => {
         const { accountId } = request.params
-        const { name, email } = request.body
+        const { name, email, password } = request.body
         const rights = rightsOf(request.body)
         checkFirst(directory, rights)
         await checkEmail(email, accountId)
         const known = await tables.get(peopleTable, { accountId })
-        const { passwordHash = null, oidcSubject = null } = known ?? {}
+        const { oidcSubject = null } = known ?? {}
+        const passwordHash = password === undefined ? (known?.passwordHash ?? null) : await passwords.hash(password)
         // First who it is: a person without an account can do nothing, an account without a person could not be told.
         await tables.transaction((tx) =>
           tx.upsert(peopleTable, [{ accountId, name, email, passwordHash, oidcSubject }]),
         )
         const { result } = await execute(request, reply, putAccount(accountId, rights))
+        // Whoever knew the old password is out.
+        if (password !== undefined && !result.made) await execute(request, reply, setPassword(accountId))
         await directory.look()
         return reply.code(result.made ? 201 : 200).send(await one(accountId))
       },

@@ -7,16 +7,21 @@ export interface RestAnswer {
 }
 
 /** Asks the one origin's REST API; every path begins with `/v1/`. Throws when nobody answers. */
-export type Rest = (path: string) => Promise<RestAnswer>
+export type Rest = (path: string, rights?: Rights) => Promise<RestAnswer>
+
+/** Whose rights a page asks with: those of the browser that asked for it. */
+export interface Rights {
+  readonly cookie?: string | undefined
+}
 
 const TIMEOUT_MS = 5_000
 
 /** @param origin is asked at each call: the port may be picked after the pages are built */
 export const createRest =
   (origin: () => string, fetchJson: typeof fetch): Rest =>
-  async (path) => {
+  async (path, { cookie } = {}) => {
     const answer = await fetchJson(new URL(path, origin()), {
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...(cookie === undefined ? {} : { cookie }) },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: 'error',
     })

@@ -10,9 +10,13 @@ import { mailBodyPolicy, secure } from './security.ts'
 
 const PAGE = 50
 
-const ask = async ({ rest, logger }: PageContext, path: string): Promise<RestAnswer> => {
+const ask = async (
+  { rest, logger }: PageContext,
+  { headers: { cookie } }: FastifyRequest,
+  path: string,
+): Promise<RestAnswer> => {
   try {
-    return await rest(path)
+    return await rest(path, { cookie })
   } catch (error) {
     logger.warn({ err: error }, 'The mail catcher does not answer')
     return { status: 503, body: null }
@@ -51,7 +55,7 @@ export const mailRoutes =
         limit: String(PAGE),
         ...(request.query.cursor && { cursor: request.query.cursor }),
       })
-      const { status, body } = await ask(context, `/v1/mail?${query.toString()}`)
+      const { status, body } = await ask(context, request, `/v1/mail?${query.toString()}`)
       pageReply(context, request, reply, true)
       if (status !== 200) return absent(context, request, reply, status)
       const asking = askingOf(request)
@@ -69,7 +73,7 @@ export const mailRoutes =
       return reply.send(context.render({ ...page, content: { mails, older } }))
     })
     app.get('/mail/:id', { schema: { hide: true, params } }, async (request, reply) => {
-      const { status, body } = await ask(context, `/v1/mail/${encodeURIComponent(request.params.id)}`)
+      const { status, body } = await ask(context, request, `/v1/mail/${encodeURIComponent(request.params.id)}`)
       pageReply(context, request, reply, true)
       if (status !== 200) return absent(context, request, reply, status)
       const asking = askingOf(request)
@@ -87,7 +91,7 @@ export const mailRoutes =
       return reply.send(context.render({ ...page, content: { mail } }))
     })
     app.get('/mail/:id/body', { schema: { hide: true, params } }, async (request, reply) => {
-      const { status, body } = await ask(context, `/v1/mail/${encodeURIComponent(request.params.id)}`)
+      const { status, body } = await ask(context, request, `/v1/mail/${encodeURIComponent(request.params.id)}`)
       secure(reply, mailBodyPolicy, { referrer: 'no-referrer', cache: 'no-store' })
       if (status !== 200) return reply.code(status === 404 ? 404 : 503).send('')
       return reply.send(openingBeside(Mail.parse(body).html))

@@ -19,6 +19,7 @@ export const sections = [
   'kpis',
   'feeds',
   'store',
+  'access',
 ] as const
 export type Section = (typeof sections)[number]
 
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   route('stock', '/ops/locations/:location', 'location.ts'),
   route('feeds', '/ops/feeds', 'feeds.ts'),
   route('feeds', '/ops/feeds/:source', 'feed.ts'),
+  route('access', '/ops/access', 'access.ts'),
 ]
 
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '')

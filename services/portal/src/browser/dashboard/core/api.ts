@@ -52,6 +52,11 @@ const problemIn = async (answer: Response): Promise<Problem> => {
   }
 }
 
+/** A session has ended, or there was none: the reader comes back to this very page. */
+const goToSignIn = (): void => {
+  location.assign(withQuery('/sign-in', { next: location.pathname + location.search }))
+}
+
 const call = async (url: string, init: RequestInit, signal: AbortSignal | undefined): Promise<unknown> => {
   const limit = AbortSignal.timeout(TIMEOUT_MS)
   let answer: Response
@@ -61,6 +66,7 @@ const call = async (url: string, init: RequestInit, signal: AbortSignal | undefi
     if (signal?.aborted) throw error
     throw new ApiError(0)
   }
+  if (answer.status === 401) goToSignIn()
   if (!answer.ok) throw new ApiError(answer.status, await problemIn(answer))
   return answer.status === 204 ? null : answer.json()
 }
@@ -76,7 +82,8 @@ export const send = async <Answer>(
   body: unknown,
   key: string,
 ): Promise<Answer> => {
-  const headers = { accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': key }
+  const common = { accept: 'application/json', 'idempotency-key': key }
+  const headers = body === undefined ? common : { ...common, 'content-type': 'application/json' }
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
   try {
     return (await call(path, init, undefined)) as Answer

@@ -7,7 +7,7 @@ import { h, type Child, type Drawn } from './element.ts'
 export interface Field {
   readonly name: string
   readonly label: string
-  readonly kind: 'text' | 'number' | 'select' | 'date'
+  readonly kind: 'text' | 'number' | 'select' | 'date' | 'email' | 'password'
   readonly value?: string
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
   readonly min?: number

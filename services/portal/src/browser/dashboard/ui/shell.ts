@@ -7,6 +7,7 @@ import { routeFor, sections, type Section } from '../routes.ts'
 import { announce } from './announce.ts'
 import { h, type Drawn } from './element.ts'
 import type { PageProps } from './page-frame.ts'
+import { SignedIn } from './signed-in.ts'
 
 const hrefOf = (section: Section): string => (section === 'overview' ? '/' : `/ops/${section}`)
 
@@ -182,6 +183,7 @@ const Navigation = ({
     h(
       'section',
       { class: 'side-foot', 'aria-label': t('settings') },
+      h(SignedIn, {}),
       h(MailLink, {}),
       h(Themes, {}),
       h(Languages, { place }),
