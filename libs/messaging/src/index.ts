@@ -1,6 +1,14 @@
 export { startDeciding } from './consumer/deciding.ts'
 export { startProjecting } from './consumer/projecting.ts'
 export { buildFromLogs, resetProjecting } from './consumer/rebuild.ts'
+export {
+  compareWithLogs,
+  rebuildBeside,
+  type Compared,
+  type RebuildOptions,
+  type Rebuilt,
+} from './consumer/rebuild-beside.ts'
+export { createRefill, RefillStopped, type RefillProgress, type Target } from './consumer/refill.ts'
 export { listParked } from './consumer/replay.ts'
 export {
   consumerCheckpoints,

@@ -240,6 +240,18 @@ export const tablesContract = (name: string, open: () => Promise<TableStore>): v
       expect(await store.checksum(samples)).toEqual(both)
     })
 
+    it('reads one moment, whatever is written meanwhile', async () => {
+      await put(sample('m', 1))
+      const seen = await store.atOneMoment(async (reader) => {
+        const before = await reader.checksum(samples)
+        await put(sample('m', 2))
+        return [before, await reader.checksum(samples), await reader.select(samples, { limit: 9 })]
+      })
+      expect(seen[1]).toEqual(seen[0])
+      expect(seen[2]).toEqual([sample('m', 1)])
+      expect((await store.checksum(samples)).rows).toBe(2)
+    })
+
     it('builds tables beside and takes them over as a whole', async () => {
       await put(full)
       const beside = store.beside('contract_place')

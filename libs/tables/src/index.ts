@@ -1,3 +1,4 @@
+export { createBufferedTables, type BufferedTables } from './buffered.ts'
 export { columnName } from './declaration.ts'
 export { createMemoryTables, type MemoryTables, type MemoryTablesTransaction } from './memory.ts'
 export { cursorOf } from './query.ts'

@@ -278,6 +278,14 @@ export const createMemoryTables = (): MemoryTables => {
   return {
     ...readerOf(viewOf),
     begin,
+    atOneMoment: async (work) => {
+      const copies = new Map([...all].map(([name, { rows }]) => [name, new Map(rows)]))
+      const copyOf = (table: AnyTable): View => {
+        const rows = copies.get(heldOf(table).table.name) ?? new Map<string, Cells>()
+        return { get: (id) => rows.get(id), all: () => rows.values() }
+      }
+      return work(readerOf(copyOf))
+    },
     ensure: (tables) =>
       answer(() => {
         for (const table of tables) ensureHeld(all, table)

@@ -113,6 +113,11 @@ export const createPostgresTables = (pool: Pool): TableStore => {
     ...readerOf(pool),
     ensure: (tables, options) => transaction(pool, (client) => ensureTables(client, tables, options)),
     transaction: (work) => transaction(pool, (client) => work(postgresTableWriter(client))),
+    atOneMoment: (work) =>
+      transaction(pool, async (client) => {
+        await client.query('set transaction isolation level repeatable read, read only')
+        return work(readerOf(client))
+      }),
     beside: (place) => {
       const other = places.get(place) ?? besidePool(pool, place)
       places.set(place, other)

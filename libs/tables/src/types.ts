@@ -158,6 +158,8 @@ export interface TableStore extends TableReader {
   discard(place: string): Promise<void>
   /** Commits when `work` resolves; rolls back as a whole when it rejects, and rejects with the same error. */
   transaction<T>(work: (tx: TableWriter) => Promise<T>): Promise<T>
+  /** All reads of `work` see one and the same moment; nobody who writes waits for it. */
+  atOneMoment<T>(work: (reader: TableReader) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

@@ -31,6 +31,7 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     ...dependencies.projection,
     config: { TRACKING_SECRET: trackingSecret },
     history: inventory.history,
+    logs: () => options.logs,
   })
   const order = createOrderService({
     ...dependencies.order,

@@ -1,5 +1,13 @@
 import { problem, type NoOptions } from '@onhand/http'
-import { startProjecting, type ProjectingConsumer, type RunningConsumer } from '@onhand/messaging'
+import {
+  startProjecting,
+  type ProjectingConsumer,
+  type PublicLog,
+  type RefillProgress,
+  type RunningConsumer,
+} from '@onhand/messaging'
+import type { Logger } from '@onhand/runtime'
+import type { TableReader } from '@onhand/tables'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import {
   answers,
@@ -25,13 +33,17 @@ import { orderRoutes } from './http/orders.routes.ts'
 import { streamRoutes } from './http/stream.routes.ts'
 import { trackRoutes } from './http/track.routes.ts'
 import { visibilityRoutes } from './http/visibility.routes.ts'
+import { openGeneration } from './generations.ts'
 import { folds } from './projections/folds.ts'
 import { allProjections } from './projections/index.ts'
 
 export { ProjectionConfig } from './config.ts'
+export { discardOtherGenerations, openGeneration, type Generation } from './generations.ts'
 
 export interface ProjectionDependencies extends Omit<ServiceDependencies, 'storage'> {
   readonly config: ProjectionConfig
+  /** All logs, for views that a changed release has to build from them; without them it cannot. */
+  readonly logs?: () => readonly PublicLog[]
   /** Inventory's log, for the past and for the events behind figures. */
   readonly history?: StockHistory
 }
@@ -51,9 +63,35 @@ export const projectionConsumer = (trackingSecret: string): ProjectingConsumer =
   projections: allProjections((orderId) => trackingTokenHash(trackingToken(trackingSecret, orderId))),
 })
 
+const noLogs = (): never => {
+  throw new Error('The views of this release are not there, and no logs are given to build them from')
+}
+
+const lateReader = (store: () => TableReader): TableReader => ({
+  get: (table, key) => store().get(table, key),
+  getMany: (table, keys) => store().getMany(table, keys),
+  select: (table, query) => store().select(table, query),
+  aggregate: (table, aggregate) => store().aggregate(table, aggregate),
+  checksum: (table) => store().checksum(table),
+})
+
+const TELL_EVERY_MS = 5_000
+
+const tellOf = (logger: Logger) => {
+  let toldMs = 0
+  return ({ done, total }: RefillProgress): void => {
+    if (performance.now() - toldMs < TELL_EVERY_MS) return
+    toldMs = performance.now()
+    logger.info({ done, total }, 'The views of this release are being built')
+  }
+}
+
 /** The composition root of the read side. */
 export const createProjectionService = (dependencies: ProjectionDependencies): ProjectionService => {
-  const { tables, clock, scheduler, config, logger, history } = dependencies
+  const { clock, scheduler, config, logger, history, logs = noLogs } = dependencies
+  let store = dependencies.tables
+  // The views of this release may stand elsewhere than those before: where, is known once it has started.
+  const tables = lateReader(() => store)
   const consumer = projectionConsumer(config.TRACKING_SECRET)
   let running: RunningConsumer | null = null
   let unfollow = (): void => undefined
@@ -86,7 +124,13 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     availability: port,
     consumer,
     start: async () => {
-      running = await startProjecting(dependencies, consumer)
+      const generation = await openGeneration({
+        ...{ tables: dependencies.tables, consumer, logs, now: () => clock.now() },
+        partitions: dependencies.transport.partitions,
+        onProgress: tellOf(logger),
+      })
+      store = generation.tables
+      running = await startProjecting({ ...dependencies, tables: store }, generation.consumer)
       unfollow = feed.follow(running)
     },
     stop: async () => {

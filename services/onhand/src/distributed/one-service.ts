@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createInventoryService } from '@onhand/inventory'
-import { internalLogRoute, type Transport } from '@onhand/messaging'
+import { httpPublicLog, internalLogRoute, type Transport } from '@onhand/messaging'
 import { createNotificationService, NotificationEnvironment, notificationProviders } from '@onhand/notification'
 import { createOrderService, readOrderConfig } from '@onhand/order'
 import { createPortalService, PortalConfig } from '@onhand/portal'
 import { createProjectionService } from '@onhand/projection'
 import { readConfig, type Lifecycle } from '@onhand/runtime'
-import type { HttpService } from '@onhand/schemas'
+import { Publisher, type HttpService } from '@onhand/schemas'
 import type { Service, ServiceDependencies } from '@onhand/service'
 import { createShipmentService, shipmentConfig, ShipmentEnvironment } from '@onhand/shipment'
 import type { DatabaseOwner, DatabaseService, ServiceDatabase } from '../databases.ts'
@@ -80,7 +80,8 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
   projection: ({ config, dependencies, peerOf }) => {
     const TRACKING_SECRET = needed(config, 'TRACKING_SECRET')
     const history = remoteHistory(peerOf('inventory'))
-    const service = createProjectionService({ ...dependencies, config: { TRACKING_SECRET }, history })
+    const logs = () => Publisher.options.map((name) => httpPublicLog(name, (path) => peerOf(name).ask(path)))
+    const service = createProjectionService({ ...dependencies, config: { TRACKING_SECRET }, history, logs })
     return { service }
   },
 }

@@ -303,6 +303,18 @@ export const openLinesTable: Table<OpenLineRow> = {
   indexes: [['sku'], ['location']],
 }
 
+/** The returns of an order, so that they are found by its key. */
+export interface OrderReturnsRow {
+  readonly orderId: string
+  readonly returnIds: readonly string[]
+}
+
+export const orderReturns: Table<OrderReturnsRow> = {
+  name: 'order_returns_v1',
+  columns: { orderId: 'text', returnIds: 'text[]' },
+  key: ['orderId'],
+}
+
 /** One public event that names an order, whoever told it. Holds no personal data and no sealed field. */
 export interface TimelineRow {
   /** Empty: the customer's, of no order. */

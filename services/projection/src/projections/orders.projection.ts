@@ -9,6 +9,7 @@ import {
   openLinesTable,
   openOrderCells,
   orderCells,
+  orderReturns,
   orderPartyCells,
   ordersTable,
   returnsTable,
@@ -99,11 +100,18 @@ const foldOrders = async (tx: TableWriter, ids: readonly string[], events: reado
   return { before, after: (orderId: string): OrderRow | undefined => rows.get({ orderId }) }
 }
 
-const MOST_RETURNS = 100_000
-
 /** The returns of these orders before and after the batch. */
 const foldReturns = async (tx: TableWriter, ids: readonly string[], events: readonly ReturnEvent[]) => {
-  const known = await tx.select(returnsTable, { where: { orderId: { in: ids } }, limit: MOST_RETURNS })
+  const keys = ids.map((orderId) => ({ orderId }))
+  const lists = await loadRows(tx, orderReturns, keys)
+  const listed = keys.flatMap((key) => lists.get(key)?.returnIds ?? [])
+  const known =
+    listed.length === 0
+      ? []
+      : await tx.getMany(
+          returnsTable,
+          listed.map((returnId) => ({ returnId })),
+        )
   const after = new Map(known.map((row) => [row.returnId, row]))
   const changed = new Map<string, ReturnRow>()
   for (const event of events) {
@@ -112,7 +120,11 @@ const foldReturns = async (tx: TableWriter, ids: readonly string[], events: read
     const row = foldReturn(before, event)
     after.set(row.returnId, row)
     changed.set(row.returnId, row)
+    const { orderId, returnId } = row
+    const returnIds = lists.get({ orderId })?.returnIds ?? []
+    if (!returnIds.includes(returnId)) lists.put({ orderId, returnIds: [...returnIds, returnId].sort() })
   }
+  await lists.flush(tx)
   if (changed.size > 0) await tx.upsert(returnsTable, [...changed.values()])
   const byOrder = (rows: Iterable<ReturnRow>) => {
     const groups = Map.groupBy(rows, ({ orderId }) => orderId)
@@ -162,7 +174,7 @@ const handler =
 export const ordersProjection = (hashOf: HashOf): Projection => ({
   name: 'orders_v2',
   tables: [
-    ...[ordersTable, openLinesTable, returnsTable, orderCells, orderPartyCells, openOrderCells],
+    ...[ordersTable, openLinesTable, returnsTable, orderReturns, orderCells, orderPartyCells, openOrderCells],
     ...[orderKpis.facts, orderKpis.days],
   ],
   handles: orderEventTypes,
