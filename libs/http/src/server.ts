@@ -28,6 +28,8 @@ declare module 'fastify' {
     openApiDocuments: Map<string, () => OpenAPIV3_1.Document>
     clock: Clock
     ids: Ids
+    /** Null: nobody counts. */
+    metrics: Metrics | null
   }
 }
 
@@ -116,6 +118,7 @@ export const createServer = (options: ServerOptions): Server => {
   server.decorate('openApiDocuments', new Map<string, () => OpenAPIV3_1.Document>())
   server.decorate('clock', clock)
   server.decorate('ids', ids)
+  server.decorate('metrics', options.metrics ?? null)
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method))
   addHooks(server, options)
   server.setErrorHandler(answerError)

@@ -143,6 +143,8 @@ export interface RunningConsumer {
   /** Called after each applied batch. */
   onApplied(listener: (events: readonly KnownEvent[]) => void): () => void
   problems(): Promise<readonly string[]>
+  /** How many records are parked in the partitions that this process owns. */
+  parked(): number
   /** Tries its parked records again, oldest of a key first; a key stops at its first failure. */
   replayParked(filter?: ParkedFilter): Promise<Replayed>
   /** Goes on behind what stopped a partition: a person has looked. What is missing stays missing. */

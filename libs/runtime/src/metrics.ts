@@ -5,6 +5,8 @@ export interface Metrics {
   readonly registry: Registry
   /** Seconds a request took; `route` is the pattern, never the path. */
   readonly httpDuration: Histogram<'service' | 'method' | 'route' | 'status'>
+  /** What became of commands: `accepted`, `replayed`, `failed`, or the code of the rule that refused. */
+  readonly commands: Counter<'service' | 'command' | 'outcome'>
   counter<Label extends string>(name: string, help: string, labels: readonly Label[]): Counter<Label>
   gauge<Label extends string>(name: string, help: string, labels: readonly Label[]): Gauge<Label>
   histogram<Label extends string>(
@@ -28,6 +30,16 @@ export const createMetrics = ({ processMetrics = false }: { processMetrics?: boo
   return {
     registry,
     histogram,
+    commands: once(
+      'onhand_commands_total',
+      () =>
+        new Counter({
+          name: 'onhand_commands_total',
+          help: 'Commands by what became of them',
+          labelNames: ['service', 'command', 'outcome'],
+          registers: [registry],
+        }),
+    ),
     httpDuration: histogram(
       'http_request_duration_seconds',
       'Time from request to answer',

@@ -55,10 +55,19 @@ export const executeFor =
       ...(typeof traceparent === 'string' && traceparent.length <= 100 ? { traceparent } : {}),
       ...command.metadata,
     }
-    const executed = await store.execute({ ...command, metadata, ...(idempotency ? { idempotency } : {}) })
+    const count = (outcome: string): void =>
+      request.server.metrics?.commands.inc({ service: store.log, command: command.name, outcome })
+    const executed = await store
+      .execute({ ...command, metadata, ...(idempotency ? { idempotency } : {}) })
+      .catch((error: unknown) => {
+        count('failed')
+        throw error
+      })
     markReplayed(reply, executed.replayed)
-    if (isRejection(executed.outcome)) throw fromRejection(executed.outcome)
+    const { outcome, replayed } = executed
+    count(replayed ? 'replayed' : isRejection(outcome) ? outcome.code : 'accepted')
+    if (isRejection(outcome)) throw fromRejection(outcome)
     const position = sendPosition(reply, { [store.log]: executed.position })
-    return { result: executed.outcome, position, replayed: executed.replayed }
+    return { result: outcome, position, replayed }
   }
 export type ExecuteFor = ReturnType<typeof executeFor>

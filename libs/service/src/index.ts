@@ -4,7 +4,7 @@ export { executeFor, idempotencyOf, type ExecuteFor, type ExecuteOptions } from 
 export { answers, checkOf, consumerCheck, healthOf } from './health.ts'
 export { askedMoment, atParameter, momentAhead, momentFreshness } from './moment-parameter.ts'
 export { pageOf, pageQuery, selectPage, type PageRequest } from './paging.ts'
-export type { Service, ServiceDependencies } from './service.ts'
+export type { Figure, Service, ServiceDependencies } from './service.ts'
 export type {
   AddendEvent,
   AskedMoment,

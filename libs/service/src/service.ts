@@ -18,6 +18,13 @@ export interface ServiceDependencies {
   readonly transport: Transport
 }
 
+/** A gauge of the domain; its name ends in its unit or counts things. */
+export interface Figure {
+  readonly name: `onhand_${string}`
+  readonly help: string
+  readonly value: number
+}
+
 /** One service, built but not started. */
 export interface Service {
   readonly name: string
@@ -31,6 +38,8 @@ export interface Service {
   /** Ends what runs, in order; nothing accepted is lost. */
   stop(): Promise<void>
   health(): Promise<ServiceHealth>
+  /** Figures of its own for the metrics, read at each scrape: gauge → labels → value. */
+  figures?(): Promise<readonly Figure[]>
   /** What it consumes by, while it runs: for replays of parked records. */
   consumers?(): readonly RunningConsumer[]
 }

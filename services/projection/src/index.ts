@@ -22,6 +22,7 @@ import {
 import { availabilityPort } from './app/availability.ts'
 import { itemsTable } from './app/catalogue-tables.ts'
 import { createChangeFeed } from './app/changes.ts'
+import { promiseFigures } from './app/figures.ts'
 import { createFreshness } from './app/freshness.ts'
 import type { ProjectionConfig } from './config.ts'
 import { availabilityRoutes } from './http/availability.routes.ts'
@@ -139,6 +140,7 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
       running = null
     },
     consumers: () => (running ? [running] : []),
+    figures: () => promiseFigures(tables, clock.now()),
     health: async () => {
       const database = await answers(tables.select(itemsTable, { limit: 1 }))
       return { service: 'projection', checks: { database, consumers: await consumerCheck(running ? [running] : []) } }

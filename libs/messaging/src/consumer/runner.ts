@@ -133,6 +133,7 @@ export const startRunner = async (
       return () => listeners.delete(listener)
     },
     problems: () => Promise.resolve([...states].flatMap(([place, state]) => problemsOf(name, place, state))),
+    parked: () => [...states.values()].reduce((sum, { parkedCount }) => sum + parkedCount, 0),
     replayParked: async (filter = {}) => {
       const replayed = await applier.replayParked(filter)
       for (const [place, state] of states) await refreshParked(state, placeOf(place))
