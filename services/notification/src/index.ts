@@ -3,6 +3,7 @@ import {
   createEventStore,
   startDeadlinePoller,
   startEffectWorker,
+  type AnyStreamType,
   type EffectHandler,
   type EffectWorker,
 } from '@onhand/event-store'
@@ -17,17 +18,34 @@ import { createSmsProvider } from './adapters/sms-provider.ts'
 import { createSmtpMailer } from './adapters/smtp-mailer.ts'
 import { createWebhookCaller } from './adapters/webhook-caller.ts'
 import { brandsStream, brandsTable } from './app/brand-streams.ts'
+import {
+  ASK,
+  budgetStream,
+  caseStream,
+  FOLLOW_UP,
+  HAND_OVER,
+  MEASURE,
+  policiesStream,
+  recoveryStream,
+  surveyStream,
+} from './app/care-streams.ts'
+import { careTables } from './app/care-tables.ts'
+import { createCaseWords } from './app/case-words.ts'
+import { caseCommands } from './app/cases.ts'
 import { caughtMailTable } from './app/caught-mail.ts'
-import { conversationCommands } from './app/commands.ts'
+import { conversationCommands, type Telling } from './app/commands.ts'
 import { createCompose } from './app/compose.ts'
-import { signed } from './app/links.ts'
+import { createLinks, signed } from './app/links.ts'
 import { createReporting, messageIdIn, reportedByMail } from './app/mail-reports.ts'
 import { chatLinksTable, messagesTable } from './app/message-tables.ts'
 import { createNames } from './app/names.ts'
 import { createPersonSeal } from './app/person-seal.ts'
 import type { Mailer, TextProvider } from './app/ports.ts'
+import { recoveryCommands } from './app/recoveries.ts'
+import { createSelfService } from './app/self-service.ts'
 import { sendMessageHandler } from './app/send-message.ts'
 import { conversationStream, GATHERED, messageStream, recipientStream, SEND } from './app/streams.ts'
+import { surveyCommands } from './app/surveys.ts'
 import { toPublic } from './app/to-public.ts'
 import type { WebhookCaller } from './app/webhook-ports.ts'
 import { createSecretBox } from './app/webhook-signature.ts'
@@ -41,12 +59,17 @@ import {
 } from './app/webhook-streams.ts'
 import { createSubscriptions, deliverHandler } from './app/webhooks.ts'
 import type { NotificationConfig } from './config.ts'
+import { careConsumer } from './consumers/care.consumer.ts'
 import { messagesConsumer } from './consumers/messages.consumer.ts'
 import { webhooksConsumer } from './consumers/webhooks.consumer.ts'
+import { caseRoutes } from './http/cases.routes.ts'
 import { mailRoutes } from './http/mail.routes.ts'
 import { messageRoutes } from './http/messages.routes.ts'
 import { preferenceRoutes } from './http/preferences.routes.ts'
 import { providerRoutes } from './http/provider.routes.ts'
+import { recoveryRoutes } from './http/recoveries.routes.ts'
+import { surveyRoutes } from './http/surveys.routes.ts'
+import { templateRoutes } from './http/templates.routes.ts'
 import { webhookRoutes } from './http/webhooks.routes.ts'
 import type { Medium } from './domain/message.ts'
 
@@ -75,8 +98,11 @@ export interface NotificationService extends Service {
   readonly catcherUrl: () => string | null
 }
 
+const keyIn = ({ name }: { readonly name: string }, stream: string): string => stream.slice(name.length + 1)
+
 interface Running {
   catcherUrl: string | null
+  mailer: Mailer | null
   readonly consumers: RunningConsumer[]
   readonly effects: EffectWorker[]
   readonly stops: (() => unknown)[]
@@ -105,13 +131,28 @@ export const createNotificationService = (dependencies: NotificationDependencies
   const { random = randomBytes, catalogue } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
   const providers = dependencies.providers ?? providersOf(dependencies)
-  const commands = conversationCommands({ configured: ['email', ...providers.map(({ medium }) => medium)] })
+  const telling: Telling = { configured: ['email', ...providers.map(({ medium }) => medium)] }
+  const links = createLinks(config)
+  const commands = conversationCommands({
+    ...telling,
+    linkHash: (orderId, generation) => links.hash(orderId, generation),
+  })
+  const recoveries = recoveryCommands(telling)
+  const surveys = surveyCommands(telling)
+  const cases = caseCommands(telling)
   const store = createEventStore({
     log: 'notification',
     storage,
-    types: [messageStream, conversationStream, recipientStream, brandsStream, webhookStream, deliveryStream],
+    types: [
+      ...[messageStream, conversationStream, recipientStream, brandsStream, webhookStream, deliveryStream],
+      ...[policiesStream, budgetStream, recoveryStream, caseStream, surveyStream],
+    ] as readonly AnyStreamType[],
     deadlines: {
-      [GATHERED]: ({ stream }) => commands.startWaiting(stream.slice(`${conversationStream.name}-`.length)),
+      [GATHERED]: ({ stream }) => commands.startWaiting(keyIn(conversationStream, stream)),
+      [FOLLOW_UP]: ({ stream }) => recoveries.followUp(keyIn(recoveryStream, stream)),
+      [MEASURE]: ({ stream }) => recoveries.measure(keyIn(recoveryStream, stream)),
+      [HAND_OVER]: ({ stream }) => cases.endHandOver(keyIn(caseStream, stream), 'overdue'),
+      [ASK]: ({ stream }) => surveys.ask(keyIn(surveyStream, stream)),
     },
     scheduler,
     uuid: () => ids.uuid(),
@@ -119,12 +160,15 @@ export const createNotificationService = (dependencies: NotificationDependencies
   })
   const reporting = createReporting(store, commands)
   const person = createPersonSeal(keys, random)
+  const words = createCaseWords(store, person)
+  const selfService = createSelfService(store)
+  const compose = createCompose(config)
   const chance = (): number => (random(1)[0] ?? 0) / 256
   const box = createSecretBox(config.trackingSecret, random)
   const caller =
     dependencies.webhookCaller ?? createWebhookCaller({ allowPrivate: config.webhooksToPrivateNetworks ?? false })
   const subscriptions = createSubscriptions(store)
-  const running: Running = { catcherUrl: null, consumers: [], effects: [], stops: [] }
+  const running: Running = { catcherUrl: null, mailer: null, consumers: [], effects: [], stops: [] }
 
   const domain = /@([^>\s]+)/.exec(config.mailFrom)?.[1] ?? 'localhost'
   const returnPath = `returned@${domain}`
@@ -159,13 +203,14 @@ export const createNotificationService = (dependencies: NotificationDependencies
     await tables.ensure([
       ...[messagesTable, chatLinksTable, brandsTable, caughtMailTable],
       ...[webhooksTable, deliveriesTable, payloadsTable],
+      ...careTables,
     ])
     const mailer = await openMailer()
     const namesFor = createNames(catalogue, clock)
-    const answerOf = (): Promise<string | null> => Promise.resolve(null)
+    running.mailer = mailer
     const send = sendMessageHandler({
-      ...{ store, tables, keys, mailer, providers, commands, clock, chance, namesFor, answerOf },
-      compose: createCompose(config),
+      ...{ store, tables, keys, mailer, providers, commands, clock, chance, namesFor, compose },
+      answerOf: words.answerOf,
     })
     for (const medium of Object.keys(SEND) as Medium[]) startEffects({ [SEND[medium]]: send }, CONCURRENCY[medium])
     const deliver = deliverHandler({ store, caller, box, clock, chance })
@@ -176,7 +221,11 @@ export const createNotificationService = (dependencies: NotificationDependencies
     )
     const deadlines = startDeadlinePoller({ store, scheduler, onError })
     const context = { transport, clock, scheduler, logger, store, tables }
-    for (const consumer of [messagesConsumer(commands), webhooksConsumer(subscriptions)])
+    for (const consumer of [
+      messagesConsumer(commands),
+      careConsumer({ recoveries, surveys, cases }),
+      webhooksConsumer(subscriptions),
+    ])
       running.consumers.push(await startDeciding(context, consumer))
     running.stops.push(
       () => mailer.close(),
@@ -192,6 +241,10 @@ export const createNotificationService = (dependencies: NotificationDependencies
     await app.register(providerRoutes({ store, config, reporting, parseMailReport, clock }))
     await app.register(preferenceRoutes({ store, person, secret: config.trackingSecret }))
     await app.register(webhookRoutes({ store, check: (url) => caller.check(url), box, subscriptions }))
+    await app.register(caseRoutes({ store, cases, words, person, selfService, links, ids }))
+    await app.register(recoveryRoutes({ store, recoveries }))
+    await app.register(surveyRoutes({ store, surveys, person, secret: config.trackingSecret }))
+    await app.register(templateRoutes({ store, compose, mailer: () => running.mailer, ids }))
     await app.register(mailRoutes(tables))
   }
 

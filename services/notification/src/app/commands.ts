@@ -1,5 +1,5 @@
 import { isRejection } from '@onhand/event-sourcing'
-import { streamId, type Command, type View } from '@onhand/event-store'
+import { put, remove, streamId, type Command, type View } from '@onhand/event-store'
 import { brandFor } from '../domain/brands.ts'
 import {
   asDraft,
@@ -23,12 +23,15 @@ import { mediaFor, permissionFor } from '../domain/recipient.ts'
 import { opensConversation, purposeOf } from '../domain/templates.ts'
 import { overtakes, type News } from '../domain/truth.ts'
 import { ALL, brandsStream } from './brand-streams.ts'
+import { orderLinksTable } from './care-tables.ts'
 import { languageFor } from './language.ts'
 import { conversationStream, messageStream, recipientStream } from './streams.ts'
 
 /** The media that this installation has a provider for. */
 export interface Telling {
   readonly configured: readonly Medium[]
+  /** The hash of an order's tracking link, by which a shopper's question finds its order. */
+  readonly linkHash?: (orderId: string, generation: number) => string
 }
 
 /** More drafts than this are looked at in one flush only where a person has that many waiting. */
@@ -150,6 +153,24 @@ const startNext = (view: View, orderId: string, now: string, telling: Telling): 
   for (let steps = 0; steps < LOOKED_AT; steps += 1) if (step(view, orderId, now, telling) === 'done') return
 }
 
+/** The streams that telling within another command needs; with a view, those that only the conversation can name. */
+export const tellingStreams = (orderId: string, messageId: string, view?: View): string[] =>
+  view === undefined
+    ? [streamId(conversationStream, orderId), streamId(messageStream, messageId), brands]
+    : view.knows(conversationStream, orderId)
+      ? waitingStreams(orderId)(view)
+      : []
+
+/** Queues a message as a part of another decision, once. */
+export const tellWithin = (view: View, draft: Draft, now: string, telling: Telling): void => {
+  const { orderId, messageId } = draft
+  const conversation = view.get(conversationStream, orderId)
+  if (view.version(messageStream, messageId) > 0 || isInConversation(conversation, messageId)) return
+  const data = { ...draft, opens: opensConversation(draft.template), now }
+  view.apply(conversationStream, orderId, { type: 'QueueMessage', data })
+  startNext(view, orderId, now, telling)
+}
+
 /** Everything that a conversation hears. `telling`: what this installation can send by. */
 export const conversationCommands = (telling: Telling) => {
   /** How to reach an order's customer, and what else the order says of itself. */
@@ -160,7 +181,21 @@ export const conversationCommands = (telling: Telling) => {
     decide: (view, now) => {
       view.apply(conversationStream, orderId, { type: 'LearnContact', data: contact })
       view.apply(conversationStream, orderId, { type: 'LearnOrder', data: order })
+      if (telling.linkHash)
+        view.row(put(orderLinksTable, { tokenHash: telling.linkHash(orderId, 1), orderId, generation: 1 }))
       startNext(view, orderId, now, telling)
+      return null
+    },
+  })
+
+  /** The next link takes the place of the one before, which opens nothing any more. */
+  const changeLink = (orderId: string, generation: number): Command<null> => ({
+    name: 'changeLink',
+    streams: [],
+    decide: (view) => {
+      if (!telling.linkHash) return null
+      if (generation > 1) view.row(remove(orderLinksTable, { tokenHash: telling.linkHash(orderId, generation - 1) }))
+      view.row(put(orderLinksTable, { tokenHash: telling.linkHash(orderId, generation), orderId, generation }))
       return null
     },
   })
@@ -269,7 +304,7 @@ export const conversationCommands = (telling: Telling) => {
     },
   })
 
-  return { learnOrder, queueMessage, noteNews, startWaiting, recordOutcome, recordReport, retryMessage }
+  return { learnOrder, changeLink, queueMessage, noteNews, startWaiting, recordOutcome, recordReport, retryMessage }
 }
 export type ConversationCommands = ReturnType<typeof conversationCommands>
 

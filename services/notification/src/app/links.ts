@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { trackingToken } from '@onhand/service'
+import { trackingToken, trackingTokenHash } from '@onhand/service'
 
 const MAC_BYTES = 12
 
@@ -30,6 +30,9 @@ export interface LinkOptions {
 /** Every address that stands in a message. */
 export const createLinks = ({ publicUrl, trackingSecret }: LinkOptions) => ({
   tracking: (orderId: string): string => `${publicUrl()}/track/${trackingToken(trackingSecret, orderId)}`,
+  /** By which the order is found again when somebody comes with its link. */
+  hash: (orderId: string, generation = 1): string =>
+    trackingTokenHash(trackingToken(trackingSecret, orderId, generation)),
   survey: (surveyId: string, score: number): string =>
     `${publicUrl()}/survey/${signed(trackingSecret, 'survey', surveyId)}?score=${score}`,
   unsubscribe: (customerId: string): string =>

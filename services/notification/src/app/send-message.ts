@@ -41,7 +41,7 @@ export interface SendOptions {
   readonly chance: Chance
   readonly namesFor: NamesFor
   /** What an agent wrote in a case, for the message that brings it. */
-  readonly answerOf: (caseId: string, messageId: string) => Promise<string | null>
+  readonly answerOf: (caseId: string, entryId: string) => Promise<string | null>
 }
 
 interface Attempt {
@@ -119,8 +119,8 @@ export const sendMessageHandler = (options: SendOptions): EffectHandler => {
       rows.map(({ settings }) => settings),
       request.salesChannel ?? null,
     )
-    const { caseId } = request.facts
-    const answer = caseId === undefined ? null : await answerOf(caseId, request.messageId)
+    const { caseId, entryId } = request.facts
+    const answer = caseId === undefined || entryId === undefined ? null : await answerOf(caseId, entryId)
     const measures = recipient.preferences?.consents['measurement'] === true
     return { brand, answer: answer ?? undefined, measures, names: await namesFor(partsOf(request)) }
   }

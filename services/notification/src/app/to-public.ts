@@ -63,12 +63,18 @@ const LEVELLED: ReadonlySet<string> = new Set([
   'WebhookDisabled',
 ])
 
+/** Only what the contract names goes out: the log knows more of a case than others need to. */
+const levelled = (type: string, fields: object): ReturnType<ToPublic> => {
+  const name = wire(type)
+  return { type: name, data: definitionOf(name)?.data.parse(fields) }
+}
+
 /** From the row alone. Conversations are nobody else's business. */
 export const toPublic: ToPublic = (event: StoredEvent) => {
   const { type, data, level } = event
   if (type === 'PreferencesSet') return preferencesEvent(event)
   if (level === null) return null
   if (MESSAGES.has(type)) return messageEvent(event)
-  if (LEVELLED.has(type)) return { type: wire(type), data: { ...(level as object), ...(data as object) } }
+  if (LEVELLED.has(type)) return levelled(type, { ...(level as object), ...(data as object) })
   return null
 }

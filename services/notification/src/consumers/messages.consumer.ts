@@ -17,7 +17,12 @@ interface Telling {
 }
 
 /** Told before they ask: what orders and shipments say becomes at most one message each. */
-export const messagesConsumer = ({ learnOrder, queueMessage, noteNews }: ConversationCommands): DecidingConsumer => {
+export const messagesConsumer = ({
+  learnOrder,
+  changeLink,
+  queueMessage,
+  noteNews,
+}: ConversationCommands): DecidingConsumer => {
   const tell = (
     event: PublicEvent<OrderEvent>,
     template: Template,
@@ -156,6 +161,8 @@ export const messagesConsumer = ({ learnOrder, queueMessage, noteNews }: Convers
       },
       'onhand.shipment.returned-to-sender.v1': (event) =>
         tell(event, 'returned-to-sender', event.data.shipmentId, parcelOf(event.data)),
+      'onhand.shipment.tracking-link-changed.v1': ({ data: { orderId, generation } }) =>
+        changeLink(orderId, generation),
       'onhand.shipment.lost.v1': (event) => tell(event, 'lost', event.data.shipmentId, parcelOf(event.data)),
     },
   }

@@ -25,6 +25,8 @@ export interface Facts {
   readonly reason?: string
   readonly remedy?: string
   readonly caseId?: string
+  /** Of an agent's answer: its words are opened when it is sent. */
+  readonly entryId?: string
   readonly surveyId?: string
   readonly recoveryId?: string
   /** A moment, e.g. of the delivery. */

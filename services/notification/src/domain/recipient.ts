@@ -40,6 +40,10 @@ export type RecipientEvent =
       }
     }
   | {
+      readonly type: 'OpinionGiven'
+      readonly data: { readonly kind: string; readonly score: number; readonly at: Instant }
+    }
+  | {
       readonly type: 'OpinionAsked'
       readonly data: { readonly surveyId: string; readonly kind: string; readonly at: Instant }
     }
@@ -51,6 +55,10 @@ export type RecipientCommand =
   | { readonly type: 'Tell'; readonly data: { readonly messageId: string; readonly now: Instant } }
   | { readonly type: 'SeeTrouble'; readonly data: Trouble }
   | { readonly type: 'SeeSpend'; readonly data: Extract<RecipientEvent, { type: 'SpendSeen' }>['data'] }
+  | {
+      readonly type: 'GiveOpinion'
+      readonly data: { readonly kind: string; readonly score: number; readonly at: Instant }
+    }
   | { readonly type: 'AskOpinion'; readonly data: Extract<RecipientEvent, { type: 'OpinionAsked' }>['data'] }
 
 /** What is known of a customer over all orders, stream `recipient-{customerId}`. */
@@ -67,6 +75,8 @@ export interface Recipient {
   readonly orders: number
   readonly lastOrderAt: Instant | null
   readonly lastOrderId: string | null
+  /** Kind of survey → the last score, and when it was given. */
+  readonly opinions: Readonly<Record<string, { readonly score: number; readonly at: Instant }>>
   /** Kind of survey → when it was last asked. */
   readonly asked: Readonly<Record<string, Instant>>
 }
@@ -99,6 +109,8 @@ const decide = (command: RecipientCommand, recipient: Recipient): readonly Recip
     }
     case 'SeeSpend':
       return [{ type: 'SpendSeen', data: command.data }]
+    case 'GiveOpinion':
+      return [{ type: 'OpinionGiven', data: command.data }]
     case 'AskOpinion':
       return [{ type: 'OpinionAsked', data: command.data }]
     default:
@@ -139,6 +151,10 @@ const evolve = (recipient: Recipient, event: RecipientEvent): Recipient => {
         lastOrderId: orderId,
       }
     }
+    case 'OpinionGiven': {
+      const { kind, score, at } = event.data
+      return { ...recipient, opinions: { ...recipient.opinions, [kind]: { score, at } } }
+    }
     case 'OpinionAsked':
       return { ...recipient, asked: { ...recipient.asked, [event.data.kind]: event.data.at } }
     default:
@@ -156,6 +172,7 @@ export const recipientDecider: Decider<Recipient, RecipientCommand, RecipientEve
     orders: 0,
     lastOrderAt: null,
     lastOrderId: null,
+    opinions: {},
     asked: {},
   }),
   decide,

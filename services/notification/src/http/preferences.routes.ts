@@ -5,6 +5,7 @@ import { executeFor } from '@onhand/service'
 import { z } from 'zod'
 import { chatLinksTable } from '../app/message-tables.ts'
 import { unsigned } from '../app/links.ts'
+import { acceptForms } from './forms.ts'
 import type { PersonSeal } from '../app/person-seal.ts'
 import { recipientStream } from '../app/streams.ts'
 import { media, type Medium } from '../domain/message.ts'
@@ -153,6 +154,7 @@ export const preferenceRoutes =
       const { result } = await execute(request, reply, setPreferences(customerId, preferences, chatAccount))
       return result
     })
+    acceptForms(app)
     const token = z.object({ token: z.string().max(200) })
     const unsubscribe = {
       operationId: 'unsubscribe',

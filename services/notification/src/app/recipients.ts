@@ -1,0 +1,15 @@
+import { streamId, type Command } from '@onhand/event-store'
+import { recipientStream } from './streams.ts'
+
+/** Money was taken for goods that went out: what a customer brings is counted by it. */
+export const seeSpend = (
+  customerId: string,
+  data: { readonly orderId: string; readonly minor: number; readonly currency: string; readonly at: string },
+): Command<null> => ({
+  name: 'seeSpend',
+  streams: [streamId(recipientStream, customerId)],
+  decide: (view) => {
+    view.apply(recipientStream, customerId, { type: 'SeeSpend', data })
+    return null
+  },
+})
