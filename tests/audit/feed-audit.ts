@@ -16,6 +16,7 @@ const FEED_EVENTS: Readonly<Record<string, string>> = {
   receipt: 'StockReceived',
   adjustment: 'StockAdjusted',
   count: 'StockCounted',
+  snapshot: 'StockCounted',
   move: 'StockMoved',
   return: 'StockReturned',
   'transfer-out': 'StockTransferredOut',
@@ -54,7 +55,8 @@ export const createFeedAudit = (report: Report) => {
         const known = sent.get(idOf(line)) ?? { line, isTaken: false }
         sent.set(idOf(line), known)
         const result = results?.[index]
-        if (result !== undefined && result.status !== 'rejected') known.isTaken = true
+        const isRecorded = result?.status === 'applied' || (result?.status === 'duplicate' && line.type !== 'snapshot')
+        if (isRecorded) known.isTaken = true
       })
     },
     end: (): void => {

@@ -1,6 +1,15 @@
 import { applyToHold, noHold, type Held } from './reservation-fold.ts'
 import { Tally, type Report, type Row } from './rows.ts'
-import { applyToFigures, FACTS, noFigures, orderableUnits, shortfallOf, type Figures } from './stock-figures.ts'
+import { createLotsAudit } from './lots-audit.ts'
+import {
+  applyToFigures,
+  FACTS,
+  freeUnits,
+  noFigures,
+  orderableUnits,
+  shortfallOf,
+  type Figures,
+} from './stock-figures.ts'
 
 const PROMISED = ['reserved', 'committed', 'backordered'] as const
 
@@ -40,6 +49,7 @@ export const createStockAudit = (report: Report) => {
   const places = new Map<string, Figures>()
   const reservations = new Map<string, Held>()
   const book = createBook()
+  const lots = createLotsAudit(report)
   const touched = new Set<string>()
 
   const judgeLevel = (row: Row, figures: Figures, before: Figures): void => {
@@ -63,9 +73,36 @@ export const createStockAudit = (report: Report) => {
     places.set(row.key, figures)
     touched.add(row.key)
     const before = { ...figures }
-    if (applyToFigures(figures, row)) judgeLevel(row, figures, before)
-    else report('log', `inventory ${row.position} (${row.key} ${row.type}): an unknown event`)
+    const isKnown = applyToFigures(figures, row)
+    figures.expired = lots.take(row)
+    if (isKnown) {
+      judgeLevel(row, figures, before)
+      judgeChannels(row, before)
+      const good = Math.max(0, figures.onHand - figures.damaged - figures.qualityControl)
+      if (lots.unitsAt(row.key) > good)
+        report(
+          '5 conservation',
+          `inventory ${row.position}: ${row.key} has ${lots.unitsAt(row.key)} units in lots, ${good} good ones`,
+        )
+    } else report('log', `inventory ${row.position} (${row.key} ${row.type}): an unknown event`)
     if (row.type === 'StockReserved') judgeLapses(row)
+  }
+  /** Of a hold: its channel stays under its cap, and what others are guaranteed stays free wherever it was. */
+  const judgeChannels = (row: Row, before: Figures): void => {
+    const channels = (row.level.channels ?? []) as { channel: string; minimum?: number; cap?: number; used: number }[]
+    if (row.type !== 'StockReserved' || row.data.expiresAt === null || channels.length === 0) return
+    const { channel, quantity } = row.data as { channel: string | null; quantity: number }
+    const where = `inventory ${row.position} (${row.key})`
+    const mine = channels.find((one) => one.channel === channel)
+    if (mine?.cap !== undefined && mine.used > mine.cap)
+      report('1 oversell', `${where}: ${String(channel)} has ${mine.used}, its cap is ${mine.cap}`)
+    const guard = (used: number, minimum = 0): number => Math.max(0, minimum - used)
+    const others = channels.filter((one) => one !== mine)
+    const promised = others.reduce((sum, { used, minimum }) => sum + guard(used, minimum), 0)
+    const own = mine === undefined ? 0 : guard(mine.used - quantity, mine.minimum)
+    const free = freeUnits(before)
+    if (free > promised + own && free - quantity < promised)
+      report('1 oversell', `${where}: ${String(channel)} takes ${quantity} of ${free}, ${promised} are others' own`)
   }
   const judgeLapses = (row: Row): void => {
     for (const [id, expiresAt] of book.endsAt(row.key))

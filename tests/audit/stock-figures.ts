@@ -7,6 +7,7 @@ export interface Figures {
   committed: number
   damaged: number
   qualityControl: number
+  expired: number
   safetyStock: number
   backordered: number
   allotting: number
@@ -22,6 +23,7 @@ export const noFigures = (): Figures => ({
   committed: 0,
   damaged: 0,
   qualityControl: 0,
+  expired: 0,
   safetyStock: 0,
   backordered: 0,
   allotting: 0,
@@ -92,6 +94,8 @@ const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = 
   // What it sets aside is its `allot`.
   StockAllotted: () => undefined,
   StockShortfallDetected: () => undefined,
+  // Its lots say it.
+  StockExpired: () => undefined,
   StockPolicySet: (f, { safetyStock, backorderLimit }) => void Object.assign(f, { safetyStock, backorderLimit }),
   HoldLimitsSet: (f, { holdBudget }) => void (f.holdBudget = holdBudget as number | null),
   // A plan is nothing to promise from.
@@ -108,11 +112,11 @@ const STEPS: Readonly<Record<string, (figures: Figures, data: Data) => void>> = 
 /** What the world did or somebody decided: only these may leave more promised than there is. */
 export const FACTS = new Set([
   ...['StockReceived', 'StockTransferredIn', 'StockTransferredOut', 'StockAdjusted', 'StockCounted', 'StockMoved'],
-  ...['StockReturned', 'StockFulfilled', 'StockPolicySet', 'SupplyReceived'],
+  ...['StockReturned', 'StockFulfilled', 'StockPolicySet', 'SupplyReceived', 'StockExpired'],
 ])
 
 const gap = (f: Figures): number =>
-  f.reserved + f.committed + f.allotting + f.damaged + f.qualityControl + f.safetyStock - f.onHand
+  f.reserved + f.committed + f.allotting + f.damaged + f.qualityControl + f.expired + f.safetyStock - f.onHand
 export const shortfallOf = (f: Figures): number => Math.max(0, gap(f))
 /** Sellable now, by the words of design 5. */
 export const freeUnits = (f: Figures): number => Math.max(0, -gap(f))

@@ -5,6 +5,7 @@ import { createCarrier } from './actors/carrier.ts'
 import { createFloor } from './actors/floor.ts'
 import { buildNetwork, drawNetwork } from './actors/network.ts'
 import { createShoppers } from './actors/shoppers.ts'
+import { createStockroom } from './actors/stockroom.ts'
 import { createWms } from './actors/wms.ts'
 import { checkMeanwhile, checkWorld } from './checks/index.ts'
 import { drain, leftOver, pumpUntil } from './drain.ts'
@@ -46,6 +47,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const wms = createWms(world, client, network)
   const shoppers = createShoppers(world, client, network)
   const buyers = createBuyers(world, client, network)
+  const stockroom = createStockroom(world, client, network)
   const carrier = createCarrier(world, client)
   const floor = createFloor(world, client, carrier.take)
 
@@ -71,6 +73,10 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     receiveSupply: wms.receiveSupply,
     moveBetween: wms.moveBetween,
     policy: wms.setPolicy,
+    snapshot: stockroom.snapshot,
+    bringLots: stockroom.bringLots,
+    allocate: stockroom.allocate,
+    holdByChannel: stockroom.holdByChannel,
     purchase: buyers.order,
     followPurchase: buyers.follow,
     floor: floor.work,

@@ -13,6 +13,7 @@ import { startRejectSweeper } from './app/feeds/rejects.ts'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { dateBackordersHandler } from './app/backorder-dates.ts'
 import { DATE_BACKORDERS } from './app/backorder-dates-rows.ts'
+import { startLookingElsewhere } from './app/coverable.ts'
 import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { EXPIRE_LOTS } from './app/lot-rows.ts'
 import { expireLots } from './app/lots.ts'
@@ -136,7 +137,12 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
         [APPLY_POLICIES]: applyPoliciesHandler(store),
       }
       effects = startEffectWorker({ ...work, handlers, now: () => clock.epochMs() })
-      workers = [startDeadlinePoller(work), effects, startRejectSweeper(store, clock, scheduler)]
+      workers = [
+        startDeadlinePoller(work),
+        effects,
+        startRejectSweeper(store, clock, scheduler),
+        startLookingElsewhere(store, clock, scheduler),
+      ]
       consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, inventoryConsumer)
     },
     stop: async () => {

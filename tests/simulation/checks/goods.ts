@@ -28,6 +28,7 @@ export const checkGoods = (logs: Logs, onHand: Tally, report: Report): void => {
     if (type === 'StockReceived' || type === 'StockTransferredIn' || type === 'SupplyReceived')
       expected.add(key, data.quantity)
     if (type === 'StockTransferredOut') expected.add(key, -data.quantity)
+    if (type === 'StockReturned' && isFeed) expected.add(key, data.quantity)
     if (type === 'StockCounted' || (type === 'StockAdjusted' && isFeed)) expected.add(key, data.delta)
     // Handed out at the till, by the caller's own word.
     if (type === 'StockFulfilled' && data.shipmentId === null) expected.add(key, -data.quantity)

@@ -7,8 +7,10 @@ import { checkGoods, checkMoney, checkOrders, checkParcels, openUnits } from './
 import { createFormAudit } from '../../audit/log-form.ts'
 import { Tally, type Report } from '../../audit/rows.ts'
 import { auditStock } from '../../audit/stock-audit.ts'
+import { pumpUntil } from '../drain.ts'
 import { readLogs } from './history.ts'
 import { checkMessages } from './messages.ts'
+import { checkPast } from './past.ts'
 import { probe } from './probe.ts'
 import { checkPurchases } from './purchases.ts'
 import { checkOpenLines, checkStates } from './states.ts'
@@ -74,6 +76,13 @@ export const checkWorld = async ({ world, client, network }: Judged): Promise<re
   checkParcels(logs, report)
   checkMessages(logs, report)
   await checkViews(world, report)
-  await probe({ world, client, network, places }, report)
+  const bounded = new Set<string>()
+  for (const { kind, key, level } of logs.inventory) {
+    if (kind !== 'stock') continue
+    if (((level?.channels ?? []) as unknown[]).length > 0) bounded.add(key)
+    else bounded.delete(key)
+  }
+  await pumpUntil(world, checkPast(world, client, logs.inventory, report))
+  await probe({ world, client, network, places, bounded }, report)
   return violations
 }

@@ -12,6 +12,8 @@ interface Probed {
   readonly client: Client
   readonly network: Network
   readonly places: StockAudit['places']
+  /** Places whose policies keep units from some channel. */
+  readonly bounded: ReadonlySet<string>
 }
 
 const at = (place: string): { readonly sku: string; readonly location: string } => {
@@ -66,9 +68,20 @@ const repeatAll = async ({ world, client }: Probed, report: Report): Promise<voi
       if (!isFeedsOwnCount(json)) report('3 replay', `sent again, it changed something: ${json}`)
 }
 
-/** Invariant 10: what is shown is what can be had, one unit more cannot. */
-const checkShown = async ({ world, client, network, places }: Probed, report: Report): Promise<void> => {
-  const query = network.skus.map((sku) => `sku=${sku}`).join('&')
+const CHANNELS = [undefined, 'web', 'store', 'marketplace'] as const
+
+/** Invariant 10: what is shown is what can be had, by every channel, and one unit more cannot. */
+const checkShown = async (probed: Probed, report: Report): Promise<void> => {
+  for (const channel of CHANNELS) await checkShownTo(channel, probed, report)
+}
+
+const checkShownTo = async (
+  channel: string | undefined,
+  { world, client, network, places, bounded }: Probed,
+  report: Report,
+): Promise<void> => {
+  const asking = channel === undefined ? '' : `&channel=${channel}`
+  const query = `${network.skus.map((sku) => `sku=${sku}`).join('&')}${asking}`
   const { body, status } = await client.attempt({
     service: 'projection',
     method: 'GET',
@@ -82,18 +95,30 @@ const checkShown = async ({ world, client, network, places }: Probed, report: Re
   const shown = new Map<string, number>(
     items.flatMap(({ sku, locations }) => locations.map(({ location, atf }) => [`${sku}@${location}`, atf] as const)),
   )
+  const taken: string[] = []
   for (const [place, figures] of places) {
     const free = freeUnits(figures)
-    if (shown.get(place) !== free) report('10 shown', `${place}: shown ${String(shown.get(place))}, free ${free}`)
+    const own = shown.get(place) ?? 0
+    const who = channel ?? 'nobody'
+    // To whom nothing is promised, and from whom nothing is kept, all that is free is shown.
+    const isBounded = bounded.has(place)
+    if (isBounded ? own > free : own !== free) report('10 shown', `${place} to ${who}: shown ${own}, free ${free}`)
     const take = async (quantity: number): Promise<number> => {
-      const body = { reservationId: world.ids.uuid(), lines: [{ ...at(place), quantity }], expiresInSeconds: 60 }
-      return (await client.attempt({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })).status
+      const reservationId = world.ids.uuid()
+      const line = { ...at(place), quantity, ...(channel === undefined ? {} : { channel }) }
+      const body = { reservationId, lines: [line], expiresInSeconds: 60 }
+      const { status } = await client.attempt({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })
+      if (status === 201) taken.push(reservationId)
+      return status
     }
-    const more = await take(free + 1)
-    if (more !== 409) report('10 shown', `${place}: ${free + 1} of ${free} units were asked for: ${more}`)
-    const all = free > 0 ? await take(free) : 201
-    if (all !== 201) report('10 shown', `${place}: ${free} of ${free} units were asked for: ${all}`)
+    const more = await take(own + 1)
+    if (more !== 409) report('10 shown', `${place} to ${who}: ${own + 1} of ${own} units were asked for: ${more}`)
+    const all = own > 0 ? await take(own) : 201
+    if (all !== 201) report('10 shown', `${place} to ${who}: ${own} of ${own} units were asked for: ${all}`)
   }
+  for (const id of taken)
+    await client.attempt({ service: 'inventory', method: 'DELETE', path: `/v1/reservations/${id}` })
+  await world.scheduler.advance(3_000)
 }
 
 /** Asks the quiet system some more. */

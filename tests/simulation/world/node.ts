@@ -7,7 +7,7 @@ import { createOrderService, type CartHolds, type Payments } from '@onhand/order
 import type { PersonalKeys } from '@onhand/personal'
 import { createProjectionService, type ProjectionService } from '@onhand/projection'
 import { silentLogger, type Ids, type Logger, type ManualClock, type Metrics, type Scheduler } from '@onhand/runtime'
-import type { Availability, Catalogue, Service, ServiceDependencies } from '@onhand/service'
+import type { Availability, Catalogue, Service, ServiceDependencies, StockHistory } from '@onhand/service'
 import { createShipmentService } from '@onhand/shipment'
 import type { TableStore } from '@onhand/tables'
 import type { Chaos } from './chaos.ts'
@@ -41,6 +41,7 @@ export interface NodeParts {
   readonly availability: Availability
   readonly catalogue: Catalogue
   readonly cartHolds: CartHolds
+  readonly history: StockHistory
   /** Told of every crash, also of those in the middle of a flush. */
   readonly onCrash: (name: string) => void
   readonly onError: (error: unknown, node: string) => void
@@ -64,7 +65,7 @@ const buildService = (
   dependencies: ServiceDependencies,
   parts: NodeParts,
 ): Service | InventoryService | ProjectionService => {
-  const { chaos, keys, mailer, payments, availability, catalogue, cartHolds } = parts
+  const { chaos, keys, mailer, payments, availability, catalogue, cartHolds, history } = parts
   const random = (length: number): Uint8Array => chaos.chance.bytes(length)
   switch (service) {
     case 'inventory':
@@ -90,7 +91,7 @@ const buildService = (
         },
       })
     case 'projection':
-      return createProjectionService({ ...dependencies, config: { TRACKING_SECRET } })
+      return createProjectionService({ ...dependencies, config: { TRACKING_SECRET }, history })
   }
 }
 

@@ -5,7 +5,7 @@ import type { CartHolds } from '@onhand/order'
 import { createMemoryKeys } from '@onhand/personal'
 import type { ProjectionService } from '@onhand/projection'
 import { createMetrics, manualClock, manualScheduler, seededIds } from '@onhand/runtime'
-import type { Availability, Catalogue } from '@onhand/service'
+import type { Availability, Catalogue, StockHistory } from '@onhand/service'
 import { createChance, type Chance } from '../chance.ts'
 import { createChaos } from './chaos.ts'
 import { createNode, type NodeParts, type Planted, type SimulatedNode } from './node.ts'
@@ -65,11 +65,11 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
     return ask(portOf(node))
   }
   const availability: Availability = {
-    stock: (skus) =>
+    stock: (skus, demand) =>
       remote(
         'projection',
         ({ built }) => (built as ProjectionService).availability,
-        (port) => port.stock(skus),
+        (port) => port.stock(skus, demand),
       ),
   }
   const catalogueOf = ({ built }: SimulatedNode): Catalogue => (built as InventoryService).catalogue
@@ -85,6 +85,12 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
         ({ built }) => (built as InventoryService).cartHolds,
         (port) => port.lines(reservationId),
       ),
+  }
+
+  const historyOf = ({ built }: SimulatedNode): StockHistory => (built as InventoryService).history
+  const history: StockHistory = {
+    stockAt: (asked, query) => remote('inventory', historyOf, (port) => port.stockAt(asked, query)),
+    explain: (places, how) => remote('inventory', historyOf, (port) => port.explain(places, how)),
   }
 
   const onCrash = (name: string): void => {
@@ -107,6 +113,7 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
       availability,
       catalogue,
       cartHolds,
+      history,
       onCrash,
     },
     mailer: postOffice.mailer,

@@ -20,7 +20,7 @@ export const stockPlaces: Table<StockPlace> = {
   name: 'stock_places',
   columns: { sku: 'text', location: 'text', firstStockAt: 'timestamptz' },
   key: ['sku', 'location'],
-  indexes: [['location'], ['firstStockAt']],
+  indexes: [['location', 'sku'], ['firstStockAt']],
 }
 
 /** How far the record of a place was right when somebody looked. */

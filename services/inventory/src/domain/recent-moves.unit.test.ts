@@ -32,7 +32,7 @@ describe('TakeSnapshot', () => {
   const snapshot = (counted: number, second: number) =>
     ({ type: 'TakeSnapshot', data: { counted, sourceTime: at(second) } }) as const
   const counted = (units: number, second: number, delta: number) =>
-    ({ type: 'StockCounted', data: { counted: units, sourceTime: at(second), delta } }) as const
+    ({ type: 'StockCounted', data: { counted: units, sourceTime: at(second), delta, look: false } }) as const
   it('says what it changes, nothing where it is no news', () => {
     const given = deciderSpec(stockDecider)
     given([{ type: 'StockReceived', data: { quantity: 5 } }])

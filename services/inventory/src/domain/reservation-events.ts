@@ -15,6 +15,14 @@ export interface WaitingLine {
   readonly neededOn?: string
   /** The day of supply that was told last; absent: none was. */
   readonly expectedOn?: string | null
+  /** Where units of it were said to be free last; absent: nowhere. */
+  readonly coverable?: readonly FreeElsewhere[]
+}
+
+/** Free units at another location than the one where a line waits. */
+export interface FreeElsewhere {
+  readonly location: string
+  readonly quantity: number
 }
 
 /** Names a waiting line within its reservation. */
@@ -81,6 +89,10 @@ export type ReservationEvent =
       WaitingPlace & SupplyDay & { readonly quantity: number; readonly previousOn: string | null; readonly why: string }
     >
   | Step<'BackorderPrioritized', WaitingPlace & { readonly priority: number }>
+  | Step<
+      'BackorderCoverable',
+      WaitingPlace & { readonly quantity: number; readonly elsewhere: readonly FreeElsewhere[] }
+    >
   | Step<'CauseNoted', { readonly cause: string }>
 
 export type ReservationCommand =
@@ -99,6 +111,7 @@ export type ReservationCommand =
   | Step<'FillBackorderLine', WaitingLine>
   | Step<'DropBackorder', WaitingLine & Cause>
   | Step<'RescheduleBackorder', WaitingPlace & SupplyDay & { readonly why: string }>
+  | Step<'TellCoverable', WaitingPlace & { readonly elsewhere: readonly FreeElsewhere[] }>
   | Step<'PrioritizeBackorder', WaitingPlace & { readonly priority: number }>
   /** Something came that this reservation has nothing left for. */
   | Step<'NoteCause', { readonly cause: string }>

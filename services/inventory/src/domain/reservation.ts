@@ -1,4 +1,5 @@
 import { assertNever, reject, type Decider, type Instant, type Rejection } from '@onhand/event-sourcing'
+import { alike } from './catalogue.ts'
 import type {
   Cause,
   LineDay,
@@ -125,6 +126,16 @@ const reschedule = (
   return [{ type: 'BackorderRescheduled', data: { ...place, quantity, expectedOn, previousOn, why } }]
 }
 
+/** Said once for the same units: the order was told, and had its reasons to leave the line where it is. */
+const tellCoverable = (
+  { elsewhere, ...place }: Extract<ReservationCommand, { type: 'TellCoverable' }>['data'],
+  state: Reservation,
+): readonly ReservationEvent[] => {
+  const known = state.waiting.find((line) => samePlace(line, place))
+  if (known === undefined || elsewhere.length === 0 || alike(known.coverable ?? [], elsewhere)) return []
+  return [{ type: 'BackorderCoverable', data: { ...place, quantity: known.quantity, elsewhere } }]
+}
+
 const changeWaiting = (state: Reservation, place: WaitingPlace, change: Partial<WaitingLine>): Reservation => ({
   ...state,
   waiting: state.waiting.map((line) => (samePlace(line, place) ? { ...line, ...change } : line)),
@@ -168,6 +179,8 @@ const decide = (command: ReservationCommand, state: Reservation): readonly Reser
       return [{ type: 'BackorderDropped', data: command.data }]
     case 'RescheduleBackorder':
       return reschedule(command.data, state)
+    case 'TellCoverable':
+      return tellCoverable(command.data, state)
     case 'PrioritizeBackorder': {
       const known = state.waiting.find((line) => samePlace(line, command.data))
       if (known === undefined) return reject('not-found', { detail: 'No such line waits.' })
@@ -260,6 +273,8 @@ const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
       return dropped(state, event.data)
     case 'BackorderRescheduled':
       return changeWaiting(state, event.data, { expectedOn: event.data.expectedOn })
+    case 'BackorderCoverable':
+      return changeWaiting(state, event.data, { coverable: event.data.elsewhere })
     case 'BackorderPrioritized':
       return changeWaiting(state, event.data, { priority: event.data.priority })
     case 'CauseNoted':

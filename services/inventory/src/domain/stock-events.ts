@@ -90,6 +90,8 @@ export type StockEvent =
         readonly delta: number
         /** Where given, `counted` was true then; what moved since is in `delta` besides. */
         readonly sourceTime?: string
+        /** It tells nothing of how right the record is: another system's books, or a count that is older than what is known. */
+        readonly look?: false
       } & Gain &
         Document
     >
@@ -197,7 +199,7 @@ type DataOf<Type extends StockEvent['type']> = Omit<Extract<StockEvent, { type: 
 export type StockFact =
   | Event<'ReceiveStock', DataOf<'StockReceived'>>
   | Event<'AdjustStock', DataOf<'StockAdjusted'>>
-  | Event<'CountStock', Omit<DataOf<'StockCounted'>, 'delta'>>
+  | Event<'CountStock', Omit<DataOf<'StockCounted'>, 'delta' | 'look'>>
   | Event<'MoveStock', DataOf<'StockMoved'>>
   | Event<'TransferStockOut', DataOf<'StockTransferredOut'>>
   | Event<'TransferStockIn', DataOf<'StockTransferredIn'>>

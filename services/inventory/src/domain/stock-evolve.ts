@@ -64,7 +64,7 @@ const step = (stock: Stock, event: StockEvent, at: Instant | undefined): Stock =
     case 'StockAdjusted':
       return looked(add(stock, { onHand: event.data.delta }), stock.onHand, recordErrors.has(event.data.reason))
     case 'StockCounted':
-      return looked(add(stock, { onHand: event.data.delta }), stock.onHand, true)
+      return looked(add(stock, { onHand: event.data.delta }), stock.onHand, event.data.look ?? true)
     case 'StockMoved':
       return enter(leave(stock, event.data.from, event.data.quantity), event.data.to, event.data.quantity)
     case 'StockReturned':

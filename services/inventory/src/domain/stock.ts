@@ -64,8 +64,12 @@ const stale = ({ recent }: Stock): Rejection => reject('stale', { since: recent?
 
 const countStock = (stock: Stock, { data }: Extract<StockFact, { type: 'CountStock' }>): readonly StockEvent[] => {
   // A count is never refused: one that is older than what is known says what it found, and changes nothing.
-  const delta = deltaTo(stock, data.counted, data.sourceTime) ?? 0
-  return fact(stock, 'count', { type: 'StockCounted', data: { ...data, delta } })
+  const delta = deltaTo(stock, data.counted, data.sourceTime)
+  const told: StockEvent =
+    delta === null
+      ? { type: 'StockCounted', data: { ...data, delta: 0, look: false } }
+      : { type: 'StockCounted', data: { ...data, delta } }
+  return fact(stock, 'count', told)
 }
 
 const takeSnapshot = (
@@ -74,7 +78,8 @@ const takeSnapshot = (
 ): readonly StockEvent[] | Rejection => {
   const delta = deltaTo(stock, data.counted, data.sourceTime)
   if (delta === null) return stale(stock)
-  return delta === 0 ? [] : fact(stock, 'snapshot', { type: 'StockCounted', data: { ...data, delta } })
+  // Books that lag or were never told are no look at the shelf.
+  return delta === 0 ? [] : fact(stock, 'snapshot', { type: 'StockCounted', data: { ...data, delta, look: false } })
 }
 
 const rejectPick = (stock: Stock, { data }: Extract<StockFact, { type: 'RejectPick' }>): readonly StockEvent[] => {

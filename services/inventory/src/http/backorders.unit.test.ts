@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { lookElsewhere } from '../app/coverable.ts'
 import { createHarness, receipt, type Harness } from '../test/harness.ts'
 
 let h: Harness
@@ -221,5 +222,47 @@ describe('a day that is told', () => {
     })
     await redate()
     expect((await told())[1]).toEqual(['O-2', null, '2026-02-01', 'supply-expected'])
+  })
+})
+
+describe('units that are free elsewhere', () => {
+  const look = () => lookElsewhere(h.store, h.clock.now())
+  const said = async () =>
+    (await h.heard())
+      .filter(({ type }) => type === 'backorder-coverable')
+      .map(({ data }) => [data.orderId, data.elsewhere])
+  const elsewhere = (eventId: string, quantity: number) =>
+    h.call('POST', '/v1/stock-events', [receipt(eventId, quantity, { location: 'ST-1' })])
+  beforeEach(async () => {
+    await h.call('PUT', '/v1/locations/ST-1', { name: 'Store', type: 'store', timeZone: 'UTC' })
+  })
+
+  it('are told to the orders that wait, in the order of the queue, as far as they reach, and once', async () => {
+    await wait('O-1', 4)
+    await wait('O-2', 2)
+    await wait('O-3', 2)
+    await look()
+    expect(await said()).toEqual([])
+    await elsewhere('a', 3)
+    await look()
+    await look()
+    expect(await said()).toEqual([['O-2', [{ location: 'ST-1', quantity: 3 }]]])
+    await elsewhere('b', 2)
+    await look()
+    expect(await said()).toEqual([
+      ['O-2', [{ location: 'ST-1', quantity: 3 }]],
+      ['O-1', [{ location: 'ST-1', quantity: 5 }]],
+    ])
+    expect(await h.stock('SKU-1', 'ST-1')).toMatchObject({ onHand: 5, atf: 5 }) // Advice; nothing is held.
+  })
+  it('are not told to who waits no more, nor where they are free at the place itself', async () => {
+    await wait('O-1', 2)
+    await elsewhere('a', 5)
+    await h.tell('onhand.order.line-cancelled.v1', {
+      ...{ orderId: 'O-1', customerId: 'C-1', language: 'en', line: 1, sku: 'SKU-1', quantity: 2, reason: 'customer' },
+      ...{ reservationId: 'O-1-1', location: 'WH-DEN', shipmentId: null, personal: null },
+    })
+    await look()
+    expect(await said()).toEqual([])
   })
 })

@@ -326,6 +326,30 @@ describe('trust in a record', () => {
   })
 })
 
+describe('figures that say nothing of the shelf', () => {
+  const trust = async () => (await h.call('GET', '/v1/stock/SKU-1/WH-DEN/trust')).body
+  const at = (minutesAgo: number) => later(-minutesAgo * 60_000)
+
+  it('books of another system that lag are no inaccuracy, and books that agree no accuracy', async () => {
+    const snapshot = (eventId: string, quantity: number) =>
+      receipt(eventId, quantity, { occurredAt: undefined, type: 'snapshot', sourceTime: at(0) })
+    await h.call('POST', '/v1/stock-events', [snapshot('s1', 4)])
+    expect(await h.stock()).toMatchObject({ onHand: 4 })
+    h.clock.advance(1_000)
+    await h.call('POST', '/v1/stock-events', [snapshot('s2', 40)])
+    expect(await trust()).toMatchObject({ accuracy: 1, checks: 0, onHand: 40 })
+  })
+  it('a count that is older than what is known is not taken for a good one', async () => {
+    const count = (eventId: string, quantity: number, sourceTime: string) =>
+      receipt(eventId, quantity, { occurredAt: undefined, type: 'count', sourceTime })
+    await h.call('POST', '/v1/stock-events', [count('c1', 5, at(1))])
+    const known = await trust()
+    expect(known).toMatchObject({ checks: 1, onHand: 15 }) // The receipt came after that count.
+    await h.call('POST', '/v1/stock-events', [count('c2', 99, at(30))])
+    expect(await trust()).toEqual(known)
+  })
+})
+
 describe('whatever channels do', () => {
   it('they take what they are shown, no more in all than there is, and never what another is guaranteed', async () => {
     const channels = ['a', 'b', 'c'] as const

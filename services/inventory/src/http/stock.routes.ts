@@ -8,7 +8,7 @@ import { levelOnWire } from '../app/history/history-port.ts'
 import { momentOf } from '../app/history/moment.ts'
 import { placesAt } from '../app/history/places-at.ts'
 import { levelNow } from '../app/level-now.ts'
-import { itemType, stockKey, stockType } from '../app/streams.ts'
+import { itemType, locationType, stockKey, stockType } from '../app/streams.ts'
 import { stockPlaces } from '../app/tables.ts'
 import { goodUnits } from '../domain/lots.ts'
 import type { Stock } from '../domain/stock.ts'
@@ -73,6 +73,25 @@ export const stockRoutes =
       const found = await placesAt(store, places, moment)
       return found.map((place) => ({ ...viewOf(place, place.level), ...momentFreshness(moment) }))
     }
+    const ofLocation = {
+      operationId: 'listStockOfLocation',
+      tags,
+      description:
+        'Every SKU that a location has, or had: on hand, held, damaged, incoming, in transit; now, or `at` a moment of the past.',
+      querystring: z.object({ location: LocationId, ...pageQuery, at: atParameter }),
+      response: { 200: pageOf(StockView).extend({ location: z.string() }) },
+    }
+    app.get('/v1/stock', { schema: ofLocation }, async ({ query: { location, at, ...paging } }) => {
+      const { items, nextCursor } = await selectPage(store.tables, stockPlaces, paging, {
+        where: { location },
+        orderBy: [{ column: 'location' }, { column: 'sku' }],
+      })
+      if (items.length === 0 && (await store.current(locationType, location)).state === null)
+        throw problem('not-found', { detail: `No location ${location}.` })
+      if (at !== undefined) return { location, items: await stockThen(items, at), nextCursor }
+      const stock = await Promise.all(items.map(stockNow))
+      return { location, items: stock.flatMap((one) => one?.view ?? []), nextCursor }
+    })
     app.get(
       '/v1/stock/:sku',
       {
