@@ -84,6 +84,7 @@ const faultsOf = (figures: Figures, lapsed: number, { onHand, reserved, atf, exp
 /** V5: what is answered for a past position is the fold of the log there, and every addend is its events. */
 export const checkPast = async (world: World, client: Client, rows: readonly Row[], report: Report): Promise<void> => {
   const skus = [...new Set(rows.flatMap(({ kind, key }) => (kind === 'stock' ? [key.split('@')[0] ?? ''] : [])))]
+  if (skus.length === 0) return
   for (const index of momentsOf(world, rows)) {
     const { position, recordedAt } = rows[index] ?? { position: 0, recordedAt: '' }
     const at = encodePositions({ inventory: { epoch: 1, position } })
