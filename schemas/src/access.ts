@@ -155,6 +155,10 @@ export const accessRows: readonly AccessRow[] = [
   ...by('returns', '/v1/returns', { location: inQuery('location') }, {}),
   only('returns:read', ['GET'], '/v1/returns/{returnId}', free),
   only('returns:write', ['POST'], '/v1/returns/{returnId}/receive', { location: inBody('/location') }),
+  only('returns:write', ['POST'], '/v1/returns/{returnId}/drop-off', { location: inBody('/location') }),
+  only('returns:write', ['POST'], '/v1/returns/unknown-parcels', { location: inBody('/location') }),
+  only('returns:read', ['POST'], '/v1/returns/scan', free), // Who holds the customer's code may read that return.
+  ...by('policies', '/v1/order-policies'),
   ...by('customers', '/v1/customers'),
   ...by('sourcing', '/v1/sourcing-profiles'),
   ...by('shipments', '/v1/shipments', { location: inQuery('location') }, {}),

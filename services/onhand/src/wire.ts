@@ -42,6 +42,7 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     catalogue: inventory.catalogue,
     cartHolds: inventory.cartHolds,
     payments,
+    trackingSecret,
   })
   const shipment = createShipmentService({ ...dependencies.shipment, config: options.shipment })
   const notification = createNotificationService({

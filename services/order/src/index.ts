@@ -15,9 +15,9 @@ import { paymentIntents } from './adapters/payment-intents/payment-intents.ts'
 import { catalogueFrom } from './app/catalogue.ts'
 import { orderDeadlines } from './app/deadlines.ts'
 import { effectHandlers } from './app/effects.ts'
-import type { CartHolds, Payments, TransitTimes } from './app/ports.ts'
+import type { BackorderQueue, CartHolds, Payments, TransitTimes } from './app/ports.ts'
 import { sealPersonalWith } from './app/seal-personal.ts'
-import { customerType, orderType, returnType } from './app/streams.ts'
+import { customerType, orderType, parcelType, policyType, returnType } from './app/streams.ts'
 import { planner } from './app/sourcing/plan.ts'
 import { nodeDayType, ruleType } from './app/sourcing/rule-streams.ts'
 import { orderTables } from './app/tables.ts'
@@ -25,16 +25,23 @@ import { toPublic } from './app/to-public.ts'
 import type { OrderConfig } from './config.ts'
 import { orderConsumer } from './consumers/order.consumer.ts'
 import type { RouteContext } from './http/context.ts'
+import { changeRoutes } from './http/changes.routes.ts'
 import { customerRoutes } from './http/customers.routes.ts'
 import { internalRoutes } from './http/internal.routes.ts'
 import { orderRoutes } from './http/orders.routes.ts'
+import { policyRoutes } from './http/policies.routes.ts'
 import { returnRoutes } from './http/returns.routes.ts'
+import { trackRoutes } from './http/track.routes.ts'
+import { unknownParcelRoutes } from './http/unknown-parcels.routes.ts'
 import { catalogueProjection } from './projections/catalogue.projection.ts'
+import { linksProjection } from './projections/links.projection.ts'
+import { toldProjection } from './projections/told.projection.ts'
 
 export { readOrderConfig, type OrderConfig } from './config.ts'
 export type {
   Authorized,
   Authorizing,
+  BackorderQueue,
   CartHolds,
   Movement,
   Moved,
@@ -58,6 +65,10 @@ export interface OrderServiceDependencies extends ServiceDependencies {
   readonly cartHolds?: CartHolds | undefined
   /** Learnt days on the road; without it the delivery table's. */
   readonly transit?: TransitTimes | undefined
+  /** Signs shoppers' links and the codes of returns; without it there are none. */
+  readonly trackingSecret?: string | undefined
+  /** Where waiting units stand; without it that is not told. */
+  readonly backorderQueue?: BackorderQueue | undefined
 }
 
 /** A shopper waits for sourcing: look often, and let one that is slow hold up few. */
@@ -70,7 +81,17 @@ const paymentsOf = ({ payment, paymentApi }: OrderConfig): Payments =>
 const routes =
   (context: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    for (const part of [orderRoutes, returnRoutes, customerRoutes, internalRoutes]) void app.register(part(context))
+    for (const part of [
+      orderRoutes,
+      changeRoutes,
+      returnRoutes,
+      unknownParcelRoutes,
+      trackRoutes,
+      policyRoutes,
+      customerRoutes,
+      internalRoutes,
+    ])
+      void app.register(part(context))
     done()
   }
 
@@ -80,7 +101,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
   const store = createEventStore({
     ...{ log: 'order', storage, scheduler, onError, uuid: () => ids.uuid() },
-    types: [orderType, returnType, customerType, ruleType, nodeDayType],
+    types: [orderType, returnType, customerType, parcelType, policyType, ruleType, nodeDayType],
     deadlines: orderDeadlines,
   })
   const catalogue = catalogueFrom(tables, dependencies.catalogue)
@@ -90,6 +111,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const handlers = effectHandlers({ ...asking, scheduler, payments, planning })
   const sealPersonal = sealPersonalWith(personalKeys, random)
   const { internalToken } = config
+  const { trackingSecret, backorderQueue } = dependencies
   const running: { stop(): Promise<void> }[] = []
   const consumers: RunningConsumer[] = []
   let effects: EffectWorker | null = null
@@ -99,6 +121,12 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     const context = { transport, clock, scheduler, logger, tables }
     const projecting = { name: 'order-catalogue', services: ['inventory' as const], projections: [catalogueProjection] }
     consumers.push(await startProjecting(context, projecting))
+    const told = { name: 'order-told', services: ['notification' as const], projections: [toldProjection] }
+    consumers.push(await startProjecting(context, told))
+    if (trackingSecret !== undefined) {
+      const links = { services: ['shipment' as const], projections: [linksProjection(trackingSecret)] }
+      consumers.push(await startProjecting(context, { name: 'order-links', ...links }))
+    }
     consumers.push(await startDeciding({ ...context, store }, orderConsumer(config)))
     const pace = { intervalMs: EFFECT_LOOK_MS, concurrency: EFFECTS_AT_ONCE }
     effects = startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs(), ...pace })
@@ -112,7 +140,8 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   }
   const health = () => healthOf(store, consumers, effects)
   const plugin = routes({
-    ...{ store, scheduler, catalogue, sealPersonal, internalToken },
+    ...{ store, scheduler, clock, catalogue, sealPersonal, internalToken, trackingSecret, backorderQueue },
+    needsPaymentMethod: config.payment !== 'none',
     execute: executeFor(store),
     keys: personalKeys,
   })

@@ -75,6 +75,7 @@ const buildService = (
         ...dependencies,
         config: { payment: 'none', pickupWindowDays: 7 },
         personalKeys: keys,
+        trackingSecret: TRACKING_SECRET,
         ...{ random, availability, catalogue, cartHolds, payments },
       })
     case 'shipment':

@@ -54,6 +54,7 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
       availability: remoteAvailability(peerOf('projection')),
       catalogue: remoteCatalogue(inventory),
       cartHolds: remoteCartHolds(inventory),
+      trackingSecret: needed(config, 'TRACKING_SECRET'),
     })
     return { service }
   },

@@ -96,11 +96,11 @@ describe('a return that never arrives', () => {
     await network.settle()
     expect(await order('A-1')).toMatchObject({ readyForPickup: true })
     await network.call('POST', '/v1/orders/A-1/collect')
-    const lines = [{ line: 1, quantity: 2, reason: 'UNWANTED' }]
+    const lines = [{ line: 1, quantity: 2, reason: 'DEFECTIVE' }]
     const ask = (returnId: string) => network.call('POST', '/v1/orders/A-1/returns', { returnId, lines })
     expect(await ask('R-1')).toMatchObject({ status: 201 })
     await network.days(59)
-    expect((await network.call('GET', '/v1/returns/R-1')).body).toMatchObject({ status: 'requested' })
+    expect((await network.call('GET', '/v1/returns/R-1')).body).toMatchObject({ status: 'authorized' })
     await network.days(2)
     expect((await network.call('GET', '/v1/returns/R-1')).body).toMatchObject({ status: 'expired' })
     expect(await order('A-1')).toMatchObject({ lines: [{ returning: 0 }] })

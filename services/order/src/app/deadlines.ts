@@ -1,12 +1,17 @@
 import { clearDeadline, type Deadline, type DeadlineHandler, type Metadata } from '@onhand/event-store'
 import type { WaitKind } from '../domain/order/events.ts'
 import { waitKinds } from '../domain/order/waits.ts'
-import { expireReturn, recordOnOrder } from './commands.ts'
+import { checkLateness } from './check-lateness.ts'
+import { recordOnOrder } from './commands.ts'
+import { endReturn, expireReturn } from './return-commands.ts'
 import {
   AUTHORIZATION_END,
   GATHER_FILLS,
+  LATE_CHECK,
+  OFFER_END,
   orderType,
   PICKUP_WINDOW,
+  REFUND_WINDOW,
   RETURN_WINDOW,
   returnType,
   WAIT,
@@ -32,11 +37,15 @@ const lapseAuthorizations: DeadlineHandler = (deadline) =>
     causedBy(deadline),
   )
 
+const expireOffers: DeadlineHandler = (deadline) =>
+  recordOnOrder(keyOf(deadline, orderType), (now) => ({ type: 'ExpireOffers', data: { now } }), causedBy(deadline))
+
 const endWait =
   (kind: WaitKind): DeadlineHandler =>
   (deadline) => {
-    const data = { kind, round: deadline.attempt }
-    return recordOnOrder(keyOf(deadline, orderType), { type: 'EndWait', data }, causedBy(deadline))
+    const round = deadline.attempt
+    const end = (at: string) => ({ type: 'EndWait', data: { kind, round, at } }) as const
+    return recordOnOrder(keyOf(deadline, orderType), end, causedBy(deadline))
   }
 
 /** The moment is over: what was filled in it goes. */
@@ -57,6 +66,9 @@ export const orderDeadlines: Readonly<Record<string, DeadlineHandler>> = {
   [PICKUP_WINDOW]: expirePickup,
   [GATHER_FILLS]: requestFilled,
   [AUTHORIZATION_END]: lapseAuthorizations,
+  [OFFER_END]: expireOffers,
+  [LATE_CHECK]: (deadline) => checkLateness(deadline, keyOf(deadline, orderType), causedBy(deadline)),
+  [REFUND_WINDOW]: (deadline) => endReturn(keyOf(deadline, returnType), causedBy(deadline)),
   [RETURN_WINDOW]: (deadline) => expireReturn(keyOf(deadline, returnType), causedBy(deadline)),
   ...Object.fromEntries(waitKinds.map((kind) => [`${WAIT}${kind}`, endWait(kind)])),
 }

@@ -1,4 +1,5 @@
 import { toWire, type WireMoney } from '@onhand/money'
+import type { ShippingRules } from '../domain/order/events.ts'
 import {
   isOpenShipment,
   shippedUnits,
@@ -36,7 +37,12 @@ export interface OrderView {
     readonly captured: WireMoney
     readonly voided: WireMoney
     readonly refunded: WireMoney
+    /** Of goods that left and whose money could not be taken. */
+    readonly uncollected: WireMoney
   }
+  readonly rules: ShippingRules | null
+  /** The order that it is in exchange for, and the return of that one's goods. */
+  readonly exchangeOf: { readonly orderId: string; readonly returnId: string } | null
 }
 
 export interface OrderLineView {
@@ -46,7 +52,7 @@ export interface OrderLineView {
   readonly unitPrice: WireMoney
   /** Reserved and not yet gone, per location. */
   readonly allocated: readonly { readonly location: string; readonly quantity: number }[]
-  /** Look for a place, or wait for inventory's answer. */
+  /** Look for a place, wait for inventory's answer, or for the customer's to a substitute. */
   readonly pending: number
   readonly backordered: number
   /** Left, whatever became of them. */
@@ -61,6 +67,8 @@ export interface OrderLineView {
   readonly strayed: number
   /** Null: no day was named yet; a null date: it was taken back. */
   readonly promise: { readonly date: string | null } | null
+  /** The line that these units stand in for. */
+  readonly replaces: number | null
 }
 
 const allocatedOf = ({ allocations, shipments }: Order, line: number): OrderLineView['allocated'] => {
@@ -74,14 +82,14 @@ const allocatedOf = ({ allocations, shipments }: Order, line: number): OrderLine
 }
 
 const lineView = (order: Order, line: Line): OrderLineView => {
-  const { unsourced, sourcing, backordered } = unitsOf(order, line)
+  const { unsourced, parked, sourcing, backordered } = unitsOf(order, line)
   return {
     line: line.line,
     sku: line.sku,
     quantity: line.quantity,
     unitPrice: toWire({ minor: line.unitPriceMinor, currency: order.currency }),
     allocated: allocatedOf(order, line.line),
-    pending: unsourced + sourcing,
+    pending: unsourced + parked + sourcing,
     backordered,
     shipped: shippedUnits(order, line),
     delivered: line.delivered,
@@ -90,6 +98,7 @@ const lineView = (order: Order, line: Line): OrderLineView => {
     returning: line.returning,
     strayed: line.strayed,
     promise: line.promised ? { date: line.promise } : null,
+    replaces: line.replaces ?? null,
   }
 }
 
@@ -110,6 +119,9 @@ export const orderView = (order: Order): OrderView => {
       captured: money(payment.capturedMinor),
       voided: money(payment.voidedMinor),
       refunded: money(payment.refundedMinor),
+      uncollected: money(payment.uncollectedMinor),
     },
+    rules: order.rules ?? null,
+    exchangeOf: order.exchangeOf ?? null,
   }
 }

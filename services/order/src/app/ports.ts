@@ -62,3 +62,16 @@ export interface TransitTimes {
     to: { readonly country: string; readonly region: string | null; readonly service: string },
   ): Promise<ReadonlyMap<string, { readonly p50: number; readonly p90: number }>>
 }
+
+/** Read port of inventory's queues of units that wait for supply. */
+export interface BackorderQueue {
+  /** The place of each piece in the queue of its SKU at its location, from 1; null where it is not in it. In the order of the pieces. */
+  positions(
+    pieces: readonly {
+      readonly reservationId: string
+      readonly line: number
+      readonly sku: string
+      readonly location: string
+    }[],
+  ): Promise<readonly (number | null)[]>
+}

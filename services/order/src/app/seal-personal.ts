@@ -1,6 +1,13 @@
 import { seal, type PersonalKeys, type RandomBytes } from '@onhand/personal'
+import { z } from 'zod'
 
 /** What only the customer and those who write or ship to them may read. */
+export const Personal = z.object({
+  name: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  shipTo: z.record(z.string(), z.unknown()).optional(),
+})
 export interface Personal {
   readonly name: string
   readonly email?: string | undefined

@@ -14,6 +14,8 @@ import { customerDecider, type Customer, type CustomerCommand, type CustomerEven
 import type { OrderCommand } from '../domain/order/commands.ts'
 import { orderDecider } from '../domain/order/decide.ts'
 import { isPublicOrderEvent, type MoneyTask, type OrderEvent, type PlannedWork } from '../domain/order/events.ts'
+import { lateFrom } from '../domain/order/lateness.ts'
+import { nextOfferEnd } from '../domain/order/offers.ts'
 import { nextLapse, upcastPayment } from '../domain/order/payment.ts'
 import {
   needsSourcing,
@@ -25,7 +27,16 @@ import {
 } from '../domain/order/state.ts'
 import { workGivenBack } from '../domain/order/work.ts'
 import { waitEnd, waitKinds, waitOf } from '../domain/order/waits.ts'
-import { returnDecider, type Return, type ReturnCommand, type ReturnEvent } from '../domain/return.ts'
+import { parcelDecider, type Parcel, type ParcelCommand, type ParcelEvent } from '../domain/parcel.ts'
+import { policyDecider, type Policy, type PolicyCommand, type PolicyEvent } from '../domain/policy.ts'
+import {
+  isExpected,
+  returnDecider,
+  upcastReturn,
+  type Return,
+  type ReturnCommand,
+  type ReturnEvent,
+} from '../domain/return/index.ts'
 import { orderTable, returnTable } from './tables.ts'
 
 export const SOURCE_ORDER = 'source-order'
@@ -79,12 +90,21 @@ const moneyRows = ({ stream, before, after, recordedAt }: Step): RowChange[] => 
 }
 
 export const AUTHORIZATION_END = 'authorization-end'
-const lapseRows = ({ stream, before, after }: Step): RowChange[] => {
-  const [was, is] = [nextLapse(before.payment), nextLapse(after.payment)]
-  if (was === is) return []
-  const key = { on: stream, stream, name: AUTHORIZATION_END }
-  return [is === null ? clearDeadline(key) : setDeadline({ ...key, dueAt: is, attempt: 0 })]
+export const OFFER_END = 'offer-end'
+export const LATE_CHECK = 'late-check'
+
+/** A deadline that stands at one moment of the state, and moves with it. */
+const momentRows = (name: string, momentOf: (order: Order) => string | null) => {
+  return ({ stream, before, after }: Step): RowChange[] => {
+    const [was, is] = [momentOf(before), momentOf(after)]
+    if (was === is) return []
+    const key = { on: stream, stream, name }
+    return [is === null ? clearDeadline(key) : setDeadline({ ...key, dueAt: is, attempt: 0 })]
+  }
 }
+const lapseRows = momentRows(AUTHORIZATION_END, ({ payment }) => nextLapse(payment))
+const offerRows = momentRows(OFFER_END, nextOfferEnd)
+const lateRows = momentRows(LATE_CHECK, lateFrom)
 
 const pickupRows = ({ stream, before, after }: Step): RowChange[] => {
   const [was, is] = [nextPickupEnd(before), nextPickupEnd(after)]
@@ -130,13 +150,25 @@ const workRows = ({ stream, before, after, version, recordedAt }: Step): RowChan
     return addEffect({ id, kind: GIVE_WORK_BACK, stream, data, dueAt: recordedAt, attempt: 0 })
   })
 
-const returnRows = ({ stream, before, after }: Change<Return, ReturnEvent>): RowChange[] => {
-  const key = { on: stream, stream, name: RETURN_WINDOW }
-  if (before.status === 'none') {
-    const dueAt = new Date(Date.parse(after.requestedAt) + RETURN_WINDOW_MS).toISOString()
-    return [setDeadline({ ...key, dueAt, attempt: 0 })]
-  }
-  return before.status === 'requested' ? [clearDeadline(key)] : []
+/** Money that is not back by then does not come back by this return. */
+const REFUND_WINDOW_MS = 30 * 86_400_000
+export const REFUND_WINDOW = 'refund-window'
+
+const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString()
+
+const returnRows = ({ stream, before, after, recordedAt }: Change<Return, ReturnEvent>): RowChange[] => {
+  const goods = { on: stream, stream, name: RETURN_WINDOW }
+  const money = { on: stream, stream, name: REFUND_WINDOW }
+  const dueAt = after.terms?.expiresAt ?? later(after.requestedAt, RETURN_WINDOW_MS)
+  const isAwaited = after.status === 'requested' || after.status === 'authorized'
+  return [
+    ...(isAwaited ? [setDeadline({ ...goods, dueAt, attempt: 0 })] : []),
+    ...(isExpected(before) && !isExpected(after) ? [clearDeadline(goods)] : []),
+    ...(after.status === 'inspected'
+      ? [setDeadline({ ...money, dueAt: later(recordedAt, REFUND_WINDOW_MS), attempt: 0 })]
+      : []),
+    ...(before.status === 'inspected' && after.status !== 'inspected' ? [clearDeadline(money)] : []),
+  ]
 }
 
 const listRows = ({ before, after, recordedAt }: Step): RowChange[] => {
@@ -159,19 +191,23 @@ export interface OrderLevel {
   readonly storeLocation: string | null
   readonly adoptReservationId: string | null
   readonly placedAt: string
+  /** Absent in what was recorded before lines could join. */
+  readonly totalMinor?: number
 }
 
 const orderLevel = (order: Order): Json => {
   const { orderId, customerId, language, personal, currency, channel, fulfilment, storeLocation } = order
-  const { shipTo, adoptReservationId, placedAt } = order
-  const where = { shipTo: shipTo && { ...shipTo }, storeLocation, adoptReservationId, placedAt }
+  const { shipTo, adoptReservationId, placedAt, totalMinor } = order
+  const where = { shipTo: shipTo && { ...shipTo }, storeLocation, adoptReservationId, placedAt, totalMinor }
   return { orderId, customerId, language, personal, currency, channel, fulfilment, ...where }
 }
 
-/** Form 1 knew neither waits nor units that left after all, form 2 one authorization only. */
+/** Form 1 knew neither waits nor units that left after all, form 2 one authorization only, form 3 no offers. */
 const upcastOrder = (form: number, order: Order): Order => {
   const payment = upcastPayment(order.payment)
-  return form === 1 ? { ...upcastWaits(order), payment } : { ...order, payment }
+  const waited = form === 1 ? upcastWaits(order) : order
+  const lines = waited.lines.map((line) => ({ ...line, parked: 0, firstPromise: line.promise }))
+  return { ...waited, payment, lines, offers: [] }
 }
 
 const upcastWaits = (order: Order): Order => ({
@@ -186,7 +222,7 @@ const upcastWaits = (order: Order): Order => ({
 export const orderType: StreamType<Order, OrderCommand, OrderEvent> = {
   name: 'order',
   decider: orderDecider,
-  form: 3,
+  form: 4,
   upcastState: (form, state) => upcastOrder(form, state as unknown as Order),
   isPublic: isPublicOrderEvent,
   level: orderLevel,
@@ -195,6 +231,8 @@ export const orderType: StreamType<Order, OrderCommand, OrderEvent> = {
     ...sourcingRows(change),
     ...moneyRows(change),
     ...lapseRows(change),
+    ...offerRows(change),
+    ...lateRows(change),
     ...pickupRows(change),
     ...gatherRows(change),
     ...waitRows(change),
@@ -210,22 +248,49 @@ export interface ReturnLevel {
   readonly language: Return['language']
   readonly personal: string | null
   readonly currency: string
+  /** Line → price of the announced units, minor units; absent in what was recorded before it was kept. */
+  readonly prices?: Readonly<Record<number, number>>
 }
+
+const PRIVATE_OF_RETURNS: ReadonlySet<string> = new Set([
+  'ReturnExpired',
+  'ReturnReopened',
+  'ReturnStocked',
+  'RefundDue',
+  'ReturnRefunded',
+])
 
 export const returnType: StreamType<Return, ReturnCommand, ReturnEvent> = {
   name: 'return',
   decider: returnDecider,
-  form: 1,
-  level: ({ returnId, orderId, customerId, language, personal, currency }) => ({
+  form: 2,
+  upcastState: (_form, state) => upcastReturn(state as unknown as Return),
+  level: ({ returnId, orderId, customerId, language, personal, currency, lines }) => ({
     ...{ returnId, orderId, customerId, language, personal, currency },
+    prices: Object.fromEntries(lines.map((one) => [one.line, one.quantity * (one.unitPriceMinor ?? 0)])),
   }),
-  isPublic: ({ type }) => type !== 'ReturnExpired',
+  isPublic: ({ type }) => !PRIVATE_OF_RETURNS.has(type),
   rows: (change) => {
     const { before, after } = change
     if (before.status === after.status) return []
     const { returnId, orderId, customerId, status, requestedAt } = after
     return [put(returnTable, { returnId, orderId, customerId, status, requestedAt }), ...returnRows(change)]
   },
+}
+
+/** Parcels that nobody announced. */
+export const parcelType: StreamType<Parcel, ParcelCommand, ParcelEvent> = {
+  name: 'parcel',
+  decider: parcelDecider,
+  form: 1,
+}
+
+/** Rules of the shop, one stream a kind of them: `order-policy-lateness`. */
+export const policyType: StreamType<Policy, PolicyCommand, PolicyEvent> = {
+  name: 'order-policy',
+  decider: policyDecider,
+  form: 1,
+  isPublic: () => false,
 }
 
 export const customerType: StreamType<Customer, CustomerCommand, CustomerEvent> = {

@@ -1,8 +1,9 @@
 import type { Table } from '@onhand/tables'
 import { nodeLoadTable, ruleClock, ruleTable, ruleVersionTable } from './sourcing/rule-streams.ts'
 import { sourcingRunTable } from './sourcing/runs.ts'
+import type { UnknownParcel } from '../domain/parcel.ts'
 import type { OrderStatus } from '../domain/order/state.ts'
-import type { ReturnStatus } from '../domain/return.ts'
+import type { ReturnStatus } from '../domain/return/index.ts'
 
 /** One order as lists show it. */
 export interface OrderRow {
@@ -56,6 +57,64 @@ export const returnTable: Table<ReturnRow> = {
   ],
 }
 
+/** One parcel that nobody announced. */
+export interface ParcelRow {
+  readonly parcelId: string
+  readonly receivedAt: string
+  readonly parcel: UnknownParcel
+}
+export const parcelTable: Table<ParcelRow> = {
+  name: 'unknown_parcels',
+  columns: { parcelId: 'text', receivedAt: 'timestamptz', parcel: 'jsonb' },
+  key: ['parcelId'],
+  indexes: [['receivedAt', 'parcelId']],
+}
+
+/** By which a shopper's link finds its order; the link itself is kept nowhere. */
+export interface LinkRow {
+  readonly orderId: string
+  readonly tokenHash: string
+  readonly generation: number
+  /** The link opens nothing after it; null: it does not end. */
+  readonly expiresAt: string | null
+}
+export const linkTable: Table<LinkRow> = {
+  name: 'order_links',
+  columns: { orderId: 'text', tokenHash: 'text', generation: 'bigint', expiresAt: 'timestamptz' },
+  key: ['orderId'],
+  indexes: [['tokenHash']],
+}
+
+/** A message about an order, and the event that it tells about. */
+export interface ToldRow {
+  readonly messageId: string
+  readonly orderId: string
+  readonly causeId: string
+  readonly channel: string
+  readonly template: string
+  /** requested, sent, sent-unconfirmed, delivered, bounced, failed, suppressed. */
+  readonly status: string
+  readonly requestedAt: string
+  readonly statusAt: string
+  readonly sequence: number
+}
+export const toldTable: Table<ToldRow> = {
+  name: 'promise_messages',
+  columns: {
+    messageId: 'text',
+    orderId: 'text',
+    causeId: 'text',
+    channel: 'text',
+    template: 'text',
+    status: 'text',
+    requestedAt: 'timestamptz',
+    statusAt: 'timestamptz',
+    sequence: 'bigint',
+  },
+  key: ['messageId'],
+  indexes: [['orderId', 'messageId']],
+}
+
 /** This service's copy of inventory's items. */
 export interface ItemCopy {
   readonly sku: string
@@ -100,6 +159,9 @@ export const locationCopies: Table<LocationCopy> = {
 export const orderTables = [
   orderTable,
   returnTable,
+  parcelTable,
+  linkTable,
+  toldTable,
   itemCopies,
   locationCopies,
   ruleTable,

@@ -3,9 +3,11 @@ import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
 import { toWire } from '@onhand/money'
 import type { BackorderPiece, LineUnits, OrderEvent, OrderEventOf } from '../domain/order/events.ts'
-import type { ReturnEvent } from '../domain/return.ts'
+import type { ReturnEvent } from '../domain/return/index.ts'
+import { changeToPublic } from './change-to-public.ts'
 import { about, type Public } from './public-form.ts'
 import { moneyToPublic } from './money-to-public.ts'
+import { returnToPublic } from './return-to-public.ts'
 import type { OrderLevel, ReturnLevel } from './streams.ts'
 
 const unit = ({ line, sku, quantity }: LineUnits): LineUnits => ({ line, sku, quantity })
@@ -61,11 +63,12 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
       return sourced(event.data, level)
     case 'ReservationAskedAgain':
       return sourced(event.data, level)
-    case 'RefundOffered': {
-      const { line, amountMinor, reason } = event.data
-      const amount = toWire({ minor: amountMinor, currency: level.currency })
-      return { type: 'onhand.order.refund-offered.v1', data: { ...order, line, amount, reason, personal } }
-    }
+    case 'RefundOffered':
+    case 'SubstituteOffered':
+    case 'OfferAnswered':
+    case 'LineAdded':
+    case 'AddressChanged':
+      return changeToPublic(event, level)
     case 'LineDeallocated': {
       const { reason, reservationId, location, shipmentId } = event.data
       const from = { reason, reservationId, location, shipmentId }
@@ -85,11 +88,12 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
       return { type: 'onhand.order.line-allocated.v1', data: { ...order, ...unit(event.data), ...where } }
     }
     case 'LineBackordered': {
-      const { expectedOn } = event.data
-      return { type: 'onhand.order.line-backordered.v1', data: { ...order, ...unit(event.data), expectedOn, personal } }
+      const { expectedOn, location, confidencePercent = null } = event.data
+      const waits = { expectedOn, location, confidencePercent, personal }
+      return { type: 'onhand.order.line-backordered.v1', data: { ...order, ...unit(event.data), ...waits } }
     }
     case 'OrderConfirmed':
-      return { type: 'onhand.order.order-confirmed.v1', data: { ...order, lines: event.data.lines, personal } }
+      return { type: 'onhand.order.order-confirmed.v1', data: { ...order, ...event.data, personal } }
     case 'FulfilmentRequested': {
       const { fulfilment, shipTo, storeLocation } = level
       const where = { fulfilment, shipTo, storeLocation, personal }
@@ -109,7 +113,14 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
       return { type: 'onhand.order.collected.v1', data: { ...order, ...event.data } }
     case 'LineCancelled': {
       const { reason, reservationId, location, shipmentId, from } = event.data
-      const where = { reason, reservationId, location, shipmentId, from, personal }
+      const where = {
+        reason,
+        reservationId,
+        location,
+        shipmentId,
+        from: from === 'offer' ? 'unsourced' : from,
+        personal,
+      }
       return { type: 'onhand.order.line-cancelled.v1', data: { ...order, ...unit(event.data), ...where } }
     }
     case 'PickRejected': {
@@ -150,38 +161,12 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
   }
 }
 
-const ofReturn = (event: ReturnEvent, level: ReturnLevel): Public => {
-  const of = { ...about(level), returnId: level.returnId }
-  const { personal, currency } = level
-  switch (event.type) {
-    case 'ReturnRequested': {
-      const lines = event.data.lines.map(({ reason, ...line }) => ({ ...unit(line), reason }))
-      return { type: 'onhand.order.return-requested.v1', data: { ...of, lines, personal } }
-    }
-    case 'ReturnReceived': {
-      const { location, lines } = event.data
-      return { type: 'onhand.order.return-received.v1', data: { ...of, location, lines: units(lines) } }
-    }
-    case 'ReturnInspected': {
-      const { location } = event.data
-      const lines = event.data.lines.map(({ disposition, ...line }) => ({ ...unit(line), disposition }))
-      return { type: 'onhand.order.return-inspected.v1', data: { ...of, location, lines } }
-    }
-    case 'ReturnExpired':
-      return null
-    case 'Returned': {
-      const { lines, refundedMinor } = event.data
-      const refunded = refundedMinor > 0 ? toWire({ minor: refundedMinor, currency }) : null
-      return { type: 'onhand.order.returned.v1', data: { ...of, lines: units(lines), refunded, personal } }
-    }
-  }
-}
-
 /** What others are told of one stored event, from its row alone; null for the order's own bookkeeping. */
 export const toPublic: ToPublic = ({ sequence, stream, type, data, level }: StoredEvent) => {
   if (sequence === null) return null
   const event = { type, data } as unknown
   if (stream.startsWith('order-')) return ofOrder(event as OrderEvent, level as unknown as OrderLevel)
-  if (stream.startsWith('return-')) return ofReturn(event as ReturnEvent, level as unknown as ReturnLevel)
+  if (stream.startsWith('parcel-')) return { type: 'onhand.order.unknown-parcel-received.v1', data: data as object }
+  if (stream.startsWith('return-')) return returnToPublic(event as ReturnEvent, level as unknown as ReturnLevel)
   return null
 }

@@ -2,6 +2,7 @@ import type { Command } from '@onhand/event-store'
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { EventOf, EventType, ReservationLine } from '@onhand/schemas'
 import { losePromises, recordOnOrder } from '../app/commands.ts'
+import { recordStocked } from '../app/return-commands.ts'
 import type { OrderCommand } from '../domain/order/commands.ts'
 import type { SourcedKit } from '../domain/order/events.ts'
 
@@ -45,6 +46,12 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
     name: 'order',
     services: ['inventory', 'shipment'],
     handlers: {
+      'onhand.inventory.stock-returned.v1': ({ data, id, time, position, correlationid }) => {
+        const { returnId, sku, location, quantity, disposition } = data
+        if (returnId === null) return null
+        const stocked = { sku, location, quantity, disposition, position: Number(position) }
+        return recordStocked(returnId, stocked, { causationId: id, correlationId: correlationid ?? id }, time)
+      },
       'onhand.inventory.reservation-confirmed.v1': (event) => {
         const { orderId, reservationId, lines } = event.data
         const data = { reservationId, kits: kitsOf(lines) }

@@ -24,10 +24,14 @@ export const customerRoutes =
     }
     app.put('/v1/customers/:customerId', { schema: write }, async (request, reply) => {
       const { customerId } = request.params
-      const { name, email, language } = request.body
+      const { name, email, language, tier, contract } = request.body
       const personal = await sealPersonal(customerId, { name, email })
-      const { position } = await execute(request, reply, setCustomer(customerId, { language, personal }))
-      return { customerId, language, name, erased: false, position }
+      const { position } = await execute(
+        request,
+        reply,
+        setCustomer(customerId, { language, personal, ...(tier ? { tier } : {}), ...(contract ? { contract } : {}) }),
+      )
+      return { customerId, language, name, erased: false, tier: tier ?? null, contract: contract ?? null, position }
     })
 
     const read = { operationId: 'getCustomer', tags: ['customers'], params: Params, response: { 200: CustomerView } }
@@ -35,10 +39,10 @@ export const customerRoutes =
       const { customerId } = request.params
       const { state } = await store.current(customerType, customerId)
       if (!state.exists) throw problem('not-found', { detail: 'There is no such customer.' })
-      const { language, personal } = state
+      const { language, personal, tier = null, contract = null } = state
       const opened = personal === null ? null : open(await keys.keyFor(customerId), customerId, personal)
       const name = opened === null || opened === 'erased' ? null : Sealed.parse(opened).name
-      return { customerId, language, name, erased: opened === 'erased' }
+      return { customerId, language, name, erased: opened === 'erased', tier, contract }
     })
     done()
   }

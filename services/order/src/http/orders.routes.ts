@@ -2,9 +2,11 @@ import { preferredWaitMs, problem, type FastifyPluginCallbackZod } from '@onhand
 import { LineNumber, OrderId } from '@onhand/schemas'
 import { toWire } from '@onhand/money'
 import { z } from 'zod'
+import { agreedRules } from '../app/agreed-rules.ts'
 import { cancelOrder, collectOrder, placeOrder } from '../app/commands.ts'
 import { promisesOf, sourcingOf } from '../app/history.ts'
 import { checkOrder, type AskedOrder } from '../app/intake.ts'
+import { linkRow } from '../app/links.ts'
 import { orderView } from '../app/order-view.ts'
 import { customerType, orderType } from '../app/streams.ts'
 import { orderTable } from '../app/tables.ts'
@@ -42,10 +44,29 @@ const askedOrder = (body: PlaceOrderBody, language: AskedOrder['language']): Ask
 
 /** Orders: placed, looked at, cancelled, collected. */
 export const orderRoutes =
-  ({ store, scheduler, execute, catalogue, sealPersonal }: RouteContext): FastifyPluginCallbackZod =>
+  ({
+    store,
+    scheduler,
+    execute,
+    catalogue,
+    sealPersonal,
+    trackingSecret,
+    needsPaymentMethod,
+  }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const languageOf = async ({ customer }: PlaceOrderBody): Promise<AskedOrder['language']> =>
       customer.language ?? (await store.current(customerType, customer.id)).state.language
+
+    /** What holds for this order by its customer, channel and means of payment. */
+    const agreementOf = async ({ customer, channel, payment }: PlaceOrderBody) => {
+      if (needsPaymentMethod && payment === undefined)
+        throw problem('payment-method-required', { errors: [{ pointer: '/payment', detail: 'is needed' }] })
+      const rules = await agreedRules(store, customer.id, channel)
+      return {
+        ...(rules === undefined ? {} : { rules }),
+        ...(payment === undefined ? {} : { paymentMethod: payment.method }),
+      }
+    }
 
     const known = async (orderId: string) => {
       const { state } = await store.current(orderType, orderId)
@@ -61,9 +82,10 @@ export const orderRoutes =
       const { name, email, phone } = body.customer
       const personal = await sealPersonal(checked.customerId, { name, email, phone, shipTo: body.shipTo })
       const { orderId } = checked
-      const { result, position } = await execute(request, reply, placeOrder({ ...checked, personal }), {
-        naturalKey: orderId,
-      })
+      const agreed = await agreementOf(body)
+      const link = trackingSecret === undefined ? null : linkRow(trackingSecret, orderId)
+      const command = placeOrder({ ...checked, ...agreed, personal }, link)
+      const { result, position } = await execute(request, reply, command, { naturalKey: orderId })
       const waitMs = preferredWaitMs(request, LONGEST_WAIT_MS)
       const answer =
         waitMs === undefined ? result : orderView(await orderOnceSourced({ store, scheduler }, orderId, waitMs))
@@ -115,7 +137,7 @@ export const orderRoutes =
     }
     app.get('/v1/orders/:orderId/promises', { schema: promises }, async (request) => {
       const { orderId } = await known(request.params.orderId)
-      return { items: await promisesOf(store, orderId) }
+      return { items: (await promisesOf(store, orderId)) as z.infer<typeof PromisesView>['items'] }
     })
 
     const cancel = {
@@ -126,7 +148,7 @@ export const orderRoutes =
       response: { 200: Written },
     }
     app.post('/v1/orders/:orderId/cancel', { schema: cancel }, async (request, reply) => {
-      const command = cancelOrder(request.params.orderId, null, request.body?.reason ?? 'customer')
+      const command = cancelOrder(request.params.orderId, null, request.body?.reason ?? 'customer', request.body?.scope)
       const { result, position } = await execute(request, reply, command)
       return { ...result, position } as z.infer<typeof Written>
     })
@@ -137,7 +159,7 @@ export const orderRoutes =
       const { result, position } = await execute(
         request,
         reply,
-        cancelOrder(orderId, line, request.body?.reason ?? 'customer'),
+        cancelOrder(orderId, line, request.body?.reason ?? 'customer', request.body?.scope),
       )
       return { ...result, position } as z.infer<typeof Written>
     })

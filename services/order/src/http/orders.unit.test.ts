@@ -54,7 +54,7 @@ const ship = () =>
   })
 const deliver = () =>
   world.hear('onhand.shipment.delivered.v1', {
-    ...{ ...parcel, ...tracking, status: 'delivered', lines: [line1], deliveredAt: '2026-01-07T09:00:00.000Z' },
+    ...{ ...parcel, ...tracking, status: 'delivered', lines: [line1], deliveredAt: new Date().toISOString() },
   })
 const delivered = async () => {
   world.stock.push(stockOf('WH-DEN', 10))
@@ -243,7 +243,7 @@ describe('returns', () => {
   it('refunds what was received and inspected, not what was announced', async () => {
     await delivered()
     expect(await ask(3)).toMatchObject({ status: 409, json: { code: 'return-exceeds-bought' } })
-    expect(await ask(2)).toMatchObject({ status: 201, json: { status: 'requested' } })
+    expect(await ask(2)).toMatchObject({ status: 201, json: { status: 'authorized' } })
     expect(await ask(2)).toMatchObject({ status: 201, headers: { 'idempotent-replayed': 'true' } })
     expect(await ask(1, 'R-2')).toMatchObject({ status: 409 })
     const received = { location: 'WH-DEN', lines: [{ line: 1, quantity: 1 }] }

@@ -4,18 +4,17 @@ import {
   Code,
   Country,
   CustomerId,
-  Disposition,
   Fulfilment,
   Instant,
   Language,
   LineNumber,
   LocationId,
+  MessageId,
   Money,
   OrderId,
   Quantity,
   ReservationId,
   ReturnId,
-  ReturnReason,
   ShipmentId,
   ShipTo,
   Sku,
@@ -63,6 +62,9 @@ export const PlaceOrderBody = z.strictObject({
     .max(500),
   total: GivenMoney.optional().describe('has to be what the lines add up to'),
   reservationId: ReservationId.optional().describe('a cart hold that the order takes over'),
+  payment: z
+    .strictObject({ method: text(200).describe("the provider's name of the customer's means of payment") })
+    .optional(),
 })
 export type PlaceOrderBody = z.infer<typeof PlaceOrderBody>
 
@@ -90,7 +92,7 @@ export const OrderView = z
         allocated: z
           .array(z.object({ location: LocationId, quantity: Quantity }))
           .describe('reserved at a location and not yet gone'),
-        pending: Count.describe("look for a place, or wait for inventory's answer"),
+        pending: Count.describe("look for a place, wait for inventory's answer, or for the customer's to a substitute"),
         backordered: Count,
         shipped: Count.describe('left, whatever became of them'),
         delivered: Count.describe('delivered or collected'),
@@ -99,6 +101,7 @@ export const OrderView = z
         returning: Count.describe('in a return, or taken back'),
         strayed: Count.describe('left with a carrier although the order had taken them back'),
         promise: z.object({ date: CalendarDate.nullable() }).nullable(),
+        replaces: LineNumber.nullable().describe('the line that these units stand in for'),
       }),
     ),
     readyForPickup: z.boolean().describe('true while something waits for the customer at the counter'),
@@ -130,7 +133,16 @@ export const OrderView = z
       captured: Money,
       voided: Money,
       refunded: Money,
+      uncollected: Money,
     }),
+    rules: z
+      .object({
+        shipping: z.enum(['as-available', 'line-complete', 'order-complete']),
+        backorder: z.enum(['allowed', 'refused']),
+      })
+      .nullable()
+      .describe('what was agreed; null: all goes as it comes, and may wait'),
+    exchangeOf: z.object({ orderId: OrderId, returnId: ReturnId }).nullable(),
   })
   .meta({ id: 'Order' })
 
@@ -179,79 +191,55 @@ export const PromisesView = z.object({
       date: CalendarDate.nullable(),
       previous: CalendarDate.nullable(),
       cause: Code,
+      eventId: z.uuid().describe('the public event that told of it'),
+      told: z
+        .array(
+          z.object({
+            messageId: MessageId,
+            channel: z.string(),
+            template: Code,
+            status: Code.describe('requested, sent, sent-unconfirmed, delivered, bounced, failed or suppressed'),
+            requestedAt: Instant,
+            statusAt: Instant,
+          }),
+        )
+        .describe('who was told and when; empty: nobody yet'),
     }),
   ),
 })
 
-export const CancelBody = z.strictObject({ reason: Code.default('customer') }).nullish()
+export const CancelBody = z
+  .strictObject({
+    reason: Code.default('customer'),
+    scope: z
+      .enum(['all', 'unshipped'])
+      .default('all')
+      .describe('unshipped: what has left stays; all: then nothing is cancelled'),
+  })
+  .nullish()
 export const CollectBody = z.strictObject({ shipmentId: ShipmentId.optional() }).nullish()
 
-export const RequestReturnBody = z.strictObject({
-  returnId: ReturnId,
-  lines: z
-    .array(z.strictObject({ line: LineNumber, quantity: Quantity, reason: ReturnReason }))
-    .min(1)
-    .max(500),
-})
-export const ReceiveReturnBody = z.strictObject({
-  location: LocationId,
-  lines: z
-    .array(z.strictObject({ line: LineNumber, quantity: Quantity }))
-    .min(1)
-    .max(500),
-})
-export const InspectReturnBody = z.strictObject({
-  lines: z
-    .array(z.strictObject({ line: LineNumber, quantity: Quantity, disposition: Disposition }))
-    .min(1)
-    .max(1_000),
-})
-
-const ReturnStatus = z.enum(['requested', 'received', 'inspected', 'returned', 'expired'])
-export const ReturnView = z
-  .object({
-    returnId: ReturnId,
-    orderId: OrderId,
-    status: ReturnStatus,
-    location: LocationId.nullable(),
-    requestedAt: Instant,
-    lines: z.array(
-      z.object({
-        line: LineNumber,
-        sku: Sku,
-        quantity: Quantity.describe('announced'),
-        reason: ReturnReason,
-        received: Count,
-        restocked: Count,
-        damaged: Count,
-        qualityControl: Count,
-      }),
-    ),
-    refunded: Money.nullable(),
-  })
-  .meta({ id: 'Return' })
-export const ReturnListItem = z.object({
-  returnId: ReturnId,
-  orderId: OrderId,
-  customerId: CustomerId,
-  status: ReturnStatus,
-  requestedAt: Instant,
-})
-export const ListReturnsQuery = z.object({
-  status: ReturnStatus.optional(),
-  orderId: OrderId.optional(),
-  cursor: z.string().max(1_000).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+/** What was agreed with a customer who buys under a contract. */
+const Contract = z.strictObject({
+  contractId: Code,
+  shipping: z
+    .enum(['as-available', 'line-complete', 'order-complete'])
+    .describe('whether what is there leaves before the rest of its line, or of its order, has come'),
+  backorder: z.enum(['allowed', 'refused']).describe('whether units may wait for supply'),
 })
 
 export const CustomerBody = z.strictObject({
   name: text(200),
   email: z.email().max(254).optional(),
   language: Language,
+  tier: Code.optional().describe('e.g. gold; rules of the shop may ask for it'),
+  contract: Contract.optional(),
 })
 export const CustomerView = z.object({
   customerId: CustomerId,
   language: Language,
   name: z.string().nullable().describe('null where nothing was given, or it was erased'),
   erased: z.boolean(),
+  tier: Code.nullable(),
+  contract: Contract.nullable(),
 })

@@ -18,6 +18,8 @@ import type { OrderConfig } from '../config.ts'
 import { orderConsumer } from '../consumers/order.consumer.ts'
 import { createOrderService } from '../index.ts'
 
+export const TRACKING_SECRET = 'a-tracking-secret-for-tests'
+
 /** Nothing arrives by itself: tests hand events to the consumer. */
 const silentTransport: Transport = {
   subscribe: () => Promise.resolve({ pause: () => undefined, resume: () => undefined, stop: () => Promise.resolve() }),
@@ -98,6 +100,7 @@ export const createOrderWorld = async (
     config: settings,
     availability: { stock: (skus) => Promise.resolve(stock.filter(({ sku }) => skus.includes(sku))) },
     personalKeys: keys,
+    trackingSecret: TRACKING_SECRET,
     cartHolds: {
       lines: (id) => Promise.resolve(id === 'cart-1' ? [{ sku: 'SKU-1', location: 'WH-DEN', quantity: 2 }] : []),
     },

@@ -1,5 +1,6 @@
 import type {
   BackorderPiece,
+  Destination,
   ChoiceSummary,
   FailedOutcome,
   LinePromise,
@@ -12,6 +13,8 @@ import type {
   SourcedKit,
   WaitKind,
 } from './events.ts'
+import type { LatenessPolicy } from './lateness.ts'
+import type { Substitute } from './offers.ts'
 
 type Command<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
 type OfShipment = { readonly shipmentId: string }
@@ -40,6 +43,8 @@ export type OrderCommand =
         readonly kinds?: Readonly<Record<string, PlaceKind>>
         /** All of it together, or it waits. */
         readonly shipComplete?: boolean
+        /** What lines without a place may be offered instead. */
+        readonly substitutes?: readonly (Substitute & { readonly line: number; readonly answerBy: string })[]
       }
     >
   /** `kits`: what the reservation says that each kit is made of at each location. */
@@ -84,12 +89,54 @@ export type OrderCommand =
   /** The units are not covered any more, as of that position of inventory's log. */
   | Command<'LosePromise', LostPromise>
   /** The deadline of a wait; `round` says which one it was set for. */
-  | Command<'EndWait', { readonly kind: WaitKind; readonly round: number }>
+  | Command<'EndWait', { readonly kind: WaitKind; readonly round: number; readonly at?: string }>
   /** Without a shipment: everything that waits at the counter. */
   | Command<'Collect', { readonly shipmentId: string | null; readonly collectedAt: string }>
   | Command<'ExpirePickup', { readonly now: string }>
   /** Without a line: all of the order. */
-  | Command<'Cancel', { readonly line: number | null; readonly reason: string }>
+  | Command<
+      'Cancel',
+      {
+        readonly line: number | null
+        readonly reason: string
+        /** `unshipped`: what has left stays; absent: then nothing is cancelled. */
+        readonly scope?: 'all' | 'unshipped'
+      }
+    >
+  /** All of it or nothing. `lines`: the units that each is to have. */
+  | Command<
+      'Edit',
+      {
+        readonly lines: readonly { readonly line: number; readonly quantity: number }[]
+        readonly add: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceMinor: number }[]
+        readonly address: {
+          readonly shipTo: Destination
+          readonly personal: string | null
+          /** Days that each line takes longer to the new address. */
+          readonly extraDays: readonly { readonly line: number; readonly days: number }[]
+        } | null
+      }
+    >
+  | Command<
+      'OfferSubstitute',
+      Substitute & {
+        readonly line: number
+        readonly quantity: number
+        readonly reason: string
+        readonly answerBy: string
+      }
+    >
+  | Command<
+      'AnswerOffer',
+      {
+        readonly offerId: string
+        readonly answer: 'accepted' | 'declined'
+        readonly by: string
+        readonly at: string
+      }
+    >
+  | Command<'ExpireOffers', { readonly now: string }>
+  | Command<'OfferForLateness', { readonly policy: LatenessPolicy; readonly tier: string | null; readonly now: string }>
   /** Of an authorization: how the provider names it, until when it is kept, and whether it can be captured in parts. */
   | Command<
       'RecordMoneyMoved',

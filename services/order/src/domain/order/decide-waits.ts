@@ -1,8 +1,9 @@
 import type { OrderCommandOf } from './commands.ts'
 import { cancelUnits, failShipment, settleStatus, type Draft } from './draft.ts'
 import type { LineUnits, OrderEventOf, WaitKind } from './events.ts'
-import { isOpenShipment, priceOf, type Shipment } from './state.ts'
-import { ARRIVAL_ROUNDS, DISPATCH_ROUNDS, waitOf, waitsForArrival, waitsForDispatch } from './waits.ts'
+import { nextOfferId } from './offers.ts'
+import { isOpenShipment, priceOf, sumUnits, type Shipment } from './state.ts'
+import { AFTER_OFFER_MS, ARRIVAL_ROUNDS, DISPATCH_ROUNDS, waitOf, waitsForArrival, waitsForDispatch } from './waits.ts'
 
 /** Another location may have them; this one is not asked again by this order. */
 export const NEVER_AGAIN = Number.MAX_SAFE_INTEGER
@@ -41,8 +42,12 @@ const askAgain = (draft: Draft): void => {
   if (sourcing !== null) draft.add('ReservationAskedAgain', { ...sourcing, attempt })
 }
 
+/** The wait itself ends by then, and with it the offer. */
+const offerEnd = (at: string | undefined): string | null =>
+  at === undefined ? null : new Date(Date.parse(at) + AFTER_OFFER_MS).toISOString()
+
 /** First the customer is told and offered the money; the next time there is nothing left to wait for. */
-const noSupply = (draft: Draft, round: number): void => {
+const noSupply = (draft: Draft, round: number, at?: string): void => {
   const order = draft.order()
   const news = order.backorders.filter(({ offered }) => !offered)
   if (news.length === 0) {
@@ -58,7 +63,10 @@ const noSupply = (draft: Draft, round: number): void => {
     const previous = order.lines.find((candidate) => candidate.line === line)?.promise ?? null
     draft.add('PromiseChanged', { line, previous, date: null, cause: reason })
     const amountMinor = priceOf(order, mine)
-    if (amountMinor > 0) draft.add('RefundOffered', { line, amountMinor, reason })
+    if (amountMinor <= 0) continue
+    const quantity = sumUnits(mine)
+    const offer = { offerId: nextOfferId(draft.order()), quantity, cancels: true, answerBy: offerEnd(at) }
+    draft.add('RefundOffered', { line, amountMinor, reason, ...offer })
   }
 }
 
@@ -102,7 +110,7 @@ const overdue = (
   takeBackDay(draft, lines, cause)
 }
 
-const acts: Readonly<Record<WaitKind, (draft: Draft, round: number) => void>> = {
+const acts: Readonly<Record<WaitKind, (draft: Draft, round: number, at?: string) => void>> = {
   answer: askAgain,
   supply: noSupply,
   dispatch: notSent,
@@ -110,10 +118,10 @@ const acts: Readonly<Record<WaitKind, (draft: Draft, round: number) => void>> = 
 }
 
 /** A wait has lasted too long. Each time something true comes of it, and either the wait ends or the next one begins. */
-export const waitIsOver = (draft: Draft, { kind, round }: OrderCommandOf<'EndWait'>): void => {
+export const waitIsOver = (draft: Draft, { kind, round, at }: OrderCommandOf<'EndWait'>): void => {
   const order = draft.order()
   if (waitOf(order, kind) === null || order.waits[kind] !== round) return
-  acts[kind](draft, round)
+  acts[kind](draft, round, at)
 }
 
 /** Inventory cannot cover all that it promised: of these units the order keeps `keeps` at that location. */

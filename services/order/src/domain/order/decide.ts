@@ -1,15 +1,19 @@
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
 import { redate } from './decide-dates.ts'
+import { decideEdits } from './decide-edits.ts'
+import { decideOffers } from './decide-offers.ts'
 import { decideMoney } from './decide-money.ts'
 import { losePromise, waitIsOver } from './decide-waits.ts'
 import { decideShipment } from './decide-shipment.ts'
 import { moneyDue } from './draft-money.ts'
-import { cancellable, cancelUnits, draftOf, requestFulfilment, settleStatus, type Draft } from './draft.ts'
-import type { BackorderPiece, LinePromise, LineUnits, OrderEvent, Piece } from './events.ts'
+import { cancelUnits, draftOf, requestFulfilment, settleStatus, type Draft } from './draft.ts'
+import type { BackorderPiece, LinePromise, LineUnits, OrderEvent } from './events.ts'
 import { evolve } from './evolve.ts'
+import { nextOfferId } from './offers.ts'
+import { withinRules } from './shipping-rules.ts'
 import { arrivalOn } from '../promise.ts'
-import { isFinal, needsSourcing, noOrder, shippedUnits, unitsOf, othersWaitAt, type Line, type Order } from './state.ts'
+import { needsSourcing, noOrder, unitsOf, othersWaitAt, type Line, type Order } from './state.ts'
 
 type Decision = Rejection | undefined
 
@@ -47,19 +51,39 @@ const chosenBy = ({ promises, choice, work = [], kinds = {} }: OrderCommandOf<'S
   ...(Object.keys(kinds).length === 0 ? {} : { kinds }),
 })
 
+/** Asks the customer about another SKU for what has no place. @returns what nothing is known for */
+const offerInstead = (
+  draft: Draft,
+  unsourceable: readonly LineUnits[],
+  { substitutes = [], attempt }: OrderCommandOf<'SourceOrder'>,
+): readonly LineUnits[] =>
+  unsourceable.filter((units) => {
+    const found = substitutes.find(({ line }) => line === units.line)
+    if (found === undefined) return true
+    const { sku, unitPriceMinor, answerBy } = found
+    const offerId = nextOfferId(draft.order())
+    const offer = { substitute: { sku, unitPriceMinor }, reason: 'no-stock', answerBy, attempt }
+    draft.add('SubstituteOffered', { ...units, offerId, ...offer })
+    return false
+  })
+
 const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => {
   const order = draft.order()
   if (!needsSourcing(order) || data.attempt !== order.attempt + 1) return undefined
   const wanted = stillWanted(order)
-  const lines: Piece[] = wanted(data.lines)
-  const backorder: BackorderPiece[] = wanted(data.backorder)
-  const unsourceable = wanted(data.unsourceable)
+  const found = {
+    lines: wanted(data.lines),
+    backorder: wanted(data.backorder),
+    unsourceable: wanted(data.unsourceable),
+  }
+  const { lines, backorder, unsourceable } = withinRules(order.rules, found)
   const reservationId = `${order.orderId}-${data.attempt}`
   if (lines.length + backorder.length > 0)
     draft.add('OrderSourced', { attempt: data.attempt, reservationId, lines, backorder, ...chosenBy(data) })
   const nowhere = { reservationId: null, location: null, shipmentId: null, from: 'unsourced' as const }
-  const given = unsourceable.map((units) => ({ ...units, ...nowhere }))
-  if (given.length > 0) cancelUnits(draft, given, 'no-stock', { attempt: data.attempt })
+  const { attempt } = data
+  const given = offerInstead(draft, unsourceable, data).map((units) => ({ ...units, ...nowhere }))
+  if (given.length > 0) cancelUnits(draft, given, 'no-stock', { attempt })
   promise(draft, data)
   settleStatus(draft, 'no-stock')
   return undefined
@@ -145,24 +169,6 @@ const promiseSupplied = (draft: Draft, { line, quantity, supplied }: BackorderPi
     draft.add('PromiseChanged', { line, previous, date, cause: 'supplied' })
 }
 
-/** What has left cannot be cancelled; what was cancelled before is no fault. */
-const cancel = (draft: Draft, { line, reason }: OrderCommandOf<'Cancel'>): Decision => {
-  const order = draft.order()
-  if (order.status === 'none') return reject('not-found', { orderId: order.orderId })
-  const lines = order.lines.filter((candidate) => line === null || candidate.line === line)
-  if (lines.length === 0) return reject('not-found', { line: line ?? 0 })
-  if (lines.every(({ cancelled, quantity }) => cancelled === quantity)) return undefined
-  const gone = lines.filter((candidate) => shippedUnits(order, candidate) > 0).map((candidate) => candidate.line)
-  if (gone.length > 0 || isFinal(order)) return reject('order-not-cancellable', { lines: gone })
-  cancelUnits(
-    draft,
-    cancellable(order, (candidate) => line === null || candidate === line),
-    reason,
-  )
-  settleStatus(draft, reason)
-  return undefined
-}
-
 const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
   switch (type) {
     case 'PlaceOrder':
@@ -182,7 +188,13 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
       redate(draft, data)
       return undefined
     case 'Cancel':
-      return cancel(draft, data)
+    case 'Edit':
+      return decideEdits(draft, { type, data } as Parameters<typeof decideEdits>[1])
+    case 'OfferSubstitute':
+    case 'AnswerOffer':
+    case 'ExpireOffers':
+    case 'OfferForLateness':
+      return decideOffers(draft, { type, data } as Parameters<typeof decideOffers>[1])
     case 'LosePromise':
       losePromise(draft, data)
       return undefined
@@ -214,7 +226,10 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
 
 const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] | Rejection => {
   const draft = draftOf(order)
-  return step(draft, command) ?? draft.events
+  const refused = step(draft, command)
+  // What held the others up may be gone, whatever took it away.
+  if (draft.events.length > 0 && order.rules !== undefined) requestFulfilment(draft)
+  return refused ?? draft.events
 }
 
 /** One order, stream `order-{orderId}`: lines from placed to ended, its sourcing, shipments and money. */

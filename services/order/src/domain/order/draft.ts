@@ -1,7 +1,7 @@
 import { moneyDue } from './draft-money.ts'
 import type { Draft } from './drafting.ts'
 import type { FailedOutcome, LineUnits, OrderEventOf } from './events.ts'
-import { isFinal, openUnits, priceOf, type Allocation, type Order, type Shipment } from './state.ts'
+import { isFinal, openUnits, priceOf, unitsOf, type Allocation, type Line, type Order, type Shipment } from './state.ts'
 
 export { draftOf, type Draft } from './drafting.ts'
 
@@ -42,6 +42,9 @@ export const cancellable = (
     ...lines
       .filter(({ unsourced }) => unsourced > 0)
       .map(({ line, sku, unsourced }) => ({ line, sku, quantity: unsourced, ...nowhere, from: 'unsourced' as const })),
+    ...lines
+      .filter(({ parked }) => parked > 0)
+      .map(({ line, sku, parked }) => ({ line, sku, quantity: parked, ...nowhere, from: 'offer' as const })),
     ...asked.map((piece) => ({ ...piece, shipmentId: null, from: 'sourcing' as const })),
     ...backorders.map((piece) => ({ ...piece, shipmentId: null, from: 'backorder' as const })),
     ...allocations.map((piece) => ({ ...piece, shipmentId: null, from: 'allocation' as const })),
@@ -54,14 +57,29 @@ export const cancellable = (
   return all.filter(({ line }) => wanted(line))
 }
 
+/** Reserved units that need not wait for others of their line or order. */
+const goesNow = (order: Order): readonly Allocation[] => {
+  const { rules, allocations, lines } = order
+  if (rules === undefined || rules.shipping === 'as-available') return allocations
+  const waits = (line: Line): boolean => {
+    const { unsourced, parked, sourcing, backordered } = unitsOf(order, line)
+    return unsourced + parked + sourcing + backordered > 0
+  }
+  if (rules.shipping === 'order-complete') return lines.some(waits) ? [] : allocations
+  const late = new Set(lines.filter(waits).map(({ line }) => line))
+  return allocations.filter(({ line }) => !late.has(line))
+}
+
 /** Asks each location for what is reserved there, once the money is set aside. */
 export const requestFulfilment = (draft: Draft): void => {
   const { payment } = draft.order()
   if (payment.status !== 'authorized' || payment.tasks.some(({ kind }) => kind === 'authorize')) return
-  for (let next = draft.order().allocations[0]; next !== undefined; next = draft.order().allocations[0]) {
-    const { orderId, allocations, shipments, lines } = draft.order()
+  for (let next = goesNow(draft.order())[0]; next !== undefined; next = goesNow(draft.order())[0]) {
+    const { orderId, shipments, lines } = draft.order()
     const { location, reservationId } = next
-    const together = allocations.filter((piece) => piece.location === location && piece.reservationId === reservationId)
+    const together = goesNow(draft.order()).filter(
+      (piece) => piece.location === location && piece.reservationId === reservationId,
+    )
     const promisedOn = lines
       .filter(({ line }) => together.some((piece) => piece.line === line))
       .flatMap((line) => line.promise ?? [])
@@ -106,5 +124,13 @@ export const settleStatus = (draft: Draft, reason: string): void => {
   const standing = lines.flatMap(({ line, sku, quantity, cancelled, promise }) =>
     quantity > cancelled ? [{ line, sku, quantity: quantity - cancelled, promisedOn: promise }] : [],
   )
-  draft.add('OrderConfirmed', { lines: standing })
+  const backordered = comesLater(order)
+  draft.add('OrderConfirmed', { lines: standing, ...(backordered.length === 0 ? {} : { backordered }) })
 }
+
+/** Units that wait for supply, one entry a line and day. */
+const comesLater = ({ backorders, lines }: Order) =>
+  backorders.map(({ line, sku, quantity, expectedOn, confidencePercent = null }) => {
+    const promisedOn = lines.find((one) => one.line === line)?.promise ?? null
+    return { line, sku, quantity, expectedOn, promisedOn, confidencePercent }
+  })

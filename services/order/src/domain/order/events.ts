@@ -1,3 +1,5 @@
+import type { OfferAnswer, OfferKind, Substitute } from './offers.ts'
+
 /** Units of one order line. */
 export interface LineUnits {
   readonly line: number
@@ -51,6 +53,8 @@ export interface ChoiceSummary {
 /** Units that wait for supply at a location; `expectedOn` is a day there, null when nobody knows. */
 export interface BackorderPiece extends Piece {
   readonly expectedOn: string | null
+  /** How likely that is; absent or null: nobody knows. */
+  readonly confidencePercent?: number | null
   /** How they come to the customer once they are there; absent in what was recorded before it was kept. */
   readonly supplied?: SuppliedRoute
 }
@@ -120,6 +124,12 @@ export interface Care {
   }
 }
 
+/** Whether available units leave before the rest of their line or order has come, and whether units may wait for supply. */
+export interface ShippingRules {
+  readonly shipping: 'as-available' | 'line-complete' | 'order-complete'
+  readonly backorder: 'allowed' | 'refused'
+}
+
 /** All that a shopper asked for. Money in minor units of `currency`; `personal` is a sealed token or null. */
 export interface PlacedOrder extends Care {
   readonly orderId: string
@@ -138,6 +148,10 @@ export interface PlacedOrder extends Care {
   readonly quote?: HonouredQuote | null
   /** The customer comes for it on that day at the earliest. */
   readonly pickUpOn?: string
+  /** What may go before the rest, and whether anything may wait; absent: all goes as it comes, and may wait. */
+  readonly rules?: ShippingRules
+  /** The order that it is in exchange for, and the return of that one's goods. */
+  readonly exchangeOf?: { readonly orderId: string; readonly returnId: string }
   /** The customer's means of payment by the provider's name of it; absent: none was given. */
   readonly paymentMethod?: string | null
 }
@@ -205,7 +219,50 @@ export type OrderEvent =
     >
   /** A wait lasted too long: `shipmentIds` of those that did not move. */
   | Event<'WaitOverdue', { readonly kind: WaitKind; readonly round: number; readonly shipmentIds: readonly string[] }>
-  | Event<'RefundOffered', { readonly line: number; readonly amountMinor: number; readonly reason: string }>
+  /** Without an `offerId` it was told only, as it once was. `rule`: of the lateness policy. */
+  | Event<
+      'RefundOffered',
+      {
+        readonly line: number
+        readonly amountMinor: number
+        readonly reason: string
+        readonly offerId?: string
+        readonly quantity?: number
+        readonly cancels?: boolean
+        readonly answerBy?: string | null
+        readonly rule?: string
+      }
+    >
+  /** `attempt`: the sourcing that found no place for the units; they look for none while the answer is awaited. */
+  | Event<
+      'SubstituteOffered',
+      LineUnits & {
+        readonly offerId: string
+        readonly substitute: Substitute
+        readonly reason: string
+        readonly answerBy: string
+        readonly attempt?: number
+      }
+    >
+  | Event<
+      'OfferAnswered',
+      {
+        readonly offerId: string
+        readonly line: number
+        readonly kind: OfferKind
+        readonly answer: OfferAnswer
+        readonly by: string
+      }
+    >
+  | Event<'LineAdded', PlacedLine & { readonly replaces: number | null; readonly reason: string }>
+  | Event<
+      'AddressChanged',
+      {
+        readonly shipTo: Destination
+        readonly personal: string | null
+        readonly shipmentIds: readonly string[]
+      }
+    >
   /** Reserved units that are not wanted from there any more; the location counts as empty up to `position`. */
   | Event<
       'LineDeallocated',
@@ -241,7 +298,18 @@ export type OrderEvent =
         readonly position: number
       }
     >
-  | Event<'OrderConfirmed', { readonly lines: readonly (LineUnits & { readonly promisedOn: string | null })[] }>
+  | Event<
+      'OrderConfirmed',
+      {
+        readonly lines: readonly (LineUnits & { readonly promisedOn: string | null })[]
+        /** Units that come later; absent: none do. */
+        readonly backordered?: readonly (LineUnits & {
+          readonly expectedOn: string | null
+          readonly promisedOn: string | null
+          readonly confidencePercent: number | null
+        })[]
+      }
+    >
   | Event<
       'FulfilmentRequested',
       OfShipment & {
@@ -290,7 +358,7 @@ export type OrderEvent =
         readonly location: string | null
         readonly shipmentId: string | null
         /** Where the units were: what gives them up. */
-        readonly from: 'unsourced' | 'sourcing' | 'backorder' | 'allocation' | 'shipment'
+        readonly from: 'unsourced' | 'offer' | 'sourcing' | 'backorder' | 'allocation' | 'shipment'
         /** The sourcing that found no place for them: it is over by this, so its repeat cancels nothing more. */
         readonly attempt?: number
       }

@@ -1,10 +1,11 @@
 import { assertNever } from '@onhand/event-sourcing'
-import type { LineUnits, OrderEvent, OrderEventOf, Piece, PlacedOrder } from './events.ts'
+import type { LineUnits, OrderEvent, OrderEventOf, Piece, PlacedLine, PlacedOrder } from './events.ts'
+import { evolveOffers } from './evolve-offers.ts'
 import { evolveMoney } from './evolve-money.ts'
 import { countWaits } from './waits.ts'
 import type { Line, Order, Shipment, ShipmentStatus } from './state.ts'
 
-type Counter = 'unsourced' | 'cancelled' | 'delivered' | 'failed' | 'failedShipped' | 'returning' | 'strayed'
+type Counter = 'unsourced' | 'parked' | 'cancelled' | 'delivered' | 'failed' | 'failedShipped' | 'returning' | 'strayed'
 
 /** Adds units (of a sign) to one counter of each line that they belong to. */
 const count = (order: Order, counter: Counter, units: readonly LineUnits[], sign: 1 | -1 = 1): Order => {
@@ -15,6 +16,16 @@ const count = (order: Order, counter: Counter, units: readonly LineUnits[], sign
     return by === undefined ? line : { ...line, [counter]: line[counter] + by }
   })
   return { ...order, lines }
+}
+
+const arrived = (order: Order, units: readonly LineUnits[], at: string): Order => {
+  const counted = count(order, 'delivered', units)
+  const lines = counted.lines.map((line) =>
+    units.some((unit) => unit.line === line.line) && (line.deliveredAt ?? '') < at
+      ? { ...line, deliveredAt: at }
+      : line,
+  )
+  return { ...counted, lines }
 }
 
 const sameLine = (
@@ -37,24 +48,33 @@ const without = <P extends Piece>(
 }
 
 const placed = (order: Order, data: PlacedOrder): Order => {
-  const lines = data.lines.map(({ line, sku, quantity, unitPriceMinor, handling }): Line => ({
-    line,
-    sku,
-    quantity,
-    unitPriceMinor,
-    ...(handling === undefined ? {} : { handling }),
-    unsourced: quantity,
-    cancelled: 0,
-    delivered: 0,
-    failed: 0,
-    failedShipped: 0,
-    returning: 0,
-    strayed: 0,
-    promise: null,
-    promised: false,
-  }))
-  return { ...order, ...data, lines, status: 'pending' }
+  return { ...order, ...data, lines: data.lines.map(newLine), status: 'pending' }
 }
+
+const newLine = ({ line, sku, quantity, unitPriceMinor, handling }: PlacedLine): Line => ({
+  line,
+  sku,
+  quantity,
+  unitPriceMinor,
+  ...(handling === undefined ? {} : { handling }),
+  unsourced: quantity,
+  parked: 0,
+  cancelled: 0,
+  delivered: 0,
+  failed: 0,
+  failedShipped: 0,
+  returning: 0,
+  strayed: 0,
+  promise: null,
+  promised: false,
+  firstPromise: null,
+})
+
+const lineAdded = (order: Order, data: OrderEventOf<'LineAdded'>['data']): Order => ({
+  ...order,
+  totalMinor: order.totalMinor + data.quantity * data.unitPriceMinor,
+  lines: [...order.lines, { ...newLine(data), ...(data.replaces === null ? {} : { replaces: data.replaces }) }],
+})
 
 const changeShipment = (
   order: Order,
@@ -85,6 +105,8 @@ const cancelled = (order: Order, data: OrderEventOf<'LineCancelled'>['data']): O
   switch (data.from) {
     case 'unsourced':
       return count(counted, 'unsourced', [data], -1)
+    case 'offer':
+      return count(counted, 'parked', [data], -1)
     case 'sourcing':
       return withoutSourcing(counted, data)
     case 'backorder':
@@ -113,7 +135,12 @@ const promise = (order: Order, line: number, date: string | null): Order => ({
   ...order,
   lines: order.lines.map((candidate) =>
     candidate.line === line
-      ? { ...candidate, promise: date, promised: candidate.promised || date !== null }
+      ? {
+          ...candidate,
+          promise: date,
+          promised: candidate.promised || date !== null,
+          firstPromise: candidate.firstPromise ?? date,
+        }
       : candidate,
   ),
 })
@@ -176,8 +203,9 @@ const redated = (order: Order, data: OrderEventOf<'BackorderRedated'>['data']): 
 
 const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data']): Order => {
   const { shipmentId, location, reservationId, lines } = data
+  const isIn = ({ line }: Piece): boolean => lines.some((unit) => unit.line === line)
   const allocations = order.allocations.filter(
-    (allocation) => allocation.location !== location || allocation.reservationId !== reservationId,
+    (piece) => piece.location !== location || piece.reservationId !== reservationId || !isIn(piece),
   )
   const shipment: Shipment = {
     shipmentId,
@@ -282,7 +310,7 @@ const step = (order: Order, event: OrderEvent): Order => {
     case 'PickupExpired':
       return order
     case 'Collected':
-      return withStatus(count(order, 'delivered', data.lines), data.shipmentId, 'collected')
+      return withStatus(arrived(order, data.lines, data.collectedAt), data.shipmentId, 'collected')
     case 'LineShipped':
       return withStatus(order, data.shipmentId, 'shipped')
     case 'CancelledUnitsShipped':
@@ -292,13 +320,19 @@ const step = (order: Order, event: OrderEvent): Order => {
     case 'WaitOverdue':
       return overdue(order, data)
     case 'RefundOffered':
-      return order
+    case 'SubstituteOffered':
+    case 'OfferAnswered':
+      return evolveOffers(order, event)
+    case 'LineAdded':
+      return lineAdded(order, data)
+    case 'AddressChanged':
+      return { ...order, shipTo: data.shipTo, personal: data.personal }
     case 'LineDeallocated':
       return deallocated(order, data)
     case 'ShipmentTakenBack':
       return changeShipment(order, data.shipmentId, () => ({ rejectedAt: data.sequence }))
     case 'LineDelivered':
-      return withStatus(count(order, 'delivered', [data]), data.shipmentId, 'delivered')
+      return withStatus(arrived(order, [data], data.deliveredAt), data.shipmentId, 'delivered')
     case 'PickRejected':
       return pickRejected(order, data)
     case 'ShipmentFailed':

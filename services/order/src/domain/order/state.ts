@@ -11,6 +11,7 @@ import type {
   Refusal,
   WaitKind,
 } from './events.ts'
+import type { Offer } from './offers.ts'
 import { noPayment, runnable, type Payment } from './payment.ts'
 
 /** `pending` until every line is allocated or backordered; the last two are final. `none`: never placed. */
@@ -22,6 +23,8 @@ export interface Line extends LineUnits {
   readonly handling?: readonly HandlingCode[]
   /** Units that still look for a place. */
   readonly unsourced: number
+  /** Units that look for none while the customer is asked about another SKU. */
+  readonly parked: number
   readonly cancelled: number
   /** Delivered or collected. */
   readonly delivered: number
@@ -36,6 +39,12 @@ export interface Line extends LineUnits {
   readonly promise: string | null
   /** True once a day was named, even if it was taken back. */
   readonly promised: boolean
+  /** The first day that was named, whatever came after; null: none was. */
+  readonly firstPromise: string | null
+  /** When the last of it came to the customer; absent: nothing did. */
+  readonly deliveredAt?: string
+  /** The line whose units these stand in for. */
+  readonly replaces?: number
 }
 
 /** What inventory was asked for and has not answered. */
@@ -109,6 +118,7 @@ export interface Order extends Omit<PlacedOrder, 'lines'> {
   readonly backorders: readonly Backorder[]
   readonly shipments: readonly Shipment[]
   readonly payment: Payment
+  readonly offers: readonly Offer[]
   /** Work that it took up on the days of limited places; absent: none. */
   readonly work?: readonly OrderWork[]
   /** Location → kind, of those that it was sourced from and that are no warehouse. */
@@ -142,11 +152,14 @@ export const noOrder = (stream: string): Order => ({
   shipments: [],
   waits: { answer: 0, supply: 0, dispatch: 0, arrival: 0 },
   payment: noPayment,
+  offers: [],
 })
 
 /** Units of one line, by where they are. They add up to the line's quantity: `unitsAddUp`. */
 export interface UnitsOfLine {
   readonly unsourced: number
+  /** The customer is asked about another SKU for them. */
+  readonly parked: number
   readonly sourcing: number
   readonly backordered: number
   /** Reserved at a location and not yet gone. */
@@ -164,8 +177,12 @@ export const isOpenShipment = ({ status }: Shipment): boolean => status === 'req
 const inStatus = (order: Order, wanted: (shipment: Shipment) => boolean): LineUnits[] =>
   order.shipments.filter(wanted).flatMap(({ lines }) => lines)
 
-export const unitsOf = (order: Order, { line, unsourced, delivered, failed, cancelled }: Line): UnitsOfLine => ({
+export const unitsOf = (
+  order: Order,
+  { line, unsourced, parked, delivered, failed, cancelled }: Line,
+): UnitsOfLine => ({
   unsourced,
+  parked,
   sourcing: order.sourcing ? sumUnits([...order.sourcing.lines, ...order.sourcing.backorder], line) : 0,
   backordered: sumUnits(order.backorders, line),
   allocated: sumUnits(order.allocations, line) + sumUnits(inStatus(order, isOpenShipment), line),
@@ -180,8 +197,8 @@ export const unitsOf = (order: Order, { line, unsourced, delivered, failed, canc
 
 /** Units that something still has to happen to. */
 export const openUnits = (order: Order, line: Line): number => {
-  const { unsourced, sourcing, backordered, allocated, inTransit } = unitsOf(order, line)
-  return unsourced + sourcing + backordered + allocated + inTransit
+  const { unsourced, parked, sourcing, backordered, allocated, inTransit } = unitsOf(order, line)
+  return unsourced + parked + sourcing + backordered + allocated + inTransit
 }
 
 /** Units that left, whatever became of them. */

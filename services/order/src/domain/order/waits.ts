@@ -14,7 +14,7 @@ const LONGEST_ANSWER_MS = DAY_MS
 /** Without a day to wait for: so long until the customer is told, and so long again until the units are cancelled. */
 const UNDATED_SUPPLY_MS = 14 * DAY_MS
 const LATE_SUPPLY_MS = 3 * DAY_MS
-const AFTER_OFFER_MS = 30 * DAY_MS
+export const AFTER_OFFER_MS = 30 * DAY_MS
 const DISPATCH_MS = 7 * DAY_MS
 const ARRIVAL_MS = 30 * DAY_MS
 /** Rounds of a week after which another location is asked, and of a month after which a parcel counts as lost. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { deciderSpec } from '@onhand/test-kit'
-import { missingOf, receivedOf, returnDecider, type ReturnCommand, type ReturnEvent } from './return.ts'
+import { missingOf, receivedOf, returnDecider, type ReturnCommand, type ReturnEvent } from './index.ts'
 
 const given = deciderSpec(returnDecider, 'return-R-1')
 const requested: ReturnEvent = {
@@ -53,8 +53,11 @@ describe('a return', () => {
 
   it('spree/spree#4324: stays at the place where it was received', () => {
     given([requested, received(1)])
-      .when(receive(1, 'WH-RNO'))
-      .thenRejected('return-received-elsewhere')
+      .when({
+        type: 'InspectReturn',
+        data: { location: 'WH-RNO', lines: [{ line: 1, quantity: 1, disposition: 'restocked' }] },
+      })
+      .thenRejected('inspected-exceeds-received')
   })
 
   it('is inspected no further than received, summed over the request', () => {
@@ -84,18 +87,62 @@ describe('a return', () => {
       type: 'Returned',
       data: { lines: [{ line: 1, sku: 'SKU-1', quantity: 2 }], refundedMinor: 2_000 },
     }
-    const finish: ReturnCommand = { type: 'FinishReturn', data: { refundedMinor: 2_000 } }
+    const refunded: ReturnEvent = { type: 'ReturnRefunded', data: { amountMinor: 2_000 } }
+    const due: ReturnEvent = { type: 'RefundDue', data: { amountMinor: 2_000, feeMinor: 0 } }
+    const settle: ReturnCommand = { type: 'SettleReturn', data: { amountMinor: 2_000, feeMinor: 0 } }
+    const finish: ReturnCommand = { type: 'RecordRefund', data: { amountMinor: 2_000 } }
     given([requested, received(2)])
-      .when(finish)
+      .when(settle)
       .thenNothing()
     given([requested, received(2), inspected])
+      .when(settle)
+      .then([due])
+    given([requested, received(2), inspected, due])
       .when(finish)
-      .then([returned])
-    given([requested, received(2), inspected, returned])
-      .when(finish)
+      .then([refunded, returned])
+    given([requested, received(2), inspected, due, refunded, returned])
+      .when({ type: 'RecordRefund', data: { amountMinor: 0, isLast: true } })
       .thenNothing()
-    given([requested, received(2), inspected, returned])
-      .when(receive(1))
-      .thenRejected('return-closed')
+    given([requested, received(2), inspected, due, refunded, returned])
+      .when(receive(2))
+      .thenRejected('received-exceeds-requested')
+  })
+
+  it('takes what comes after all that counted as kept', () => {
+    const over: ReturnEvent[] = [
+      received(2),
+      {
+        type: 'ReturnInspected',
+        data: { location: 'WH-DEN', lines: [{ line: 1, sku: 'SKU-1', quantity: 2, disposition: 'restocked' }] },
+      },
+      { type: 'RefundDue', data: { amountMinor: 0, feeMinor: 0 } },
+      { type: 'Returned', data: { lines: [{ line: 1, sku: 'SKU-1', quantity: 2 }], refundedMinor: 0 } },
+    ]
+    given([requested, ...over])
+      .when(receive(1, 'ST-1'))
+      .then([
+        { type: 'ReturnReopened', data: { lines: [{ line: 1, sku: 'SKU-1', quantity: 1 }] } },
+        { type: 'ReturnReceived', data: { location: 'ST-1', lines: [{ line: 1, sku: 'SKU-1', quantity: 1 }] } },
+      ])
+  })
+
+  it('medusajs/medusa#13497: is received and inspected by item, wherever each came', () => {
+    const here = [requested, received(2)]
+    given(here)
+      .when(receive(1, 'ST-1'))
+      .then([{ type: 'ReturnReceived', data: { location: 'ST-1', lines: [{ line: 1, sku: 'SKU-1', quantity: 1 }] } }])
+    const both: ReturnEvent[] = [
+      ...here,
+      { type: 'ReturnReceived', data: { location: 'ST-1', lines: [{ line: 1, sku: 'SKU-1', quantity: 1 }] } },
+    ]
+    given(both)
+      .when(inspect(1))
+      .thenRejected('location-needed', { locations: ['WH-DEN', 'ST-1'] })
+    given(both)
+      .when({
+        type: 'InspectReturn',
+        data: { location: 'ST-1', lines: [{ line: 1, quantity: 2, disposition: 'restocked' }] },
+      })
+      .thenRejected('inspected-exceeds-received')
   })
 })

@@ -1,0 +1,5 @@
+export { returnDecider, type ReturnCommand } from './decide.ts'
+export * from './events.ts'
+export * from './policy.ts'
+export * from './state.ts'
+export { termsFor } from './terms.ts'
