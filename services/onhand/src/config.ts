@@ -6,6 +6,8 @@ const url = z.url({ protocol: /^(postgres|postgresql)$/, error: 'is not a postgr
 export const HostConfig = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('0 picks a free one'),
   HOST: z.string().default('127.0.0.1'),
+  /** Believe X-Forwarded-For: only behind a proxy that sets it anew, as our gateway does. */
+  TRUST_PROXY: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** A server whose role may create databases; without it PostgreSQL is started from the npm package. */
   DATABASE_URL: url,

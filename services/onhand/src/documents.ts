@@ -4,7 +4,7 @@ import { createMemoryKeys } from '@onhand/personal'
 import { createEmbeddedTransport } from '@onhand/messaging'
 import { createPortalService } from '@onhand/portal'
 import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler } from '@onhand/runtime'
-import { gatewayConfig } from './gateway.ts'
+import { gatewayConfig, type Upstreams } from './gateway.ts'
 import { createMemorySystem } from './memory-system.ts'
 import { createDocumentedAccess } from './documented-access.ts'
 import { accessMatrix } from './access-matrix.ts'
@@ -29,17 +29,16 @@ export const createDocumentedHost = async (guard?: (server: Server) => void) => 
     mailer: { send: () => Promise.resolve({ kind: 'sent', providerId: null }), close: () => undefined },
   })
   const portal = createPortalService({ ...parts, origin: () => 'http://127.0.0.1' })
-  return createHost([...services, createDocumentedAccess(parts, random), portal], parts, guard)
+  return createHost([...services, createDocumentedAccess(parts, random), portal], parts, guard ? { guard } : {})
 }
 
 const COMPOSE_PORT = 8080
 /** Docker's own DNS, which knows every replica of a service. */
 const COMPOSE_RESOLVER = '127.0.0.11'
 
-/** nginx's configuration for the compose file, whose names resolve to every replica. */
-export const composeGateway = (): string => {
+const named = (): Upstreams => {
   const at = (service: string): readonly string[] => [`${service}:${COMPOSE_PORT}`]
-  const upstreams = {
+  return {
     inventory: at('inventory'),
     order: at('order'),
     shipment: at('shipment'),
@@ -48,8 +47,14 @@ export const composeGateway = (): string => {
     access: at('access'),
     portal: at('portal'),
   }
-  return gatewayConfig({ listen: String(COMPOSE_PORT), upstreams, resolver: COMPOSE_RESOLVER })
 }
+
+/** nginx's configuration for the compose file, whose names resolve to every replica. */
+export const composeGateway = (): string =>
+  gatewayConfig({ listen: String(COMPOSE_PORT), upstreams: named(), resolver: COMPOSE_RESOLVER })
+
+/** For Kubernetes, where a service's name is one address that stays: nothing is resolved again. */
+export const kubernetesGateway = (): string => gatewayConfig({ listen: String(COMPOSE_PORT), upstreams: named() })
 
 /** Every generated file that is checked in: path from the project's root → text. */
 export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => {
@@ -70,6 +75,7 @@ export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => 
     ] as const,
     ['schemas/json/access.json', toText(accessMatrix(server))] as const,
     ['infra/gateway/nginx.conf', composeGateway()] as const,
+    ['infra/gateway/nginx.kubernetes.conf', kubernetesGateway()] as const,
   ])
   await server.close()
   return files

@@ -79,7 +79,10 @@ export const startOneProcess = async (
     config: readConfig(PortalConfig, environment),
   })
   lifecycle.onStop('transport', () => transport.stop())
-  const server = await serve([access, ...services, portal], parts, lifecycle, door.guard)
+  const server = await serve([access, ...services, portal], parts, lifecycle, {
+    guard: door.guard,
+    trustProxy: config.TRUST_PROXY,
+  })
   door.check()
   await server.listen({ port: config.PORT, host: config.HOST })
   const { port } = server.server.address() as AddressInfo

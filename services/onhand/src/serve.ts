@@ -13,14 +13,21 @@ const docs: FastifyPluginAsync = async (scope) => {
   await scope.register(swaggerUi, { routePrefix: '/docs', uiConfig: { url: '/openapi.json' }, staticCSP: true })
 }
 
+export interface HostOptions {
+  /** Stands before every route. */
+  readonly guard?: (server: Server) => void
+  /** Believe X-Forwarded-For. */
+  readonly trustProxy?: boolean
+}
+
 /** One server over these services and the process's own routes; `/docs` is one page over all of them. */
 export const createHost = async (
   services: readonly Service[],
   parts: ProcessParts,
-  guard?: (server: Server) => void,
+  { guard, trustProxy = false }: HostOptions = {},
 ): Promise<Server> => {
   const { logger, clock, ids, metrics } = parts
-  const server = createServer({ logger, clock, ids, metrics })
+  const server = createServer({ logger, clock, ids, metrics, trustProxy })
   guard?.(server) // Before any route, so that none is without.
   const observe = createServiceMetrics(services, metrics)
   const health = () => Promise.all(services.map((service) => service.health()))
@@ -37,9 +44,9 @@ export const serve = async (
   services: readonly Service[],
   parts: ProcessParts,
   lifecycle: Lifecycle,
-  guard?: (server: Server) => void,
+  options: HostOptions = {},
 ): Promise<Server> => {
-  const server = await createHost(services, parts, guard)
+  const server = await createHost(services, parts, options)
   for (const service of services) {
     lifecycle.onStop(service.name, () => service.stop())
     await service.start()

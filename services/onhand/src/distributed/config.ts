@@ -16,6 +16,7 @@ const origins = listOf(origin).optional()
 /** What the environment says to a process that runs one service of several. */
 export const ServeConfig = HostConfig.extend({
   HOST: z.string().default('0.0.0.0'),
+  TRUST_PROXY: z.stringbool().default(true),
   KAFKA_BROKERS: listOf(z.string().regex(/^[^\s/]+:\d+$/, 'is not a list of host:port'))
     .optional()
     .describe('host:port, separated by commas'),

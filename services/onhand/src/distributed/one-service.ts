@@ -151,7 +151,7 @@ export const startOneService = async (
   lifecycle: Lifecycle,
 ): Promise<{ readonly origin: string }> => {
   const { service, door } = await buildNamed(name, config, environment, parts, lifecycle)
-  const server = await serve([service], parts, lifecycle, door.guard)
+  const server = await serve([service], parts, lifecycle, { guard: door.guard, trustProxy: config.TRUST_PROXY })
   door.check()
   if (name === 'portal') await addCheckedInDocuments(server)
   await server.listen({ port: config.PORT, host: config.HOST })
