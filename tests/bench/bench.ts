@@ -8,11 +8,19 @@ import type { Outcome } from './figures.ts'
 import { feedScenario } from './inventory/feed.scenario.ts'
 import { holds } from './holds/holds.scenario.ts'
 import { kafka, lag } from './lag/lag.scenario.ts'
+import { notifyScenario } from './notify/notify.scenario.ts'
 import { readOptions, USAGE, type Options, type ScenarioName } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
 
-const scenarios: Readonly<Record<ScenarioName, Scenario>> = { append, holds, lag, kafka, feed: feedScenario }
+const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
+  append,
+  holds,
+  lag,
+  kafka,
+  feed: feedScenario,
+  notify: notifyScenario,
+}
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 
-export const scenarioNames = ['append', 'holds', 'lag', 'kafka', 'feed'] as const
+export const scenarioNames = ['append', 'holds', 'lag', 'kafka', 'feed', 'notify'] as const
 /** Scenarios that one word stands for. */
-const groups: Readonly<Record<string, readonly ScenarioName[]>> = { inventory: ['feed'] }
+const groups: Readonly<Record<string, readonly ScenarioName[]>> = { inventory: ['feed'], notify: ['notify'] }
 export type ScenarioName = (typeof scenarioNames)[number]
 
 export interface Options {
