@@ -205,7 +205,6 @@ export const accessRows: readonly AccessRow[] = [
   open('/track'),
   open('/survey'),
   open('/messages'),
-  open('/cases'),
   open('/assets'),
   only('mail:read', ['GET'], '/mail'),
 ]

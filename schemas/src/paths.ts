@@ -94,7 +94,6 @@ export const paths: readonly PathRow[] = [
   row('portal', '/sign-in', 'where people at work sign in'),
   row('portal', '/mail', 'mail kept by the embedded catcher, to read'),
   row('portal', '/messages', 'every message in every language, to look at'),
-  row('portal', '/cases', "the care desk's page"),
   { ...row('portal', '/survey/{token}', 'the page that a survey link opens'), exact: true },
   row('portal', '/assets', 'scripts and styles of the pages'),
 ]

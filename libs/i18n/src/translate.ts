@@ -1,4 +1,5 @@
 import { accessLabels } from './ops/access.ts'
+import { caseLabels } from './ops/cases.ts'
 import { dashboardLabels } from './ops/dashboard.ts'
 import { eventLabels } from './ops/events.ts'
 import { opsLabels } from './ops/labels.ts'
@@ -19,6 +20,7 @@ export const texts = {
   ...opsPageLabels,
   ...dashboardLabels,
   ...accessLabels,
+  ...caseLabels,
   ...eventLabels,
   ...shipmentEventLabels,
 } as const satisfies Dictionary

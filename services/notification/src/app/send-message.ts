@@ -1,10 +1,10 @@
 import { open, type PersonalKeys } from '@onhand/personal'
-import type { Effect, EffectHandler, EventStore } from '@onhand/event-store'
+import { readStates, streamId, type Effect, type EffectHandler, type EventStore } from '@onhand/event-store'
 import type { Clock } from '@onhand/runtime'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
-import { brandFor } from '../domain/brands.ts'
-import { partsOf } from '../domain/conversation.ts'
+import { brandFor, type Brand } from '../domain/brands.ts'
+import { partsOf, type Conversation } from '../domain/conversation.ts'
 import { mediaOf, mediumOf, type Medium, type Message, type MessageOutcome } from '../domain/message.ts'
 import type { Recipient } from '../domain/recipient.ts'
 import { brandsTable } from './brand-streams.ts'
@@ -55,6 +55,20 @@ interface Attempt {
 
 const suppressed = (reason: string): MessageOutcome => ({ type: 'MessageSuppressed', data: { reason } })
 const failed = (reason: string): MessageOutcome => ({ type: 'MessageFailed', data: { reason } })
+
+const BRANDS_KEPT_MS = 5_000
+
+/** A brand's new words show in mails that are written some seconds later. */
+const cachedBrands = (tables: TableReader, clock: Clock): (() => Promise<readonly Brand[]>) => {
+  let known: readonly Brand[] = []
+  let until = 0
+  return async () => {
+    if (clock.epochMs() < until) return known
+    until = clock.epochMs() + BRANDS_KEPT_MS
+    known = (await tables.select(brandsTable, { limit: 1_000 })).map(({ settings }) => settings)
+    return known
+  }
+}
 
 const addressOf = ({ email, phone, chat }: Person, medium: Medium): string | undefined =>
   ({ email, sms: phone, chat })[medium]
@@ -113,12 +127,9 @@ export const sendMessageHandler = (options: SendOptions): EffectHandler => {
   const blockOf = (outcome: SendOutcome, medium: Medium): Block | undefined =>
     outcome.kind === 'refused' && outcome.block !== undefined ? { medium, reason: outcome.block } : undefined
 
+  const brands = cachedBrands(tables, clock)
   const contextOf = async ({ request, recipient }: Attempt): Promise<ComposeContext> => {
-    const rows = await tables.select(brandsTable, { limit: 100 })
-    const brand = brandFor(
-      rows.map(({ settings }) => settings),
-      request.salesChannel ?? null,
-    )
+    const brand = brandFor(await brands(), request.salesChannel ?? null)
     const { caseId, entryId } = request.facts
     const answer = caseId === undefined || entryId === undefined ? null : await answerOf(caseId, entryId)
     const measures = recipient.preferences?.consents['measurement'] === true
@@ -156,29 +167,35 @@ export const sendMessageHandler = (options: SendOptions): EffectHandler => {
     return { outcome: outcomeOf(message, outcome, true), block: blockOf(outcome, medium) }
   }
 
-  const attemptOf = async (task: SendTask, message: Message, tries: number) => {
-    const { request } = message
-    if (!request) return suppressed('already-settled')
-    const { state: conversation } = await store.current(conversationStream, task.orderId)
-    const { contact } = conversation
-    if (!contact) return suppressed('no-contact')
-    const { state: recipient } = await store.current(recipientStream, contact.customerId)
-    const sealed = [contact.personal, recipient.preferences?.personal ?? null]
-    const person = await personOf(keys, contact.customerId, sealed)
-    if (person === null) return suppressed('no-contact')
-    if (person === 'erased') return suppressed('erased')
-    return { message, request, person, recipient, isRepeat: tries > 1 }
+  /** All that an attempt needs to know, read at once. */
+  const attemptOf = async (task: SendTask, tries: number): Promise<Attempt | { settled: MessageOutcome } | null> => {
+    const ids = [streamId(messageStream, task.messageId), streamId(conversationStream, task.orderId)] as const
+    const customer = task.customerId === undefined ? [] : [streamId(recipientStream, task.customerId)]
+    const states = await readStates(store.storage, store.types, [...ids, ...customer])
+    const stateOf = (stream: string | undefined): unknown => states.get(stream ?? '')?.state
+    const message = stateOf(ids[0]) as Message
+    // An older call's effect that was still on its way when a newer one was decided on.
+    if (message.due?.number !== task.number || !message.request) return null
+    const { contact } = stateOf(ids[1]) as Conversation
+    if (!contact) return { settled: suppressed('no-contact') }
+    const { customerId } = contact
+    const recipient =
+      customer.length > 0
+        ? (stateOf(customer[0]) as Recipient)
+        : (await store.current(recipientStream, customerId)).state
+    const person = await personOf(keys, customerId, [contact.personal, recipient.preferences?.personal ?? null])
+    if (person === null) return { settled: suppressed('no-contact') }
+    if (person === 'erased') return { settled: suppressed('erased') }
+    return { message, request: message.request, person, recipient, isRepeat: tries > 1 }
   }
 
   return async ({ data, attempt: tries }: Effect) => {
     const task = { number: 1, ...(data as unknown as Omit<SendTask, 'number'> & Partial<SendTask>) }
     const { messageId, orderId, number } = task
-    const { state: message } = await store.current(messageStream, messageId)
-    // An older call's effect that was still on its way when a newer one was decided on.
-    if (message.due?.number !== number)
+    const attempt = await attemptOf(task, tries)
+    if (!attempt)
       return commands.recordOutcome(messageId, orderId, { outcome: suppressed('already-settled'), attempt: number })
-    const attempt = await attemptOf(task, message, tries)
-    const result = 'type' in attempt ? { outcome: attempt } : await call(attempt)
+    const result = 'settled' in attempt ? { outcome: attempt.settled } : await call(attempt)
     return commands.recordOutcome(messageId, orderId, { ...result, attempt: number })
   }
 }

@@ -35,6 +35,8 @@ export interface SendTask {
   readonly messageId: string
   readonly orderId: string
   readonly number: number
+  /** Absent in old effects. */
+  readonly customerId?: string
 }
 
 const sendId = (messageId: string, number: number): string =>
@@ -45,7 +47,8 @@ const effectRows = ({ key, before, after, stream }: Change<Message, MessageEvent
   if (was?.number === is?.number) return []
   const rows: RowChange[] = was ? [settleEffect(sendId(key, was.number))] : []
   if (!is || !after.request) return rows
-  const data: SendTask = { messageId: key, orderId: after.request.orderId, number: is.number }
+  const { orderId, customerId } = after.request
+  const data: SendTask = { messageId: key, orderId, customerId, number: is.number }
   const effect = { id: sendId(key, is.number), kind: SEND[mediumOf(after)], stream, data: { ...data } }
   return [...rows, addEffect({ ...effect, dueAt: is.at, attempt: 0 })]
 }

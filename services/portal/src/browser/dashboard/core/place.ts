@@ -64,6 +64,7 @@ export const to = {
   location: (location: string) => `/ops/locations/${segment(location)}`,
   feed: (source: string) => `/ops/feeds/${segment(source)}`,
   purchaseOrder: (id: string) => `/ops/inbound/${segment(id)}`,
+  case: (caseId: string) => `/ops/cases/${segment(caseId)}`,
   returned: (returnId: string) => `/ops/returns/${segment(returnId)}`,
   store: (location: string) => `/ops/store/${segment(location)}`,
 }
