@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import type { ShippingRules } from '../domain/order/events.ts'
+import { usualPolicies } from '../domain/policy.ts'
 import type { OrderCommand } from '../domain/order/commands.ts'
 import { line1, line2, placeOrder, sourceOrder } from '../domain/order/order-fixtures.ts'
 import { runnableTasks, type Order } from '../domain/order/state.ts'
@@ -10,11 +12,78 @@ export type Step = (order: Order) => OrderCommand | null
 const shipmentAt = (order: Order, index: number): string => order.shipments[index]?.shipmentId ?? `A-1-s${index + 1}`
 const onShipment = (command: (shipmentId: string) => OrderCommand): fc.Arbitrary<Step> =>
   fc.nat({ max: 4 }).map((index) => (order) => command(shipmentAt(order, index)))
+const EARLIER = '2026-01-01T00:00:00.000Z'
+const LATER = '2026-06-01T00:00:00.000Z'
 export const at = '2026-01-06T09:00:00.000Z'
 const way = { timeZone: 'UTC', days: 3, othersOn: null }
 const small = fc.integer({ min: 0, max: 3 })
 
 /** What may come from outside, in any order, late or twice; the attempt and shipment numbers are often wrong. */
+/** What customers and agents change their minds about, and what they are offered. */
+const changes: readonly fc.Arbitrary<Step>[] = [
+  fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.nat({ max: 5 }), fc.boolean(), fc.boolean())
+    .map(([line, quantity, adds, moves]): Step => () => ({
+      type: 'Edit',
+      data: {
+        lines: [{ line, quantity }],
+        add: adds ? [{ sku: 'SKU-9', quantity: 2, unitPriceMinor: 700 }] : [],
+        address: moves
+          ? {
+              shipTo: { country: 'US', region: 'CA', postalCode: null },
+              personal: null,
+              extraDays: [{ line, days: 2 }],
+            }
+          : null,
+      },
+    })),
+  fc.constant<Step>(() => ({ type: 'Cancel', data: { line: null, reason: 'customer', scope: 'unshipped' } })),
+  fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 3 })).map(([line, quantity]): Step => () => ({
+    type: 'OfferSubstitute',
+    data: { line, quantity, sku: 'SKU-8', unitPriceMinor: 800, reason: 'out-of-stock', answerBy: at },
+  })),
+  fc
+    .tuple(fc.nat({ max: 3 }), fc.constantFrom('accepted' as const, 'declined' as const))
+    .map(([index, answer]): Step => (order) => {
+      const offer = order.offers[index]
+      if (offer === undefined) return null
+      return { type: 'AnswerOffer', data: { offerId: offer.offerId, answer, by: 'customer', at: EARLIER } }
+    }),
+  fc.constant<Step>(() => ({ type: 'ExpireOffers', data: { now: at } })),
+  fc.constantFrom(LATER, at).map((now): Step => () => ({
+    type: 'OfferForLateness',
+    data: { policy: usualPolicies.lateness, tier: null, now },
+  })),
+  fc.constant<Step>(() => ({
+    type: 'OfferForLateness',
+    data: {
+      policy: {
+        rules: [{ name: 'any', daysLate: 1, units: 'any' as const, refundPercent: 10, answerWithinDays: 5 }],
+      },
+      ...{ tier: null, now: LATER },
+    },
+  })),
+  fc.integer({ min: 1, max: 2_000 }).map((amountMinor): Step => () => ({
+    type: 'Refund',
+    data: { amountMinor, reason: 'goodwill' },
+  })),
+  fc.boolean().map((isOffered): Step => (order) => ({
+    ...sourceOrder(order.attempt + 1, {
+      unsourceable: order.lines.flatMap(({ line, sku, unsourced: quantity }) =>
+        quantity > 0 ? [{ line, sku, quantity }] : [],
+      ),
+      substitutes: isOffered ? [{ line: 1, sku: 'SKU-8', unitPriceMinor: 900, answerBy: at }] : [],
+    }),
+  })),
+]
+
+const agreements: fc.Arbitrary<ShippingRules | null> = fc.constantFrom<(ShippingRules | null)[]>(
+  null,
+  { shipping: 'line-complete', backorder: 'allowed' },
+  { shipping: 'order-complete', backorder: 'allowed' },
+  { shipping: 'order-complete', backorder: 'refused' },
+)
+
 const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constant<Step>(() => placeOrder()),
   fc.constant<Step>(() => placeOrder({ fulfilment: 'bopis', storeLocation: 'WH-DEN' })),
@@ -109,6 +178,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     return task === undefined ? null : { type: 'RecordLapsed', data: { taskId: task.taskId } }
   }),
   fc.constant<Step>(() => ({ type: 'LapseAuthorizations', data: { now: at } })),
+  ...changes,
   fc.nat({ max: 9 }).map((index): Step => (order) => {
     const wanted = runnableTasks(order).filter(({ kind }) => kind === 'authorize')
     const task = wanted[index % Math.max(1, wanted.length)]
@@ -134,14 +204,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 /** Most histories begin as most orders do, so that the random part meets units and money everywhere. */
 const beginnings: fc.Arbitrary<Step[]> = fc
-  .tuple(small, small, small, fc.nat({ max: 4 }))
-  .map(([here, there, later, length]) => {
+  .tuple(small, small, small, fc.nat({ max: 4 }), agreements)
+  .map(([here, there, later, length, agreed]) => {
     const plan = {
       lines: [line1(here), line1(there, 'WH-RNO'), line2(1)].filter(({ quantity }) => quantity > 0),
       backorder: [{ ...line1(later), expectedOn: null }].filter(({ quantity }) => quantity > 0),
     }
     const usual: OrderCommand[] = [
-      placeOrder(),
+      placeOrder(agreed === null ? {} : { rules: agreed }),
       { type: 'RecordMoneyMoved', data: { taskId: 'A-1:payment:1' } },
       sourceOrder(1, plan),
       { type: 'AcceptReservation', data: { reservationId: 'A-1-1' } },
