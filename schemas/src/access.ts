@@ -161,6 +161,8 @@ export const accessRows: readonly AccessRow[] = [
   ...by('policies', '/v1/order-policies'),
   ...by('customers', '/v1/customers'),
   ...by('sourcing', '/v1/sourcing-profiles'),
+  ...by('sourcing', '/v1/node-settings'),
+  ...by('sourcing', '/v1/delivery-services'),
   ...by('shipments', '/v1/shipments', { location: inQuery('location') }, {}),
   ...by('shipments', '/v1/shipments/{shipmentId}', shipment),
   ...by('carriers', '/v1/carriers'),

@@ -16,7 +16,7 @@ export const createFloor = (api: Api, carrier: Carrier, run: string) => {
   const handle = async ({ shipmentId, orderId, fulfilment }: WorkItem): Promise<void> => {
     await api.call('POST', `/v1/shipments/${shipmentId}/pick`, {})
     await api.call('POST', `/v1/shipments/${shipmentId}/pack`, {})
-    if (fulfilment !== 'ship-to-home') {
+    if (fulfilment !== 'ship-to-home' && fulfilment !== 'dropship') {
       waiting.push(orderId)
       return
     }
@@ -48,7 +48,7 @@ export const createFloor = (api: Api, carrier: Carrier, run: string) => {
       for (const orderId of new Set(ready)) {
         const { status, shipments } = await readOrder(api, orderId)
         if (shipments.some((shipment) => shipment.status === 'ready_for_pickup')) {
-          await api.call('POST', `/v1/orders/${orderId}/collect`, {})
+          await api.call('POST', `/v1/orders/${orderId}/collect`, { identityChecked: true })
           came += 1
         } else if (status === 'confirmed') waiting.push(orderId)
       }

@@ -1,6 +1,7 @@
 import { databaseServices } from '@onhand/host'
 import type { Carrier } from './actors/carrier.ts'
 import type { Floor } from './actors/floor.ts'
+import type { Fulfilment } from './actors/fulfilment.ts'
 import type { Client } from './world/client.ts'
 import type { World } from './world/world.ts'
 
@@ -53,6 +54,7 @@ const settle = async (world: World, client: Client): Promise<boolean> => {
 interface Workers {
   readonly floor: Floor
   readonly carrier: Carrier
+  readonly fulfilment: Fulfilment
   readonly go: (name: string, work: () => Promise<unknown>) => Promise<unknown>
   /** Called once all that can be done now is done, before time runs on. */
   readonly meanwhile: () => Promise<void>
@@ -62,7 +64,7 @@ interface Workers {
 export const drain = async (
   world: World,
   client: Client,
-  { floor, carrier, go, meanwhile }: Workers,
+  { floor, carrier, fulfilment, go, meanwhile }: Workers,
 ): Promise<{ readonly isQuiet: boolean }> => {
   await world.scheduler.advance(5_000)
   let isFirst = true
@@ -72,6 +74,7 @@ export const drain = async (
     const finish = async (): Promise<void> => {
       work.left += await floor.finish()
       work.left += await carrier.finish()
+      work.left += await fulfilment.finish()
     }
     await pumpUntil(world, go('finish', finish))
     if (work.left > 0) continue

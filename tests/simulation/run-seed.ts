@@ -3,7 +3,8 @@ import { databaseServices } from '@onhand/host'
 import { createBuyers } from './actors/buyers.ts'
 import { createCarrier } from './actors/carrier.ts'
 import { createFloor } from './actors/floor.ts'
-import { buildNetwork, drawNetwork } from './actors/network.ts'
+import { createFulfilment } from './actors/fulfilment.ts'
+import { buildNetwork, buildRules, drawNetwork } from './actors/network.ts'
 import { createShoppers } from './actors/shoppers.ts'
 import { createStockroom } from './actors/stockroom.ts'
 import { createWms } from './actors/wms.ts'
@@ -50,6 +51,8 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const stockroom = createStockroom(world, client, network)
   const carrier = createCarrier(world, client)
   const floor = createFloor(world, client, carrier.take)
+  const orderIds = (): readonly string[] => shoppers.orders.map(({ orderId }) => orderId)
+  const fulfilment = createFulfilment(world, client, { orderIds, takes: carrier.take })
 
   const actions: Readonly<Record<string, () => Promise<unknown>>> = {
     hold: shoppers.hold,
@@ -65,7 +68,9 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     bind: shoppers.bind,
     cancel: shoppers.cancel,
     cancelLine: shoppers.cancelLine,
-    collect: shoppers.collect,
+    collect: fulfilment.collect,
+    receiveTransfer: fulfilment.receiveTransfer,
+    answerDropship: fulfilment.answerDropship,
     askReturn: shoppers.askReturn,
     handleReturn: shoppers.handleReturn,
     feed: wms.pushSome,
@@ -89,6 +94,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const usual: Readonly<Record<string, number>> = {
     ...{ hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 },
     ...{ transfer: 4, bind: 5, purchase: 3, followPurchase: 8 },
+    ...{ collect: 3, receiveTransfer: 3, answerDropship: 3 },
   }
   // Each world does some things often and others never: what is rare together in one is common in another.
   const weights = Object.fromEntries(
@@ -104,6 +110,10 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     world,
     go('network', () => buildNetwork(client, network, chance)),
   )
+  await pumpUntil(
+    world,
+    go('rules', () => buildRules(client, network, chance)),
+  )
   await pumpUntil(world, go('stock', wms.stockUp))
 
   const steps = chance.int(10, 30)
@@ -118,7 +128,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const meanwhile = async (): Promise<void> => {
     failures.push(...(await checkMeanwhile(world)))
   }
-  const { isQuiet } = await drain(world, client, { floor, carrier, go, meanwhile })
+  const { isQuiet } = await drain(world, client, { floor, carrier, fulfilment, go, meanwhile })
   const violations = [
     ...failures,
     ...world.accidents,

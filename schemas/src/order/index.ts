@@ -28,6 +28,7 @@ import { returned } from './returned.ts'
 import { pickupExpired } from './pickup-expired.ts'
 import { storeTransferRequested } from './store-transfer-requested.ts'
 import { dropshipRequested } from './dropship-requested.ts'
+import { dropshipSent } from './dropship-sent.ts'
 import { lineAdded } from './line-added.ts'
 import { addressChanged } from './address-changed.ts'
 import { substituteOffered } from './substitute-offered.ts'
@@ -72,6 +73,7 @@ export * from './return-inspected.ts'
 export * from './pickup-expired.ts'
 export * from './store-transfer-requested.ts'
 export * from './dropship-requested.ts'
+export * from './dropship-sent.ts'
 export * from './returned.ts'
 export * from './line-added.ts'
 export * from './address-changed.ts'
@@ -118,6 +120,7 @@ export const orderEvents = [
   pickupExpired,
   storeTransferRequested,
   dropshipRequested,
+  dropshipSent,
   returned,
   lineAdded,
   addressChanged,

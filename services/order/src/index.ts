@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, startDeciding, startProjecting, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
 import {
+  collectionCode as codeOf,
   executeFor,
   healthOf,
   type Availability,
@@ -18,6 +19,7 @@ import { effectHandlers } from './app/effects.ts'
 import type { BackorderQueue, CartHolds, Payments, TransitTimes } from './app/ports.ts'
 import { sealPersonalWith } from './app/seal-personal.ts'
 import { customerType, orderType, parcelType, policyType, returnType } from './app/streams.ts'
+import { quoteType } from './app/promises/quotes.ts'
 import { planner } from './app/sourcing/plan.ts'
 import { nodeDayType, ruleType } from './app/sourcing/rule-streams.ts'
 import { orderTables } from './app/tables.ts'
@@ -27,10 +29,14 @@ import { orderConsumer } from './consumers/order.consumer.ts'
 import type { RouteContext } from './http/context.ts'
 import { changeRoutes } from './http/changes.routes.ts'
 import { customerRoutes } from './http/customers.routes.ts'
+import { deliveryServiceRoutes } from './http/delivery-services.routes.ts'
 import { internalRoutes } from './http/internal.routes.ts'
+import { nodeSettingsRoutes } from './http/node-settings.routes.ts'
 import { orderRoutes } from './http/orders.routes.ts'
 import { policyRoutes } from './http/policies.routes.ts'
+import { promiseRoutes } from './http/promises.routes.ts'
 import { returnRoutes } from './http/returns.routes.ts'
+import { sourcingProfileRoutes } from './http/sourcing-profiles.routes.ts'
 import { trackRoutes } from './http/track.routes.ts'
 import { unknownParcelRoutes } from './http/unknown-parcels.routes.ts'
 import { catalogueProjection } from './projections/catalogue.projection.ts'
@@ -90,6 +96,10 @@ const routes =
       policyRoutes,
       customerRoutes,
       internalRoutes,
+      promiseRoutes,
+      nodeSettingsRoutes,
+      deliveryServiceRoutes,
+      sourcingProfileRoutes,
     ])
       void app.register(part(context))
     done()
@@ -101,7 +111,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
   const store = createEventStore({
     ...{ log: 'order', storage, scheduler, onError, uuid: () => ids.uuid() },
-    types: [orderType, returnType, customerType, parcelType, policyType, ruleType, nodeDayType],
+    types: [orderType, returnType, customerType, parcelType, policyType, ruleType, nodeDayType, quoteType],
     deadlines: orderDeadlines,
   })
   const catalogue = catalogueFrom(tables, dependencies.catalogue)
@@ -112,6 +122,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const sealPersonal = sealPersonalWith(personalKeys, random)
   const { internalToken } = config
   const { trackingSecret, backorderQueue } = dependencies
+  const collectionCode = trackingSecret === undefined ? null : (orderId: string) => codeOf(trackingSecret, orderId)
   const running: { stop(): Promise<void> }[] = []
   const consumers: RunningConsumer[] = []
   let effects: EffectWorker | null = null
@@ -142,6 +153,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const plugin = routes({
     ...{ store, scheduler, clock, catalogue, sealPersonal, internalToken, trackingSecret, backorderQueue },
     needsPaymentMethod: config.payment !== 'none',
+    ...{ planning, availability, ids, collectionCode },
     execute: executeFor(store),
     keys: personalKeys,
   })

@@ -35,7 +35,10 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Servi
 
   const start = async (): Promise<void> => {
     await tables.ensure([shipmentListTable])
-    const consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, ordersConsumer)
+    const consumer = await startDeciding(
+      { transport, clock, scheduler, logger, store, tables },
+      ordersConsumer(config.silenceDays),
+    )
     running.consumer = consumer
     const deadlines = startDeadlinePoller({ store, scheduler, onError })
     running.stops.push(

@@ -52,7 +52,7 @@ export const createTestApp = async (config: Partial<ShipmentConfig> = {}) => {
     call,
     /** Hands a public event to the consumer, as a transport would. */
     hear: async (event: KnownEvent): Promise<void> => {
-      const handler = ordersConsumer.handlers[event.type] as Handler | undefined
+      const handler = ordersConsumer(7).handlers[event.type] as Handler | undefined
       const command = handler?.(event) ?? null
       if (command !== null) await store.execute(command)
     },

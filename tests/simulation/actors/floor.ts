@@ -1,13 +1,17 @@
 import type { Chance } from '../chance.ts'
 import type { Client } from '../world/client.ts'
+import { SUPPLIER_PLACE } from './network.ts'
 import type { World } from '../world/world.ts'
 
 interface WorkItem {
   readonly shipmentId: string
   readonly status: string
   readonly fulfilment: string
+  readonly location: string
   readonly lines: readonly { readonly line: number; readonly quantity: number }[]
 }
+/** The customer comes for it. */
+const COLLECTED = ['bopis', 'ropis', 'ship-to-store']
 const OPEN = ['created', 'picked', 'packed']
 
 /** The people at a location: they read the work list, pick, pack, ship, and sometimes do not find what is on it. */
@@ -47,8 +51,9 @@ export const createFloor = (world: World, client: Client, takes: (trackingNumber
     finish: async (): Promise<number> => {
       const list = await workList()
       for (const item of list) {
+        if (item.location === SUPPLIER_PLACE) continue // It leaves with the supplier's own notice.
         await act(item.shipmentId, 'pack', {})
-        if (item.fulfilment === 'ship-to-home') await ship(item)
+        if (!COLLECTED.includes(item.fulfilment)) await ship(item)
       }
       return list.length
     },

@@ -12,6 +12,8 @@ export interface Network {
   readonly skus: readonly string[]
   readonly warehouses: readonly string[]
   readonly stores: readonly string[]
+  /** Where a supplier sends from by itself. */
+  readonly suppliers: readonly string[]
   readonly locations: readonly string[]
   /** SKU of a kit → what one is made of. */
   readonly kits: Kits
@@ -25,6 +27,9 @@ const SITES = [
   { latitude: 34.05, longitude: -118.24, timeZone: 'America/Los_Angeles' },
 ]
 
+/** A supplier's own place: what is there goes to customers as dropship. */
+export const SUPPLIER_PLACE = 'SUP-2'
+
 const named = (prefix: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`)
 
@@ -34,7 +39,9 @@ export const drawNetwork = (chance: Chance): Network => {
   const stores = named('ST', chance.int(0, 1))
   const components = skus.slice(0, 2).map((sku, index) => ({ sku, quantity: index + 1 }))
   const kits = new Map([['KIT-1', components]])
-  return { skus, warehouses, stores, locations: [...warehouses, ...stores], kits, group: 'EVERYWHERE' }
+  const suppliers = chance.flip(0.5) ? [SUPPLIER_PLACE] : []
+  const locations = [...warehouses, ...stores, ...suppliers]
+  return { skus, warehouses, stores, suppliers, locations, kits, group: 'EVERYWHERE' }
 }
 
 export const placeIn = ({ skus, locations }: Network, chance: Chance): Place => ({
@@ -48,8 +55,10 @@ export const buildNetwork = async (client: Client, network: Network, chance: Cha
     await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/items/${sku}`, body: { name: `Model ${sku}` } })
   for (const [index, location] of network.locations.entries()) {
     const { timeZone, ...position } = SITES[index % SITES.length] ?? { timeZone: 'UTC', latitude: 0, longitude: 0 }
-    const type = network.stores.includes(location) ? 'store' : 'warehouse'
-    const body = { name: location, type, timeZone, position, capabilities: ['ship', 'pickup', 'returns'] }
+    const isSupplier = network.suppliers.includes(location)
+    const type = isSupplier ? 'supplier' : network.stores.includes(location) ? 'store' : 'warehouse'
+    const capabilities = isSupplier ? ['dropship'] : ['ship', 'pickup', 'returns']
+    const body = { name: location, type, timeZone, position, capabilities }
     await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/locations/${location}`, body })
   }
   const { kits, group, locations } = network
@@ -63,4 +72,29 @@ export const buildNetwork = async (client: Client, network: Network, chance: Cha
       const body = { location, safetyStock: chance.pick([0, 0, 1]), backorderLimit: chance.pick([0, 2, 10]) }
       await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/stock-policies/${sku}`, body })
     }
+}
+
+/** How some locations work, by which rules orders choose: a day with little room, an early cutoff, closed days. */
+export const buildRules = async (client: Client, network: Network, chance: Chance): Promise<void> => {
+  const put = (path: string, body: object) => client.ask({ service: 'order', method: 'PUT', path: `/v1/${path}`, body })
+  const usd = (amount: string) => ({ amount, currency: 'USD' })
+  for (const location of network.locations) {
+    if (chance.flip(0.5)) continue
+    await put(`node-settings/${location}`, {
+      ...(chance.flip(0.3) ? { opensOn: [1, 2, 3, 4, 5] } : {}),
+      cutoff: chance.pick([null, '00:30', '14:00']),
+      ...(chance.flip(0.5) ? { capacity: { orders: chance.pick([null, 1, 3]), units: chance.pick([2, 5, 50]) } } : {}),
+      costs: { order: usd(chance.pick(['0.00', '1.50'])), markdown: usd(chance.pick(['0.00', '2.00'])) },
+    })
+  }
+  if (chance.flip(0.7)) return
+  const prices = { split: usd(chance.pick(['0.00', '25.00'])), lineSplit: usd('1.00') }
+  await put('sourcing-profiles/default', {
+    name: 'Simulated rules',
+    prices: { ...prices, balance: usd('5.00'), riskPerDay: usd('0.50') },
+    strategies: [
+      { name: 'own', kind: 'primary', maxSplit: chance.pick([null, 0, 1]), shipComplete: chance.flip(0.2) },
+      { name: 'suppliers', kind: 'fallback', locations: { types: ['supplier'] } },
+    ],
+  })
 }

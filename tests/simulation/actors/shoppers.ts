@@ -1,6 +1,7 @@
 import type { Chance } from '../chance.ts'
 import type { Client, Request } from '../world/client.ts'
 import type { World } from '../world/world.ts'
+import { drawFulfilment } from './fulfilment.ts'
 import { placeIn, type Network, type Place } from './network.ts'
 
 const LANGUAGES = ['en', 'ja', 'pl', 'hy'] as const
@@ -61,14 +62,7 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     const orderId = `A-${orders.length + 1}`
     const count = chance.pick([1, 1, 2, 3])
     orders.push({ orderId, lines: count })
-    const store = network.stores[0]
-    const place =
-      store !== undefined && chance.flip(0.5)
-        ? { fulfilment: 'bopis', storeLocation: store }
-        : {
-            fulfilment: 'ship-to-home',
-            shipTo: { name: 'N', street: 'S 1', city: 'Boulder', region: 'CO', postalCode: '80301', country: 'US' },
-          }
+    const place = drawFulfilment(network, chance)
     const body = {
       orderId,
       channel: 'web',
@@ -83,6 +77,7 @@ export const createShoppers = (world: World, client: Client, network: Network) =
         line: index + 1,
         sku: chance.pick(network.skus),
         quantity: chance.int(1, 3),
+        ...(chance.flip(0.1) ? { handling: [chance.pick(['fragile', 'cold'])] } : {}),
         unitPrice: { amount: chance.pick(['10.00', '6070.00', '0.01']), currency: 'USD' },
       })),
       ...(holds.length > 0 && chance.flip(0.25) ? { reservationId: chance.pick(holds) } : {}),
@@ -154,7 +149,6 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     },
     cancel: () => onOrder((path) => post('order', `${path}/cancel`, {})),
     cancelLine: () => onOrder((path, lines) => post('order', `${path}/lines/${chance.int(1, lines)}/cancel`, {})),
-    collect: () => onOrder((path) => post('order', `${path}/collect`, {})),
     askReturn,
     handleReturn,
   }

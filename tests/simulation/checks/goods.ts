@@ -94,6 +94,9 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
       if (data.from === 'allocation' || data.from === 'shipment') place(data.location, [data], -1)
       leave([data])
       return
+    case 'StoreTransferRequested':
+      place(data.from, data.lines, -1)
+      return
     case 'LineDeallocated':
       place(data.location, [data], -1)
       leave([data])
@@ -198,6 +201,8 @@ export const checkMoney = (
   const orders = foldOrders(logs)
   const recorded = new Tally()
   const left = new Map<string, Set<string>>()
+  /** Paid where they were collected: no provider knows of them. */
+  const atTill = new Set<string>()
   const KINDS: Readonly<Record<string, string>> = {
     PaymentAuthorized: 'authorize',
     PaymentCaptured: 'capture',
@@ -211,6 +216,7 @@ export const checkMoney = (
     if (type === 'LineShipped' || type === 'LineDelivered' || type === 'Collected') gone.add(data.shipmentId as string)
     const kind = KINDS[type]
     if (type === 'PaymentUncollected') recorded.add(`${key} uncollected`, data.amountMinor)
+    if (type === 'OrderPlaced' && data.fulfilment === 'ropis') atTill.add(key)
     if (kind === undefined) continue
     recorded.add(`${key} ${kind}`, data.amountMinor)
     // Set aside anew for what lapsed: the order is not worth more by it.
@@ -225,7 +231,8 @@ export const checkMoney = (
   const byProvider = new Tally()
   // What lapsed or was used up is given up without a word of the provider.
   for (const key of recorded.keys())
-    if (!/ (renewed|uncollected|void)$/u.test(key)) byProvider.add(key, recorded.of(key))
+    if (!/ (renewed|uncollected|void)$/u.test(key) && !atTill.has(key.split(' ')[0] ?? ''))
+      byProvider.add(key, recorded.of(key))
   const asked = new Tally()
   for (const key of moved.keys()) if (!key.endsWith(' void')) asked.add(key, moved.of(key))
   for (const difference of asked.differences(byProvider))

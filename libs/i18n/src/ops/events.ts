@@ -239,6 +239,12 @@ export const eventLabels = {
     pl: 'Zamówiono u dostawcy',
     hy: 'Պատվիրված է մատակարարից',
   },
+  'ops.event.dropship-sent': {
+    en: 'Sent by the supplier',
+    ja: '仕入先から出荷済み',
+    pl: 'Wysłane przez dostawcę',
+    hy: 'Ուղարկված է մատակարարի կողմից',
+  },
   'ops.event.return-requested': {
     en: 'Return requested',
     ja: '返品の申請',

@@ -22,7 +22,7 @@ const reservationsOf = (lines: readonly { readonly reservationId: string }[]): r
 ]
 
 /** Gives a line units that are set aside; it gets no more than it waits for now. */
-const fillLine = (view: View, place: Place, { reservationId, orderId, line, fills }: Wanted): number => {
+export const fillLine = (view: View, place: Place, { reservationId, orderId, line, fills }: Wanted): number => {
   const key = stockKey(place)
   const { waiting } = view.get(reservationType, reservationId)
   const part = waiting.find((one) => one.line === line && stockKey(one) === key)

@@ -8,6 +8,7 @@ export const purchaseOrderView = (purchaseOrderId: string, order: PurchaseOrder)
   const { supplierId, reference, status, placedAt, lines, asns } = order
   return {
     ...{ purchaseOrderId, supplierId, reference, status, placedAt },
+    ...(order.dropship === undefined ? {} : { dropship: { ...order.dropship } }),
     lines: lines.map((line) => ({
       ...line,
       closed: line.closed === true,

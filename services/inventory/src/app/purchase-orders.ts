@@ -8,6 +8,7 @@ import {
   lineOf,
   openSupplies,
   supplyIdOf,
+  type Dropship,
   type OpenSupply,
   type OrderedLine,
   type PurchaseOrder,
@@ -27,6 +28,8 @@ export interface PlacedPurchaseOrder {
   readonly purchaseOrderId: string
   readonly supplierId: string
   readonly reference: string | null
+  /** The supplier sends it to the customer of this order. */
+  readonly dropship?: Dropship
   readonly lines: readonly (Omit<OrderedLine, 'expectedOn'> & { readonly expectedOn?: string | undefined })[]
 }
 
@@ -80,6 +83,7 @@ const arrive = (
   events: readonly PurchaseOrderEvent[],
   { lots: delivered, now }: { lots: DeliveredLots; now: string },
 ): Rejection | undefined => {
+  if (before.dropship !== undefined) return // It goes to the customer; what is booked in here by mistake is nobody's stock.
   for (const event of events) {
     if (event.type !== 'PurchaseOrderReceived') continue
     const { asnId, lines, receiptId } = event.data
@@ -152,7 +156,7 @@ const act = (
 
 /** Orders from a supplier: each line is supply that is expected from now on. */
 export const placePurchaseOrder = (placed: PlacedPurchaseOrder): Command<PurchaseOrderView> => {
-  const { purchaseOrderId, supplierId, reference, lines } = placed
+  const { purchaseOrderId, supplierId, reference, lines, dropship } = placed
   return {
     name: 'placePurchaseOrder',
     streams: [
@@ -174,7 +178,8 @@ export const placePurchaseOrder = (placed: PlacedPurchaseOrder): Command<Purchas
       if (unknown) return unknown
       const leadTimeOn = addDays(now.slice(0, 10), supplier.leadTimeDays)
       const ordered = lines.map(({ expectedOn = leadTimeOn, ...line }) => ({ ...line, expectedOn }))
-      const data = { supplierId, reference, placedAt: now, lines: ordered }
+      const to = dropship === undefined ? {} : { dropship }
+      const data = { supplierId, reference, placedAt: now, lines: ordered, ...to }
       return act(view, purchaseOrderId, { type: 'PlacePurchaseOrder', data }, { lots: noLots, now })
     },
   }

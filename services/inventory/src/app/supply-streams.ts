@@ -69,7 +69,10 @@ const listed = (purchaseOrderId: string, order: PurchaseOrder) => {
 }
 
 /** What every event of a purchase order tells besides its own data. */
-const purchaseOrderLevel = ({ supplierId, status }: PurchaseOrder): Json => ({ supplierId, status })
+const purchaseOrderLevel = ({ supplierId, status, dropship }: PurchaseOrder): Json => ({
+  ...{ supplierId, status },
+  ...(dropship === undefined ? {} : { dropship: { ...dropship } }),
+})
 
 export const purchaseOrderType: StreamType<PurchaseOrder, PurchaseOrderCommand, PurchaseOrderEvent> = {
   name: 'purchase-order',

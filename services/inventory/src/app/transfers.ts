@@ -9,6 +9,7 @@ import {
   type DiscrepancyUnits,
   type Resolution,
   type Transfer,
+  type TransferOrder,
   type TransferCommand,
   type TransferEvent,
   type TransferLine,
@@ -17,7 +18,8 @@ import {
 import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
 import { startOfDay } from './local-midnight.ts'
 import { arriving, refusedLots } from './lots.ts'
-import { itemType, locationType, stockKey, stockType } from './streams.ts'
+import { fillLine } from './backorders.ts'
+import { itemType, locationType, reservationType, stockKey, stockType } from './streams.ts'
 import { transferType } from './transfer-stream.ts'
 
 /** Where units of a transfer leave and arrive. */
@@ -30,6 +32,8 @@ interface Route {
 export interface TransferRequest extends Route {
   readonly expectedOn: string | null
   readonly lines: readonly TransferUnits[]
+  /** The units are an order's: they are its as soon as they are there. */
+  readonly forOrder?: TransferOrder | undefined
 }
 
 /** Lines of one SKU count together. */
@@ -127,7 +131,7 @@ const dueAtOf = (view: View, to: string, expectedOn: string | null, now: string)
   )
 
 /** Takes the units out at the source and puts them on the road. `type`: what left already is a fact, else it may be refused. */
-const ship = (
+export const shipUnits = (
   view: View,
   request: TransferRequest,
   { type, now, reference }: { type: 'SendStock' | 'TransferStockOut'; now: string; reference?: string | undefined },
@@ -159,6 +163,22 @@ const ship = (
   return undefined
 }
 
+/** What came for an order is the order's, whoever else waits there. */
+const fillForOrder = (
+  view: View,
+  location: string,
+  { orderId, reservationId, lines }: TransferOrder,
+  came: readonly TransferUnits[],
+): void => {
+  if (!view.knows(reservationType, reservationId)) return // Told by a feed: then the queue fills it in its turn.
+  const left = new Map(came.map(({ sku, quantity }) => [sku, quantity]))
+  for (const { line, sku, quantity } of lines) {
+    const fills = Math.min(quantity, left.get(sku) ?? 0)
+    if (fills === 0) continue
+    left.set(sku, (left.get(sku) ?? 0) - fillLine(view, { sku, location }, { reservationId, orderId, line, fills }))
+  }
+}
+
 /** Puts the units on hand at the destination; what was on the road for them is not any more. */
 const receive = (
   view: View,
@@ -182,6 +202,7 @@ const receive = (
     const refused = putIn(view, { sku, location: to }, { ...data, ...document }, now)
     if (refused) return refused
   }
+  if (before?.forOrder !== undefined) fillForOrder(view, to, before.forOrder, lines)
   if (!complete) return undefined
   for (const { sku } of before?.lines ?? []) {
     const came = lines.find((line) => line.sku === sku)?.quantity ?? 0
@@ -210,7 +231,9 @@ export const createTransfer = (request: TransferRequest): Command<{ transferId: 
         field === 'sku' ? `/lines/${Math.floor(index / 2)}/sku` : index % 2 === 0 ? '/from' : '/to',
       )
       return (
-        unknown ?? locationFault(view, to, '/to') ?? ship(view, request, { type: 'SendStock', now }) ?? { transferId }
+        unknown ??
+        locationFault(view, to, '/to') ??
+        shipUnits(view, request, { type: 'SendStock', now }) ?? { transferId }
       )
     },
   }
@@ -236,6 +259,7 @@ const onTransfer = (
       ...streamsOf(bothEnds(transfer, all)),
       ...new Set(skus.map((sku) => streamId(itemType, sku))),
       ...[from, to].map((location) => streamId(locationType, location)),
+      ...(transfer.forOrder === undefined ? [] : [streamId(reservationType, transfer.forOrder.reservationId)]),
     ]
   },
   decide: (view, now) => {
@@ -382,6 +406,6 @@ export const applyTransferFact = (
   const route = { transferId, from: isOut ? location : otherLocation, to: isOut ? otherLocation : location }
   const lines = [{ sku, quantity, ...(lots ? { lots } : {}) }]
   return isOut
-    ? ship(view, { ...route, lines, expectedOn: null }, { type: 'TransferStockOut', now, reference })
+    ? shipUnits(view, { ...route, lines, expectedOn: null }, { type: 'TransferStockOut', now, reference })
     : receive(view, route, { lines, complete: false, reference }, now)
 }

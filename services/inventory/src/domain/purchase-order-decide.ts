@@ -78,6 +78,10 @@ const confirm = (order: PurchaseOrder, { lines }: DataOf<'ConfirmPurchaseOrder'>
   return [{ type: 'PurchaseOrderConfirmed', data: { lines: changed } }]
 }
 
+/** The notice names all that is still on order. */
+const isWhole = (order: PurchaseOrder, lines: readonly LineQuantity[]): boolean =>
+  order.lines.every(({ line, onOrder }) => onOrder === (summed(lines).find((one) => one.line === line)?.quantity ?? 0))
+
 const ship = (order: PurchaseOrder, data: DataOf<'ShipPurchaseOrder'>): Decision => {
   if (asnOf(order, data.asnId) !== undefined) return []
   const known = order.asns.reduce((sum, asn) => sum + asn.lines.length, 0)
@@ -85,6 +89,8 @@ const ship = (order: PurchaseOrder, data: DataOf<'ShipPurchaseOrder'>): Decision
     return state(`A purchase order has at most ${MAX_ASNS} notices with ${MAX_ASN_LINES} lines together.`)
   const missing = data.lines.findIndex(({ line }) => lineOf(order, line) === undefined)
   if (missing >= 0) return noLine(missing, data.lines[missing]?.line ?? 0)
+  if (order.dropship !== undefined && !isWhole(order, data.lines))
+    return state('A dropship parcel goes whole: cancel what cannot be sent, then send the notice.')
   return [{ type: 'PurchaseOrderShipped', data: { ...data, lines: summed(data.lines), number: order.asns.length + 1 } }]
 }
 

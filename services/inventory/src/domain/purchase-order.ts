@@ -28,12 +28,20 @@ export interface Asn {
 
 export type PurchaseOrderStatus = 'none' | 'placed' | 'confirmed' | 'received' | 'cancelled'
 
+/** The order whose customer the supplier sends it to. */
+export interface Dropship {
+  readonly orderId: string
+  readonly shipmentId: string
+  readonly reservationId: string
+}
+
 /** An order to a supplier, stream `purchase-order-{id}`. */
 export interface PurchaseOrder {
   readonly status: PurchaseOrderStatus
   readonly supplierId: string
   readonly reference: string | null
   readonly placedAt: string
+  readonly dropship?: Dropship
   readonly lines: readonly PurchaseOrderLine[]
   readonly asns: readonly Asn[]
   /** The last receipts: a repeat of one of them changes nothing. */
@@ -88,6 +96,7 @@ export type PurchaseOrderEvent =
         readonly supplierId: string
         readonly reference: string | null
         readonly placedAt: string
+        readonly dropship?: Dropship
         readonly lines: readonly OrderedLine[]
       }
     >
@@ -178,6 +187,7 @@ export const supplyIdOf = (purchaseOrderId: string, line: number, asn?: Asn): st
 /** Each line's units on order, and each notice's units on the road, by the supply's id. */
 export const openSupplies = (purchaseOrderId: string, order: PurchaseOrder): ReadonlyMap<string, OpenSupply> => {
   const supplies = new Map<string, OpenSupply>()
+  if (order.dropship !== undefined) return supplies // Nothing of it comes to a location.
   const lines = new Map(order.lines.map((line) => [line.line, line]))
   for (const asn of order.asns)
     for (const { line, open } of asn.lines) {

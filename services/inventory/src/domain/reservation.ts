@@ -53,6 +53,13 @@ export const isHeld = ({ status }: Reservation): boolean => status === 'held'
 /** What any location of its group may serve. */
 export const floating = ({ lines }: Reservation): readonly ReservationLine[] =>
   lines.filter(({ locationGroup }) => locationGroup !== undefined)
+/** Units of a line that come to wait at one place in several steps wait there as one. */
+const joined = (waiting: readonly WaitingLine[], more: WaitingLine): readonly WaitingLine[] => {
+  const known = waiting.find((line) => samePlace(line, more))
+  if (known === undefined) return [...waiting, more]
+  return waiting.map((line) => (line === known ? { ...line, quantity: line.quantity + more.quantity } : line))
+}
+
 const samePlace = (a: WaitingPlace, b: WaitingPlace): boolean =>
   a.line === b.line && a.sku === b.sku && a.location === b.location
 
@@ -265,7 +272,7 @@ const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
       return {
         ...ranked(state, event.data.waiting.priority),
         orderId: event.data.orderId,
-        waiting: [...state.waiting, event.data.waiting],
+        waiting: joined(state.waiting, event.data.waiting),
       }
     case 'BackorderLineFilled':
       return filled(state, event.data)

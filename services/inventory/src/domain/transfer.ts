@@ -58,10 +58,18 @@ interface Named extends Ends {
 interface Lines {
   readonly lines: readonly TransferUnits[]
 }
+/** The order whose units they are. */
+export interface TransferOrder {
+  readonly orderId: string
+  readonly reservationId: string
+  readonly lines: readonly { readonly line: number; readonly sku: string; readonly quantity: number }[]
+}
+type OfOrder = { readonly forOrder?: TransferOrder | undefined }
+
 type Step<Type extends string, Data> = { readonly type: Type; readonly data: Data }
 
 export type TransferEvent =
-  | Step<'TransferCreated', Named & { readonly expectedOn: string | null }>
+  | Step<'TransferCreated', Named & OfOrder & { readonly expectedOn: string | null }>
   /** `dueAt`: when units that are still on the road are late; absent in what was recorded before it was kept. */
   | Step<'TransferShipped', Lines & { readonly dueAt?: Instant }>
   | Step<'TransferReceived', Lines & { readonly complete: boolean }>
@@ -79,7 +87,7 @@ export type TransferEvent =
     >
 
 export type TransferCommand =
-  | Step<'ShipTransfer', Named & Lines & { readonly expectedOn: string | null; readonly dueAt: Instant }>
+  | Step<'ShipTransfer', Named & OfOrder & Lines & { readonly expectedOn: string | null; readonly dueAt: Instant }>
   /** The time of a deadline has come. */
   | Step<'TellOverdue', { readonly now: Instant }>
   | Step<'ReceiveTransfer', Named & Lines & { readonly complete: boolean }>
@@ -95,7 +103,7 @@ export type TransferCommand =
   | Step<'CancelTransfer', Record<string, never>>
 
 /** Units that go from one location of the network to another, stream `transfer-{id}`. */
-export interface Transfer extends Named {
+export interface Transfer extends Named, OfOrder {
   readonly expectedOn: string | null
   readonly cancelled: boolean
   readonly lines: readonly TransferLine[]
@@ -272,10 +280,12 @@ const tooMany = (transfer: Transfer | null, units: readonly TransferUnits[]): Re
 
 const begun = (
   transfer: Transfer | null,
-  { transferId, from, to }: Named,
+  { transferId, from, to, forOrder }: Named & OfOrder,
   expectedOn: string | null,
-): readonly TransferEvent[] =>
-  transfer === null ? [{ type: 'TransferCreated', data: { transferId, from, to, expectedOn } }] : []
+): readonly TransferEvent[] => {
+  const mine = forOrder === undefined ? {} : { forOrder }
+  return transfer === null ? [{ type: 'TransferCreated', data: { transferId, from, to, expectedOn, ...mine } }] : []
+}
 
 /** Which kind of discrepancy a resolution's line is about: a line is never short and over at once. */
 const openOn = (transfer: Transfer, sku: string): DiscrepancyUnits => {

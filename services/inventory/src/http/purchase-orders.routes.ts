@@ -32,6 +32,10 @@ const View = z
     reference: z.string().nullable(),
     status: z.string(),
     placedAt: z.string(),
+    dropship: z
+      .object({ orderId: z.string(), shipmentId: z.string(), reservationId: z.string() })
+      .optional()
+      .describe('the supplier sends it to the customer of this order'),
     lines: z
       .array(
         z.object({

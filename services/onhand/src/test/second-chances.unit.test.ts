@@ -95,7 +95,7 @@ describe('a return that never arrives', () => {
     await network.call('POST', '/v1/shipments/A-1-s1/pack')
     await network.settle()
     expect(await order('A-1')).toMatchObject({ readyForPickup: true })
-    await network.call('POST', '/v1/orders/A-1/collect')
+    await network.call('POST', '/v1/orders/A-1/collect', { identityChecked: true })
     const lines = [{ line: 1, quantity: 2, reason: 'DEFECTIVE' }]
     const ask = (returnId: string) => network.call('POST', '/v1/orders/A-1/returns', { returnId, lines })
     expect(await ask('R-1')).toMatchObject({ status: 201 })

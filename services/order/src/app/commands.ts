@@ -1,7 +1,7 @@
 import { isRejection, type Instant, type Rejection } from '@onhand/event-sourcing'
 import { put, streamId, type Command, type EventStore, type Metadata, type View } from '@onhand/event-store'
 import type { CustomerFields } from '../domain/customer.ts'
-import type { LostPromise, OrderCommand } from '../domain/order/commands.ts'
+import type { LostPromise, OrderCommand, OrderCommandOf } from '../domain/order/commands.ts'
 import type { PlacedOrder } from '../domain/order/events.ts'
 import { orderView, type OrderView } from './order-view.ts'
 import { linkTable, type LinkRow } from './tables.ts'
@@ -62,11 +62,15 @@ export const cancelOrder = (
 ): Command<OrderView> =>
   orderCommand('cancelOrder', orderId, { type: 'Cancel', data: { line, reason, scope } }, answerOf(orderId))
 
-export const collectOrder = (orderId: string, shipmentId: string | null): Command<OrderView> =>
+export const collectOrder = (
+  orderId: string,
+  shipmentId: string | null,
+  how: Pick<OrderCommandOf<'Collect'>, 'verifiedBy' | 'payment'>,
+): Command<OrderView> =>
   orderCommand(
     'collectOrder',
     orderId,
-    (now) => ({ type: 'Collect', data: { shipmentId, collectedAt: now } }),
+    (now) => ({ type: 'Collect', data: { shipmentId, collectedAt: now, ...how } }),
     answerOf(orderId),
   )
 

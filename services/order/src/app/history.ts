@@ -1,5 +1,7 @@
 import type { EventStore, StoredEvent } from '@onhand/event-store'
 import type { BackorderPiece, OrderEvent, Piece, Refusal } from '../domain/order/events.ts'
+import type { SourcingChoice } from '../domain/sourcing/choose.ts'
+import { sourcingRunTable, unpacked, type KeptChoice } from './sourcing/runs.ts'
 import { orderStream } from './streams.ts'
 import { toldTable } from './tables.ts'
 
@@ -12,6 +14,8 @@ export interface SourcingAttempt {
   readonly backorder: readonly BackorderPiece[]
   readonly outcome: 'asked' | 'accepted' | 'rejected'
   readonly refusals: readonly Refusal[]
+  /** Null: it was made before scores were kept. */
+  readonly choice: SourcingChoice | null
 }
 
 /** One promise or change of it; `date` null: no day can be named. */
@@ -38,6 +42,7 @@ export interface Told {
 
 const PAGE = 1_000
 const MOST_PAGES = 50
+const MOST_ATTEMPTS = 1_000
 
 export const eventsOf = async (
   store: EventStore,
@@ -57,13 +62,18 @@ export const eventsOf = async (
 
 export const sourcingOf = async (store: EventStore, orderId: string): Promise<SourcingAttempt[]> => {
   const attempts = new Map<string, SourcingAttempt>()
+  const runs = await store.tables.select(sourcingRunTable, { where: { orderId }, limit: MOST_ATTEMPTS })
+  const chosen = new Map(runs.map(({ attempt, choice }) => [attempt, unpacked(choice as KeptChoice)]))
   const settle = (reservationId: string, outcome: 'accepted' | 'rejected', refusals: readonly Refusal[] = []): void => {
     const attempt = attempts.get(reservationId)
     if (attempt?.outcome === 'asked') attempts.set(reservationId, { ...attempt, outcome, refusals })
   }
   for (const { type, data, recordedAt } of await eventsOf(store, orderId)) {
     if (type === 'OrderSourced')
-      attempts.set(data.reservationId, { ...data, at: recordedAt, outcome: 'asked', refusals: [] })
+      attempts.set(data.reservationId, {
+        ...{ attempt: data.attempt, reservationId: data.reservationId, lines: data.lines, backorder: data.backorder },
+        ...{ at: recordedAt, outcome: 'asked', refusals: [], choice: chosen.get(data.attempt) ?? null },
+      })
     else if (type === 'SourcingRejected') settle(data.reservationId, 'rejected', data.refusals)
     else if (type === 'LineAllocated' || type === 'LineBackordered') settle(data.reservationId, 'accepted')
   }

@@ -1,10 +1,19 @@
 import { isRejection } from '@onhand/event-sourcing'
 import { parseMoney, toWire, type WireMoney } from '@onhand/money'
 import type { Catalogue } from '@onhand/service'
-import type { Destination, FulfilmentKind, LanguageCode, PlacedLine, PlacedOrder } from '../domain/order/events.ts'
+import { addDays, localDate } from '@onhand/availability'
+import type {
+  Care,
+  Destination,
+  FulfilmentKind,
+  HandlingCode,
+  LanguageCode,
+  PlacedLine,
+  PlacedOrder,
+} from '../domain/order/events.ts'
 
 /** An order as it was asked for, of the right form and not yet checked; personal fields are sealed already. */
-export interface AskedOrder {
+export interface AskedOrder extends Care {
   readonly orderId: string
   readonly customerId: string
   readonly language: LanguageCode
@@ -17,9 +26,12 @@ export interface AskedOrder {
     readonly sku: string
     readonly quantity: number
     readonly unitPrice: WireMoney
+    readonly handling?: readonly HandlingCode[]
   }[]
   readonly total: WireMoney | null
   readonly adoptReservationId: string | null
+  /** The customer comes for it on that day at the earliest. */
+  readonly pickUpOn?: string
 }
 
 export type FaultCode =
@@ -29,7 +41,7 @@ export type FaultCode =
   | 'unknown-location'
   | 'mixed-currencies'
   | 'total-mismatch'
-  | 'fulfilment-not-offered'
+  | 'date-in-past'
 
 /** Why an order cannot be taken, with a JSON pointer to each place. */
 export interface Fault {
@@ -44,18 +56,17 @@ const fault = (code: FaultCode, detail: string, pointers: readonly string[]): Fa
   errors: pointers.map((pointer) => ({ pointer, detail })),
 })
 
-/** Ways that really work today; the others are named in the contract and refused plainly. */
-const OFFERED: ReadonlySet<FulfilmentKind> = new Set(['ship-to-home', 'bopis'])
+/** A customer comes to a store for it. */
+const isPickup = (fulfilment: FulfilmentKind): boolean =>
+  fulfilment === 'bopis' || fulfilment === 'ropis' || fulfilment === 'ship-to-store'
 
-const formFault = ({ fulfilment, shipTo, storeLocation, lines, total }: AskedOrder): Fault | null => {
-  if (!OFFERED.has(fulfilment))
-    return fault('fulfilment-not-offered', `${fulfilment} is not offered yet; ship-to-home and bopis are.`, [
-      '/fulfilment',
-    ])
-  if (fulfilment === 'ship-to-home' && shipTo === null)
-    return fault('invalid-body', 'is required for ship-to-home', ['/shipTo'])
-  if (fulfilment === 'bopis' && storeLocation === null)
-    return fault('invalid-body', 'is required for bopis', ['/storeLocation'])
+const formFault = ({ fulfilment, shipTo, storeLocation, lines, total, pickUpOn }: AskedOrder): Fault | null => {
+  if (!isPickup(fulfilment) && shipTo === null)
+    return fault('invalid-body', `is required for ${fulfilment}`, ['/shipTo'])
+  if (isPickup(fulfilment) && storeLocation === null)
+    return fault('invalid-body', `is required for ${fulfilment}`, ['/storeLocation'])
+  if (pickUpOn !== undefined && !isPickup(fulfilment))
+    return fault('invalid-value', `${fulfilment} is not collected.`, ['/pickUpOn'])
   const twice = lines.flatMap(({ line }, index) =>
     lines.findIndex((other) => other.line === line) < index ? [`/lines/${index}/line`] : [],
   )
@@ -77,11 +88,12 @@ interface Priced {
 const priced = ({ lines, total }: AskedOrder): Priced | Fault => {
   const currency = lines[0]?.unitPrice.currency ?? ''
   const prices: PlacedLine[] = []
-  for (const [index, { line, sku, quantity, unitPrice }] of lines.entries()) {
+  for (const [index, { line, sku, quantity, unitPrice, handling }] of lines.entries()) {
     const money = parseMoney(unitPrice)
     if (isRejection(money))
       return fault('invalid-value', `The price is no amount: ${money.code}.`, [`/lines/${index}/unitPrice`])
-    prices.push({ line, sku, quantity, unitPriceMinor: money.minor })
+    const care = handling === undefined || handling.length === 0 ? {} : { handling }
+    prices.push({ line, sku, quantity, unitPriceMinor: money.minor, ...care })
   }
   const totalMinor = prices.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0)
   if (!Number.isSafeInteger(totalMinor)) return fault('invalid-value', 'The total is too large.', ['/lines'])
@@ -95,32 +107,57 @@ const priced = ({ lines, total }: AskedOrder): Priced | Fault => {
   return { lines: prices, totalMinor, currency }
 }
 
+/** Of two days only the one that is not over can be wanted; a day has begun somewhere before it has in UTC. */
+const dayFault = ({ wishes, pickUpOn }: AskedOrder, now: string, timeZone: string | null): Fault | null => {
+  const today = timeZone === null ? addDays(now.slice(0, 10), -1) : localDate(now, timeZone)
+  if (pickUpOn !== undefined && pickUpOn < today)
+    return fault('date-in-past', `${pickUpOn} is over in the store.`, ['/pickUpOn'])
+  if (wishes?.deliverOn !== undefined && wishes.deliverOn < today)
+    return fault('date-in-past', `${wishes.deliverOn} is over.`, ['/wishes/deliverOn'])
+  return null
+}
+
 const catalogueFault = async (
-  { lines, storeLocation, fulfilment }: AskedOrder,
-  catalogue: Catalogue,
+  asked: AskedOrder,
+  { catalogue, now }: { readonly catalogue: Catalogue; readonly now: string },
 ): Promise<Fault | null> => {
+  const { lines, storeLocation, fulfilment } = asked
   const items = await catalogue.items([...new Set(lines.map(({ sku }) => sku))])
   const unknown = lines.flatMap(({ sku }, index) => (items.has(sku) ? [] : [`/lines/${index}/sku`]))
   if (unknown.length > 0) return fault('unknown-sku', 'There is no such SKU in the catalogue.', unknown)
-  if (storeLocation === null) return null
+  if (storeLocation === null) return dayFault(asked, now, null)
   const store = (await catalogue.locations([storeLocation])).get(storeLocation)
   if (store === undefined) return fault('unknown-location', 'There is no such location.', ['/storeLocation'])
-  if (fulfilment === 'bopis' && !store.capabilities.includes('pickup'))
+  if (isPickup(fulfilment) && !store.capabilities.includes('pickup'))
     return fault('invalid-value', 'That location hands out no orders.', ['/storeLocation'])
-  return null
+  return dayFault(asked, now, store.timeZone)
 }
+
+/** Only what differs from the usual is kept. */
+const careOf = ({ service, priority, wishes }: AskedOrder): Care => ({
+  ...(service === undefined || service === 'standard' ? {} : { service }),
+  ...(priority === undefined || priority === 'standard' ? {} : { priority }),
+  ...(wishes === undefined ? {} : { wishes }),
+})
 
 /** Checks form, money and catalogue, in this order; the first thing that is wrong is the answer. */
 export const checkOrder = async (
   asked: AskedOrder,
   catalogue: Catalogue,
+  now: string,
 ): Promise<Fault | Omit<PlacedOrder, 'placedAt' | 'personal'>> => {
   const form = formFault(asked)
   if (form !== null) return form
   const prices = priced(asked)
   if ('fault' in prices) return prices
-  const unknown = await catalogueFault(asked, catalogue)
+  const unknown = await catalogueFault(asked, { catalogue, now })
   if (unknown !== null) return unknown
   const { orderId, customerId, language, channel, fulfilment, shipTo, storeLocation, adoptReservationId } = asked
-  return { orderId, customerId, language, channel, fulfilment, shipTo, storeLocation, adoptReservationId, ...prices }
+  const about = { orderId, customerId, language, channel, fulfilment, shipTo, storeLocation, adoptReservationId }
+  return {
+    ...about,
+    ...prices,
+    ...careOf(asked),
+    ...(asked.pickUpOn === undefined ? {} : { pickUpOn: asked.pickUpOn }),
+  }
 }

@@ -56,7 +56,8 @@ export const moveMoney =
     const task = known ?? asked
     if (known !== undefined && breaksLimit(state.payment, task))
       throw new Error(`${task.kind} of ${orderId} would break the limit of its payment`)
-    const outcome = await move(payments, state, task)
+    // What was paid at the till goes back at the till.
+    const outcome = state.fulfilment === 'ropis' ? null : await move(payments, state, task)
     if (outcome === null) return recordMoneyMoved(orderId, task, metadata)
     if (outcome.type !== 'RecordDeclined') return recordOnOrder(orderId, outcome, metadata)
     const { data: refusal } = outcome

@@ -21,6 +21,11 @@ export interface OrderView {
   readonly shipTo: Order['shipTo']
   readonly total: WireMoney
   readonly placedAt: string
+  readonly service: 'standard' | 'expedited'
+  readonly priority: 'standard' | 'high' | 'critical'
+  readonly wishes: Order['wishes'] | null
+  /** The promise that it was placed on, and what its delivery was quoted at. */
+  readonly quote: { readonly quoteId: string; readonly deliveryCost: WireMoney } | null
   readonly lines: readonly OrderLineView[]
   /** Something waits for the customer at the counter. */
   readonly readyForPickup: boolean
@@ -105,8 +110,11 @@ const lineView = (order: Order, line: Line): OrderLineView => {
 export const orderView = (order: Order): OrderView => {
   const { orderId, status, customerId, language, channel, fulfilment, storeLocation, shipTo, placedAt, payment } = order
   const money = (minor: number): WireMoney => toWire({ minor, currency: order.currency })
+  const { service = 'standard', priority = 'standard', wishes = null, quote = null } = order
   return {
     ...{ orderId, status, customerId, language, channel, fulfilment, storeLocation, shipTo, placedAt },
+    ...{ service, priority, wishes },
+    quote: quote && { quoteId: quote.quoteId, deliveryCost: money(quote.costMinor) },
     total: money(order.totalMinor),
     lines: order.lines.map((line) => lineView(order, line)),
     readyForPickup: order.shipments.some((shipment) => shipment.status === 'ready_for_pickup'),

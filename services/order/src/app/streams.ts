@@ -13,7 +13,13 @@ import {
 import { customerDecider, type Customer, type CustomerCommand, type CustomerEvent } from '../domain/customer.ts'
 import type { OrderCommand } from '../domain/order/commands.ts'
 import { orderDecider } from '../domain/order/decide.ts'
-import { isPublicOrderEvent, type MoneyTask, type OrderEvent, type PlannedWork } from '../domain/order/events.ts'
+import {
+  isPublicOrderEvent,
+  type Care,
+  type MoneyTask,
+  type OrderEvent,
+  type PlannedWork,
+} from '../domain/order/events.ts'
 import { lateFrom } from '../domain/order/lateness.ts'
 import { nextOfferEnd } from '../domain/order/offers.ts'
 import { nextLapse, upcastPayment } from '../domain/order/payment.ts'
@@ -179,7 +185,7 @@ const listRows = ({ before, after, recordedAt }: Step): RowChange[] => {
 }
 
 /** What the events of an order tell besides their own data, so that each can be published from its row alone. */
-export interface OrderLevel {
+export interface OrderLevel extends Care {
   readonly orderId: string
   readonly customerId: string
   readonly language: Order['language']
@@ -199,7 +205,13 @@ const orderLevel = (order: Order): Json => {
   const { orderId, customerId, language, personal, currency, channel, fulfilment, storeLocation } = order
   const { shipTo, adoptReservationId, placedAt, totalMinor } = order
   const where = { shipTo: shipTo && { ...shipTo }, storeLocation, adoptReservationId, placedAt, totalMinor }
-  return { orderId, customerId, language, personal, currency, channel, fulfilment, ...where }
+  const { service, priority, wishes } = order
+  const care = {
+    ...(service === undefined ? {} : { service }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(wishes === undefined ? {} : { wishes: { ...wishes } }),
+  }
+  return { orderId, customerId, language, personal, currency, channel, fulfilment, ...where, ...care }
 }
 
 /** Form 1 knew neither waits nor units that left after all, form 2 one authorization only, form 3 no offers. */

@@ -41,17 +41,34 @@ const sourced = (data: OrderEventOf<'OrderSourced'>['data'], level: OrderLevel):
   const { channel, placedAt } = level
   // A cart's hold is there to be taken over once.
   const adoptReservationId = attempt === 1 ? level.adoptReservationId : null
-  const fields = { attempt, channel, placedAt, reservationId, lines: pieces, backorder, adoptReservationId }
+  const chosen = 'choice' in data ? (data.choice ?? null) : null
+  const fields = {
+    ...{ attempt, channel, placedAt, reservationId, lines: pieces, backorder, adoptReservationId },
+    ...(level.priority === undefined ? {} : { priority: level.priority }),
+    ...(chosen === null ? {} : { profile: { profileId: chosen.profileId, version: chosen.version } }),
+  }
   return { type: 'onhand.order.order-sourced.v1', data: { ...about(level), ...fields } }
 }
 
 const placed = (data: OrderEventOf<'OrderPlaced'>['data'], level: OrderLevel): Public => {
   const { channel, fulfilment, shipTo, storeLocation, currency, totalMinor, personal, placedAt } = data
   const money = (minor: number) => toWire({ minor, currency })
-  const lines = data.lines.map((line) => ({ ...unit(line), unitPrice: money(line.unitPriceMinor) }))
+  const lines = data.lines.map(({ handling, ...line }) => ({
+    ...unit(line),
+    unitPrice: money(line.unitPriceMinor),
+    ...(handling === undefined ? {} : { handling }),
+  }))
+  const quoted = data.quote === undefined || data.quote === null ? {} : { quoteId: data.quote.quoteId }
   const fields = { channel, fulfilment, shipTo, storeLocation, lines, total: money(totalMinor), personal, placedAt }
-  return { type: 'onhand.order.order-placed.v1', data: { ...about(level), ...fields } }
+  return { type: 'onhand.order.order-placed.v1', data: { ...about(level), ...fields, ...careOf(level), ...quoted } }
 }
+
+/** How the order wants to be handled; nothing where it asked for nothing special. */
+const careOf = ({ service, priority, wishes }: OrderLevel) => ({
+  ...(service === undefined ? {} : { service }),
+  ...(priority === undefined ? {} : { priority }),
+  ...(wishes === undefined ? {} : { wishes }),
+})
 
 const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
   const order = about(level)
@@ -96,7 +113,7 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
       return { type: 'onhand.order.order-confirmed.v1', data: { ...order, ...event.data, personal } }
     case 'FulfilmentRequested': {
       const { fulfilment, shipTo, storeLocation } = level
-      const where = { fulfilment, shipTo, storeLocation, personal }
+      const where = { fulfilment, shipTo, storeLocation, personal, ...careOf(level) }
       return { type: 'onhand.order.fulfilment-requested.v1', data: { ...order, ...event.data, ...where } }
     }
     case 'LineShipped':
@@ -111,6 +128,26 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     }
     case 'Collected':
       return { type: 'onhand.order.collected.v1', data: { ...order, ...event.data } }
+    case 'PickupExpired': {
+      const { shipmentId, location, reservationId, lines = [], expiredAt } = event.data
+      const data = { ...order, shipmentId, location, reservationId, lines: units(lines), expiredAt, personal }
+      return { type: 'onhand.order.pickup-expired.v1', data }
+    }
+    case 'StoreTransferRequested': {
+      const { lines, ...route } = event.data
+      const data = { ...order, ...route, lines: units(lines), placedAt: level.placedAt }
+      return { type: 'onhand.order.store-transfer-requested.v1', data }
+    }
+    case 'DropshipRequested': {
+      const { location: supplierLocation, lines, ...request } = event.data
+      const where = { supplierLocation, shipTo: level.shipTo, personal }
+      return {
+        type: 'onhand.order.dropship-requested.v1',
+        data: { ...order, ...request, ...where, lines: units(lines) },
+      }
+    }
+    case 'DropshipSent':
+      return { type: 'onhand.order.dropship-sent.v1', data: { ...order, ...event.data } }
     case 'LineCancelled': {
       const { reason, reservationId, location, shipmentId, from } = event.data
       const where = {
@@ -150,7 +187,6 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'SourcingRejected':
     case 'BackorderFilled':
     case 'BackorderRedated':
-    case 'PickupExpired':
     case 'MoneyDue':
     case 'MoneyDropped':
     case 'RefundAssigned':

@@ -12,6 +12,8 @@ type Cause = { readonly id: string; readonly time: string; readonly correlationi
 const onOrder = (orderId: string, command: OrderCommand, { id, time, correlationid }: Cause): Command<unknown> =>
   recordOnOrder(orderId, command, { causationId: id, correlationId: correlationid ?? id }, time)
 
+/** Of a supplier that names no carrier. */
+const UNNAMED_CARRIER = 'supplier'
 const DAY_MS = 86_400_000
 const daysLater = (instant: string, days: number): string => new Date(Date.parse(instant) + days * DAY_MS).toISOString()
 
@@ -92,6 +94,21 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
           return { reservationId, orderId, line, keeps, location, position: Number(position) }
         })
         return losePromises(named, { causationId: id, correlationId: correlationid ?? id }, time)
+      },
+      'onhand.inventory.purchase-order-shipped.v1': (event) => {
+        const { dropship, purchaseOrderId, asnId, carrier, trackingNumber } = event.data
+        if (dropship === undefined) return null
+        const parcel = { carrier: carrier ?? UNNAMED_CARRIER, trackingNumber: trackingNumber ?? asnId }
+        const data = { shipmentId: dropship.shipmentId, purchaseOrderId, asnId, ...parcel, sentAt: event.time }
+        return onOrder(dropship.orderId, { type: 'RecordDropshipSent', data }, event)
+      },
+      'onhand.inventory.purchase-order-cancelled.v1': (event) => {
+        const { dropship, lines } = event.data
+        if (dropship === undefined) return null
+        const { orderId, shipmentId } = dropship
+        const units = lines.map(({ line, quantity }) => ({ line, sku: '', quantity }))
+        const data = { shipmentId, lines: units, sequence: Number(event.sequence) }
+        return onOrder(orderId, { type: 'RecordShipmentCancelled', data }, event)
       },
       'onhand.shipment.picked.v1': ready,
       'onhand.shipment.packed.v1': ready,

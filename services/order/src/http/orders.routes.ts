@@ -1,10 +1,13 @@
 import { preferredWaitMs, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { LineNumber, OrderId } from '@onhand/schemas'
-import { toWire } from '@onhand/money'
+import { isRejection } from '@onhand/event-sourcing'
+import { parseMoney, toWire } from '@onhand/money'
+import { sameCollectionCode } from '@onhand/service'
 import { z } from 'zod'
 import { agreedRules } from '../app/agreed-rules.ts'
 import { cancelOrder, collectOrder, placeOrder } from '../app/commands.ts'
 import { promisesOf, sourcingOf } from '../app/history.ts'
+import { placeQuotedOrder } from '../app/promises/quotes.ts'
 import { checkOrder, type AskedOrder } from '../app/intake.ts'
 import { linkRow } from '../app/links.ts'
 import { orderView } from '../app/order-view.ts'
@@ -39,8 +42,13 @@ const askedOrder = (body: PlaceOrderBody, language: AskedOrder['language']): Ask
     storeLocation: storeLocation ?? null,
     total: total ?? null,
     adoptReservationId: reservationId ?? null,
-  }
+    ...given({ service: body.service, priority: body.priority, wishes: body.wishes, pickUpOn: body.pickUpOn }),
+  } as AskedOrder
 }
+
+/** Without the members that were not given. */
+const given = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** Orders: placed, looked at, cancelled, collected. */
 export const orderRoutes =
@@ -52,6 +60,8 @@ export const orderRoutes =
     sealPersonal,
     trackingSecret,
     needsPaymentMethod,
+    clock,
+    collectionCode,
   }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const languageOf = async ({ customer }: PlaceOrderBody): Promise<AskedOrder['language']> =>
@@ -77,14 +87,19 @@ export const orderRoutes =
     const place = { operationId: 'placeOrder', tags: ['orders'], body: PlaceOrderBody, response: { 201: Written } }
     app.post('/v1/orders', { schema: place }, async (request, reply) => {
       const { body } = request
-      const checked = await checkOrder(askedOrder(body, await languageOf(body)), catalogue)
+      const checked = await checkOrder(askedOrder(body, await languageOf(body)), catalogue, clock.now())
       if ('fault' in checked) throw problem(checked.fault, { detail: checked.detail, errors: checked.errors })
       const { name, email, phone } = body.customer
-      const personal = await sealPersonal(checked.customerId, { name, email, phone, shipTo: body.shipTo })
+      const personal = await sealPersonal(checked.customerId, {
+        ...{ name, email, phone, shipTo: body.shipTo },
+        ...given({ instructions: body.instructions }),
+      })
       const { orderId } = checked
       const agreed = await agreementOf(body)
       const link = trackingSecret === undefined ? null : linkRow(trackingSecret, orderId)
-      const command = placeOrder({ ...checked, ...agreed, personal }, link)
+      const order = { ...checked, ...agreed, personal }
+      const command =
+        body.quoteId === undefined ? placeOrder(order, link) : placeQuotedOrder(order, body.quoteId, link)
       const { result, position } = await execute(request, reply, command, { naturalKey: orderId })
       const waitMs = preferredWaitMs(request, LONGEST_WAIT_MS)
       const answer =
@@ -164,9 +179,32 @@ export const orderRoutes =
       return { ...result, position } as z.infer<typeof Written>
     })
 
+    /** How the counter knows the customer. */
+    const verifiedBy = (orderId: string, body: z.infer<typeof CollectBody>): 'code' | 'identity' | undefined => {
+      if (collectionCode === null) return undefined
+      if (body?.code !== undefined) {
+        if (sameCollectionCode(body.code, collectionCode(orderId))) return 'code'
+        throw problem('wrong-collection-code', { errors: [{ pointer: '/code', detail: 'is not that of the order' }] })
+      }
+      if (body?.identityChecked === true) return 'identity'
+      throw problem('collection-code-needed', { errors: [{ pointer: '/code', detail: 'is missing' }] })
+    }
+    const paidAtTill = (body: z.infer<typeof CollectBody>) => {
+      if (body?.payment === undefined) return {}
+      const { reference, amount } = body.payment
+      const money = parseMoney(amount)
+      if (!isRejection(money)) return { payment: { reference, amountMinor: money.minor, currency: money.currency } }
+      const errors = [{ pointer: '/payment/amount', detail: `is no amount: ${money.code}` }]
+      throw problem('invalid-value', { detail: 'The amount cannot be.', errors })
+    }
     const collect = { ...cancel, operationId: 'collectOrder', body: CollectBody }
     app.post('/v1/orders/:orderId/collect', { schema: collect }, async (request, reply) => {
-      const command = collectOrder(request.params.orderId, request.body?.shipmentId ?? null)
+      const { params, body } = request
+      const { orderId } = await known(params.orderId)
+      const by = verifiedBy(orderId, body)
+      const verified = by === undefined ? {} : { verifiedBy: by }
+      const how = { ...verified, ...paidAtTill(body) }
+      const command = collectOrder(orderId, body?.shipmentId ?? null, how)
       const { result, position } = await execute(request, reply, command)
       return { ...result, position } as z.infer<typeof Written>
     })

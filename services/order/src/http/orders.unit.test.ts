@@ -167,7 +167,7 @@ describe('the journey of an order', () => {
     world.stock.push(stockOf('ST-BOU', 5), stockOf('WH-DEN', 50))
     await place(bopis)
     await accept()
-    expect(await send('POST', '/v1/orders/A-1/collect')).toMatchObject({
+    expect(await send('POST', '/v1/orders/A-1/collect', { identityChecked: true })).toMatchObject({
       status: 409,
       json: { rule: 'not-ready-for-pickup' },
     })
@@ -177,8 +177,8 @@ describe('the journey of an order', () => {
       ...{ status: 'confirmed', readyForPickup: true },
       shipments: [{ status: 'ready_for_pickup' }],
     })
-    expect(await send('POST', '/v1/orders/A-1/collect')).toMatchObject({ status: 200, json: { status: 'completed' } })
-    expect(await send('POST', '/v1/orders/A-1/collect')).toMatchObject({ status: 200, json: { status: 'completed' } })
+    expect(await send('POST', '/v1/orders/A-1/collect', { identityChecked: true })).toMatchObject({ status: 200, json: { status: 'completed' } })
+    expect(await send('POST', '/v1/orders/A-1/collect', { identityChecked: true })).toMatchObject({ status: 200, json: { status: 'completed' } })
     expect((await world.until('onhand.order.payment-captured.v1')).data.amount).toEqual(usd('12140.00'))
     expect(await look()).toMatchObject({ readyForPickup: false })
   })
@@ -314,7 +314,13 @@ describe('bad input', () => {
     ['a shop that hands out nothing', { ...bopis, storeLocation: 'WH-DEN' }, 422, 'invalid-value', '/storeLocation'],
     ['no shop for bopis', { ...bopis, storeLocation: undefined }, 400, 'invalid-body', '/storeLocation'],
     ['no address', { shipTo: undefined }, 400, 'invalid-body', '/shipTo'],
-    ['dropship', { fulfilment: 'dropship' }, 422, 'fulfilment-not-offered', '/fulfilment'],
+    ['dropship without a destination', { fulfilment: 'dropship', shipTo: undefined }, 400, 'invalid-body', '/shipTo'],
+    ['ropis without a store', { fulfilment: 'ropis' }, 400, 'invalid-body', '/storeLocation'],
+    ['ship-to-store without a store', { fulfilment: 'ship-to-store' }, 400, 'invalid-body', '/storeLocation'],
+    ['a past pick-up day', { ...bopis, pickUpOn: '2020-01-01' }, 422, 'date-in-past', '/pickUpOn'],
+    ['a past delivery day', { wishes: { deliverOn: '2020-01-01' } }, 422, 'date-in-past', '/wishes/deliverOn'],
+    ['a pick-up day without a pick-up', { pickUpOn: '2099-01-01' }, 422, 'invalid-value', '/pickUpOn'],
+    ['a quote that is none', { quoteId: 'nonsense.0' }, 422, 'unknown-reference', '/quoteId'],
     ['an unknown fulfilment', { fulfilment: 'drone' }, 400, 'invalid-body', '/fulfilment'],
     ['a negative quantity', { lines: [{ ...line, quantity: -1 }] }, 400, 'invalid-body', '/lines/0/quantity'],
     ['a fractional quantity', { lines: [{ ...line, quantity: 1.5 }] }, 400, 'invalid-body', '/lines/0/quantity'],

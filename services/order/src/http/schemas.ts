@@ -4,7 +4,11 @@ import {
   Code,
   Country,
   CustomerId,
+  DeliveryService,
+  DeliveryWishes,
   Fulfilment,
+  Handling,
+  Id,
   Instant,
   Language,
   LineNumber,
@@ -12,6 +16,7 @@ import {
   MessageId,
   Money,
   OrderId,
+  OrderPriority,
   Quantity,
   ReservationId,
   ReturnId,
@@ -54,10 +59,24 @@ export const PlaceOrderBody = z.strictObject({
       country: Country,
     })
     .optional()
-    .describe('required for ship-to-home'),
-  storeLocation: LocationId.optional().describe('required for bopis'),
+    .describe('required for ship-to-home and dropship'),
+  storeLocation: LocationId.optional().describe('required for bopis, ropis and ship-to-store'),
+  service: DeliveryService.optional().describe('standard where absent'),
+  priority: OrderPriority.optional().describe('standard where absent'),
+  wishes: z.strictObject(DeliveryWishes.shape).optional(),
+  instructions: text(1_000).optional().describe('to whoever delivers; personal, and kept sealed'),
+  pickUpOn: CalendarDate.optional().describe('the customer comes on that day at the earliest'),
+  quoteId: text(64).optional().describe('of an option of POST /v1/promises that was held: its days are kept'),
   lines: z
-    .array(z.strictObject({ line: LineNumber, sku: Sku, quantity: Quantity, unitPrice: GivenMoney }))
+    .array(
+      z.strictObject({
+        line: LineNumber,
+        sku: Sku,
+        quantity: Quantity,
+        unitPrice: GivenMoney,
+        handling: z.array(Handling).max(4).optional(),
+      }),
+    )
     .min(1)
     .max(500),
   total: GivenMoney.optional().describe('has to be what the lines add up to'),
@@ -83,6 +102,13 @@ export const OrderView = z
     shipTo: ShipTo.nullable(),
     total: Money,
     placedAt: Instant,
+    service: DeliveryService,
+    priority: OrderPriority,
+    wishes: DeliveryWishes.nullable(),
+    quote: z
+      .object({ quoteId: z.string(), deliveryCost: Money })
+      .nullable()
+      .describe('the promise that it was placed on'),
     lines: z.array(
       z.object({
         line: LineNumber,
@@ -168,6 +194,36 @@ export const ListOrdersQuery = z.object({
 })
 
 const Piece = LineUnits.extend({ location: LocationId })
+const ScoreTerms = z.object({
+  shipping: z.int(),
+  split: z.int(),
+  labour: z.int(),
+  markdown: z.int(),
+  capacityBalance: z.int(),
+  promiseRisk: z.int(),
+})
+const Choice = z.object({
+  profileId: Id,
+  version: z.int().min(0),
+  method: z.enum(['exact', 'heuristic']).describe('exact: proven to be the cheapest'),
+  gap: z.number().min(0).describe('share of the cost that a better choice could save at most'),
+  totalMinor: z.int().describe('minor units of currency'),
+  currency: z.string(),
+  parcels: Count,
+  shipComplete: z.boolean(),
+  candidates: z.array(
+    z.object({
+      location: LocationId,
+      strategy: z.string(),
+      whyNot: Code.nullable().describe('null: it could serve'),
+      km: z.int().nullable(),
+      units: Count.describe('of the order that it could give'),
+      totalMinor: z.int().describe('what taking them all from there would cost'),
+      terms: ScoreTerms,
+      isUsed: z.boolean(),
+    }),
+  ),
+})
 export const SourcingView = z.object({
   items: z.array(
     z.object({
@@ -180,6 +236,7 @@ export const SourcingView = z.object({
       refusals: z.array(
         z.object({ line: LineNumber, sku: Sku, location: LocationId, available: Units, position: z.int() }),
       ),
+      choice: Choice.nullable().describe('how it was chosen, with the score of every candidate'),
     }),
   ),
 })
@@ -217,7 +274,17 @@ export const CancelBody = z
       .describe('unshipped: what has left stays; all: then nothing is cancelled'),
   })
   .nullish()
-export const CollectBody = z.strictObject({ shipmentId: ShipmentId.optional() }).nullish()
+export const CollectBody = z
+  .strictObject({
+    shipmentId: ShipmentId.optional().describe('without it, all that waits at the counter'),
+    code: text(32).optional().describe('that the customer was sent'),
+    identityChecked: z.literal(true).optional().describe('the counter has seen a proof of identity instead'),
+    payment: z
+      .strictObject({ reference: text(64), amount: GivenMoney })
+      .optional()
+      .describe('what the till took: needed for a ROPIS order'),
+  })
+  .nullish()
 
 /** What was agreed with a customer who buys under a contract. */
 const Contract = z.strictObject({

@@ -283,6 +283,7 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
     case 'onhand.order.order-sourced.v1':
     case 'onhand.order.pickup-expired.v1':
     case 'onhand.order.dropship-requested.v1':
+    case 'onhand.order.dropship-sent.v1':
     case 'onhand.order.offer-answered.v1':
     case 'onhand.order.substitute-offered.v1':
     case 'onhand.order.payment-declined.v1':

@@ -1,7 +1,7 @@
 import type { Command } from '@onhand/event-store'
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { EventOf, PublicEvent } from '@onhand/schemas'
-import { tellShipment } from '../app/commands.ts'
+import { shipShipment, tellShipment } from '../app/commands.ts'
 
 const causedBy = (event: PublicEvent, command: Command<null>): Command<null> => ({
   ...command,
@@ -28,7 +28,7 @@ const takenBack = (event: EventOf<`onhand.order.line-${'cancelled' | 'deallocate
 }
 
 /** Orders become work for a location; what they give up leaves it; what the customer took over the counter is delivered. */
-export const ordersConsumer: DecidingConsumer = {
+export const ordersConsumer = (silenceDays: number): DecidingConsumer => ({
   name: 'shipment',
   services: ['order'],
   handlers: {
@@ -39,5 +39,14 @@ export const ordersConsumer: DecidingConsumer = {
       const { shipmentId, collectedAt } = event.data
       return causedBy(event, tellShipment(shipmentId, { type: 'HandOver', data: { collectedAt } }))
     },
+    'onhand.order.dropship-sent.v1': (event) => {
+      const { shipmentId, carrier, trackingNumber, sentAt: shippedAt } = event.data
+      const command = shipShipment(shipmentId, { carrier, trackingNumber, shippedAt }, silenceDays)
+      const decide: Command<null>['decide'] = (view, now) => {
+        command.decide(view, now) // One that was taken back meanwhile is not ours to send.
+        return null
+      }
+      return causedBy(event, { ...command, decide })
+    },
   },
-}
+})

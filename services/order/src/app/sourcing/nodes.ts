@@ -51,6 +51,7 @@ const withSettings = (
     days: capacity === null ? days : days.map((day) => ({ ...day, load: loadOn(day.on) })),
     ...(capacity === null ? {} : { capacity }),
     ...(channels === null ? {} : { channels }),
+    ...(settings.shipsTo === null ? {} : { shipsTo: settings.shipsTo }),
   }
 }
 

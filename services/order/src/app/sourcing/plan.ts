@@ -19,7 +19,14 @@ export interface PlanningPorts {
 }
 
 /** What is asked for, whoever asks: an order, or a shopper who wants to know the day. */
-export type Question = Omit<SourcingInput, 'stock' | 'locations' | 'now' | 'profile' | 'delivery'>
+export type Question = Omit<SourcingInput, 'stock' | 'locations' | 'now' | 'delivery'>
+
+export interface Look {
+  readonly rules: Rules
+  readonly stock: readonly AvailableStock[]
+  readonly nodes: readonly SourceLocation[]
+  readonly now: string
+}
 
 /** The cart's own units are free for its order, at the first attempt: that one takes the hold over. */
 export const withCart = async (
@@ -97,18 +104,22 @@ export const planner = ({ store, clock, catalogue, transit }: PlanningPorts) => 
     })
   }
 
-  const inputFor = async (
-    question: Question,
-    { rules, stock, more = [] }: { rules: Rules; stock: readonly AvailableStock[]; more?: readonly string[] },
-  ): Promise<SourcingInput> => {
+  /** What is where, and how each location stands: enough to answer many questions about it. */
+  const look = async (
+    stock: readonly AvailableStock[],
+    { rules, more = [] }: { rules: Rules; more?: readonly string[] },
+  ): Promise<Look> => {
     const now = clock.now()
     const named = [...new Set([...stock.map(({ location }) => location), ...more])]
     const places = await catalogue.locations(named)
-    const read = await readNodes([...places.values()], { rules, now })
-    const locations = dispatched(await withTransit(read, question), question, now)
-    const delivery = rules.delivery(question.service ?? 'standard')
-    return { ...question, stock, locations, now, profile: rules.profile, delivery }
+    return { rules, stock, now, nodes: await readNodes([...places.values()], { rules, now }) }
   }
-  return { rulesNow, inputFor }
+
+  const inputFor = async (question: Question, { rules, stock, now, nodes }: Look): Promise<SourcingInput> => {
+    const locations = dispatched(await withTransit(nodes, question), question, now)
+    const delivery = rules.delivery(question.service ?? 'standard')
+    return { profile: rules.profile, ...question, stock, locations, now, delivery }
+  }
+  return { rulesNow, look, inputFor }
 }
 export type Planner = ReturnType<typeof planner>

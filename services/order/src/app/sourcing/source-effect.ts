@@ -42,8 +42,9 @@ const planFor = async (order: Order, ports: SourcingPorts): Promise<Planned> => 
   const seen = await ports.availability.stock([...new Set(question.wanted.map(({ sku }) => sku))])
   const stock = await withCart(seen, order, ports.cartHolds)
   const more = order.storeLocation === null ? [] : [order.storeLocation]
+  const look = await ports.planning.look(stock, { rules, more })
   const planBy = async (service: string): Promise<Planned> => {
-    const input = await ports.planning.inputFor({ ...question, service }, { rules, stock, more })
+    const input = await ports.planning.inputFor({ ...question, service }, look)
     return { input, plan: sourceOrder(input) }
   }
   return keepQuote(await planBy(question.service ?? 'standard'), order, planBy)

@@ -32,7 +32,7 @@ const exceeds = (
  * `capacity-taken` where a day is full by now: nothing is written, and the chooser looks again.
  */
 export const recordSourcing = ({ orderId, attempt, input, plan }: SourcedWith, metadata: Metadata): Command<null> => {
-  const { lines, backorder, unsourceable, promises, work, choice } = plan
+  const { lines, backorder, unsourceable, promises, work, kinds, choice } = plan
   return {
     name: 'recordSourcing',
     metadata,
@@ -42,16 +42,9 @@ export const recordSourcing = ({ orderId, attempt, input, plan }: SourcedWith, m
         ...{ profileId: choice.profileId, version: choice.version, method: choice.method },
         ...{ gap: choice.gap, totalMinor: choice.totalMinor, parcels: choice.parcels },
       }
-      const data = {
-        attempt,
-        lines,
-        backorder,
-        unsourceable,
-        promises,
-        choice: summary,
-        work,
-        shipComplete: choice.shipComplete,
-      }
+      const { shipComplete } = choice
+      const pieces = { lines, backorder, unsourceable, promises }
+      const data = { attempt, ...pieces, choice: summary, work, kinds, shipComplete }
       const decided = view.apply(orderType, orderId, { type: 'SourceOrder', data })
       if (isRejection(decided)) return decided
       if (decided.length === 0) return null

@@ -5,6 +5,7 @@ import type {
   FailedOutcome,
   LinePromise,
   LineUnits,
+  OrderEventOf,
   Piece,
   PlaceKind,
   PlacedOrder,
@@ -80,6 +81,8 @@ export type OrderCommand =
         readonly lines: readonly LineUnits[]
       }
     >
+  /** The supplier's notice of a dropship parcel. */
+  | Command<'RecordDropshipSent', OrderEventOf<'DropshipSent'>['data']>
   | Command<'RecordDelivered', OfShipment & { readonly deliveredAt: string }>
   | Command<'RecordDelay', OfShipment & { readonly expectedOn: string; readonly cause: string }>
   | Command<'RecordPickRejected', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
@@ -91,7 +94,16 @@ export type OrderCommand =
   /** The deadline of a wait; `round` says which one it was set for. */
   | Command<'EndWait', { readonly kind: WaitKind; readonly round: number; readonly at?: string }>
   /** Without a shipment: everything that waits at the counter. */
-  | Command<'Collect', { readonly shipmentId: string | null; readonly collectedAt: string }>
+  | Command<
+      'Collect',
+      {
+        readonly shipmentId: string | null
+        readonly collectedAt: string
+        readonly verifiedBy?: 'code' | 'identity'
+        /** What the till took, of an order that is paid when it is collected. */
+        readonly payment?: { readonly reference: string; readonly amountMinor: number; readonly currency: string }
+      }
+    >
   | Command<'ExpirePickup', { readonly now: string }>
   /** Without a line: all of the order. */
   | Command<

@@ -1,10 +1,12 @@
+import { addDays } from '@onhand/availability'
 import { assertNever, reject, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
+import { decideMoney } from './decide-money.ts'
 import { deallocate, NEVER_AGAIN, unitsOfShipment } from './decide-waits.ts'
 import { moneyDue } from './draft-money.ts'
 import { cancelUnits, failShipment, merged, settleStatus, type Draft } from './draft.ts'
 import type { LineUnits } from './events.ts'
-import { isOpenShipment, priceOf, type Shipment } from './state.ts'
+import { isCollected, isOpenShipment, priceOf, type Shipment } from './state.ts'
 
 type Decision = Rejection | undefined
 export type ShipmentCommand = Extract<
@@ -13,6 +15,7 @@ export type ShipmentCommand = Extract<
     type:
       | 'RecordReady'
       | 'RecordShipped'
+      | 'RecordDropshipSent'
       | 'RecordDelivered'
       | 'RecordDelay'
       | 'RecordPickRejected'
@@ -30,11 +33,18 @@ const shipmentOf = (draft: Draft, shipmentId: string): Shipment | undefined =>
 const capture = (draft: Draft, { shipmentId, lines }: Shipment): void =>
   moneyDue(draft, 'capture', priceOf(draft.order(), lines), { shipmentId })
 
+/** Who said when they come has two days from then. */
+const windowEnd = (pickUpBy: string, pickUpOn: string | undefined): string => {
+  const wanted = pickUpOn === undefined ? '' : `${addDays(pickUpOn, 3)}T00:00:00.000Z`
+  return wanted > pickUpBy ? wanted : pickUpBy
+}
+
 const ready = (draft: Draft, { shipmentId, pickUpBy, readyAt }: OrderCommandOf<'RecordReady'>): void => {
   const shipment = shipmentOf(draft, shipmentId)
-  if (shipment?.status !== 'requested' || draft.order().fulfilment !== 'bopis') return
+  if (shipment?.status !== 'requested' || !isCollected(draft.order())) return
   const { location, reservationId, lines } = shipment
-  draft.add('ReadyForPickup', { shipmentId, location, reservationId, lines, pickUpBy, readyAt })
+  const until = windowEnd(pickUpBy, draft.order().pickUpOn)
+  draft.add('ReadyForPickup', { shipmentId, location, reservationId, lines, pickUpBy: until, readyAt })
 }
 
 /** What left is a fact, also of what the order had taken back: that is said aloud, and nothing is charged for it. */
@@ -46,6 +56,12 @@ const shipped = (draft: Draft, data: OrderCommandOf<'RecordShipped'>): void => {
   for (const unit of beyond(data.lines, shipment.lines))
     draft.add('CancelledUnitsShipped', { ...unit, shipmentId, carrier, trackingNumber })
   capture(draft, shipment)
+}
+
+/** Told on, so that the parcel's own work ends where it was asked for. */
+const dropshipSent = (draft: Draft, data: OrderCommandOf<'RecordDropshipSent'>): void => {
+  const shipment = shipmentOf(draft, data.shipmentId)
+  if (shipment !== undefined && shipment.asnId === undefined) draft.add('DropshipSent', data)
 }
 
 const unitsOfLine = (units: readonly LineUnits[], line: number): number =>
@@ -113,7 +129,8 @@ const failed = (draft: Draft, { shipmentId, outcome }: OrderCommandOf<'RecordFai
   failShipment(draft, shipment, outcome)
 }
 
-const collect = (draft: Draft, { shipmentId, collectedAt }: OrderCommandOf<'Collect'>): Decision => {
+const collect = (draft: Draft, data: OrderCommandOf<'Collect'>): Decision => {
+  const { shipmentId, collectedAt, verifiedBy, payment } = data
   const { shipments, status, orderId } = draft.order()
   if (status === 'none') return reject('not-found', { orderId })
   const named = shipments.filter((shipment) => shipmentId === null || shipment.shipmentId === shipmentId)
@@ -121,13 +138,42 @@ const collect = (draft: Draft, { shipmentId, collectedAt }: OrderCommandOf<'Coll
   const waiting = named.filter((shipment) => shipment.status === 'ready_for_pickup')
   if (waiting.length === 0 && !named.some((shipment) => shipment.status === 'collected'))
     return reject('not-ready-for-pickup', { orderId })
+  const unpaid = payAtTill(draft, waiting, payment)
+  if (unpaid !== undefined) return unpaid
+  const known = verifiedBy === undefined ? {} : { verifiedBy }
   for (const shipment of waiting) {
     const { location, reservationId, lines } = shipment
-    draft.add('Collected', { shipmentId: shipment.shipmentId, location, reservationId, lines, collectedAt })
+    const of = { shipmentId: shipment.shipmentId, location, reservationId, lines }
+    draft.add('Collected', { ...of, collectedAt, ...known })
     capture(draft, shipment)
+    if (draft.order().fulfilment === 'ropis') settleTill(draft)
   }
   settleStatus(draft, '')
   return undefined
+}
+
+/** A ROPIS order is held without money and paid when it is handed over, to the cent. */
+const payAtTill = (
+  draft: Draft,
+  waiting: readonly Shipment[],
+  payment: OrderCommandOf<'Collect'>['payment'],
+): Decision => {
+  const { fulfilment, currency } = draft.order()
+  if (fulfilment !== 'ropis' || waiting.length === 0) return undefined
+  const dueMinor = waiting.reduce((sum, { lines }) => sum + priceOf(draft.order(), lines), 0)
+  if (dueMinor === 0) return undefined
+  if (payment?.amountMinor !== dueMinor || payment.currency !== currency)
+    return reject('payment-needed', { dueMinor, currency })
+  moneyDue(draft, 'authorize', dueMinor, { reason: 'till' })
+  settleTill(draft, payment.reference)
+  return undefined
+}
+
+/** The till has done it already: nobody outside is asked. */
+const settleTill = (draft: Draft, reference: string | null = null): void => {
+  for (const { taskId, kind } of draft.order().payment.tasks)
+    if (kind === 'authorize' || kind === 'capture')
+      decideMoney(draft, { type: 'RecordMoneyMoved', data: { taskId, reference } })
 }
 
 const expirePickup = (draft: Draft, { now }: OrderCommandOf<'ExpirePickup'>): void => {
@@ -135,7 +181,7 @@ const expirePickup = (draft: Draft, { now }: OrderCommandOf<'ExpirePickup'>): vo
     .order()
     .shipments.filter(({ status, pickUpBy }) => status === 'ready_for_pickup' && pickUpBy !== null && pickUpBy <= now)
   for (const { shipmentId, location, reservationId, lines } of late) {
-    draft.add('PickupExpired', { shipmentId })
+    draft.add('PickupExpired', { shipmentId, location, reservationId, lines, expiredAt: now })
     const units = lines.map((line) => ({ ...line, location, reservationId, shipmentId, from: 'shipment' as const }))
     cancelUnits(draft, units, 'pickup-expired')
   }
@@ -150,6 +196,9 @@ export const decideShipment = (draft: Draft, { type, data }: ShipmentCommand): D
       return undefined
     case 'RecordShipped':
       shipped(draft, data)
+      return undefined
+    case 'RecordDropshipSent':
+      dropshipSent(draft, data)
       return undefined
     case 'RecordDelivered':
       delivered(draft, data)

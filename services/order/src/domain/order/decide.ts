@@ -21,7 +21,7 @@ type Decision = Rejection | undefined
 const place = (draft: Draft, data: OrderCommandOf<'PlaceOrder'>): Decision => {
   if (draft.order().status !== 'none') return reject('already-exists', { orderId: data.orderId })
   draft.add('OrderPlaced', data)
-  moneyDue(draft, 'authorize', data.totalMinor, {})
+  if (data.fulfilment !== 'ropis') moneyDue(draft, 'authorize', data.totalMinor, {})
   // An order that costs nothing has nothing to set aside.
   if (data.totalMinor === 0) draft.add('PaymentAuthorized', { taskId: '', amountMinor: 0 })
   return undefined
@@ -44,11 +44,12 @@ const daysOf = (promises: readonly LinePromise[]): { readonly promises?: readonl
 }
 
 /** What a sourcing says beside its pieces; nothing of it where there is nothing to say. */
-const chosenBy = ({ promises, choice, work = [], kinds = {} }: OrderCommandOf<'SourceOrder'>) => ({
+const chosenBy = ({ promises, choice, work = [], kinds = {}, shipComplete }: OrderCommandOf<'SourceOrder'>) => ({
   ...daysOf(promises),
   ...(choice === undefined ? {} : { choice }),
   ...(work.length === 0 ? {} : { work }),
   ...(Object.keys(kinds).length === 0 ? {} : { kinds }),
+  ...(shipComplete === true ? { shipComplete } : {}),
 })
 
 /** Asks the customer about another SKU for what has no place. @returns what nothing is known for */
@@ -90,8 +91,9 @@ const source = (draft: Draft, data: OrderCommandOf<'SourceOrder'>): Decision => 
 }
 
 /** The first days are a promise; once the order stands, another day is a change that the customer hears of. */
-const promise = (draft: Draft, { promises, attempt }: OrderCommandOf<'SourceOrder'>): void => {
+const promise = (draft: Draft, { promises: found, attempt }: OrderCommandOf<'SourceOrder'>): void => {
   const order = draft.order()
+  const promises = found.map((one) => asQuoted(order, one))
   const lineOf = (wanted: number) => order.lines.find(({ line }) => line === wanted)
   const news = promises.flatMap(({ line, date }) => {
     const known = lineOf(line)
@@ -104,6 +106,12 @@ const promise = (draft: Draft, { promises, attempt }: OrderCommandOf<'SourceOrde
   if (first.length > 0) draft.add('OrderPromised', { promises: first, cause })
   for (const { line, date } of news.filter((change) => !first.includes(change)))
     draft.add('PromiseChanged', { line, previous: lineOf(line)?.promise ?? null, date, cause })
+}
+
+/** A quoted day is kept, also where the goods could be there before; one that cannot be kept is told as it is. */
+const asQuoted = ({ quote }: Order, { line, date }: LinePromise): LinePromise => {
+  const quoted = quote?.promises.find((one) => one.line === line)?.date ?? null
+  return { line, date: quoted !== null && date !== null && date < quoted ? quoted : date }
 }
 
 /** Units of the line that stand elsewhere keep their day: the line comes with its last unit. */
@@ -203,6 +211,7 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
       return undefined
     case 'RecordReady':
     case 'RecordShipped':
+    case 'RecordDropshipSent':
     case 'RecordDelivered':
     case 'RecordDelay':
     case 'RecordPickRejected':

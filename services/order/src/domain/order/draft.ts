@@ -1,9 +1,10 @@
 import { moneyDue } from './draft-money.ts'
 import type { Draft } from './drafting.ts'
-import type { FailedOutcome, LineUnits, OrderEventOf } from './events.ts'
-import { isFinal, openUnits, priceOf, unitsOf, type Allocation, type Line, type Order, type Shipment } from './state.ts'
+import type { FailedOutcome, OrderEventOf } from './events.ts'
+import { isFinal, openUnits, priceOf, unitsOf, type Order, type Shipment } from './state.ts'
 
 export { draftOf, type Draft } from './drafting.ts'
+export { merged, requestFulfilment } from './draft-fulfilment.ts'
 
 /** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
 export const failShipment = (draft: Draft, shipment: Shipment, outcome: FailedOutcome): void => {
@@ -55,56 +56,6 @@ export const cancellable = (
       ),
   ]
   return all.filter(({ line }) => wanted(line))
-}
-
-/** Reserved units that need not wait for others of their line or order. */
-const goesNow = (order: Order): readonly Allocation[] => {
-  const { rules, allocations, lines } = order
-  if (rules === undefined || rules.shipping === 'as-available') return allocations
-  const waits = (line: Line): boolean => {
-    const { unsourced, parked, sourcing, backordered } = unitsOf(order, line)
-    return unsourced + parked + sourcing + backordered > 0
-  }
-  if (rules.shipping === 'order-complete') return lines.some(waits) ? [] : allocations
-  const late = new Set(lines.filter(waits).map(({ line }) => line))
-  return allocations.filter(({ line }) => !late.has(line))
-}
-
-/** Asks each location for what is reserved there, once the money is set aside. */
-export const requestFulfilment = (draft: Draft): void => {
-  const { payment } = draft.order()
-  if (payment.status !== 'authorized' || payment.tasks.some(({ kind }) => kind === 'authorize')) return
-  for (let next = goesNow(draft.order())[0]; next !== undefined; next = goesNow(draft.order())[0]) {
-    const { orderId, shipments, lines } = draft.order()
-    const { location, reservationId } = next
-    const together = goesNow(draft.order()).filter(
-      (piece) => piece.location === location && piece.reservationId === reservationId,
-    )
-    const promisedOn = lines
-      .filter(({ line }) => together.some((piece) => piece.line === line))
-      .flatMap((line) => line.promise ?? [])
-      .sort()[0]
-    draft.add('FulfilmentRequested', {
-      shipmentId: `${orderId}-s${shipments.length + 1}`,
-      location,
-      reservationId,
-      lines: merged(together).map((unit) => ({ ...unit, ...componentsOf(together, unit.line) })),
-      promisedOn: promisedOn ?? null,
-    })
-  }
-}
-
-const componentsOf = (together: readonly Allocation[], line: number): Pick<Allocation, 'components'> => {
-  const components = together.find((piece) => piece.line === line)?.components
-  return components === undefined ? {} : { components }
-}
-
-/** One entry a line, in the order of lines. */
-export const merged = (units: readonly LineUnits[]): LineUnits[] => {
-  const byLine = new Map<number, LineUnits>()
-  for (const { line, sku, quantity } of units)
-    byLine.set(line, { line, sku, quantity: quantity + (byLine.get(line)?.quantity ?? 0) })
-  return [...byLine.values()].sort((a, b) => a.line - b.line)
 }
 
 /** The order stands as soon as no unit looks for a place; it ends as soon as every line has ended. */

@@ -200,6 +200,7 @@ export type OrderEvent =
         readonly work?: readonly PlannedWork[]
         /** Location → kind, of those that are no warehouse. */
         readonly kinds?: Readonly<Record<string, PlaceKind>>
+        readonly shipComplete?: true
       }
     >
   | Event<'OrderPromised', { readonly promises: readonly LinePromise[]; readonly cause: string }>
@@ -299,6 +300,17 @@ export type OrderEvent =
       }
     >
   | Event<
+      'DropshipSent',
+      {
+        readonly shipmentId: string
+        readonly purchaseOrderId: string
+        readonly asnId: string
+        readonly carrier: string
+        readonly trackingNumber: string
+        readonly sentAt: string
+      }
+    >
+  | Event<
       'OrderConfirmed',
       {
         readonly lines: readonly (LineUnits & { readonly promisedOn: string | null })[]
@@ -313,13 +325,33 @@ export type OrderEvent =
   | Event<
       'FulfilmentRequested',
       OfShipment & {
-        readonly lines: readonly (LineUnits & { readonly components?: readonly KitComponent[] })[]
+        readonly lines: readonly (LineUnits & {
+          readonly components?: readonly KitComponent[]
+          readonly handling?: readonly HandlingCode[]
+        })[]
         readonly promisedOn: string | null
+        readonly outcome?: 'ship-from-warehouse' | 'ship-from-store' | 'dropship' | 'counter'
+        /** What waited for it has just come in: from dock to dock. */
+        readonly crossDock?: true
       }
     >
   | Event<'ReadyForPickup', OfShipment & { readonly pickUpBy: string; readonly readyAt: string }>
-  | Event<'PickupExpired', { readonly shipmentId: string }>
-  | Event<'Collected', OfShipment & { readonly collectedAt: string }>
+  /** Fields beside the id are absent in what was recorded before they were kept. */
+  | Event<'PickupExpired', { readonly shipmentId: string } & Partial<OfShipment & { readonly expiredAt: string }>>
+  /** Reserved units leave for the store that hands them over: until they are there they wait for themselves. */
+  | Event<
+      'StoreTransferRequested',
+      {
+        readonly transferId: string
+        readonly from: string
+        readonly to: string
+        readonly reservationId: string
+        readonly lines: readonly LineUnits[]
+        readonly expectedOn: string | null
+      }
+    >
+  | Event<'DropshipRequested', OfShipment & { readonly purchaseOrderId: string; readonly promisedOn: string | null }>
+  | Event<'Collected', OfShipment & { readonly collectedAt: string; readonly verifiedBy?: 'code' | 'identity' }>
   | Event<
       'LineShipped',
       LineUnits & { readonly shipmentId: string; readonly carrier: string; readonly trackingNumber: string }
@@ -428,7 +460,6 @@ const PRIVATE: ReadonlySet<string> = new Set([
   'SourcingRejected',
   'BackorderFilled',
   'BackorderRedated',
-  'PickupExpired',
   'MoneyDue',
   'AuthorizationClosed',
   'RefundAssigned',
@@ -440,6 +471,7 @@ const PRIVATE: ReadonlySet<string> = new Set([
 export const isPublicOrderEvent = (event: OrderEvent): boolean => {
   // A promise without a single day is no promise to tell.
   if (event.type === 'OrderPromised') return event.data.promises.some(({ date }) => date !== null)
+  if (event.type === 'PickupExpired') return event.data.location !== undefined
   // Others hear of a refusal with its amount.
   if (event.type === 'PaymentDeclined') return event.data.amountMinor !== undefined
   return !PRIVATE.has(event.type)

@@ -3,7 +3,7 @@ import type { LineUnits, OrderEvent, OrderEventOf, Piece, PlacedLine, PlacedOrde
 import { evolveOffers } from './evolve-offers.ts'
 import { evolveMoney } from './evolve-money.ts'
 import { countWaits } from './waits.ts'
-import type { Line, Order, Shipment, ShipmentStatus } from './state.ts'
+import type { Allocation, Backorder, Line, Order, Shipment, ShipmentStatus } from './state.ts'
 
 type Counter = 'unsourced' | 'parked' | 'cancelled' | 'delivered' | 'failed' | 'failedShipped' | 'returning' | 'strayed'
 
@@ -147,11 +147,12 @@ const promise = (order: Order, line: number, date: string | null): Order => ({
 
 const sourced = (
   order: Order,
-  { attempt, reservationId, lines, backorder, work, kinds }: OrderEventOf<'OrderSourced'>['data'],
+  { attempt, reservationId, lines, backorder, work, kinds, shipComplete }: OrderEventOf<'OrderSourced'>['data'],
 ): Order => ({
   ...count(order, 'unsourced', [...lines, ...backorder], -1),
   ...(work === undefined ? {} : { work: [...(order.work ?? []), ...work.map((one) => ({ ...one, reservationId }))] }),
   ...(kinds === undefined ? {} : { kinds: { ...order.kinds, ...kinds } }),
+  ...(shipComplete === undefined ? {} : { shipComplete }),
   attempt,
   sourcing: { reservationId, lines, backorder, asked: 1 },
 })
@@ -218,6 +219,28 @@ const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data
     overdue: 0,
   }
   return { ...order, allocations, shipments: [...order.shipments, shipment] }
+}
+
+/** One waiting piece a line, place and reservation: a fill finds it by those. */
+const transferred = (order: Order, data: OrderEventOf<'StoreTransferRequested'>['data']): Order => {
+  const { from, to, reservationId, lines, expectedOn } = data
+  const allocations = order.allocations.filter(
+    (piece) =>
+      piece.location !== from ||
+      piece.reservationId !== reservationId ||
+      !lines.some(({ line }) => line === piece.line),
+  )
+  const backorders = lines.reduce<readonly Backorder[]>((known, { line, sku, quantity }) => {
+    const isIt = (piece: Backorder): boolean =>
+      piece.line === line && piece.location === to && piece.reservationId === reservationId
+    if (known.some(isIt))
+      return known.map((piece) => (isIt(piece) ? { ...piece, quantity: piece.quantity + quantity } : piece))
+    const waits = { line, sku, location: to, quantity, expectedOn, reservationId, lastFill: 0, offered: false }
+    return [...known, waits]
+  }, order.backorders)
+  const work = order.work?.filter((one) => one.location !== from || one.reservationId !== reservationId)
+  const left = work === undefined ? {} : { work }
+  return { ...order, allocations, backorders, ...left, transfers: (order.transfers ?? 0) + 1 }
 }
 
 const pickRejected = (order: Order, data: OrderEventOf<'PickRejected'>['data']): Order => {
@@ -288,7 +311,9 @@ const step = (order: Order, event: OrderEvent): Order => {
     case 'LineAllocated': {
       const piece = { line: data.line, sku: data.sku, location: data.location, quantity: data.quantity }
       const made = data.components === undefined ? {} : { components: data.components }
-      const allocation = { ...piece, reservationId: data.reservationId, ...made }
+      const day = data.inStoreOn === undefined ? {} : { inStoreOn: data.inStoreOn }
+      const waited = data.from === 'backorder' ? { from: data.from } : {}
+      const allocation: Allocation = { ...piece, reservationId: data.reservationId, ...made, ...day, ...waited }
       const asked = order.sourcing?.reservationId === data.reservationId ? answered(order, piece, 'lines') : order
       return { ...asked, allocations: [...order.allocations, allocation] }
     }
@@ -308,7 +333,12 @@ const step = (order: Order, event: OrderEvent): Order => {
     case 'ReadyForPickup':
       return changeShipment(order, data.shipmentId, () => ({ status: 'ready_for_pickup', pickUpBy: data.pickUpBy }))
     case 'PickupExpired':
+    case 'DropshipRequested':
       return order
+    case 'DropshipSent':
+      return changeShipment(order, data.shipmentId, () => ({ asnId: data.asnId }))
+    case 'StoreTransferRequested':
+      return transferred(order, data)
     case 'Collected':
       return withStatus(arrived(order, data.lines, data.collectedAt), data.shipmentId, 'collected')
     case 'LineShipped':

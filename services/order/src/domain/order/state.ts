@@ -59,6 +59,8 @@ export interface Sourcing {
 /** Reserved units that no location was asked to send yet. */
 export interface Allocation extends Piece {
   readonly reservationId: string
+  /** Absent: from sourcing. */
+  readonly from?: 'backorder'
   readonly components?: readonly KitComponent[]
 }
 
@@ -94,6 +96,8 @@ export interface Shipment {
   readonly pickUpBy: string | null
   /** The shipment stream's sequence of the last time that the location took units out, so that a repeat takes none. */
   readonly rejectedAt: number
+  /** The supplier's notice of it, of a dropship parcel that has left. */
+  readonly asnId?: string
   /** How often it did not move in time. */
   readonly overdue: number
 }
@@ -123,6 +127,10 @@ export interface Order extends Omit<PlacedOrder, 'lines'> {
   readonly work?: readonly OrderWork[]
   /** Location → kind, of those that it was sourced from and that are no warehouse. */
   readonly kinds?: Readonly<Record<string, PlaceKind>>
+  /** All of it together, or it waits. */
+  readonly shipComplete?: true
+  /** Moves to a store that it asked for. */
+  readonly transfers?: number
   /** How many waits of each kind there were. */
   readonly waits: Readonly<Record<WaitKind, number>>
 }
@@ -232,3 +240,7 @@ export const priceOf = (order: Order, units: readonly LineUnits[]): number =>
 /** Whether units of other lines wait for supply at a location. */
 export const othersWaitAt = ({ backorders }: Order, location: string, line: number): boolean =>
   backorders.some((piece) => piece.location === location && piece.line !== line)
+
+/** The customer comes to a store for it. */
+export const isCollected = ({ fulfilment }: Pick<Order, 'fulfilment'>): boolean =>
+  fulfilment === 'bopis' || fulfilment === 'ropis' || fulfilment === 'ship-to-store'

@@ -19,6 +19,8 @@ export interface NodeSettings {
   readonly capabilities: readonly string[]
   /** Channels that it serves; null: all. */
   readonly channels: readonly string[] | null
+  /** Countries (ISO 3166-1 alpha-2) that it sends to; null: all. */
+  readonly shipsTo: readonly string[] | null
   readonly currency: string
   readonly costs: NodeCosts
 }

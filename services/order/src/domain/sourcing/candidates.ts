@@ -77,6 +77,8 @@ export const whyNot = (
   if (!isCounter(input) && !isOwnStore && !ships(node)) return 'does-not-ship'
   if (exclude.includes(location) || (include.length > 0 && !include.includes(location))) return 'excluded'
   if (channel !== undefined && node.channels !== undefined && !node.channels.includes(channel)) return 'channel'
+  const country = fulfilment === 'ship-to-home' || fulfilment === 'dropship' ? input.shipTo?.country : undefined
+  if (country !== undefined && node.shipsTo !== undefined && !node.shipsTo.includes(country)) return 'destination'
   return dispatch === null ? 'closed' : null
 }
 

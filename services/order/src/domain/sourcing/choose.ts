@@ -176,23 +176,41 @@ interface Dated {
 }
 
 /** The way from a place to the customer, for units that come in some day. */
-const routeFrom = (input: SourcingInput, candidate: Candidate | undefined): Route => {
+type Share = 'p50' | 'p90'
+const routeFrom = (input: SourcingInput, candidate: Candidate | undefined, share: Share = 'p90'): Route => {
   const { processing = DEFAULT_PROCESSING, timeZone = 'UTC' } = candidate?.node ?? {}
   const work = input.service === 'expedited' ? processing.expedited : processing.standard
   const ready = input.fulfilment === 'ship-to-store' && candidate?.location !== input.storeLocation ? 1 : 0
-  return { timeZone, days: work + (candidate?.delivery.transit.p90 ?? 0) + ready }
+  return { timeZone, days: work + (candidate?.delivery.transit[share] ?? 0) + ready }
+}
+
+interface Sourced {
+  readonly lines: readonly Piece[]
+  readonly waiting: Waiting
+  readonly all: readonly Candidate[]
 }
 
 /** The day of each piece; null where nobody knows when its supply comes. */
-const datesOf = (input: SourcingInput, lines: readonly Piece[], { backorder }: Waiting, all: readonly Candidate[]) => {
+const datesOf = (input: SourcingInput, { lines, waiting: { backorder }, all }: Sourced, share: Share): Dated[] => {
   const at = (location: string) => all.find((candidate) => candidate.location === location)
   return [
-    ...lines.map((piece): Dated => ({ piece, date: at(piece.location)?.arrives?.p90 ?? null })),
+    ...lines.map((piece): Dated => ({ piece, date: at(piece.location)?.arrives?.[share] ?? null })),
     ...backorder.map((piece): Dated => {
-      const route = routeFrom(input, at(piece.location))
+      const route = routeFrom(input, at(piece.location), share)
       return { piece, date: promisedDate({ now: input.now, route, supplyOn: piece.expectedOn }) }
     }),
   ]
+}
+
+/** What carrying it costs, a parcel from each location, and the first hour after which the days are later ones. */
+const carriage = ({ lines, waiting, all }: Sourced): Pick<SourcingPlan, 'deliveryMinor' | 'cutoffAt'> => {
+  const pieces = Map.groupBy([...lines, ...waiting.backorder], ({ location }) => location)
+  const places = all.filter(({ location }) => pieces.has(location))
+  const minor = sumOf(places, ({ location, delivery }) => {
+    return delivery.parcelMinor + delivery.unitMinor * sumOf(pieces.get(location) ?? [], ({ quantity }) => quantity)
+  })
+  const cutoffs = places.flatMap(({ dispatch }) => dispatch?.cutoffAt ?? [])
+  return { deliveryMinor: Math.round(minor), cutoffAt: cutoffs.toSorted()[0] ?? null }
 }
 
 /** A line's day is that of its last unit; no day when one of its units has none. */
@@ -250,7 +268,8 @@ export const sourceOrder = (input: SourcingInput): SourcingPlan => {
   const lines = given.flatMap(({ pieces }) => pieces.map((piece) => withStoreDay(piece, input, candidates)))
   const places = [...new Set(given.flatMap((one) => one.places))]
   const waiting = waitingFor(input, wanted, places)
-  const dated = datesOf(input, lines, waiting, candidates)
+  const sourced: Sourced = { lines, waiting, all: candidates }
+  const dated = datesOf(input, sourced, 'p90')
   const supplied = (piece: BackorderPiece): BackorderPiece => {
     const others = dated.filter((other) => other.piece.line === piece.line && other.piece !== piece)
     const othersOn = lastDay(others.map(({ date }) => date))
@@ -261,6 +280,8 @@ export const sourceOrder = (input: SourcingInput): SourcingPlan => {
   return {
     ...{ lines, unsourceable, backorder: backorder.map(supplied) },
     promises: promisesOf(input.wanted, dated),
+    likely: promisesOf(input.wanted, datesOf(input, sourced, 'p50')),
+    ...carriage(sourced),
     work: workOf(lines, candidates),
     kinds: kindsOf([...lines, ...backorder], candidates),
     choice: {

@@ -100,6 +100,12 @@ export interface SourcingPlan {
   readonly backorder: readonly BackorderPiece[]
   readonly unsourceable: readonly LineUnits[]
   readonly promises: readonly LinePromise[]
+  /** The same by the days that half of all deliveries keep. */
+  readonly likely: readonly LinePromise[]
+  /** What carrying it costs by the delivery table. */
+  readonly deliveryMinor: number
+  /** Until when an order gets these days; null: no such hour. */
+  readonly cutoffAt: string | null
   readonly choice: SourcingChoice
   /** Of locations whose days are limited. */
   readonly work: readonly PlannedWork[]

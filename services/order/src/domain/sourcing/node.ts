@@ -50,6 +50,8 @@ export interface SourceLocation {
   readonly costs?: NodeCosts
   /** Channels that may be served; absent: all. */
   readonly channels?: readonly string[]
+  /** Countries that it sends to; absent: all. */
+  readonly shipsTo?: readonly string[]
   /** When it would work on the order, where that is known already; else it follows from its days. */
   readonly dispatch?: Dispatch
   /** Learnt days on the road to the destination, where there are any. */

@@ -128,4 +128,5 @@ const HERE: ReadonlySet<Status> = new Set(['created', 'picked', 'packed', 'label
 export const isHere = (status: Status): boolean => HERE.has(status)
 
 /** The customer comes for it; no carrier takes it. */
-export const isPickup = ({ fulfilment }: Shipment): boolean => fulfilment === 'bopis' || fulfilment === 'ropis'
+export const isPickup = ({ fulfilment, location, storeLocation }: Shipment): boolean =>
+  fulfilment === 'bopis' || fulfilment === 'ropis' || (fulfilment === 'ship-to-store' && location === storeLocation)

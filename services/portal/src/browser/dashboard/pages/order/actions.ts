@@ -41,7 +41,7 @@ export const OrderActions = ({ order, own, reload }: ActionsProps): Drawn => {
           label: t('do.collect'),
           question: t('do.collectQuestion', { orderId: order.orderId }),
           isMain: true,
-          run: (_, key) => send('POST', `${path}/collect`, {}, key),
+          run: (_, key) => send('POST', `${path}/collect`, { identityChecked: true }, key),
           onDone: reload,
         })
       : null,
