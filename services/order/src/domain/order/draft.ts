@@ -1,7 +1,7 @@
 import { moneyDue } from './draft-money.ts'
 import type { Draft } from './drafting.ts'
 import type { FailedOutcome, OrderEventOf } from './events.ts'
-import { isFinal, openUnits, priceOf, unitsOf, type Order, type Shipment } from './state.ts'
+import { isFinal, openUnits, priceOf, type Order, type Shipment } from './state.ts'
 
 export { draftOf, type Draft } from './drafting.ts'
 export { merged, requestFulfilment } from './draft-fulfilment.ts'
