@@ -98,8 +98,7 @@ export const orderRoutes =
       const agreed = await agreementOf(body)
       const link = trackingSecret === undefined ? null : linkRow(trackingSecret, orderId)
       const order = { ...checked, ...agreed, personal }
-      const command =
-        body.quoteId === undefined ? placeOrder(order, link) : placeQuotedOrder(order, body.quoteId, link)
+      const command = body.quoteId === undefined ? placeOrder(order, link) : placeQuotedOrder(order, body.quoteId, link)
       const { result, position } = await execute(request, reply, command, { naturalKey: orderId })
       const waitMs = preferredWaitMs(request, LONGEST_WAIT_MS)
       const answer =

@@ -177,8 +177,14 @@ describe('the journey of an order', () => {
       ...{ status: 'confirmed', readyForPickup: true },
       shipments: [{ status: 'ready_for_pickup' }],
     })
-    expect(await send('POST', '/v1/orders/A-1/collect', { identityChecked: true })).toMatchObject({ status: 200, json: { status: 'completed' } })
-    expect(await send('POST', '/v1/orders/A-1/collect', { identityChecked: true })).toMatchObject({ status: 200, json: { status: 'completed' } })
+    expect(await send('POST', '/v1/orders/A-1/collect', { identityChecked: true })).toMatchObject({
+      status: 200,
+      json: { status: 'completed' },
+    })
+    expect(await send('POST', '/v1/orders/A-1/collect', { identityChecked: true })).toMatchObject({
+      status: 200,
+      json: { status: 'completed' },
+    })
     expect((await world.until('onhand.order.payment-captured.v1')).data.amount).toEqual(usd('12140.00'))
     expect(await look()).toMatchObject({ readyForPickup: false })
   })

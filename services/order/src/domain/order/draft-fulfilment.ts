@@ -57,11 +57,7 @@ interface Place {
 }
 type Send = (together: readonly Allocation[], place: Place) => void
 
-const moveToStore = (
-  draft: Draft,
-  together: readonly Allocation[],
-  { location: from, reservationId }: Place,
-): void => {
+const moveToStore = (draft: Draft, together: readonly Allocation[], { location: from, reservationId }: Place): void => {
   const { orderId, transfers = 0, storeLocation } = draft.order()
   const days = together.flatMap(({ inStoreOn }) => inStoreOn ?? []).toSorted()
   draft.add('StoreTransferRequested', {
@@ -94,11 +90,7 @@ const purchaseOrderIdOf = (shipmentId: string): string => {
   return `DS-${sum.toString(36)}-${shipmentId.slice(-30).replace(/^[^A-Za-z0-9]+/, '')}`
 }
 
-const sendFrom = (
-  draft: Draft,
-  together: readonly Allocation[],
-  { location, reservationId }: Place,
-): void => {
+const sendFrom = (draft: Draft, together: readonly Allocation[], { location, reservationId }: Place): void => {
   const { orderId, shipments, lines } = draft.order()
   const mine = lines.filter(({ line }) => together.some((piece) => piece.line === line))
   const promisedOn = mine.flatMap(({ promise }) => promise ?? []).toSorted()[0] ?? null
