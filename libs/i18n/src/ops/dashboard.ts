@@ -1,8 +1,11 @@
 import { codeLabels } from './codes.ts'
+import { inboundLabels } from './inbound.ts'
+import { kpiLabels } from './kpis.ts'
 import { orderLabels } from './order.ts'
 import { overviewLabels } from './overview.ts'
 import { shellLabels } from './shell.ts'
 import { stockLabels } from './stock.ts'
+import { storeLabels } from './store.ts'
 
 /** All that the pages of the dashboard say. */
 export const dashboardLabels = {
@@ -11,4 +14,7 @@ export const dashboardLabels = {
   ...codeLabels,
   ...stockLabels,
   ...orderLabels,
+  ...kpiLabels,
+  ...storeLabels,
+  ...inboundLabels,
 } as const

@@ -92,6 +92,31 @@ export interface Attempt {
     readonly available: number
     readonly position: number
   }[]
+  readonly choice?: Choice | null
+}
+
+/** How an attempt was chosen. Costs are minor units of `currency`. */
+export interface Choice {
+  readonly profileId: string
+  readonly version: number
+  readonly method: 'exact' | 'heuristic'
+  /** Share of the cost that a better choice could save at most. */
+  readonly gap: number
+  readonly totalMinor: number
+  readonly currency: string
+  readonly candidates: readonly {
+    readonly location: string
+    readonly strategy: string
+    /** Null: it could serve. */
+    readonly whyNot: string | null
+    readonly km: number | null
+    readonly units: number
+    readonly totalMinor: number
+    readonly terms: Readonly<
+      Record<'shipping' | 'split' | 'labour' | 'markdown' | 'capacityBalance' | 'promiseRisk', number>
+    >
+    readonly isUsed: boolean
+  }[]
 }
 
 export interface Taken {

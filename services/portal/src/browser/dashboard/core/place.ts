@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { routeFor } from '../routes.ts'
 
 /** Where the reader is: the page's own address, so that a link, the back button and a reload show the same. */
 type Listener = () => void
@@ -50,7 +51,7 @@ export const followLinks = (): void =>
     if (!anchor || !isPlain || event.defaultPrevented || anchor.hreflang !== '' || anchor.hasAttribute('download'))
       return
     if (anchor.origin !== location.origin || anchor.target !== '' || anchor.hash !== '') return
-    if (anchor.pathname !== '/' && !anchor.pathname.startsWith('/ops/')) return
+    if (!routeFor(anchor.pathname)) return
     event.preventDefault()
     go(anchor.href)
   })
@@ -66,6 +67,7 @@ export const to = {
   purchaseOrder: (id: string) => `/ops/inbound/${segment(id)}`,
   case: (caseId: string) => `/ops/cases/${segment(caseId)}`,
   returned: (returnId: string) => `/ops/returns/${segment(returnId)}`,
+  kpi: (kpi: string, query: Readonly<Record<string, string>> = {}) => `/ops/kpis/${segment(kpi)}${queryOf(query)}`,
   store: (location: string) => `/ops/store/${segment(location)}`,
 }
 const queryOf = (query: Readonly<Record<string, string>>): string => {

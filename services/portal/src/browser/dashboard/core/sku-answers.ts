@@ -18,6 +18,24 @@ export interface Place extends Levels {
 export interface Addend {
   readonly name: string
   readonly quantity: number
+  readonly events?: readonly Behind[]
+}
+
+/** An event behind an addend. */
+export interface Behind {
+  readonly id: string | null
+  readonly type: string
+  readonly position: number | null
+  readonly at: string
+  readonly change: number
+  /** What it was about: a reservation, a transfer, a feed's line. */
+  readonly about: string | null
+}
+
+/** `GET /v1/stock/{sku}/{location}/explain`. */
+export interface Explained {
+  readonly quantity: number
+  readonly addends: readonly Addend[]
 }
 
 export interface Item {

@@ -3,7 +3,7 @@ import type { Group, Location } from '../core/answers.ts'
 import { nameOf, readLocations } from '../core/directory.ts'
 import { formats, t } from '../core/page-data.ts'
 import { setQuery, to } from '../core/place.ts'
-import type { Available, Hold, Item, Movement, Place, Promisable, Supply } from '../core/sku-answers.ts'
+import type { Available, Explained, Hold, Item, Movement, Place, Promisable, Supply } from '../core/sku-answers.ts'
 import { useLive, type Items, type Reader } from '../core/use-live.ts'
 import { Fragment, h, type Drawn } from '../ui/element.ts'
 import { pageFrame, type PageProps } from '../ui/page-frame.ts'
@@ -31,6 +31,7 @@ interface Data {
   readonly confirmed: Items<Hold>
   readonly place: Place | undefined
   readonly movements: Items<Movement>
+  readonly explained: Explained | null
 }
 
 const nothing = { items: [], hasMore: false }
@@ -52,10 +53,26 @@ const load = async (read: Reader, sku: string, at: string): Promise<Data> => {
   const place =
     available.locations.find(({ location }) => location === at) ??
     available.locations.toSorted((a, b) => b.onHand - a.onHand)[0]
-  const movements = place
-    ? await read.list<Movement>(`/v1/stock/${path}/${encodeURIComponent(place.location)}/events`, {}, MOST_MOVEMENTS)
-    : nothing
-  return { item, available, whole: whole.items[0], locations, atp, supplies, held, confirmed, place, movements }
+  const own = `/v1/stock/${path}/${encodeURIComponent(place?.location ?? '')}`
+  const [movements, explained] = place
+    ? await Promise.all([
+        read.list<Movement>(`${own}/events`, { order: 'newest' }, MOST_MOVEMENTS),
+        read.maybe<Explained>(`${own}/explain`),
+      ])
+    : [nothing, null]
+  return {
+    item,
+    available,
+    whole: whole.items[0],
+    locations,
+    atp,
+    supplies,
+    held,
+    confirmed,
+    place,
+    movements,
+    explained,
+  }
 }
 
 const placeColumns = (locations: Data['locations']): Column<Place>[] => [
@@ -95,7 +112,7 @@ const ItemFacts = ({ item }: { readonly item: Item }): Drawn =>
 
 const Here = ({
   sku,
-  data: { available, locations, place, movements },
+  data: { available, locations, place, movements, explained },
 }: {
   readonly sku: string
   readonly data: Data
@@ -122,7 +139,7 @@ const Here = ({
         h(
           'div',
           { class: 'columns one-third' },
-          h(Explain, { place }),
+          h(Explain, { place, explained }),
           h(
             Panel,
             {
@@ -132,7 +149,7 @@ const Here = ({
             },
             h(Ledger, {
               movements: movements.items,
-              isWhole: true,
+              isWhole: !movements.hasMore,
               caption: `${t('ledger')}, ${sku}, ${place.location}`,
             }),
           ),

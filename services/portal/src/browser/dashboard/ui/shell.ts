@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { freshness, useFreshness } from '../core/freshness.ts'
 import { formats, language, languages, span, t } from '../core/page-data.ts'
 import { go, to, usePlace } from '../core/place.ts'
-import { routeFor, sections, type Section } from '../routes.ts'
+import { routeFor, routes, sections, type Section } from '../routes.ts'
 import { announce } from './announce.ts'
 import { h, type Drawn } from './element.ts'
 import type { PageProps } from './page-frame.ts'
 import { SignedIn } from './signed-in.ts'
 
-const hrefOf = (section: Section): string => (section === 'overview' ? '/' : `/ops/${section}`)
+/** Where a section begins: its first page. */
+const hrefOf = (section: Section): string => routes.find((one) => one.section === section)?.path ?? '/'
 
 /** Says how old the figures are; only becoming stale, and live again, is read out. */
 const FreshnessLine = (): Drawn => {

@@ -5,6 +5,7 @@ import { h, type Child, type Drawn } from '../../ui/element.ts'
 import { Panel } from '../../ui/parts.ts'
 import { table, type Column } from '../../ui/table.ts'
 import { Day, Moment, none, Status } from '../../ui/values.ts'
+import { Candidates } from './candidates.ts'
 
 /** One thing that an attempt asked for. */
 interface Part {
@@ -73,6 +74,7 @@ const One = ({ attempt }: { readonly attempt: Attempt }): Drawn => {
       rows: partsOf(attempt),
       keyOf: ({ key }) => key,
     }),
+    attempt.choice ? h(Candidates, { choice: attempt.choice }) : null,
   )
 }
 

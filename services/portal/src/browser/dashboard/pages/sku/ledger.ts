@@ -34,7 +34,7 @@ const sellable = (level: Known): number | null => {
 const difference = (after: number | null, before: number | null): number | null =>
   after === null ? null : after - (before ?? 0)
 
-/** @param movements oldest first. @param isWhole whether they begin at the first one */
+/** @param movements oldest first; @param isWhole whether they begin at the first one */
 const entriesOf = (movements: readonly Movement[], isWhole: boolean): Entry[] =>
   movements.map((movement, index) => {
     const before = movements[index - 1]?.data.level
@@ -109,7 +109,7 @@ export const Ledger = ({
   table({
     caption,
     columns: columns(),
-    rows: entriesOf(movements, isWhole).toReversed(),
+    rows: entriesOf(movements.toReversed(), isWhole).toReversed(),
     keyOf: ({ position }) => position,
     empty: t('noMovements'),
   })
