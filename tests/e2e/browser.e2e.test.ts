@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { formatNumber, translate } from '@onhand/i18n'
 import type { Browser, Page } from 'playwright-core'
 import { chromiumPath } from '../tools/system-packages.ts'
+import { browseWith } from './browser/browse.ts'
 import { launchChromium } from './browser/chromium.ts'
-import { becomesLive, inspect, visit, type Visit, type VisitOptions } from './browser/visit.ts'
+import { becomesLive, inspect } from './browser/visit.ts'
 import { buildWorld, languages, orderOf, receipt, type World } from './browser/world.ts'
 import { notRun } from './distributed/not-run.ts'
 import { createSite, startSystem, type Site, type System } from './system.ts'
@@ -32,21 +33,7 @@ const pages = (executablePath: string): void => {
     await site.dispose()
   })
 
-  /** Goes through pages in a fresh browser; at the end nothing may have gone wrong but what was expected. */
-  const browse = async (
-    options: VisitOptions,
-    walk: (page: Page, problems: Visit['problems']) => Promise<void>,
-    expected: readonly string[] = [],
-  ): Promise<void> => {
-    const visiting = await visit(browser, system.client.origin, options)
-    const { page, problems } = visiting
-    try {
-      await walk(page, problems)
-      expect(problems.filter((problem) => !expected.some((part) => problem.includes(part)))).toEqual([])
-    } finally {
-      await visiting.close()
-    }
-  }
+  const browse = browseWith(() => ({ browser, origin: system.client.origin }))
   const networkFigure = async (): Promise<number> =>
     (await system.client.get('/v1/visibility?groupBy=network')).body.items[0].stock.onHand as number
   const total = (page: Page, label: string) => page.locator('.totals > div:visible', { hasText: label }).locator('dd')

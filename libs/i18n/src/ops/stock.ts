@@ -156,4 +156,32 @@ export const stockLabels = {
     pl: 'Niższa liczba jest obsługiwana wcześniej, gdy kolejka idzie według priorytetu.',
     hy: 'Առաջնահերթությամբ հերթում փոքր թիվը սպասարկվում է ավելի շուտ։',
   },
+  'ops.log': { en: 'Log', ja: 'イベントログ', pl: 'Dziennik', hy: 'Մատյան' },
+  'ops.position': { en: 'Position', ja: '位置', pl: 'Pozycja', hy: 'Դիրք' },
+  'ops.parked': { en: 'Parked', ja: '保留', pl: 'Odłożone', hy: 'Հետաձգված' },
+  'ops.viewsFollow': {
+    en: 'How far these views have followed',
+    ja: 'ビューの追従状況',
+    pl: 'Jak daleko nadążają widoki',
+    hy: 'Որքան են հետևել տեսքերը',
+  },
+  'ops.location-group': { en: 'Location group', ja: '拠点グループ', pl: 'Grupa lokalizacji', hy: 'Վայրերի խումբ' },
+  'ops.stockByCategory': {
+    en: 'Stock by category',
+    ja: '分類別の在庫',
+    pl: 'Zapasy według kategorii',
+    hy: 'Պաշարներն ըստ դասի',
+  },
+  'ops.stockByGroup': {
+    en: 'Stock by location group',
+    ja: '拠点グループ別の在庫',
+    pl: 'Zapasy według grup',
+    hy: 'Պաշարներն ըստ խմբի',
+  },
+  'ops.stockByChannel': {
+    en: 'Stock by channel',
+    ja: '販売経路別の在庫',
+    pl: 'Zapasy według kanału',
+    hy: 'Պաշարներն ըստ ալիքի',
+  },
 } as const satisfies Dictionary

@@ -4,7 +4,7 @@ import type { Dictionary } from '../text.ts'
 export const storeLabels = {
   'ops.chooseStore': { en: 'Choose a location', ja: '拠点を選ぶ', pl: 'Wybierz lokalizację', hy: 'Ընտրեք վայրը' },
   'ops.findStore': { en: 'Find a location', ja: '拠点を検索', pl: 'Znajdź lokalizację', hy: 'Գտնել վայրը' },
-  'ops.store.tab.pick': { en: 'Pick', ja: 'ピッキング', pl: 'Zbierz', hy: 'Հավաքել' },
+  'ops.store.tab.pick': { en: 'Pick', ja: 'ピック', pl: 'Zbierz', hy: 'Հավաքել' },
   'ops.store.tab.pack': { en: 'Make ready', ja: '準備', pl: 'Przygotuj', hy: 'Պատրաստել' },
   'ops.store.tab.collect': { en: 'Hand over', ja: '引き渡し', pl: 'Wydaj', hy: 'Հանձնել' },
   'ops.store.tab.return': { en: 'Take back', ja: '返品受付', pl: 'Przyjmij zwrot', hy: 'Ընդունել' },
@@ -49,7 +49,7 @@ export const storeLabels = {
     hy: '{orderId}-ն այստեղ չէ։',
   },
   'ops.store.showAll': {
-    en: { one: 'Show the one that waits', other: 'Show all {count} that wait' },
+    en: { one: 'Show the {count} that waits', other: 'Show all {count} that wait' },
     ja: '受け取り待ち{count}件を表示',
     pl: {
       one: 'Pokaż {count} czekające',

@@ -31,6 +31,7 @@ export const routes: readonly Route[] = [
   route('overview', '/', 'overview.ts'),
   route('orders', '/ops/orders', 'orders.ts'),
   route('orders', '/ops/orders/:orderId', 'order.ts'),
+  route('orders', '/ops/customers/:customerId', 'customer.ts'),
   route('backorders', '/ops/backorders', 'backorders.ts'),
   route('stock', '/ops/stock', 'stock.ts'),
   route('stock', '/ops/stock/:sku', 'sku.ts'),

@@ -23,7 +23,8 @@ export class ApiError extends Error {
   }
 }
 
-export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
+/** A list is given by repeating its name. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
 
 /** Of which moment an answer is, as every read of a view says it. */
 export interface Fresh {
@@ -38,8 +39,11 @@ const TIMEOUT_MS = 10_000
 /** A path with its parameters; what is empty is left out. */
 export const withQuery = (path: string, query: Query): string => {
   const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (value !== null && value !== undefined && value !== '') parameters.set(name, String(value))
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') continue
+    if (typeof value === 'object') for (const one of value) parameters.append(name, one)
+    else parameters.set(name, String(value))
+  }
   return parameters.size === 0 ? path : `${path}?${parameters.toString()}`
 }
 

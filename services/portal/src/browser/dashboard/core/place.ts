@@ -61,6 +61,7 @@ const segment = encodeURIComponent
 export const to = {
   order: (orderId: string) => `/ops/orders/${segment(orderId)}`,
   orders: (query: Readonly<Record<string, string>> = {}) => `/ops/orders${queryOf(query)}`,
+  customer: (customerId: string) => `/ops/customers/${segment(customerId)}`,
   sku: (sku: string) => `/ops/stock/${segment(sku)}`,
   location: (location: string) => `/ops/locations/${segment(location)}`,
   feed: (source: string) => `/ops/feeds/${segment(source)}`,

@@ -1,7 +1,7 @@
 import type { Feed } from '../core/answers.ts'
-import { span, t } from '../core/page-data.ts'
+import { span, t, word } from '../core/page-data.ts'
 import { setQuery, to } from '../core/place.ts'
-import { useLive } from '../core/use-live.ts'
+import { useLive, type Items } from '../core/use-live.ts'
 import { useShown } from '../core/use-shown.ts'
 import { Fragment, h, type Drawn } from '../ui/element.ts'
 import { pageFrame, type PageProps } from '../ui/page-frame.ts'
@@ -43,15 +43,69 @@ const columns = (): Column<Feed>[] => [
   figure('openRejects', t('openRejects'), ({ openRejects }) => openRejects, 'bad'),
 ]
 
+/** `GET /v1/visibility/feeds`: how far the views have followed each log. */
+interface Follower {
+  readonly source: string
+  readonly position: number
+  readonly at: string | null
+  readonly lagMs: number
+  readonly parked: number
+}
+interface Followers {
+  readonly items: readonly Follower[]
+  readonly problems: readonly string[]
+}
+interface Data {
+  readonly feeds: Items<Feed>
+  readonly views: Followers
+}
+
+const followerColumns = (): Column<Follower>[] => [
+  { id: 'source', label: t('log'), isHead: true, cell: ({ source }) => word('ops.service', source) },
+  figure('position', t('position'), ({ position }) => position),
+  { id: 'at', label: t('newestEvent'), isNumber: true, cell: ({ at }) => h(Ago, { at }) },
+  {
+    id: 'lag',
+    label: t('lag'),
+    isNumber: true,
+    cell: ({ lagMs }) => span(lagMs),
+    tone: ({ lagMs }) => (lagMs > 10_000 ? 'bad' : lagMs > 1_000 ? 'warn' : 'good'),
+  },
+  figure('parked', t('parked'), ({ parked }) => parked, 'bad'),
+]
+
+const Views = ({ views }: { readonly views: Followers }): Drawn =>
+  h(
+    Panel,
+    {
+      title: t('viewsFollow'),
+      foot:
+        views.problems.length === 0
+          ? null
+          : views.problems.map((problem) => h('span', { key: problem, 'data-tone': 'bad' }, problem)),
+    },
+    table({ caption: t('viewsFollow'), columns: followerColumns(), rows: views.items, keyOf: ({ source }) => source }),
+  )
+
 /** Who pushes stock events, how far each has come, and whose lines wait to be corrected. */
 export const Page = ({ query }: PageProps): Drawn => {
   const { shown, more } = useShown('feeds')
   const sort = query.get('sort') ?? '-openRejects'
-  const view = useLive({ key: `feeds ${shown}`, stream: {}, load: (read) => read.list<Feed>('/v1/feeds', {}, shown) })
+  const view = useLive({
+    key: `feeds ${shown}`,
+    stream: {},
+    load: async (read): Promise<Data> => {
+      const [feeds, views] = await Promise.all([
+        read.list<Feed>('/v1/feeds', {}, shown),
+        read<Followers>('/v1/visibility/feeds'),
+      ])
+      return { feeds, views }
+    },
+  })
   return pageFrame({
     title: t('section.feeds'),
     view,
-    children: ({ items, hasMore }) =>
+    children: ({ feeds: { items, hasMore }, views }) =>
       h(
         Fragment,
         {},
@@ -84,6 +138,7 @@ export const Page = ({ query }: PageProps): Drawn => {
             empty: t('noFeeds'),
           }),
         ),
+        h(Views, { views }),
       ),
   })
 }

@@ -26,10 +26,11 @@ interface Data {
 
 const faces = ['', 'purchase-orders', 'transfers'] as const
 
-/** `PO-1.2` is line 2 of PO-1; other supply has an owner of its own. */
+/** `PO-1.2` is line 2 of PO-1, `PO-1.2.a1` what its first ship notice says; other supply stands for itself. */
 const ownerOf = ({ supplyId, kind }: Inbound): Child => {
-  const order = /^(.+)\.\d+$/.exec(supplyId)?.[1]
-  return kind === 'supply' && order !== undefined ? h('a', { href: to.purchaseOrder(order) }, supplyId) : supplyId
+  const order = /^(.+)\.\d+(\.\w+)?$/.exec(supplyId)?.[1]
+  if (kind === 'transfer') return supplyId.replace(/^transfer:/, '')
+  return order !== undefined ? h('a', { href: to.purchaseOrder(order) }, supplyId) : supplyId
 }
 
 const deliveryColumns = (locations: Data['locations']): Column<Inbound>[] => [

@@ -31,20 +31,14 @@ const Tile = ({
   readonly course: readonly (number | null)[]
   readonly days: number
 }): Drawn => {
-  const { kpi, unit, better, value, facts } = figure
+  const { kpi, unit, value, facts } = figure
   return h(
     'a',
     { class: 'tile', href: to.kpi(kpi, days === 30 ? {} : { days: String(days) }) },
     h('span', { class: 'tile-name' }, word('ops.kpi', kpi)),
     h('span', { class: 'tile-value' }, written(value, unit)),
     h(Sparkline, { values: course }),
-    h(
-      'span',
-      { class: 'note' },
-      value === null ? t('nothingCounted') : t('kpiOf', { count: facts }),
-      ' · ',
-      t(`better.${better}`),
-    ),
+    h('span', { class: 'note' }, value === null ? t('nothingCounted') : t('kpiOf', { count: facts })),
   )
 }
 

@@ -55,7 +55,7 @@ const OrderFacts = ({ order, own }: Pick<Data, 'order' | 'own'>): Drawn =>
       [t('total'), order.total === null ? null : formats.money(order.total)],
       [t('channel'), order.channel],
       [t('fulfilment'), order.fulfilment === null ? null : word('ops.fulfilment', order.fulfilment)],
-      [t('customer'), h('a', { href: to.orders({ customer: order.customerId }) }, order.customerId)],
+      [t('customer'), h('a', { href: to.customer(order.customerId) }, order.customerId)],
       [
         t('destination'),
         own?.storeLocation ? h('a', { href: to.location(own.storeLocation) }, own.storeLocation) : shipTo(own),

@@ -27,7 +27,11 @@ const columns = (): Column<ReturnsRow>[] => [
   },
   { id: 'status', label: t('status'), cell: ({ status }) => h(Status, { family: 'ops.returnStatus', code: status }) },
   { id: 'order', label: t('order'), cell: ({ orderId }) => h('a', { href: to.order(orderId) }, orderId) },
-  { id: 'customer', label: t('customer'), cell: ({ customerId }) => customerId },
+  {
+    id: 'customer',
+    label: t('customer'),
+    cell: ({ customerId }) => h('a', { href: to.customer(customerId) }, customerId),
+  },
   {
     id: 'reasons',
     label: t('reason'),
@@ -121,7 +125,7 @@ export const Page = ({ query }: PageProps): Drawn => {
         }),
         h(
           'div',
-          { class: 'columns two-thirds' },
+          { class: 'columns wide-first' },
           h(
             Panel,
             {

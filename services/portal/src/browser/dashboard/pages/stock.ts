@@ -14,6 +14,9 @@ const groupings: readonly (readonly [GroupBy, string])[] = [
   ['sku', 'stockBySku'],
   ['location', 'stockByLocation'],
   ['region', 'stockByRegion'],
+  ['category', 'stockByCategory'],
+  ['location-group', 'stockByGroup'],
+  ['channel', 'stockByChannel'],
 ]
 
 /** Stock over the network, by SKU, location or region. */

@@ -41,13 +41,14 @@ const isCollected = ({ fulfilment }: Work): boolean => fulfilment !== 'ship-to-h
 
 const load = async (read: Reader, location: string): Promise<Data> => {
   const list = (status: string) => read.list<Work>('/v1/shipments', { location, status }, MOST)
-  const [place, created, picked, packed] = await Promise.all([
+  const [place, created, picked, packed, ready] = await Promise.all([
     read<Location>(`/v1/locations/${encodeURIComponent(location)}`),
     list('created'),
     list('picked'),
     list('packed'),
+    list('available_for_pickup'),
   ])
-  const waiting = packed.items.filter(isCollected)
+  const waiting = [...ready.items, ...packed.items.filter(isCollected)]
   const names = await readNames(read, [...created.items, ...picked.items, ...waiting])
   const oldestFirst = (work: readonly Work[]): readonly Work[] =>
     work.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))

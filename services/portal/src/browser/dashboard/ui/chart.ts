@@ -182,6 +182,32 @@ const Lines = ({
       ),
   )
 
+/** A figure whose neighbours are unknown is on no line: it is a point. */
+const Points = ({ props: { series }, x, y }: Plot): Drawn =>
+  h(
+    'g',
+    {},
+    series
+      .filter(({ kind }) => kind === 'line')
+      .flatMap(({ name, values, tone = 'first' }) =>
+        values.flatMap((value, index) => {
+          const isAlone = (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null
+          return value !== null && isAlone
+            ? [
+                h('circle', {
+                  key: `${name} ${index}`,
+                  class: 'point',
+                  'data-series': tone,
+                  cx: x(index),
+                  cy: y(value),
+                  r: 3.5,
+                }),
+              ]
+            : []
+        }),
+      ),
+  )
+
 /** Figures that lie outside of the control limits, marked. */
 const Outside = ({ props: { series, limits = [] }, x, y }: Plot): Drawn | null => {
   const bounds = limits.filter(({ kind }) => kind === 'limit').map(({ value }) => value)
@@ -242,7 +268,10 @@ const Drawing = (props: ChartProps): Drawn => {
   const { ref, width } = useWidth(560)
   const [at, setAt] = useState<number | null>(null)
   const [low, high] = extent(props)
-  const marks = ticks(low, high, Math.max(2, Math.round(height / 52)))
+  const areWhole =
+    props.format === undefined &&
+    props.series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)))
+  const marks = ticks(low, high, Math.max(2, Math.round(height / 52)), areWhole ? 1 : 0)
   const [least = low, most = high] = [marks[0], marks.at(-1)]
   const left = 14 + Math.max(...marks.map((mark) => format(mark).length)) * 6.6
   const right = width - PAD.right
@@ -302,6 +331,7 @@ const Drawing = (props: ChartProps): Drawn => {
       h(Bars, plot),
       cursor,
       h(Lines, { ...plot, left, right }),
+      h(Points, plot),
       h(Outside, plot),
     ),
   )

@@ -1,7 +1,7 @@
-/** About `wanted` round values from `low` to `high`, both inside (steps of 1, 2 or 5 × a power of ten). */
-export const ticks = (low: number, high: number, wanted: number): number[] => {
+/** About `wanted` round values from `low` to `high`, both inside (steps of 1, 2 or 5 × a power of ten). @param least of a step */
+export const ticks = (low: number, high: number, wanted: number, least = 0): number[] => {
   if (!(high > low) || wanted < 1) return [low]
-  const rough = (high - low) / wanted
+  const rough = Math.max((high - low) / wanted, least)
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power
   const first = Math.floor(low / step)

@@ -2,10 +2,11 @@ import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { freshness, useFreshness } from '../core/freshness.ts'
 import { formats, language, languages, span, t } from '../core/page-data.ts'
-import { go, to, usePlace } from '../core/place.ts'
+import { usePlace } from '../core/place.ts'
 import { routeFor, routes, sections, type Section } from '../routes.ts'
 import { announce } from './announce.ts'
 import { h, type Drawn } from './element.ts'
+import { Find } from './find.ts'
 import type { PageProps } from './page-frame.ts'
 import { SignedIn } from './signed-in.ts'
 
@@ -89,31 +90,6 @@ const MailLink = (): Drawn | null => {
     )
   }, [])
   return isThere ? h('a', { class: 'tool', id: 'mail-link', href: '/mail' }, t('mail')) : null
-}
-
-const Find = (): Drawn => {
-  const find = (event: Event): void => {
-    event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
-    const wanted = new FormData(form).get('q')
-    if (typeof wanted === 'string' && wanted.trim() !== '') go(to.orders({ q: wanted.trim() }))
-    form.reset()
-  }
-  return h(
-    'form',
-    { class: 'find', role: 'search', 'aria-label': t('findAnything'), onSubmit: find },
-    h('input', {
-      type: 'search',
-      name: 'q',
-      id: 'find',
-      'aria-label': t('findAnything'),
-      placeholder: t('findAnything'),
-      autocomplete: 'off',
-      spellcheck: false,
-      maxlength: 64,
-    }),
-    h('kbd', { 'aria-hidden': 'true' }, '/'),
-  )
 }
 
 /** `/` goes to the search, as in most tools that people keep open. */

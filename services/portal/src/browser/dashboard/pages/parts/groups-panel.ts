@@ -1,16 +1,17 @@
-import type { Query } from '../../core/api.ts'
+import { withQuery, type Query } from '../../core/api.ts'
 import type { Group } from '../../core/answers.ts'
-import { formats, t } from '../../core/page-data.ts'
+import { t } from '../../core/page-data.ts'
 import type { Items, Reader } from '../../core/use-live.ts'
 import { useShown } from '../../core/use-shown.ts'
 import { h, type Child, type Drawn } from '../../ui/element.ts'
 import { More, Panel, Search } from '../../ui/parts.ts'
 import { SavedFilters } from '../../ui/saved.ts'
-import { sorted, table } from '../../ui/table.ts'
+import { Count, table } from '../../ui/table.ts'
 import { groupColumns, type GroupBy } from './stock-columns.ts'
 
-/** The API lists groups by key. To sort by a figure or to search, all are read, up to this many: then it says so. */
-const MAX_ALL = 5_000
+const MOST_PLACES = 2_000
+/** Of a search for SKUs so many are shown. */
+const MOST_FOUND = 50
 
 interface Options {
   readonly groupBy: GroupBy
@@ -18,19 +19,42 @@ interface Options {
   readonly query: URLSearchParams
 }
 
-/** Stock by group as the address asks for it. */
+/** The SKUs that a few letters of their number or name may mean. */
+const findSkus = async (read: Reader, q: string): Promise<readonly string[]> => {
+  const { items } = await read<{ items: readonly { readonly id: string }[] }>('/v1/search', {
+    q,
+    kind: 'sku',
+    limit: MOST_FOUND,
+  })
+  return items.map(({ id }) => id)
+}
+
+const nothing: Items<Group> = { items: [], hasMore: false }
+
+/** Stock by group as the address asks for it: sorted, narrowed and cut to pages by the API. */
 export const useGroups = ({ groupBy, scope, query }: Options) => {
   const [sort, q] = [query.get('sort') ?? 'key', query.get('q') ?? '']
   const { shown, more } = useShown(`${groupBy} ${q}`)
-  const needsAll = q !== '' || sort !== 'key'
+  const asked = { groupBy, ...scope, sort }
+  const load = async (read: Reader): Promise<Items<Group>> => {
+    if (q === '') return read.list<Group>('/v1/visibility', asked, shown)
+    if (groupBy === 'sku') {
+      const skus = await findSkus(read, q)
+      return skus.length === 0 ? nothing : read.list<Group>('/v1/visibility', { ...asked, sku: skus }, shown)
+    }
+    // There are far fewer locations and regions than SKUs: they are looked through here.
+    const { items } = await read.list<Group>('/v1/visibility', asked, MOST_PLACES)
+    const wanted = q.toLocaleLowerCase()
+    const found = items.filter(({ key, name }) => `${key} ${name ?? ''}`.toLocaleLowerCase().includes(wanted))
+    return { items: found.slice(0, shown), hasMore: found.length > shown }
+  }
   return {
-    key: `${groupBy} ${JSON.stringify(scope)} ${needsAll ? 'all' : shown}`,
+    key: `${JSON.stringify(asked)} ${q} ${shown}`,
     sort,
     q,
-    shown,
     more,
-    load: (read: Reader): Promise<Items<Group>> =>
-      read.list<Group>('/v1/visibility', { groupBy, ...scope }, needsAll ? MAX_ALL : shown),
+    load,
+    csv: withQuery('/v1/visibility', { ...asked, format: 'csv' }),
   }
 }
 export type Groups = ReturnType<typeof useGroups>
@@ -56,32 +80,23 @@ export const GroupsPanel = ({
   page,
   onSort,
 }: PanelProps): Drawn => {
-  const { sort, q, shown, more } = groups
-  const wanted = q.toLocaleLowerCase()
-  const columns = groupColumns(groupBy)
-  const found = items.filter(
-    ({ key, name }) => key.toLowerCase().includes(wanted) || (name ?? '').toLocaleLowerCase().includes(wanted),
-  )
-  const rows = sorted(found, columns, sort).slice(0, shown)
-  const isCut = hasMore && items.length >= MAX_ALL
-  const count =
-    t('rows', { count: rows.length }) + (isCut ? ` · ${t('rowsAtLeast', { limit: formats.number(MAX_ALL) })}` : '')
-  const canMore = found.length > shown || (hasMore && items.length < MAX_ALL)
+  const { sort, q, more, csv } = groups
   return h(
     Panel,
     {
       title,
       tools: [tools, h(Search, { label: t('searchStock'), current: q })],
       foot: [
-        h('span', { class: 'count' }, rows.length === 0 ? '' : count),
+        h(Count, { count: items.length, hasMore }),
         h(SavedFilters, { page, query }),
-        canMore ? h(More, { onMore: more }) : null,
+        h('a', { class: 'quiet', href: csv, download: `${page}.csv` }, 'CSV'),
+        hasMore ? h(More, { onMore: more }) : null,
       ],
     },
     table({
       caption: title,
-      columns,
-      rows,
+      columns: groupColumns(groupBy),
+      rows: items,
       keyOf: ({ key }) => key,
       sort,
       onSort,

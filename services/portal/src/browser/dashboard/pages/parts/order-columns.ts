@@ -18,6 +18,7 @@ export const statusColumn: Column<OrderRow> = {
 }
 export const promisedColumn: Column<OrderRow> = {
   id: 'promisedOn',
+  value: ({ promisedOn }) => promisedOn ?? '',
   label: t('promised'),
   isNumber: true,
   cell: ({ promisedOn }) => h(Day, { date: promisedOn }),
@@ -41,6 +42,7 @@ export const riskColumn: Column<OrderRow> = {
 }
 export const ageColumn: Column<OrderRow> = {
   id: 'placedAt',
+  value: ({ placedAt }) => placedAt ?? '',
   label: t('age'),
   isNumber: true,
   cell: ({ placedAt }) => h(Ago, { at: placedAt }),
@@ -57,9 +59,9 @@ export const orderColumns = (): Column<OrderRow>[] => [
     label: t('fulfilment'),
     cell: ({ fulfilment }) => (fulfilment === null ? none : word('ops.fulfilment', fulfilment)),
   },
-  figure('ordered', t('units'), ({ units }) => units.ordered),
+  figure('units', t('units'), ({ units }) => units.ordered),
   figure('backordered', t('backordered'), ({ units }) => units.backordered, 'warn'),
-  figure('shipped', t('shipped'), ({ units }) => units.shipped),
+  { ...figure<OrderRow>('shipped', t('shipped'), ({ units }) => units.shipped), value: undefined },
   {
     id: 'total',
     label: t('total'),

@@ -15,7 +15,10 @@ export const levelColumns = <Row>(of: (row: Row) => Levels): Column<Row>[] => [
   figure('incoming', t('incoming'), (row) => of(row).incoming),
 ]
 
-export type GroupBy = 'location' | 'sku' | 'region'
+export type GroupBy = 'sku' | 'location' | 'region' | 'location-group' | 'category' | 'channel'
+
+/** What the API does not sort by is not offered to be. */
+const unsorted = <Row>(column: Column<Row>): Column<Row> => ({ ...column, value: undefined })
 
 const hrefOf = (groupBy: GroupBy, key: string): string | undefined =>
   groupBy === 'sku' ? to.sku(key) : groupBy === 'location' ? to.location(key) : undefined
@@ -31,6 +34,6 @@ export const groupColumns = (groupBy: GroupBy): Column<Group>[] => [
       h(Named, { name, id: key === '' ? '–' : key, href: key === '' ? undefined : hrefOf(groupBy, key) }),
   },
   ...levelColumns<Group>(({ stock }) => stock),
-  figure('openOrders', t('openOrders'), ({ openOrders }) => openOrders),
-  figure('atRisk', t('atRisk'), ({ atRisk }) => atRisk, 'warn'),
+  unsorted(figure<Group>('openOrders', t('openOrders'), ({ openOrders }) => openOrders)),
+  unsorted(figure<Group>('atRisk', t('atRisk'), ({ atRisk }) => atRisk, 'warn')),
 ]

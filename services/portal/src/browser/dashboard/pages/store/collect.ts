@@ -91,7 +91,7 @@ export const Collect = ({ waiting, names, onDone }: CollectProps): Drawn => {
             h(
               'div',
               { class: 'card-head' },
-              h('h3', {}, work.orderId),
+              h('h2', {}, work.orderId),
               h('span', { class: 'note' }, h(Ago, { at: work.createdAt })),
             ),
             h(

@@ -22,7 +22,7 @@ const Lines = ({ found, location, names, onDone }: TakeBackProps & { readonly fo
   const [units, setUnits] = useState<ReadonlyMap<number, number>>(
     new Map(open.map(({ line, quantity, received }) => [line, quantity - received])),
   )
-  const set = (line: number, value: number): void => void setUnits(new Map(units).set(line, value))
+  const set = (line: number, value: number): void => setUnits(new Map(units).set(line, value))
   const lines = open.flatMap(({ line }) => ((units.get(line) ?? 0) > 0 ? [{ line, quantity: units.get(line) }] : []))
   return h(
     'article',
@@ -30,7 +30,7 @@ const Lines = ({ found, location, names, onDone }: TakeBackProps & { readonly fo
     h(
       'div',
       { class: 'card-head' },
-      h('h3', {}, found.returnId),
+      h('h2', {}, found.returnId),
       h(Status, { family: 'ops.returnStatus', code: found.status }),
       h('span', { class: 'note' }, found.orderId),
     ),

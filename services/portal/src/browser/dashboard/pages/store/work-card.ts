@@ -56,7 +56,7 @@ const Head = ({ work }: { readonly work: Work }): Drawn =>
   h(
     'div',
     { class: 'card-head' },
-    h('h3', {}, h('a', { href: to.order(work.orderId) }, work.orderId)),
+    h('h2', {}, h('a', { href: to.order(work.orderId) }, work.orderId)),
     h(Badge, {
       text: word('ops.fulfilment', work.fulfilment),
       tone: work.fulfilment === 'ship-to-home' ? 'calm' : 'good',
