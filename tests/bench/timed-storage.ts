@@ -14,9 +14,11 @@ const rowsOf = (batch: Batch): Record<string, number> => ({
   events: batch.events.length,
   snapshots: batch.snapshots.length,
   answers: batch.answers.length,
-  deadlines: batch.deadlines.set.length + batch.deadlines.clear.length,
+  deadlines: batch.deadlines.set.length + batch.deadlines.fresh.length + batch.deadlines.clear.length,
   effects: batch.effects.add.length + batch.effects.settle.length,
-  ...Object.fromEntries(batch.tables.map(({ table, put, remove }) => [table.name, put.length + remove.length])),
+  ...Object.fromEntries(
+    batch.tables.map(({ table, put, fresh, remove }) => [table.name, put.length + fresh.length + remove.length]),
+  ),
 })
 
 /** The same storage, which keeps time. */

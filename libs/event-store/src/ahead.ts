@@ -40,7 +40,7 @@ export interface AheadOptions {
 export const decideAhead = ({ context, flush, head, now, before }: AheadOptions) => {
   const { types, cache, uuid } = context
   let below = before
-  const batch: BatchOverlay = batchOverlay({ head, now, flush, uuid }, (stream) => below(stream), types)
+  const batch: BatchOverlay = batchOverlay({ head, now, flush, uuid, believes: true }, (stream) => below(stream), types)
   const groups: Group[] = []
   /** In the order of `groups`; null for one that waits for the lock. */
   const decided: (readonly Decided[] | null)[] = []
@@ -121,9 +121,9 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     get decided() {
       return decided.map((one) => one ?? [])
     },
-    /** True where it took streams for empty without a look. */
+    /** True where it took streams for empty, or rows for new, without a look. */
     get isAssuming() {
-      return isAssuming
+      return isAssuming || batch.assumes
     },
     /**
      * Takes a group in, decided or to wait for the lock. @returns streams that have to be read first: then it is not taken, and

@@ -4,26 +4,51 @@ import type { Deadline, DeadlineKey, Effect, RowChange } from './rows.ts'
 import type { Batch, TableChanges } from './storage.ts'
 import type { StreamId } from './types.ts'
 
-type TableChange = { readonly put: object } | { readonly remove: object }
+type TableChange = { readonly put: object; readonly isNew: boolean } | { readonly remove: object }
 
 /** No part can be stored with U+0000 in it, so nothing that is stored shares its key with another. */
 const deadlineText = ({ on, stream, name }: DeadlineKey): string => `${on}\u0000${stream}\u0000${name}`
 const isDefined = <Value>(value: Value | undefined): value is Value => value !== undefined
 
-/** The rows beside the log that a batch changes, at most one change a key: the last one. */
-export const batchRows = () => {
-  const deadlines = new Map<string, { set?: Deadline; clear?: DeadlineKey }>()
+type DeadlineChange = { readonly set?: Deadline; readonly isNew?: boolean }
+
+const changesOf = (
+  deadlines: ReadonlyMap<string, DeadlineChange>,
+  isWanted: (change: DeadlineChange) => boolean,
+): readonly Deadline[] => {
+  const found: Deadline[] = []
+  for (const change of deadlines.values()) if (change.set && isWanted(change)) found.push(change.set)
+  return found
+}
+
+const isFresh = (change: { readonly isNew?: boolean | undefined }): boolean => change.isNew === true
+
+/**
+ * The rows beside the log that a batch changes, at most one change a key: the last one.
+ * @param believes whether what is said to be new is taken for it
+ */
+export const batchRows = (believes: boolean) => {
+  const deadlines = new Map<string, { set?: Deadline; clear?: DeadlineKey; isNew?: boolean }>()
   const effects = new Map<string, { add?: Effect; settle?: string }>()
   const tables = new Map<string, { table: Table<never>; rows: Map<string, TableChange> }>()
   const earliest = new Map<StreamId, Instant>()
 
+  let assumes = false
+  /** What a batch makes stays new, however often it changes it. */
+  const isNewNow = (change: { isNew?: boolean }, before: { isNew?: boolean } | undefined): boolean => {
+    const isNew = believes && (before === undefined ? isFresh(change) : isFresh(before))
+    assumes ||= isNew
+    return isNew
+  }
   const recordDeadline = (change: RowChange & { row: 'deadline' }): void => {
     if ('clear' in change) {
       deadlines.set(deadlineText(change.clear), { clear: change.clear })
       return
     }
     const { on, dueAt } = change.set
-    deadlines.set(deadlineText(change.set), { set: change.set })
+    const key = deadlineText(change.set)
+    const before = deadlines.get(key)
+    deadlines.set(key, { set: change.set, isNew: isNewNow(change, before) })
     const known = earliest.get(on)
     if (known === undefined || dueAt < known) earliest.set(on, dueAt)
   }
@@ -33,7 +58,12 @@ export const batchRows = () => {
     const known = tables.get(table.name) ?? { table, rows: new Map<string, TableChange>() }
     tables.set(table.name, known)
     const key = JSON.stringify(table.key.map((column) => row[column]))
-    known.rows.set(key, 'put' in change ? { put: change.put } : { remove: change.remove })
+    if ('put' in change)
+      known.rows.set(key, {
+        put: change.put,
+        isNew: isNewNow(change, known.rows.get(key) as { isNew?: boolean } | undefined),
+      })
+    else known.rows.set(key, { remove: change.remove })
   }
   const record = (change: RowChange): void => {
     if (change.row === 'deadline') recordDeadline(change)
@@ -44,6 +74,10 @@ export const batchRows = () => {
 
   return {
     record,
+    /** True where it takes rows for new without a look. */
+    get assumes() {
+      return assumes
+    },
     get size() {
       return deadlines.size + effects.size + tables.size
     },
@@ -52,7 +86,8 @@ export const batchRows = () => {
     earliestSet: (on: StreamId): Instant | null => earliest.get(on) ?? null,
     finish: (): Pick<Batch, 'deadlines' | 'effects' | 'tables'> => ({
       deadlines: {
-        set: [...deadlines.values()].map(({ set }) => set).filter(isDefined),
+        set: changesOf(deadlines, (change) => !isFresh(change)),
+        fresh: changesOf(deadlines, isFresh),
         clear: [...deadlines.values()].map(({ clear }) => clear).filter(isDefined),
       },
       effects: {
@@ -61,7 +96,8 @@ export const batchRows = () => {
       },
       tables: [...tables.values()].map(({ table, rows }): TableChanges => ({
         table,
-        put: [...rows.values()].flatMap((change) => ('put' in change ? [change.put] : [])),
+        put: [...rows.values()].flatMap((change) => ('put' in change && !change.isNew ? [change.put] : [])),
+        fresh: [...rows.values()].flatMap((change) => ('put' in change && change.isNew ? [change.put] : [])),
         remove: [...rows.values()].flatMap((change) => ('remove' in change ? [change.remove] : [])),
       })),
     }),

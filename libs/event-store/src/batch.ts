@@ -19,17 +19,19 @@ export interface FlushFacts {
   /** The flush's id. */
   readonly flush: string
   readonly uuid: () => string
+  /** False: rows that are said to be new are looked for all the same. */
+  readonly believes: boolean
 }
 
 /** Gathers what the batch's accepted commands write; a later change of a row replaces an earlier one. */
-export const batchOverlay = ({ head, now, flush, uuid }: FlushFacts, cached: Lookup, types: StreamTypes) => {
+export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, cached: Lookup, types: StreamTypes) => {
   const loaded = new Map<StreamId, Entry>()
   const entries = new Map<StreamId, Entry>()
   const changed = new Set<StreamId>()
   const events: StoredEvent[] = []
   const answers = new Map<string, StoredAnswer & { keepDays: number }>()
   const checkpoints = new Map<string, CheckpointKey & { checkpoint: Checkpoint }>()
-  const rows = batchRows()
+  const rows = batchRows(believes)
   const lookup: Lookup = (stream) => entries.get(stream) ?? loaded.get(stream) ?? cached(stream)
   let position = head.position
 
@@ -62,6 +64,10 @@ export const batchOverlay = ({ head, now, flush, uuid }: FlushFacts, cached: Loo
     lookup,
     get position() {
       return { epoch: head.epoch, position }
+    },
+    /** True where it takes rows for new without a look. */
+    get assumes() {
+      return rows.assumes
     },
     /** True where it has events: the head moves. */
     get isMoved() {

@@ -27,7 +27,7 @@ export interface Flight {
   /** The head that it was decided on, and when. */
   readonly head: Head
   readonly now: Instant
-  /** True where it took streams for empty without a look. */
+  /** True where it took streams for empty, or rows for new, without a look. */
   readonly isAssuming: boolean
   /** COMMIT was answered; the store's clock as it was read under the lock. Rejects with a StorageError, or with a bug. */
   readonly committed: Promise<Instant>
@@ -48,7 +48,7 @@ export const nothingDue: DueRows = { effects: false, deadlines: false }
 
 export const dueRows = ({ now, deadlines, effects }: Batch): DueRows => ({
   effects: effects.add.some(({ dueAt }) => dueAt <= now),
-  deadlines: deadlines.set.some(({ dueAt }) => dueAt <= now),
+  deadlines: [...deadlines.set, ...deadlines.fresh].some(({ dueAt }) => dueAt <= now),
 })
 
 /** A promise whose failure is somebody's business later. */

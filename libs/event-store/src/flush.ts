@@ -23,14 +23,14 @@ const sameCheckpoint = (a: Checkpoint | null, b: Checkpoint | null): boolean =>
 
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-/** Begins a flush under the lock that `session` holds. */
-export const beginFlush = (session: Session, id: string, context: FlushContext): Flush => {
+/** Begins a flush under the lock that `session` holds. @param believes see `FlushFacts` */
+export const beginFlush = (session: Session, id: string, context: FlushContext, believes = true): Flush => {
   const { cache, types, uuid } = context
   const { head } = session
   // One clock a log, never backwards: neither a replica's clock nor a server's after a failover moves it back.
   const now = head.recordedAt !== null && head.recordedAt > session.now ? head.recordedAt : session.now
   cache.prove(head)
-  return flushOf(session, batchOverlay({ head, now, flush: id, uuid }, cache.get, types), now, context)
+  return flushOf(session, batchOverlay({ head, now, flush: id, uuid, believes }, cache.get, types), now, context)
 }
 
 export const flushOf = (session: Session, batch: BatchOverlay, now: Instant, context: FlushContext): Flush => ({

@@ -199,12 +199,12 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   }
 
   /** Decided under the lock. Never throws: the flight says what became of it. */
-  const underLock = async (group: readonly Pending[]): Promise<Flight> => {
+  const underLock = async (group: readonly Pending[], believes = true): Promise<Flight> => {
     const flush = uuid()
     const session = await storage.open().catch((error: unknown) => ({ error }))
     if ('error' in session) return failed({ flush, group }, session.error)
     return write(session, { flush, group }, async () => {
-      const begun = beginFlush(session, flush, context)
+      const begun = beginFlush(session, flush, context, believes)
       return { batch: begun.batch, now: begun.now, decided: await decideBatch(begun, group) }
     })
   }
@@ -233,7 +233,8 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       const committed = watched(send(session, batch.isEmpty ? null : written))
       storeClock = later(storeClock, session.now)
       const due = dueRows(written)
-      return { ...about, ...{ decided, due, batch, head, now, isAssuming: false, committed }, settle: () => undefined }
+      const flight = { ...about, ...{ decided, due, batch, head, now, isAssuming: batch.assumes, committed } }
+      return { ...flight, settle: () => undefined }
     } catch (error) {
       await session.abandon()
       return failed(about, error)
@@ -307,7 +308,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
 
   /** One flush for itself, from the lock to its callers' answers; on a failure the rules of design 3. Never throws. */
   const flushGroup = async (group: readonly Pending[], tries: number): Promise<void> => {
-    const flight = await underLock(group)
+    const flight = await underLock(group, false)
     const error = await errorOf(flight)
     if (error === null) {
       finish(flight)

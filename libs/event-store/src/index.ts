@@ -25,6 +25,7 @@ export { createPostgresStorage, migrateEventStore, type PostgresStorageOptions }
 export {
   addEffect,
   clearDeadline,
+  fresh,
   put,
   remove,
   setDeadline,

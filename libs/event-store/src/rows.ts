@@ -33,13 +33,19 @@ export interface DueRows {
   readonly deadlines: boolean
 }
 
+/**
+ * Says of a row that there can be none of its key yet, since that names a stream whose first event this is: it costs less to
+ * write. Where there is one nevertheless, the flush is decided again without believing it.
+ */
+export const fresh = <Change extends RowChange>(change: Change): Change => ({ ...change, isNew: true })
+
 /** What a flush writes beside the log: derived from events, in the same transaction. */
 export type RowChange =
-  | { readonly row: 'deadline'; readonly set: Deadline }
+  | { readonly row: 'deadline'; readonly set: Deadline; readonly isNew?: boolean }
   | { readonly row: 'deadline'; readonly clear: DeadlineKey }
   | { readonly row: 'effect'; readonly add: Effect }
   | { readonly row: 'effect'; readonly settle: string }
-  | { readonly row: 'table'; readonly table: Table<never>; readonly put: object }
+  | { readonly row: 'table'; readonly table: Table<never>; readonly put: object; readonly isNew?: boolean }
   | { readonly row: 'table'; readonly table: Table<never>; readonly remove: object }
 
 type AnyTable<Row extends object> = Table<Row>

@@ -32,6 +32,8 @@ export interface Loaded extends StoredStates {
 export interface TableChanges {
   readonly table: Table<never>
   readonly put: readonly object[]
+  /** Rows that cannot be there yet; where one is, the whole batch is refused as data. */
+  readonly fresh: readonly object[]
   readonly remove: readonly object[]
 }
 
@@ -44,7 +46,12 @@ export interface Batch {
   readonly snapshots: readonly Snapshot[]
   readonly answers: readonly (StoredAnswer & { readonly keepDays: number })[]
   readonly checkpoints: readonly (CheckpointKey & { readonly checkpoint: Checkpoint })[]
-  readonly deadlines: { readonly set: readonly Deadline[]; readonly clear: readonly DeadlineKey[] }
+  /** `fresh` as in `TableChanges`. */
+  readonly deadlines: {
+    readonly set: readonly Deadline[]
+    readonly fresh: readonly Deadline[]
+    readonly clear: readonly DeadlineKey[]
+  }
   readonly effects: { readonly add: readonly Effect[]; readonly settle: readonly string[] }
   readonly tables: readonly TableChanges[]
 }

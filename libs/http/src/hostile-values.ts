@@ -35,17 +35,19 @@ interface Fault {
   readonly detail: string
 }
 
+const fault = (detail: string | undefined): Fault | undefined =>
+  detail === undefined ? undefined : { path: [], detail }
+
 const find = (value: unknown, depth: number): Fault | undefined => {
-  const fault = (detail: string | undefined): Fault | undefined =>
-    detail === undefined ? undefined : { path: [], detail }
   if (typeof value === 'string') return fault(textFault(value))
   if (typeof value === 'number') return fault(numberFault(value))
   if (!isContainer(value)) return undefined
   if (depth >= MAX_DEPTH) return fault(`is nested deeper than ${MAX_DEPTH}`)
-  for (const [key, item] of Object.entries(value)) {
-    const badKey = fault(keyFault(key))
+  const isList = Array.isArray(value)
+  for (const key of Object.keys(value)) {
+    const badKey = isList ? undefined : fault(keyFault(key))
     if (badKey) return badKey
-    const found = find(item, depth + 1)
+    const found = find((value as Readonly<Record<string, unknown>>)[key], depth + 1)
     if (found) {
       found.path.unshift(key)
       return found

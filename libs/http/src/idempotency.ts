@@ -20,14 +20,35 @@ export const idempotencyKey = (request: FastifyRequest): string | undefined => {
   return key
 }
 
-const canonical = (_key: string, value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Sorted, but for keys that are array indexes: those JavaScript itself puts first, by number. */
+const orderedKeys = (value: object): readonly string[] => {
+  const keys = Object.keys(value).sort()
+  const hasIndex = keys.some((key) => key >= '0' && key < ':')
+  return hasIndex ? Object.keys(Object.fromEntries(keys.map((key) => [key, null]))) : keys
+}
+
+const canonicalMembers = (value: Readonly<Record<string, unknown>>): string => {
+  let text = ''
+  for (const key of orderedKeys(value)) {
+    const member = value[key]
+    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+  }
+  return text
+}
+
+/** A value as JSON.parse gives it, as JSON with sorted keys; members that are undefined are left out. */
+const canonicalJson = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value))
+    return `[${value.map((item) => (item === undefined ? 'null' : canonicalJson(item))).join(',')}]`
+  // What says by itself what it is as JSON, e.g. a Buffer.
+  if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson((value.toJSON as () => unknown)())
+  return `{${canonicalMembers(value as Readonly<Record<string, unknown>>)}}`
 }
 
 /** SHA-256, base64url, of the value as JSON with sorted keys: bodies that mean the same hash the same. */
 export const bodyHash = (value: unknown): string => {
-  const text = value === undefined ? '' : JSON.stringify(value, canonical)
+  const text = value === undefined ? '' : canonicalJson(value)
   return hash('sha256', text, 'base64url')
 }
 

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from './cursors.ts'
@@ -80,6 +82,23 @@ describe('idempotency', () => {
   })
   it.each(['', 'two words', 'ä', 'x'.repeat(256)])('refuses the key %j', (key) => {
     expect(() => idempotencyKey(request({ 'idempotency-key': key }))).toThrow(expect.objectContaining({ status: 400 }))
+  })
+  it('hashes the text of JSON with sorted keys, as it always did: hashes are stored', () => {
+    const sorted = (_key: string, part: unknown): unknown =>
+      typeof part !== 'object' || part === null || Array.isArray(part)
+        ? part
+        : Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const named = fc.dictionary(
+      fc.oneof(fc.string(), fc.nat().map(String), fc.constantFrom('10', '9', '01')),
+      fc.jsonValue(),
+    )
+    const values = fc.oneof(fc.jsonValue(), named, fc.array(named), fc.constant(Buffer.from('a buffer')))
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(bodyHash(value)).toBe(hash('sha256', JSON.stringify(value, sorted), 'base64url'))
+      }),
+    )
+    expect(bodyHash({ a: undefined, b: [undefined] })).toBe(bodyHash({ b: [null] }))
   })
   it('hashes what bodies mean', () => {
     expect(bodyHash({ a: 1, b: { d: [1, 2], c: null } })).toBe(bodyHash({ b: { c: null, d: [1, 2] }, a: 1 }))

@@ -9,29 +9,47 @@ export interface Ids {
   uuid(): string
 }
 
+/** Random bytes, from this place on. */
+interface Bytes {
+  readonly from: Buffer
+  readonly at: number
+}
+
 const COUNTER_SIZE = 4_096 // the 12 bits of rand_a
 /** The first digit of the fourth group: its upper two bits say that this is a UUID of RFC 9562. */
 const VARIANTS = ['8', '9', 'a', 'b']
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const hexOf = (byte: number | undefined): string => HEX[byte ?? 0] ?? ''
+
 /** Ids of one source ascend, within a millisecond too (RFC 9562 section 6.2, method 1: a counter in rand_a). */
-const idsFrom = (clock: Clock, bytes: (count: number) => Buffer): Ids => {
+const idsFrom = (clock: Clock, bytes: (count: number) => Bytes): Ids => {
   let lastMs = 0
   let counter = 0
+  let time = ''
+  let timeMs = -1
   const next = (): void => {
     const ms = clock.epochMs()
     const later = ms > lastMs
     const full = counter + 1 >= COUNTER_SIZE
     if (later || full) {
       lastMs = later ? ms : lastMs + 1
-      counter = bytes(2).readUInt16BE() % (COUNTER_SIZE / 2) // Leaves room to count up.
+      const { from, at } = bytes(2)
+      counter = from.readUInt16BE(at) % (COUNTER_SIZE / 2) // Leaves room to count up.
     } else counter += 1
   }
   const uuid = (): string => {
     next()
-    const time = lastMs.toString(16).padStart(12, '0')
-    const random = bytes(8).toString('hex')
-    const variant = VARIANTS[Number.parseInt(random.charAt(0), 16) & 3] ?? '8'
-    return `${time.slice(0, 8)}-${time.slice(8)}-${(0x7000 | counter).toString(16)}-${variant}${random.slice(1, 4)}-${random.slice(4)}`
+    if (timeMs !== lastMs) {
+      const digits = lastMs.toString(16).padStart(12, '0')
+      time = `${digits.slice(0, 8)}-${digits.slice(8)}-`
+      timeMs = lastMs
+    }
+    const { from, at } = bytes(8)
+    const hex = (index: number): string => hexOf(from[at + index])
+    const first = hex(0)
+    const variant = VARIANTS[((from[at] ?? 0) >> 4) & 3] ?? '8'
+    return `${time}${(0x7000 | counter).toString(16)}-${variant}${first.charAt(1)}${hex(1)}-${hex(2)}${hex(3)}${hex(4)}${hex(5)}${hex(6)}${hex(7)}`
   }
   return { uuid }
 }
@@ -39,13 +57,17 @@ const idsFrom = (clock: Clock, bytes: (count: number) => Buffer): Ids => {
 /** Asking the system for each id's few bytes alone costs more than all the rest of it. */
 const RESERVE_BYTES = 4_096
 
-const pooledBytes = (): ((count: number) => Buffer) => {
-  let reserve = Buffer.alloc(0)
+const pooledBytes = (): ((count: number) => Bytes) => {
+  let from = Buffer.alloc(0)
+  let used = 0
   return (count) => {
-    if (reserve.length < count) reserve = randomBytes(RESERVE_BYTES)
-    const taken = reserve.subarray(0, count)
-    reserve = reserve.subarray(count) // No byte is given out twice.
-    return taken
+    if (from.length - used < count) {
+      from = randomBytes(RESERVE_BYTES)
+      used = 0
+    }
+    const at = used
+    used += count // No byte is given out twice.
+    return { from, at }
   }
 }
 
@@ -55,5 +77,6 @@ export const systemIds = (clock: Clock): Ids => idsFrom(clock, pooledBytes())
 /** The same seed gives the same ids: for tests and the simulation. */
 export const seededIds = (seed: number, clock: Clock = manualClock()): Ids => {
   const random = seededRandom(seed)
-  return idsFrom(clock, (count) => Buffer.from(Array.from({ length: count }, () => Math.floor(random() * 256))))
+  const bytes = (count: number): Buffer => Buffer.from(Array.from({ length: count }, () => Math.floor(random() * 256)))
+  return idsFrom(clock, (count) => ({ from: bytes(count), at: 0 }))
 }

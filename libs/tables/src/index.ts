@@ -24,4 +24,13 @@ export {
 } from './types.ts'
 export { tableSql } from './ddl.ts'
 export { createPostgresTables, postgresTableWriter } from './postgres.ts'
-export { deleteSql, keysParameters, rowsParameters, upsertSql, type BoundStatement, type Statement } from './sql.ts'
+export {
+  deleteSql,
+  distinctRowsParameters,
+  insertSql,
+  keysParameters,
+  rowsParameters,
+  upsertSql,
+  type BoundStatement,
+  type Statement,
+} from './sql.ts'

@@ -14,7 +14,18 @@ import {
   type Test,
 } from './query.ts'
 import type { Aggregate, ColumnType, Key, Query, Table } from './types.ts'
-import { columnsOf, encodeKey, encodeRow, keyText, typeOf, type AnyTable, type Cell, type Cells } from './values.ts'
+import {
+  cellOf,
+  columnsOf,
+  encodeKey,
+  encodeRow,
+  keyText,
+  refuseUnknown,
+  typeOf,
+  type AnyTable,
+  type Cell,
+  type Cells,
+} from './values.ts'
 
 /** One statement with a name of its own, so that a connection parses and plans it once. */
 export interface Statement {
@@ -66,6 +77,15 @@ const statement = (table: AnyTable, verb: string, text: string): Statement => ({
   text,
 })
 
+const insertAll = (table: AnyTable, placeholder: Placeholder): string => {
+  const all = Object.keys(table.columns)
+  return `insert into ${quoted(table.name)} as t (${list(all)}) select ${list(all)} from ${recordset(table, all, placeholder)}`
+}
+
+/** Inserts rows that are not there yet: a key that is, is an error of the statement. Parameters as for `upsertSql`. */
+export const insertSql = (table: AnyTable, placeholder = from(1)): Statement =>
+  statement(table, 'insert', insertAll(table, placeholder))
+
 /**
  * Insert or overwrite whole rows, thousands in one statement. Its parameters are `rowsParameters(table, rows)`; give other
  * placeholders to use the text as a part of a larger statement (`with written as (…)`).
@@ -77,8 +97,7 @@ export const upsertSql = (table: AnyTable, placeholder = from(1)): Statement => 
   return statement(
     table,
     'upsert',
-    `insert into ${quoted(table.name)} as t (${list(all)}) select ${list(all)} from ${recordset(table, all, placeholder)} ` +
-      `on conflict (${list(table.key)}) do ${sets === '' ? 'nothing' : `update set ${sets}`}`,
+    `${insertAll(table, placeholder)} on conflict (${list(table.key)}) do ${sets === '' ? 'nothing' : `update set ${sets}`}`,
   )
 }
 
@@ -163,6 +182,18 @@ export const rowsParameters = <Row extends object>(table: Table<Row>, rows: read
     Object.keys(table.columns),
     rows.map((row) => encodeRow(table, row)),
   )
+
+/** The same for rows that have a key each and that no other transaction writes meanwhile: they stay in their order. */
+export const distinctRowsParameters = <Row extends object>(table: Table<Row>, rows: readonly Row[]): string[] => {
+  const columns = columnsOf(table)
+  for (const row of rows) refuseUnknown(table, row, table.columns)
+  return columns.map(([property, type]) =>
+    arrayOf(
+      type,
+      rows.map((row) => cellOf(table, property, (row as Readonly<Record<string, unknown>>)[property])),
+    ),
+  )
+}
 
 /** The parameters of `upsertSql` or `addSql` for rows that are encoded and one a key. */
 export const cellsParameters = (table: AnyTable, cells: readonly Cells[]): string[] =>

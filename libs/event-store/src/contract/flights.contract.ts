@@ -28,7 +28,7 @@ const batchOn = (head: Head, flush: string, now: string): Batch => ({
       ...{ occurredAt: now, recordedAt: now },
     },
   ],
-  ...{ deadlines: { set: [], clear: [] }, effects: { add: [], settle: [] } },
+  ...{ deadlines: { set: [], fresh: [], clear: [] }, effects: { add: [], settle: [] } },
 })
 
 export const flightsContract = ({ open }: Harness): void => {

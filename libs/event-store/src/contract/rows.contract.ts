@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { reject } from '@onhand/event-sourcing'
-import { setDeadline, type Deadline } from '../rows.ts'
+import { put, setDeadline, type Deadline, type RowChange } from '../rows.ts'
 import { fireDueDeadlines, startDeadlinePoller } from '../workers.ts'
 import { expectConsistent, openStore, told, until, type Harness, type TestLog } from './harness.ts'
 import { confirm, hold, holdTable, receive, reserve, shopDeadlines, stock } from './shop.ts'
@@ -32,6 +32,48 @@ export const rowsContract = ({ open }: Harness): void => {
       log.clock.advance(1_000)
       await store.execute(receive('A', 1))
       expect(await store.tables.get(holdTable, { id: 'r2' })).toBeUndefined()
+    })
+  })
+
+  describe('rows that are said to be new', () => {
+    const withRow = (row: RowChange) => {
+      const command = receive('A', 1)
+      const decide: typeof command.decide = (view, now) => {
+        view.row(row)
+        return command.decide(view, now)
+      }
+      return { ...command, decide }
+    }
+    it('replace the one that is there all the same, whoever waits beside them, and whatever flush they are in', async () => {
+      const { store, storage } = openStore(log)
+      const old = { id: 'r1', status: 'old', units: 7, rank: 7 }
+      const deadline = { on: 'stock-A', stream: 'hold-r2', name: 'hold-expiry', dueAt: inMs(9_000), attempt: 3 }
+      await store.execute(withRow(put(holdTable, old)))
+      await store.execute(withRow(setDeadline(deadline)))
+      const holds = ['r1', 'r2', 'r3'].map((id) => store.execute(reserve(id, unit, inMs(2_000))))
+      const single = store.execute(receive('A', 1))
+      expect((await Promise.all(holds)).map(({ outcome }) => outcome)).toMatchObject([
+        { id: 'r1' },
+        { id: 'r2' },
+        { code: 'insufficient-stock' },
+      ])
+      expect((await single).outcome).toEqual({ sku: 'A', onHand: 3 })
+      await store.execute(withRow(put(holdTable, { ...old, id: 'r4' })))
+      expect((await store.execute(reserve('r4', unit, inMs(2_000)))).outcome).toEqual({ id: 'r4' })
+      const rows = await store.tables.select(holdTable, { orderBy: [{ column: 'id' }], limit: 10 })
+      expect(rows.map(({ id, status, units }) => [id, status, units])).toEqual([
+        ['r1', 'held', 1],
+        ['r2', 'held', 1],
+        ['r4', 'held', 1],
+      ])
+      log.clock.advance(2_000)
+      const leased = (await storage.leaseDeadlines(9, 1_000)).map(({ stream, attempt }) => [stream, attempt])
+      expect(leased.sort()).toEqual([
+        ['hold-r1', 0],
+        ['hold-r2', 0],
+        ['hold-r4', 0],
+      ])
+      await expectConsistent(store, storage)
     })
   })
 

@@ -1,7 +1,7 @@
 import { assertNever, reject, type Decider, type Instant, type Rejection } from '@onhand/event-sourcing'
 import type { Table } from '@onhand/tables'
 import type { Command, View } from '../command.ts'
-import { addEffect, clearDeadline, put, remove, setDeadline, settleEffect, type Deadline } from '../rows.ts'
+import { addEffect, clearDeadline, fresh, put, remove, setDeadline, settleEffect, type Deadline } from '../rows.ts'
 import { streamId, type Change, type StreamType } from '../stream-type.ts'
 
 /** A shop just large enough to break: units of a SKU, and holds on them that lapse. */
@@ -103,8 +103,10 @@ const holdRows = ({ stream, key, event, before, after }: Change<Hold, HoldEvent>
       const { lines, expiresAt: dueAt } = event.data
       const units = lines.reduce((sum, { quantity }) => sum + quantity, 0)
       return [
-        put(holdTable, { id: key, status: after.status, units, rank: 0 }),
-        ...lines.map(({ sku }) => setDeadline({ on: streamId(stock, sku), stream, name: EXPIRY, dueAt, attempt: 0 })),
+        fresh(put(holdTable, { id: key, status: after.status, units, rank: 0 })),
+        ...lines.map(({ sku }) =>
+          fresh(setDeadline({ on: streamId(stock, sku), stream, name: EXPIRY, dueAt, attempt: 0 })),
+        ),
       ]
     }
     case 'confirmed':

@@ -27,7 +27,10 @@ const assertNext = (disk: MemoryDisk, { events, answers, now }: Batch): void => 
 const stageTables = async (disk: MemoryDisk, { tables }: Batch) => {
   const staged = disk.tables.begin()
   try {
-    for (const { table, put, remove } of tables) {
+    for (const { table, put, fresh, remove } of tables) {
+      for (const row of fresh)
+        if (!(await staged.writer.swap(table, undefined, row as never)))
+          throw new StorageError('data', `A row of ${table.name} is there`)
       await staged.writer.upsert(table, put as never[])
       await staged.writer.remove(table, remove as never[])
     }
@@ -51,8 +54,11 @@ const writeEvents = (disk: MemoryDisk, { events, snapshots }: Batch): void => {
 /** Checked whole before anything is written, then written in one turn: all of it or nothing. */
 export const writeBatch = async (disk: MemoryDisk, batch: Batch): Promise<void> => {
   const { flush, now, events, snapshots, answers, checkpoints, deadlines, effects, tables } = batch
-  assertStorable([events, snapshots, answers, checkpoints, deadlines, effects, tables.map(({ put }) => put)])
-  for (const { dueAt } of [...deadlines.set, ...effects.add]) assertInstant(dueAt)
+  const puts = tables.flatMap(({ put, fresh }) => [...put, ...fresh])
+  assertStorable([events, snapshots, answers, checkpoints, deadlines, effects, puts])
+  for (const { dueAt } of [...deadlines.set, ...deadlines.fresh, ...effects.add]) assertInstant(dueAt)
+  for (const row of deadlines.fresh)
+    if (disk.deadlines.has(keys.deadline(row))) throw new StorageError('data', `Deadline ${row.name} is there`)
   assertNext(disk, batch)
   const staged = await stageTables(disk, batch)
   staged.commit()
@@ -64,7 +70,8 @@ export const writeBatch = async (disk: MemoryDisk, batch: Batch): Promise<void> 
   }
   for (const row of checkpoints) disk.checkpoints.set(keys.checkpoint(row), row)
   for (const key of deadlines.clear) disk.deadlines.delete(keys.deadline(key))
-  for (const row of deadlines.set) disk.deadlines.set(keys.deadline(row), { row, leasedUntil: '' })
+  for (const row of [...deadlines.set, ...deadlines.fresh])
+    disk.deadlines.set(keys.deadline(row), { row, leasedUntil: '' })
   for (const id of effects.settle) disk.effects.delete(id)
   for (const row of effects.add) disk.effects.set(row.id, { row, leasedUntil: '' })
 }

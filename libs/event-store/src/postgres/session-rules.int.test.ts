@@ -12,7 +12,7 @@ const logs = postgresLogs(createTestDatabase)
 const LATER = '2026-01-05T10:00:00.000Z'
 const emptyBatch = (flush: string, now: string): Batch => ({
   ...{ flush, epoch: 1, now, events: [], snapshots: [], answers: [], checkpoints: [], tables: [] },
-  ...{ deadlines: { set: [], clear: [] }, effects: { add: [], settle: [] } },
+  ...{ deadlines: { set: [], fresh: [], clear: [] }, effects: { add: [], settle: [] } },
 })
 const FLUSH = '00000000-0000-7000-8000-000000000001'
 

@@ -1,5 +1,6 @@
 import { plainArray } from '@onhand/postgres'
-import { deleteSql, keysParameters, rowsParameters, upsertSql } from '@onhand/tables'
+import { deleteSql, distinctRowsParameters, insertSql, keysParameters, upsertSql } from '@onhand/tables'
+import type { Deadline } from '../rows.ts'
 import type { Batch, TableChanges } from '../storage.ts'
 import { expiryDays } from './answer-days.ts'
 import { jsonArray, textArray } from './arrays.ts'
@@ -91,10 +92,14 @@ const checkpointsPart = ({ checkpoints, flush }: Batch): Part => ({
   ],
 })
 
-const deadlinesSetPart = ({ deadlines: { set } }: Batch): Part => ({
-  name: 'd',
-  sql: `insert into deadlines (on_stream, stream, name, due_at, attempt)
-    select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[])
+const insertDeadlines = `insert into deadlines (on_stream, stream, name, due_at, attempt)
+    select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::integer[])`
+
+const deadlinesSetPart = (set: readonly Deadline[], isFresh: boolean): Part => ({
+  name: isFresh ? 'n' : 'd',
+  sql: isFresh
+    ? insertDeadlines
+    : `${insertDeadlines}
     on conflict (on_stream, stream, name) do update
       set due_at = excluded.due_at, attempt = excluded.attempt, leased_until = null`,
   values: [
@@ -142,11 +147,15 @@ const effectsSettlePart = ({ effects: { settle } }: Batch): Part => ({
 
 const placeholder = (): string => '?'
 
-const tableParts = ({ table, put, remove }: TableChanges): Part[] => {
+const tableParts = ({ table, put, fresh, remove }: TableChanges): Part[] => {
   const parts: Part[] = []
   if (put.length > 0) {
     const { name, text } = upsertSql(table, placeholder)
-    parts.push({ name, sql: text, values: rowsParameters(table, put as never[]) })
+    parts.push({ name, sql: text, values: distinctRowsParameters(table, put as never[]) })
+  }
+  if (fresh.length > 0) {
+    const { name, text } = insertSql(table, placeholder)
+    parts.push({ name, sql: text, values: distinctRowsParameters(table, fresh as never[]) })
   }
   if (remove.length > 0) {
     const { name, text } = deleteSql(table, placeholder)
@@ -162,7 +171,8 @@ const partsOf = (batch: Batch): readonly Part[] => {
     ...(snapshots.length > 0 ? [snapshotsPart(batch)] : []),
     ...(answers.length > 0 ? [answersPart(batch)] : []),
     ...(checkpoints.length > 0 ? [checkpointsPart(batch)] : []),
-    ...(deadlines.set.length > 0 ? [deadlinesSetPart(batch)] : []),
+    ...(deadlines.set.length > 0 ? [deadlinesSetPart(deadlines.set, false)] : []),
+    ...(deadlines.fresh.length > 0 ? [deadlinesSetPart(deadlines.fresh, true)] : []),
     ...(deadlines.clear.length > 0 ? [deadlinesClearPart(batch)] : []),
     ...(effects.add.length > 0 ? [effectsAddPart(batch)] : []),
     ...(effects.settle.length > 0 ? [effectsSettlePart(batch)] : []),

@@ -1,5 +1,6 @@
 import {
   clearDeadline,
+  fresh,
   put,
   remove,
   setDeadline,
@@ -22,8 +23,11 @@ type Step = Change<Reservation, ReservationEvent>
 const placesOf = (lines: readonly ReservationLine[], streamOf: StreamOf): Map<StreamId, ReservationLine> =>
   new Map(lines.map((line) => [streamOf(line), line]))
 
+/** Rows of a reservation name it: before its first event there is none. */
+const ofFirst = (version: number, change: RowChange): RowChange => (version === 1 ? fresh(change) : change)
+
 /** One row a place that a hold touches: each of them has to let it lapse before it decides anything else. */
-const deadlineRows = ({ stream, before, after }: Step, streamOf: StreamOf): RowChange[] => {
+const deadlineRows = ({ stream, before, after, version }: Step, streamOf: StreamOf): RowChange[] => {
   const due = (state: Reservation): ReadonlySet<StreamId> =>
     new Set(isHeld(state) && state.expiresAt !== null ? placesOf(state.lines, streamOf).keys() : [])
   const [was, is] = [due(before), due(after)]
@@ -32,7 +36,7 @@ const deadlineRows = ({ stream, before, after }: Step, streamOf: StreamOf): RowC
   const dueAt = after.expiresAt ?? ''
   return [
     ...gone.map((on) => clearDeadline({ on, stream, name: EXPIRE_RESERVATION })),
-    ...moved.map((on) => setDeadline({ on, stream, name: EXPIRE_RESERVATION, dueAt, attempt: 0 })),
+    ...moved.map((on) => ofFirst(version, setDeadline({ on, stream, name: EXPIRE_RESERVATION, dueAt, attempt: 0 }))),
   ]
 }
 
@@ -40,7 +44,7 @@ const unitsAt = (lines: readonly ReservationLine[], { sku, location }: Reservati
   lines.reduce((sum, line) => (line.sku === sku && line.location === location ? sum + line.quantity : sum), 0)
 
 /** What the list of reservations shows: one row a SKU and location; a live one has none where it holds nothing any more. */
-const heldRows = ({ key: reservationId, before, after }: Step, streamOf: StreamOf): RowChange[] => {
+const heldRows = ({ key: reservationId, before, after, version }: Step, streamOf: StreamOf): RowChange[] => {
   if (before.status === after.status && before.lines === after.lines && before.expiresAt === after.expiresAt) return []
   const { status, orderId, expiresAt, customerId } = after
   return [...placesOf([...before.lines, ...after.lines], streamOf).values()].flatMap((line) => {
@@ -49,9 +53,13 @@ const heldRows = ({ key: reservationId, before, after }: Step, streamOf: StreamO
     const key = { reservationId, sku, location }
     const isGone = quantity === 0 && isLive(after)
     const row: HeldUnits = { ...key, quantity, status, orderId, expiresAt }
-    const own = isGone ? remove(heldUnits, key) : put(heldUnits, row)
+    const own = isGone ? remove(heldUnits, key) : ofFirst(version, put(heldUnits, row))
     if (customerId === undefined) return [own]
-    return [own, isGone ? remove(customerHolds, { customerId, ...key }) : put(customerHolds, { ...row, customerId })]
+    const customers = { ...row, customerId }
+    return [
+      own,
+      isGone ? remove(customerHolds, { customerId, ...key }) : ofFirst(version, put(customerHolds, customers)),
+    ]
   })
 }
 
