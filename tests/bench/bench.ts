@@ -6,6 +6,9 @@ import { stopChildren } from './child.ts'
 import { startBenchServer, type BenchServer } from './database.ts'
 import type { Outcome } from './figures.ts'
 import { feedScenario } from './inventory/feed.scenario.ts'
+import { growthScenario } from './inventory/growth.scenario.ts'
+import { readsScenario } from './inventory/reads.scenario.ts'
+import { replicasScenario } from './inventory/replicas.scenario.ts'
 import { holds } from './holds/holds.scenario.ts'
 import { kafka, lag } from './lag/lag.scenario.ts'
 import { notifyScenario } from './notify/notify.scenario.ts'
@@ -20,6 +23,9 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   kafka,
   feed: feedScenario,
   notify: notifyScenario,
+  replicas: replicasScenario,
+  reads: readsScenario,
+  growth: growthScenario,
 }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)

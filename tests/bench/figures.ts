@@ -100,6 +100,12 @@ export const interleave = async (
   return contenders.map((contender) => figureOf(contender, samples))
 }
 
+/** Milliseconds, by the median of the rounds' 99th percentiles. */
+export const p99AtMost = (figures: readonly Figure[], name: string, ms: number): Floor => {
+  const measured = figures.find((figure) => figure.name === name)?.p99Ms?.median ?? NaN
+  return { name, wanted: `p99 ≤ ${ms} ms`, measured, pass: measured <= ms }
+}
+
 /** At least so many times the baseline, by the median of the rounds' ratios. */
 export const atLeast = (figures: readonly Figure[], name: string, baseline: string, times: number): Floor => {
   const measured = figures.find((figure) => figure.name === name)?.ratios[baseline]?.median ?? NaN

@@ -1,12 +1,15 @@
--- Holds of one unit each with a random UUID as their reservation id. Arguments: seed, number of SKUs, location, seconds.
+-- Holds of one unit each with a random UUID as their reservation id. Arguments: seed, number of SKUs, location, seconds,
+-- lines a hold, each of another SKU.
 local random, format = math.random, string.format
-local skus, tail
+local skus, lines, middle, tail
 local headers = { ['Content-Type'] = 'application/json' }
 
 function init(args)
   math.randomseed(tonumber(args[1]))
   skus = tonumber(args[2])
-  tail = '","location":"' .. args[3] .. '","quantity":1}],"expiresInSeconds":' .. args[4] .. '}'
+  lines = tonumber(args[5])
+  middle = '","location":"' .. args[3] .. '","quantity":1}'
+  tail = middle .. '],"expiresInSeconds":' .. args[4] .. '}'
 end
 
 local function uuid()
@@ -16,7 +19,12 @@ end
 
 function request()
   local sku = skus == 1 and 0 or random(1, skus)
-  local body = '{"reservationId":"' .. uuid() .. '","lines":[{"sku":"SKU-' .. sku .. tail
+  local body = '{"reservationId":"' .. uuid() .. '","lines":[{"sku":"SKU-' .. sku
+  for line = 2, lines do
+    sku = sku % skus + 1
+    body = body .. middle .. ',{"sku":"SKU-' .. sku
+  end
+  body = body .. tail
   return wrk.format('POST', nil, headers, body)
 end
 

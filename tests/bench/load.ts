@@ -13,6 +13,8 @@ export interface HoldLoad {
   readonly seconds: number
   /** 1: always the same SKU; else each request takes one of so many at random. */
   readonly skus: number
+  /** Lines of one hold, each of another SKU; one when left out. */
+  readonly lines?: number
 }
 
 export interface LoadResult extends Sample {
@@ -31,10 +33,10 @@ const PATH = '/v1/reservations'
 /** Nothing runs out of time while it is measured. */
 const EXPIRES_IN_SECONDS = 86_400
 
-export const holdBody = (sku: string): string =>
+export const holdBody = (...skus: readonly string[]): string =>
   JSON.stringify({
     reservationId: randomUUID(),
-    lines: [{ sku, location: LOCATION, quantity: 1 }],
+    lines: skus.map((sku) => ({ sku, location: LOCATION, quantity: 1 })),
     expiresInSeconds: EXPIRES_IN_SECONDS,
   })
 
@@ -48,36 +50,54 @@ interface WrkSummary {
 
 const script = new URL('./holds.lua', import.meta.url).pathname
 
+/** What wrk is to send, besides its size: a script of ours and its arguments. */
+interface Scripted {
+  readonly url: string
+  readonly connections: number
+  readonly seconds: number
+  readonly script: string
+  readonly args: readonly string[]
+}
+
+/** Runs wrk with a script that ends with a line of JSON. Throws where one request failed. */
+export const runWrk = async ({ url, connections, seconds, script: file, args }: Scripted): Promise<LoadResult> => {
+  const size = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', file]
+  const { stdout } = await run('wrk', [...size, url, '--', ...args])
+  const line = stdout.split('\n').find((text) => text.startsWith('{"requests"'))
+  if (line === undefined) throw new Error(`wrk said nothing of use:\n${stdout}`)
+  const { requests, durationUs, failed, p50Us, p99Us } = JSON.parse(line) as WrkSummary
+  if (failed > 0) throw new Error(`${failed} of ${requests} requests failed`)
+  return {
+    ...{ answered: requests, value: requests / (durationUs / 1e6) },
+    ...{ p50Ms: p50Us / 1e3, p99Ms: p99Us / 1e3 },
+  }
+}
+
 const wrk: Generator = {
   name: 'wrk',
-  send: async ({ origin, connections, seconds, skus }) => {
-    const size = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', script]
-    const own = ['--', String(randomInt(2 ** 31)), String(skus), LOCATION, String(EXPIRES_IN_SECONDS)]
-    const { stdout } = await run('wrk', [...size, origin + PATH, ...own])
-    const line = stdout.split('\n').find((text) => text.startsWith('{"requests"'))
-    if (line === undefined) throw new Error(`wrk said nothing of use:\n${stdout}`)
-    const { requests, durationUs, failed, p50Us, p99Us } = JSON.parse(line) as WrkSummary
-    if (failed > 0) throw new Error(`${failed} of ${requests} requests failed`)
-    return {
-      ...{ answered: requests, value: requests / (durationUs / 1e6) },
-      ...{ p50Ms: p50Us / 1e3, p99Ms: p99Us / 1e3 },
-    }
+  send: ({ origin, connections, seconds, skus, lines = 1 }) => {
+    const args = [String(randomInt(2 ** 31)), String(skus), LOCATION, String(EXPIRES_IN_SECONDS), String(lines)]
+    return runWrk({ url: origin + PATH, connections, seconds, script, args })
   },
 }
 
-const skuOf = (skus: number): string => (skus === 1 ? HOT_SKU : `SKU-${randomInt(1, skus + 1)}`)
+const skusOf = (skus: number, lines: number): string[] => {
+  if (skus === 1) return [HOT_SKU]
+  const first = randomInt(skus)
+  return Array.from({ length: lines }, (_, line) => `SKU-${((first + line) % skus) + 1}`)
+}
 
 /** Runs in this process and takes more of the machine than wrk does: ratios to one another are what counts. */
 const cannon: Generator = {
   name: 'autocannon',
-  send: async ({ origin, connections, seconds, skus }) => {
+  send: async ({ origin, connections, seconds, skus, lines = 1 }) => {
     const result = await autocannon({
       ...{ url: origin + PATH, connections, duration: seconds },
       requests: [
         {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          setupRequest: (request) => ({ ...request, body: holdBody(skuOf(skus)) }),
+          setupRequest: (request) => ({ ...request, body: holdBody(...skusOf(skus, lines)) }),
         },
       ],
     })

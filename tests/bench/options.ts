@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 
-export const scenarioNames = ['append', 'holds', 'lag', 'kafka', 'feed', 'notify'] as const
+export const scenarioNames = ['append', 'holds', 'lag', 'kafka', 'feed', 'replicas', 'reads', 'growth', 'notify'] as const
 /** Scenarios that one word stands for. */
-const groups: Readonly<Record<string, readonly ScenarioName[]>> = { inventory: ['feed'], notify: ['notify'] }
+const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
+  inventory: ['holds', 'replicas', 'feed', 'reads', 'growth'],
+  notify: ['notify'],
+}
 export type ScenarioName = (typeof scenarioNames)[number]
 
 export interface Options {

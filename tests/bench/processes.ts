@@ -8,7 +8,7 @@ import { openDatabases, type DatabaseService } from '../../services/onhand/src/d
 import { createProcessParts, dependenciesOf } from '../../services/onhand/src/parts.ts'
 
 /** The log of a service that has nothing to say: the measured ones follow all of them. */
-const emptyLog = (service: PublicLog['service']): PublicLog => ({
+export const emptyLog = (service: PublicLog['service']): PublicLog => ({
   service,
   head: () => Promise.resolve({ epoch: 1, position: 0, recordedAt: null, flush: null }),
   epochs: () => Promise.resolve([{ epoch: 1, startsAfter: 0 }]),
