@@ -1,6 +1,16 @@
 import { parseArgs } from 'node:util'
 
-export const scenarioNames = ['append', 'holds', 'lag', 'kafka', 'feed', 'replicas', 'reads', 'growth', 'notify'] as const
+export const scenarioNames = [
+  'append',
+  'holds',
+  'lag',
+  'kafka',
+  'feed',
+  'replicas',
+  'reads',
+  'growth',
+  'notify',
+] as const
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   inventory: ['holds', 'replicas', 'feed', 'reads', 'growth'],
