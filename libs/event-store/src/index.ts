@@ -17,6 +17,7 @@ export {
 export { createEventStore, type EventStore, type EventStoreOptions } from './event-store.ts'
 export type { DeadlineHandler } from './load.ts'
 export { checkSnapshots, readStates, type SnapshotProblem } from './history.ts'
+export { repairSnapshots } from './postgres/repair.ts'
 export { defaultLimits, type LaneLimits } from './lanes.ts'
 export { createMemoryDisk, type MemoryDisk } from './memory/memory-disk.ts'
 export type { MemoryFaults } from './memory/memory-session.ts'

@@ -33,6 +33,7 @@ export { INTERNAL_LOG_PATH, internalLogRoute, type InternalLogPage } from './int
 export { postgresLeaderLock, type PostgresLeaderLockOptions } from './relay/postgres-lock.ts'
 export type { KafkaOptions } from './kafka/client.ts'
 export { httpPublicLog, type AskLog } from './kafka/http-log.ts'
+export { kafkaOffsets } from './kafka/offsets.ts'
 export { createKafkaSender } from './kafka/sender.ts'
 export { KAFKA_PARTITIONS } from './kafka/topics.ts'
 export { createKafkaTransport, type KafkaTransportOptions } from './kafka/transport.ts'

@@ -1,8 +1,10 @@
 import { Argument, Command } from 'commander'
 import { databaseOwners, databaseServices, type DatabaseService } from './databases.ts'
 import { newEpoch } from './commands/log.ts'
-import { listParkedRecords, replayParkedRecords } from './commands/parked.ts'
-import { rebuildProjection } from './commands/projection.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { listParkedRecords, replayParkedRecords, resumeStopped } from './commands/parked.ts'
+import { pruneProjections, rebuildProjection } from './commands/projection.ts'
+import { repairServiceSnapshots } from './commands/snapshots.ts'
 import { serveCommand } from './commands/serve.ts'
 import { Publisher, type HttpService } from '@onhand/schemas'
 import { explain } from './failure.ts'
@@ -41,12 +43,40 @@ parked
   .option('--key <stream>', 'only of this stream')
   .action((name: DatabaseService, options: { key?: string }) => replayParkedRecords(name, options))
 
-program
-  .command('projection')
-  .description('the views')
+parked
+  .command('resume')
+  .description(
+    'goes on behind what stopped a partition: what is missing stays missing; restart its processes afterwards',
+  )
+  .addArgument(consumer())
+  .action((name: DatabaseService) => resumeStopped(name))
+
+const projection = program.command('projection').description('the views')
+projection
   .command('rebuild')
-  .description('empties the views and fills them again from the topics and logs, together with the running replicas')
-  .action(() => rebuildProjection())
+  .description('builds a view, or all, anew from the logs beside the running ones, compares both and switches')
+  .argument('[name]', 'e.g. orders_v2; all of them when left out')
+  .action((name?: string) => rebuildProjection(name))
+projection
+  .command('prune')
+  .description('forgets the views of other releases')
+  .action(() => pruneProjections())
+
+program
+  .command('snapshots')
+  .description('states beside the logs')
+  .command('repair')
+  .description('writes snapshots that differ from the fold of their events anew')
+  .addArgument(new Argument('<service>').choices(Publisher.options))
+  .argument('[stream]', 'only of this stream')
+  .action((name: Publisher, stream?: string) => repairServiceSnapshots(name, stream))
+
+program
+  .command('doctor')
+  .description(
+    'compares logs, snapshots, views, checkpoints and Kafka; names each drift and the command that repairs it',
+  )
+  .action(() => doctorCommand())
 
 try {
   await program.parseAsync()

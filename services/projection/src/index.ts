@@ -117,7 +117,9 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     await app.register(orderRoutes({ ...views, folds }))
     await app.register(flowRoutes({ ...views, consumer: consumerNow }))
     await app.register(trackRoutes({ reader: tables, fresh }))
-    await app.register(streamRoutes({ reader: tables, clock, scheduler, feed, consumer: consumerNow }))
+    await app.register(
+      streamRoutes({ reader: tables, clock, scheduler, feed, consumer: consumerNow, metrics: dependencies.metrics }),
+    )
   }
   return {
     name: 'projection',

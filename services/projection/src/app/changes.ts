@@ -26,6 +26,7 @@ export interface ChangeFilter {
   readonly sku?: readonly string[] | undefined
   readonly location?: readonly string[] | undefined
   readonly orderId?: readonly string[] | undefined
+  readonly event?: readonly Change['event'][] | undefined
 }
 
 const overlap = (wanted: readonly string[] | undefined, had: readonly string[]): boolean =>
@@ -34,7 +35,8 @@ const overlap = (wanted: readonly string[] | undefined, had: readonly string[]):
 /** Each given filter has to fit. */
 export const isWanted = ({ event, about }: Change, filter: ChangeFilter): boolean =>
   event === 'resync' ||
-  (overlap(filter.sku, about.skus) &&
+  ((filter.event?.includes(event) ?? true) &&
+    overlap(filter.sku, about.skus) &&
     overlap(filter.location, about.locations) &&
     overlap(filter.orderId, about.orderId === null ? [] : [about.orderId]))
 

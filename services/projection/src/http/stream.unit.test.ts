@@ -134,21 +134,48 @@ describe('GET /v1/stream', () => {
     await ended
   })
 
-  it('drops a reader that does not keep up, and writes no more to it', () => {
+  it('drops a reader that does not keep up, says why, and writes no more to it', async () => {
     const raw = {
       destroyed: false,
       writableEnded: false,
       writableLength: 0,
+      said: '',
       write: (text: string) => ((raw.writableLength += text.length), false),
+      end: (text: string) => ((raw.said = text), (raw.writableEnded = true), raw),
       destroy: () => ((raw.destroyed = true), raw),
     }
-    const stream = openStream(raw as unknown as Parameters<typeof openStream>[0], {})
+    let dropped = 0
+    const { scheduler } = app
+    const options = { filter: {}, scheduler, dropped: () => (dropped += 1) }
+    const stream = openStream(raw as unknown as Parameters<typeof openStream>[0], options)
     const about = { skus: [], locations: [], orderId: null }
     const change = { id: 'x', event: 'stock-changed' as const, data: { text: 'y'.repeat(1_000) }, about }
     for (let sent = 0; sent < 250; sent += 1) stream.send([change])
-    expect(raw.destroyed).toBe(false)
+    expect([raw.writableEnded, dropped]).toEqual([false, 0])
     for (let sent = 0; sent < 250; sent += 1) stream.send([change])
-    expect(raw.destroyed).toBe(true)
+    expect([raw.writableEnded, raw.destroyed, dropped]).toEqual([true, false, 1])
+    expect(raw.said).toContain('event: dropped\ndata: {"reason":"slow-reader"')
     expect(raw.writableLength).toBeLessThan(270_000)
+    await scheduler.advance(10_001)
+    expect(raw.destroyed).toBe(true)
   })
+
+  it('tells only of the kinds that were asked for', async () => {
+    const stream = await listen('?event=order-changed')
+    stockDenver(app.network)
+    placeOrder(app.network)
+    const told = await stream.told(1)
+    expect(new Set(told.map(({ event }) => event))).toEqual(new Set(['order-changed']))
+  })
+
+  it('serves a thousand readers in one process, and each gets every change', async () => {
+    const streams: Awaited<ReturnType<typeof listen>>[] = []
+    for (let batch = 0; batch < 10; batch += 1)
+      streams.push(...(await Promise.all(Array.from({ length: 100 }, () => listen()))))
+    stockDenver(app.network)
+    const told = await Promise.all(streams.map((stream) => stream.told(1)))
+    expect(told).toHaveLength(1_000)
+    for (const changes of told)
+      expect(changes.map(({ event, data }) => [event, data.atf])).toEqual([['stock-changed', 10]])
+  }, 60_000)
 })

@@ -1,0 +1,14 @@
+import type { Publisher } from '@onhand/schemas'
+import { createKafkaClient, type KafkaOptions } from './client.ts'
+import { generationOf, kafkaTopicOf, offsetsOf } from './topics.ts'
+
+/** Where partitions begin and end, for those who compare checkpoints with them. Reads alone. */
+export const kafkaOffsets = async (options: KafkaOptions) => {
+  const kafka = createKafkaClient(options)
+  return {
+    generation: await generationOf(kafka),
+    /** @param topic as checkpoints name it, without the installation's prefix */
+    offsets: (topic: string) =>
+      offsetsOf(kafka, kafkaTopicOf(topic.replace(/\.events$/u, '') as Publisher, options.prefix)),
+  }
+}
