@@ -165,6 +165,20 @@ export const accessRows: readonly AccessRow[] = [
   ...by('sourcing', '/v1/delivery-services'),
   ...by('shipments', '/v1/shipments', { location: inQuery('location') }, {}),
   ...by('shipments', '/v1/shipments/{shipmentId}', shipment),
+  ...by('shipments', '/v1/waves', { location: inQuery('location') }, { location: inBody('/location') }),
+  only('shipments:read', ['GET'], '/v1/waves/{waveId}', { location: ofResource('/v1/waves/{waveId}', 'location') }),
+  ...by('shipments', '/v1/manifests', { location: inQuery('location') }, { location: inBody('/location') }),
+  ...by('shipments', '/v1/manifests/{manifestId}/hand-over', {
+    location: ofResource('/v1/manifests/{manifestId}', 'location'),
+  }),
+  only('shipments:read', ['GET'], '/v1/manifests/{manifestId}', {
+    location: ofResource('/v1/manifests/{manifestId}', 'location'),
+  }),
+  ...by('shipments', '/v1/inbound'),
+  ...by('kpis', '/v1/scorecards'),
+  ...by('shipments', '/v1/tracking-links'),
+  only('public', ['GET'], '/v1/pickup-points'), // Shoppers choose among them.
+  only('carriers:write', ['PUT'], '/v1/pickup-points'),
   ...by('carriers', '/v1/carriers'),
   only('public', ['POST'], '/v1/carriers/{carrier}/webhooks'), // Each carrier proves itself by its own signature.
   ...by('messages', '/v1/messages'),

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { append } from './append/append.scenario.ts'
 import { stopChildren } from './child.ts'
 import { startBenchServer, type BenchServer } from './database.ts'
+import { delay } from './delivery/delay.scenario.ts'
+import { eta } from './delivery/eta.scenario.ts'
 import type { Outcome } from './figures.ts'
 import { feedScenario } from './inventory/feed.scenario.ts'
 import { growthScenario } from './inventory/growth.scenario.ts'
@@ -26,6 +28,8 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   replicas: replicasScenario,
   reads: readsScenario,
   growth: growthScenario,
+  eta,
+  delay,
 }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)

@@ -10,11 +10,15 @@ export const scenarioNames = [
   'reads',
   'growth',
   'notify',
+  'eta',
+  'delay',
 ] as const
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   inventory: ['holds', 'replicas', 'feed', 'reads', 'growth'],
   notify: ['notify'],
+  eta: ['eta'],
+  delay: ['delay'],
 }
 export type ScenarioName = (typeof scenarioNames)[number]
 
@@ -28,13 +32,16 @@ export interface Options {
   /** Writes a CPU profile of the inventory server and times its flushes; costs some throughput. */
   readonly profile: boolean
   readonly quick: boolean
+  /** Past deliveries for `eta` and `delay`; null: the seeded generator's. */
+  readonly csv: string | null
 }
 
-export const USAGE = `pnpm bench [${Object.keys(groups).join('|')}] [--quick] [--only ${scenarioNames.join('|')}]… [--seconds N] [--rounds N] [--profile] [--json]
+export const USAGE = `pnpm bench [${Object.keys(groups).join('|')}] [--quick] [--only ${scenarioNames.join('|')}]… [--seconds N] [--rounds N] [--profile] [--csv FILE] [--json]
 
 Measures on a PostgreSQL of its own (or on databases of its own at DATABASE_URL) and writes .onhand/bench/<time>.json.
   --quick     one short run each: shows that it works, proves no figure
   --profile   CPU profile of the inventory server, and where its flushes spend their time
+  --csv       past deliveries for eta and delay (columns: docs/performance/eta.md); else a seeded history
   --json      the result on standard output instead of the table`
 
 const scenarioOf = (text: string): ScenarioName => {
@@ -67,6 +74,7 @@ export const readOptions = (args: readonly string[]): Options | null => {
       rounds: { type: 'string' },
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      csv: { type: 'string' },
       profile: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -78,6 +86,6 @@ export const readOptions = (args: readonly string[]): Options | null => {
     only: only.length > 0 ? only : scenarioNames,
     seconds: countOf(values.seconds, 'seconds', quick ? 1 : 5),
     rounds: countOf(values.rounds, 'rounds', quick ? 1 : 3),
-    ...{ json, profile, quick },
+    ...{ json, profile, quick, csv: values.csv ?? null },
   }
 }

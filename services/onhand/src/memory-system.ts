@@ -45,7 +45,7 @@ export const createMemorySystem = (options: MemorySystemOptions) => {
     mailer,
     trackingSecret: 'simulated-tracking-secret',
     order: { payment: 'none', pickupWindowDays: 7 },
-    shipment: { easypostWebhookSecret: null, silenceDays: 5 },
+    shipment: { carriers: {}, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
     notification: { smtpUrl: null, mailFrom: 'Onhand <orders@onhand.example>', publicUrl: () => 'http://127.0.0.1' },
   })
   return { services, transport, logs, disks }

@@ -5,7 +5,7 @@ import { createOrderService, type OrderConfig, type Payments } from '@onhand/ord
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
 import { createProjectionService } from '@onhand/projection'
 import type { Service, ServiceDependencies } from '@onhand/service'
-import { createShipmentService, type ShipmentConfig } from '@onhand/shipment'
+import { createShipmentService, type ShipmentConfig, type ShipmentDependencies } from '@onhand/shipment'
 import type { DatabaseService } from './databases.ts'
 
 export interface WireOptions {
@@ -21,6 +21,8 @@ export interface WireOptions {
   /** In place of SMTP and of a payment provider, for the simulation. */
   readonly mailer?: Mailer
   readonly payments?: Payments
+  /** In place of carriers' desks and pages. */
+  readonly carriers?: Pick<ShipmentDependencies, 'desk' | 'line'>
 }
 
 /** The five services of one process, each with its ports to the others. Started in this order, stopped in the reverse. */
@@ -44,7 +46,11 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     payments,
     trackingSecret,
   })
-  const shipment = createShipmentService({ ...dependencies.shipment, config: options.shipment })
+  const shipment = createShipmentService({
+    ...dependencies.shipment,
+    ...{ config: options.shipment, trackingSecret, keys, random },
+    ...options.carriers,
+  })
   const notification = createNotificationService({
     ...dependencies.notification,
     keys,

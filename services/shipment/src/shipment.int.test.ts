@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { createPostgresStorage, migrateEventStore } from '@onhand/event-store'
 import { createServer, registerService, type Server } from '@onhand/http'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
+import { createMemoryKeys } from '@onhand/personal'
 import { createPool, type Pool } from '@onhand/postgres'
 import { createMetrics, silentLogger, manualClock, systemIds, systemScheduler } from '@onhand/runtime'
 import { parsePublicEvent, type PublicEvent } from '@onhand/schemas'
@@ -49,7 +51,10 @@ describe('the shipment service on PostgreSQL', () => {
       transport,
       storage: createPostgresStorage({ pool, log: 'shipment', logger: silentLogger, scheduler, clock }),
       tables: createPostgresTables(pool),
-      config: { easypostWebhookSecret: null, silenceDays: 5 },
+      trackingSecret: 'a tracking secret for tests',
+      keys: createMemoryKeys(randomBytes),
+      random: randomBytes,
+      config: { carriers: {}, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
     })
     server = createServer(common)
     await registerService(server, service.plugin, { service: 'shipment' })

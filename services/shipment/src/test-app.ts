@@ -1,15 +1,21 @@
+import { randomBytes } from 'node:crypto'
 import { createMemoryDisk, createMemoryStorage, fireDueDeadlines, type Command } from '@onhand/event-store'
 import { createServer, registerService, type Server } from '@onhand/http'
 import type { Transport } from '@onhand/messaging'
 import { createMetrics, manualClock, seededIds, silentLogger, systemScheduler } from '@onhand/runtime'
 import { parsePublicEvent, type EventOf, type KnownEvent } from '@onhand/schemas'
-import { createShipmentService, type ShipmentConfig } from './index.ts'
-import { shipmentListTable } from './app/tables.ts'
+import { createShipmentService, type ShipmentConfig, type ShipmentDependencies } from './index.ts'
+import { shipmentTables } from './app/tables.ts'
+import { createMemoryKeys } from '@onhand/personal'
+import { noOutlook } from './app/outlook.ts'
+import { linkTypeOf } from './app/streams.ts'
 import { ordersConsumer } from './consumers/orders.consumer.ts'
 
 /** The handler of one type, asked with an event of that type. */
 type Handler = (event: KnownEvent) => Command<unknown> | null
 type Requested = EventOf<'onhand.order.fulfilment-requested.v1'>
+
+export const TRACKING_SECRET = 'a tracking secret for tests'
 
 const noTransport: Transport = {
   subscribe: () => Promise.reject(new Error('Tests hand events over themselves')),
@@ -18,13 +24,19 @@ const noTransport: Transport = {
 }
 
 /** The service as production builds it, over memory and a clock that only the test moves. */
-export const createTestApp = async (config: Partial<ShipmentConfig> = {}) => {
+export const createTestApp = async (
+  config: Partial<ShipmentConfig> = {},
+  ports: Partial<Pick<ShipmentDependencies, 'desk' | 'line'>> = {},
+) => {
   const clock = manualClock('2026-01-05T09:00:00.000Z')
   const failures: unknown[] = []
   const scheduler = systemScheduler((error) => failures.push(error))
   const disk = createMemoryDisk()
-  await disk.tables.ensure([shipmentListTable])
+  await disk.tables.ensure(shipmentTables)
   const metrics = createMetrics()
+  const random = (length: number): Uint8Array => randomBytes(length)
+  const keys = createMemoryKeys(random)
+  const consumer = ordersConsumer({ linkType: linkTypeOf(TRACKING_SECRET), linkDays: 90, knowledge: { outlook: noOutlook, silenceDays: 5 } })
   const common = { clock, ids: seededIds(7, clock), logger: silentLogger, metrics }
   const service = createShipmentService({
     ...common,
@@ -32,7 +44,11 @@ export const createTestApp = async (config: Partial<ShipmentConfig> = {}) => {
     storage: createMemoryStorage({ clock, scheduler }, disk),
     tables: disk.tables,
     transport: noTransport,
-    config: { easypostWebhookSecret: null, silenceDays: 5, ...config },
+    trackingSecret: TRACKING_SECRET,
+    keys,
+    random,
+    ...ports,
+    config: { carriers: {}, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90, ...config },
   })
   const server: Server = createServer(common)
   await registerService(server, service.plugin, { service: 'shipment' })
@@ -40,7 +56,7 @@ export const createTestApp = async (config: Partial<ShipmentConfig> = {}) => {
   const { store, publicLog } = service
   if (!store || !publicLog) throw new Error('The service has a log')
 
-  const call = async (method: 'GET' | 'POST', url: string, body?: object | string, headers: object = {}) => {
+  const call = async (method: 'GET' | 'POST' | 'PUT', url: string, body?: object | string, headers: object = {}) => {
     const json = body === undefined ? {} : { 'content-type': 'application/json' }
     const payload = body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }
     const answer = await server.inject({ method, url, headers: { ...json, ...headers }, ...payload })
@@ -52,7 +68,7 @@ export const createTestApp = async (config: Partial<ShipmentConfig> = {}) => {
     call,
     /** Hands a public event to the consumer, as a transport would. */
     hear: async (event: KnownEvent): Promise<void> => {
-      const handler = ordersConsumer(7).handlers[event.type] as Handler | undefined
+      const handler = consumer.handlers[event.type] as Handler | undefined
       const command = handler?.(event) ?? null
       if (command !== null) await store.execute(command)
     },

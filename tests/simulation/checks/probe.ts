@@ -42,7 +42,8 @@ const isRepeatable =
 /** A feed counts lines that come again, and keeps those that are refused again: its own health, nothing of the stock's. */
 const isFeedsOwnCount = (json: string): boolean => {
   const { type, data } = JSON.parse(json) as { readonly type: string; readonly data: { readonly applied?: number } }
-  return type === 'FeedLinesTaken' && data.applied === 0
+  // A carrier's webhooks are counted as they come, repeats too.
+  return type === 'FeedCounted' || (type === 'FeedLinesTaken' && data.applied === 0)
 }
 
 /** Invariant 3: every acknowledged request again, and every record of every topic again. */

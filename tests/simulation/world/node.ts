@@ -79,7 +79,11 @@ const buildService = (
         ...{ random, availability, catalogue, cartHolds, payments },
       })
     case 'shipment':
-      return createShipmentService({ ...dependencies, config: { easypostWebhookSecret: null, silenceDays: 5 } })
+      return createShipmentService({
+        ...dependencies,
+        ...{ keys, random, trackingSecret: TRACKING_SECRET },
+        config: { carriers: {}, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
+      })
     case 'notification':
       return createNotificationService({
         ...dependencies,

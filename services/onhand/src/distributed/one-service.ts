@@ -58,9 +58,15 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
     })
     return { service }
   },
-  shipment: ({ environment, dependencies }) => {
-    const config = shipmentConfig(readConfig(ShipmentEnvironment, environment))
-    return { service: createShipmentService({ ...dependencies, config }) }
+  shipment: ({ config, environment, dependencies, peerOf }) => {
+    const service = createShipmentService({
+      ...dependencies,
+      config: shipmentConfig(readConfig(ShipmentEnvironment, environment)),
+      trackingSecret: needed(config, 'TRACKING_SECRET'),
+      keys: remoteKeys(peerOf('order')),
+      random,
+    })
+    return { service }
   },
   notification: ({ config, environment, dependencies, peerOf }) => {
     const publicUrl = needed(config, 'PUBLIC_URL')

@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import type { Scan, ScanStatus, Shipment } from '../domain/shipment/state.ts'
 import { recordNews, shipShipment, tellShipment } from './commands.ts'
 import { shipmentType, trackingType } from './streams.ts'
-import { shipmentListTable } from './tables.ts'
+import { noOutlook } from './outlook.ts'
+import { historyTable, shipmentListTable } from './tables.ts'
+
+const knowledge = { outlook: noOutlook, silenceDays: 5 }
 
 const number = { carrier: 'UPS', trackingNumber: '1Z 999' }
 const create = tellShipment('S1', {
@@ -42,11 +45,15 @@ type Step = 'ship' | readonly Scan[]
 const play = async (
   steps: readonly Step[],
 ): Promise<Pick<Shipment, 'status' | 'trackingNumber'> & { scans: Scan[] }> => {
-  const { store } = await createTestStore([shipmentType, trackingType], {}, { tables: [shipmentListTable] })
+  const { store } = await createTestStore(
+    [shipmentType, trackingType],
+    {},
+    { tables: [shipmentListTable, historyTable] },
+  )
   await store.execute(create)
   for (const step of steps) {
     const news = { ...number, trackingNumber: '1z999', scans: step === 'ship' ? [] : step, eta: null, asOf: null }
-    await store.execute<unknown>(step === 'ship' ? shipShipment('S1', number, 5) : recordNews(news, 5))
+    await store.execute<unknown>(step === 'ship' ? shipShipment('S1', number, knowledge) : recordNews(news, knowledge))
   }
   const { state } = await store.current(shipmentType, 'S1')
   await store.stop()
@@ -87,12 +94,16 @@ describe('any order of arrivals', () => {
     const rank = (status: string): number => ['lost', 'delivered', 'returned_to_sender'].indexOf(status)
     await fc.assert(
       fc.asyncProperty(fc.array(scanOf, { minLength: 1, maxLength: 8 }), async (scans) => {
-        const { store } = await createTestStore([shipmentType, trackingType], {}, { tables: [shipmentListTable] })
+        const { store } = await createTestStore(
+          [shipmentType, trackingType],
+          {},
+          { tables: [shipmentListTable, historyTable] },
+        )
         await store.execute(create)
-        await store.execute(shipShipment('S1', number, 5))
+        await store.execute(shipShipment('S1', number, knowledge))
         let before = 'shipped'
         for (const scan of scans) {
-          await store.execute(recordNews({ ...number, scans: [scan], eta: null, asOf: null }, 5))
+          await store.execute(recordNews({ ...number, scans: [scan], eta: null, asOf: null }, knowledge))
           const { status } = (await store.current(shipmentType, 'S1')).state
           if (ends.includes(before)) expect(rank(status)).toBeGreaterThanOrEqual(rank(before))
           before = status
@@ -104,16 +115,20 @@ describe('any order of arrivals', () => {
   })
 
   it('takes a ship and a webhook of the same moment', async () => {
-    const { store } = await createTestStore([shipmentType, trackingType], {}, { tables: [shipmentListTable] })
+    const { store } = await createTestStore(
+      [shipmentType, trackingType],
+      {},
+      { tables: [shipmentListTable, historyTable] },
+    )
     await store.execute(create)
     const done: Scan = {
       ...{ scannedAt: '2026-01-06T12:00:00.000Z', status: 'delivered', statusDetail: null },
       ...{ rawCode: null, message: null, place: null },
     }
     await Promise.all([
-      store.execute(recordNews({ ...number, scans: [done], eta: null, asOf: null }, 5)),
-      store.execute(shipShipment('S1', number, 5)),
-      store.execute(recordNews({ ...number, scans: [done], eta: null, asOf: null }, 5)),
+      store.execute(recordNews({ ...number, scans: [done], eta: null, asOf: null }, knowledge)),
+      store.execute(shipShipment('S1', number, knowledge)),
+      store.execute(recordNews({ ...number, scans: [done], eta: null, asOf: null }, knowledge)),
     ])
     const { state } = await store.current(shipmentType, 'S1')
     expect(state).toMatchObject({ status: 'delivered', scans: [{ scannedAt: done.scannedAt }] })

@@ -1,22 +1,40 @@
-import type { Command } from '@onhand/event-store'
+import { streamId, type Command } from '@onhand/event-store'
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { EventOf, PublicEvent } from '@onhand/schemas'
-import { shipShipment, tellShipment } from '../app/commands.ts'
+import { shipShipment, tellShipment, type Knowledge } from '../app/commands.ts'
+import { shipmentType, type LinkType } from '../app/streams.ts'
+
+const DAY_MS = 86_400_000
 
 const causedBy = (event: PublicEvent, command: Command<null>): Command<null> => ({
   ...command,
   metadata: { causationId: event.id, correlationId: event.correlationid ?? event.id },
 })
 
+export interface OrdersConsumerOptions {
+  readonly linkType: LinkType
+  readonly knowledge: Knowledge
+  /** Days that a tracking link works after its order has ended. */
+  readonly linkDays: number
+}
+
 /** Where it goes to stays sealed in the order's event: whoever prints the label opens it there. */
-const created = (event: EventOf<'onhand.order.fulfilment-requested.v1'>): Command<null> => {
+const created = (event: EventOf<'onhand.order.fulfilment-requested.v1'>, linkType: LinkType): Command<null> => {
   const { shipmentId, orderId, customerId, location, fulfilment, reservationId } = event.data
-  const { storeLocation, promisedOn, lines } = event.data
+  const { storeLocation, promisedOn, lines, shipTo } = event.data
   const data = {
     ...{ shipmentId, orderId, customerId, location, fulfilment, reservationId, storeLocation, promisedOn, lines },
-    createdAt: event.recordedtime,
+    ...{ createdAt: event.recordedtime, destination: shipTo },
   }
-  return causedBy(event, tellShipment(shipmentId, { type: 'CreateShipment', data }))
+  return causedBy(event, {
+    name: 'CreateShipment',
+    streams: [streamId(shipmentType, shipmentId), streamId(linkType, orderId)],
+    decide: (view) => {
+      view.apply(shipmentType, shipmentId, { type: 'CreateShipment', data })
+      view.apply(linkType, orderId, { type: 'OpenLink', data: { orderId } })
+      return null
+    },
+  })
 }
 
 /** Cancelled, or wanted from elsewhere: here it is the same. */
@@ -27,12 +45,29 @@ const takenBack = (event: EventOf<`onhand.order.line-${'cancelled' | 'deallocate
   return causedBy(event, tellShipment(shipmentId, { type: 'CancelUnits', data }))
 }
 
+/** The order has ended: some time later nobody has to see its parcels any more. */
+const ended = (
+  event: EventOf<`onhand.order.order-${'completed' | 'cancelled'}.v1`>,
+  { linkType, linkDays }: OrdersConsumerOptions,
+): Command<null> => {
+  const { orderId } = event.data
+  const expiresAt = new Date(Date.parse(event.time) + linkDays * DAY_MS).toISOString()
+  return causedBy(event, {
+    name: 'ExpireLink',
+    streams: [streamId(linkType, orderId)],
+    decide: (view) => {
+      view.apply(linkType, orderId, { type: 'ExpireLink', data: { orderId, expiresAt } })
+      return null
+    },
+  })
+}
+
 /** Orders become work for a location; what they give up leaves it; what the customer took over the counter is delivered. */
-export const ordersConsumer = (silenceDays: number): DecidingConsumer => ({
+export const ordersConsumer = (options: OrdersConsumerOptions): DecidingConsumer => ({
   name: 'shipment',
   services: ['order'],
   handlers: {
-    'onhand.order.fulfilment-requested.v1': created,
+    'onhand.order.fulfilment-requested.v1': (event) => created(event, options.linkType),
     'onhand.order.line-cancelled.v1': takenBack,
     'onhand.order.line-deallocated.v1': takenBack,
     'onhand.order.collected.v1': (event) => {
@@ -41,12 +76,14 @@ export const ordersConsumer = (silenceDays: number): DecidingConsumer => ({
     },
     'onhand.order.dropship-sent.v1': (event) => {
       const { shipmentId, carrier, trackingNumber, sentAt: shippedAt } = event.data
-      const command = shipShipment(shipmentId, { carrier, trackingNumber, shippedAt }, silenceDays)
+      const command = shipShipment(shipmentId, { carrier, trackingNumber, shippedAt }, options.knowledge)
       const decide: Command<null>['decide'] = (view, now) => {
         command.decide(view, now) // One that was taken back meanwhile is not ours to send.
         return null
       }
       return causedBy(event, { ...command, decide })
     },
+    'onhand.order.order-completed.v1': (event) => ended(event, options),
+    'onhand.order.order-cancelled.v1': (event) => ended(event, options),
   },
 })

@@ -11,18 +11,61 @@ import { SCAN_LIMIT, type Scan } from './shipment/state.ts'
 export interface Tracking {
   /** The last shipment that was given the number. */
   readonly shipmentId: string | null
+  /** A return or a transfer rather than a delivery. */
+  readonly isInbound: boolean
+  /** Which parcel of it. */
+  readonly parcel: number
+  /** Whose number it was long ago, where the carrier gave it out anew: what is known of that one is none of this one's. */
+  readonly formerId: string | null
   readonly pending: CarrierNews
+  /** How often the carrier was asked, and when it is asked next; null: it posts by itself, or all is told. */
+  readonly polls: number
+  readonly nextPollAt: string | null
+  /** As it was last written: who is asked, and for what. */
+  readonly carrier: string | null
+  readonly trackingNumber: string | null
+}
+
+interface Assignment {
+  readonly carrier: string
+  readonly trackingNumber: string
+  readonly shipmentId: string
+  /** The first one where it is absent. */
+  readonly parcel?: number
+  readonly isInbound?: boolean
+}
+
+interface PollMove {
+  readonly carrier: string
+  readonly trackingNumber: string
+  /** Null: it is asked no more. */
+  readonly nextPollAt: string | null
+  readonly polls: number
 }
 
 export type TrackingEvent =
-  | Event<'NumberAssigned', { readonly carrier: string; readonly trackingNumber: string; readonly shipmentId: string }>
+  | Event<'NumberAssigned', Assignment & { readonly formerId?: string | null }>
   | Event<'NewsKept', CarrierNews & { readonly carrier: string; readonly trackingNumber: string }>
+  | Event<'PollScheduled', PollMove>
 
 export type TrackingCommand =
-  | Event<'AssignNumber', { readonly carrier: string; readonly trackingNumber: string; readonly shipmentId: string }>
+  | Event<'AssignNumber', Assignment & { readonly isReuse: boolean }>
   | Event<'KeepNews', CarrierNews & { readonly carrier: string; readonly trackingNumber: string }>
+  | Event<'SchedulePoll', PollMove>
 
 const nothing: CarrierNews = { scans: [], eta: null, asOf: null }
+
+export const noTracking: Tracking = {
+  shipmentId: null,
+  isInbound: false,
+  parcel: 1,
+  formerId: null,
+  pending: nothing,
+  polls: 0,
+  nextPollAt: null,
+  carrier: null,
+  trackingNumber: null,
+}
 
 /** Of each scan one, and no more than a shipment would keep. */
 const fresh = (tracking: Tracking, scans: readonly Scan[]): readonly Scan[] => {
@@ -35,10 +78,25 @@ const fresh = (tracking: Tracking, scans: readonly Scan[]): readonly Scan[] => {
 const isNewer = ({ pending }: Tracking, { eta, asOf }: CarrierNews): boolean =>
   eta !== null && eta !== pending.eta && (pending.asOf === null || asOf === null || asOf >= pending.asOf)
 
+/**
+ * A number belongs to the last shipment that was given it. Where the one before ended long ago, the carrier has given the number
+ * out anew; else it was a mistake or a new label, and all that the carrier says is of the new shipment.
+ */
+const assign = (
+  tracking: Tracking,
+  { isReuse, ...data }: Extract<TrackingCommand, { type: 'AssignNumber' }>['data'],
+): readonly TrackingEvent[] => {
+  const isKnown = data.shipmentId === tracking.shipmentId && (data.parcel ?? 1) === tracking.parcel
+  const former = isReuse && tracking.shipmentId !== null ? { formerId: tracking.shipmentId } : {}
+  return isKnown ? [] : [{ type: 'NumberAssigned', data: { ...data, ...former } }]
+}
+
 const decide = (command: TrackingCommand, tracking: Tracking): readonly TrackingEvent[] => {
   switch (command.type) {
     case 'AssignNumber':
-      return command.data.shipmentId === tracking.shipmentId ? [] : [{ type: 'NumberAssigned', data: command.data }]
+      return assign(tracking, command.data)
+    case 'SchedulePoll':
+      return command.data.nextPollAt === tracking.nextPollAt ? [] : [{ type: 'PollScheduled', data: command.data }]
     case 'KeepNews': {
       const scans = fresh(tracking, command.data.scans)
       const hasEta = isNewer(tracking, command.data)
@@ -54,7 +112,16 @@ const decide = (command: TrackingCommand, tracking: Tracking): readonly Tracking
 const evolve = (tracking: Tracking, event: TrackingEvent): Tracking => {
   switch (event.type) {
     case 'NumberAssigned':
-      return { shipmentId: event.data.shipmentId, pending: nothing }
+      return {
+        ...tracking,
+        shipmentId: event.data.shipmentId,
+        isInbound: event.data.isInbound ?? false,
+        parcel: event.data.parcel ?? 1,
+        formerId: event.data.formerId ?? null,
+        pending: nothing,
+      }
+    case 'PollScheduled':
+      return { ...tracking, ...event.data }
     case 'NewsKept': {
       const { scans, eta, asOf } = event.data
       const { pending } = tracking
@@ -67,7 +134,7 @@ const evolve = (tracking: Tracking, event: TrackingEvent): Tracking => {
 }
 
 export const trackingDecider: Decider<Tracking, TrackingCommand, TrackingEvent> = {
-  initial: () => ({ shipmentId: null, pending: nothing }),
+  initial: () => noTracking,
   decide,
   evolve,
 }

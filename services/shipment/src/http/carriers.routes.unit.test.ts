@@ -104,6 +104,8 @@ describe('scans', () => {
         status: 'unknown',
         statusDetail: null,
         rawCode: 'customs_hold',
+        carrierCode: 'customs_hold',
+        scannedLocal: '2026-01-06T08:00:00.000Z',
         message: null,
         place: { city: null, region: 'CO', postalCode: null, country: null },
         lateArrival: false,
@@ -114,6 +116,7 @@ describe('scans', () => {
   })
 
   it('end as lost or returned, and all that is said fits its schema', async () => {
+    await app.advanceDays(3.5)
     const lost = scan('failure', '2026-01-07T10:00:00Z', { status_detail: 'lost', message: 'The package is lost' })
     await app.call('POST', path, webhook([scan('failure', '2026-01-06T10:00:00Z'), lost]))
     await app.call('POST', path, webhook([scan('in_transit', '2026-01-08T10:00:00Z')]))
@@ -162,7 +165,7 @@ describe('bad webhooks', () => {
     const answer = await app.call('POST', url, body)
     expect(answer.headers['content-type']).toContain('application/problem+json')
     const errors = (answer.body.errors ?? []) as { pointer?: string }[]
-    expect((await app.store.head()).position).toBe(1)
+    expect((await app.store.head()).position).toBe(2) // The shipment, and its link.
     return [answer.status, answer.body.code, errors[0]?.pointer]
   }
   it('are refused with a pointer, and nothing changes', async () => {
@@ -201,11 +204,12 @@ describe('bad webhooks', () => {
 describe('signatures', () => {
   it('are not asked for without a secret, and the list says so', async () => {
     const { body } = await app.call('GET', '/v1/carriers')
-    expect(body.items).toEqual([{ carrier: 'easypost', webhook: path, verification: 'unsigned' }])
+    const [easypost] = body.items as object[]
+    expect(easypost).toMatchObject({ carrier: 'easypost', webhook: path, verification: 'unsigned', signed: false })
   })
   it('are checked over the raw body', async () => {
     const secret = 'a webhook secret'
-    const signed = await createTestApp({ easypostWebhookSecret: secret })
+    const signed = await createTestApp({ carriers: { easypost: { secret } } })
     const digest = createHmac('sha256', secret).update(file).digest('hex')
     const post = (signature?: string, body = file) =>
       signed.call('POST', path, body, signature === undefined ? {} : { 'x-hmac-signature': signature })
@@ -218,7 +222,9 @@ describe('signatures', () => {
     expect(await post(`hmac-sha256-hex=${digest}`, `${file} `)).toMatchObject(refused)
     expect((await signed.store.head()).position).toBe(0)
     expect(await post(`hmac-sha256-hex=${digest}`)).toMatchObject({ status: 200, body: { outcome: 'kept', scans: 6 } })
-    expect((await signed.call('GET', '/v1/carriers')).body.items).toMatchObject([{ verification: 'hmac-sha256' }])
+    const { items } = (await signed.call('GET', '/v1/carriers')).body
+    const counts = { kept: 1, unsigned: 1, 'wrong-signature': 3 }
+    expect((items as object[])[0]).toMatchObject({ verification: 'hmac-sha256', signed: true, scans: 6, counts })
     await signed.stop()
   })
 })

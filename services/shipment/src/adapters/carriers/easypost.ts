@@ -1,26 +1,19 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { Carrier, Code, Country, InstantInput, text, TrackerStatus, TrackingNumber } from '@onhand/schemas'
+import { Carrier, InstantInput, TrackingNumber, TrackerStatus } from '@onhand/schemas'
 import { z } from 'zod'
-import type { CarrierAdapter } from '../../app/carriers.ts'
-import type { TrackingNews } from '../../app/commands.ts'
-import { knownText } from './known-texts.ts'
-
-type Scan = TrackingNews['scans'][number]
+import { defineCarrier, type CodeTable } from './definition.ts'
+import { RawCode, Text, scans } from './fields.ts'
 
 /** Carriers have dated scans by a broken clock; what cannot be is refused, so that it never is a "latest" scan. */
 const PlausibleInstant = InstantInput.refine((instant) => /^(19[7-9]|20)\d/.test(instant), 'is not a plausible time')
 
-const Text = z.string().nullish()
-
 /** As https://docs.easypost.com/docs/trackers has it; members that are not named here pass. */
 const TrackingDetail = z.looseObject({
-  status: text(100),
+  status: RawCode,
   status_detail: Text,
-  message: Text,
+  message: Text.refine((value) => !value?.includes('\u0000'), 'has a character that cannot be stored'),
   datetime: PlausibleInstant,
   tracking_location: z.looseObject({ city: Text, state: Text, zip: Text, country: Text }).nullish(),
 })
-type TrackingDetail = z.infer<typeof TrackingDetail>
 
 const Webhook = z.looseObject({
   result: z.looseObject({
@@ -29,65 +22,52 @@ const Webhook = z.looseObject({
     carrier: Carrier,
     updated_at: PlausibleInstant.nullish(),
     est_delivery_date: PlausibleInstant.nullish(),
-    tracking_details: z.array(TrackingDetail).max(1_000).nullish(),
+    tracking_details: scans(TrackingDetail).nullish(),
   }),
 })
 
-const Other = z.looseObject({ result: z.looseObject({ object: z.string().refine((name) => name !== 'Tracker') }) })
+/** Its words are ours. */
+const codes: CodeTable = Object.fromEntries(TrackerStatus.options.map((status) => [status, [status] as const]))
 
-/** What does not fit is left out: where a scan was made decides nothing. */
-const fitting = (value: string | null | undefined, longest: number): string | null => {
-  const plain = value?.trim() ?? ''
-  return plain === '' || plain.length > longest ? null : plain
-}
+const timeOf = (instant: string | null | undefined) => (instant ? { instant, written: instant } : null)
 
-const placeOf = ({ tracking_location: location }: TrackingDetail): Scan['place'] => {
-  const country = location?.country?.trim().toUpperCase()
-  const place = {
-    city: fitting(location?.city, 100),
-    region: fitting(location?.state, 64),
-    postalCode: fitting(location?.zip, 16),
-    country: Country.safeParse(country).data ?? null,
-  }
-  return Object.values(place).every((part) => part === null) ? null : place
-}
-
-/** An unknown status code becomes `unknown` and is kept as it came. */
-const scanOf = (detail: TrackingDetail): Scan => {
-  const status = TrackerStatus.safeParse(detail.status.toLowerCase()).data
-  return {
-    scannedAt: detail.datetime,
-    status: status ?? 'unknown',
-    statusDetail: Code.safeParse(detail.status_detail?.toLowerCase()).data ?? null,
-    rawCode: status === undefined ? detail.status : null,
-    message: knownText(detail.message ?? null),
-    place: placeOf(detail),
-  }
-}
-
-const newsOf = ({ result }: z.infer<typeof Webhook>): TrackingNews => ({
-  carrier: result.carrier,
-  trackingNumber: result.tracking_code,
-  scans: (result.tracking_details ?? []).map(scanOf),
-  eta: result.est_delivery_date ?? null,
-  asOf: result.updated_at ?? null,
-})
-
-const SIGNATURE = 'x-hmac-signature'
-
-/** EasyPost signs the raw body under the NFKD form of the secret. Compared in constant time. */
-const isSigned = (secret: string, rawBody: Buffer, given: string | string[] | undefined): boolean => {
-  const digest = createHmac('sha256', secret.normalize('NFKD')).update(rawBody).digest('hex')
-  const expected = Buffer.from(`hmac-sha256-hex=${digest}`)
-  const actual = Buffer.from(typeof given === 'string' ? given : '')
-  return actual.length === expected.length && timingSafeEqual(actual, expected)
-}
-
-/** EasyPost, which speaks for many carriers. @param secret of the webhook; null: bodies are taken unsigned */
-export const createEasypost = (secret: string | null): CarrierAdapter => ({
+/** EasyPost, which speaks for many carriers. It signs the raw body under the NFKD form of the secret. */
+export const easypost = defineCarrier({
   name: 'easypost',
-  verification: secret === null ? 'unsigned' : 'hmac-sha256',
-  isAuthentic: (rawBody, headers) => secret === null || isSigned(secret, rawBody, headers[SIGNATURE]),
-  isOther: (body) => Other.safeParse(body).success,
-  news: Webhook.transform(newsOf),
+  title: 'EasyPost',
+  kind: 'aggregator',
+  source: 'https://docs.easypost.com/docs/trackers',
+  form: 'json',
+  body: Webhook,
+  other: z.looseObject({ result: z.looseObject({ object: z.string().refine((name) => name !== 'Tracker') }) }),
+  codes,
+  scheme: {
+    kind: 'hmac-sha256',
+    header: 'x-hmac-signature',
+    encoding: 'hex',
+    prefix: 'hmac-sha256-hex=',
+    normalise: 'NFKD',
+  },
+  read: ({ result }) => [
+    {
+      trackingNumber: result.tracking_code,
+      carrier: result.carrier,
+      eta: timeOf(result.est_delivery_date),
+      asOf: timeOf(result.updated_at),
+      scans: (result.tracking_details ?? []).map(({ status, status_detail, message, datetime, tracking_location }) => ({
+        codes: [status, status.toLowerCase()],
+        detail: status_detail,
+        at: { instant: datetime, written: datetime },
+        text: message,
+        place: tracking_location
+          ? {
+              city: tracking_location.city,
+              region: tracking_location.state,
+              postalCode: tracking_location.zip,
+              country: tracking_location.country,
+            }
+          : null,
+      })),
+    },
+  ],
 })

@@ -1,17 +1,35 @@
-import type { ShipmentCommandOf } from './commands.ts'
+import type { Forecast, ShipmentCommandOf } from './commands.ts'
 import type { ShipmentEvent } from './events.ts'
 import { evolve } from './evolve.ts'
-import { hasScan, listed, meaningOf } from './scans.ts'
-import { isFinal, SCAN_LIMIT, type Scan, type Shipment, type Status } from './state.ts'
+import { openOptions } from './options.ts'
+import { hasScan, linesThat, listed, meaningOf } from './scans.ts'
+import {
+  isFinal,
+  SCAN_LIMIT,
+  type ArrivalWindow,
+  type Scan,
+  type ScanFlag,
+  type Shipment,
+  type Status,
+} from './state.ts'
 
 /** Details of a scan that say that it will be late. */
-const DELAYS: ReadonlySet<string> = new Set(['delayed', 'weather_delay'])
-const DAY_MS = 86_400_000
+const DELAYS: ReadonlySet<string> = new Set(['delayed', 'weather_delay', 'customs_delay', 'missorted'])
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** Carriers move an ETA by minutes at every look; an hour is news. */
-const ETA_NEWS_MS = 3_600_000
+const ETA_NEWS_MS = HOUR_MS
+/** A learnt window moves a little with every parcel that arrives; so much is news to somebody who waits. */
+const WINDOW_NEWS_MS = 6 * HOUR_MS
+/** Zones that carriers get wrong explain a day; a scan that is dated later than this is no scan of today. */
+const FUTURE_MS = 2 * DAY_MS
+/** Clocks differ. */
+const CLOCKS_MS = HOUR_MS
 
 /** What a scan that brings a shipment into a status says to others; a scan in transit says it by itself. */
-const MILESTONES: { readonly [S in Status]?: (shipment: Shipment, scan: Scan) => ShipmentEvent } = {
+const MILESTONES: {
+  readonly [S in Status]?: (shipment: Shipment, scan: Scan, scans: readonly Scan[]) => ShipmentEvent
+} = {
   out_for_delivery: () => ({ type: 'OutForDelivery', data: {} }),
   delivery_failed: ({ scans }, { statusDetail }) => {
     const attempt = scans.filter((known) => meaningOf(known) === 'delivery_failed').length + 1
@@ -21,24 +39,39 @@ const MILESTONES: { readonly [S in Status]?: (shipment: Shipment, scan: Scan) =>
     type: 'AvailableForPickup',
     data: { location: null, place, lines },
   }),
-  delivered: ({ lines }, { scannedAt }) => ({
+  delivered: (shipment, { scannedAt }, scans) => ({
     type: 'ShipmentDelivered',
-    data: { deliveredAt: scannedAt, lines, handedOver: false },
+    data: { deliveredAt: scannedAt, lines: linesThat(shipment, scans, 'delivered'), handedOver: false },
   }),
-  returned_to_sender: ({ lines }, { statusDetail }) => ({
+  returned_to_sender: (shipment, { statusDetail }, scans) => ({
     type: 'ReturnedToSender',
-    data: { lines, reason: statusDetail ?? 'unknown' },
+    data: { lines: linesThat(shipment, scans, 'returned_to_sender'), reason: statusDetail ?? 'unknown' },
   }),
-  lost: ({ lines }) => ({ type: 'ShipmentLost', data: { lines } }),
+  lost: (shipment, _scan, scans) => ({ type: 'ShipmentLost', data: { lines: linesThat(shipment, scans, 'lost') } }),
 }
 
-const decideScan = (shipment: Shipment, scan: Scan, silentAt: string): readonly ShipmentEvent[] => {
+const flagsOf = ({ scannedAt }: Scan, { shippedAt }: Shipment, now: string | undefined): readonly ScanFlag[] => {
+  const at = Date.parse(scannedAt)
+  const isEarly = shippedAt !== null && at < Date.parse(shippedAt) - CLOCKS_MS
+  const isFuture = now !== undefined && at > Date.parse(now) + FUTURE_MS
+  return [...(isEarly ? ['before-hand-over' as const] : []), ...(isFuture ? ['from-the-future' as const] : [])]
+}
+
+interface Hearing {
+  readonly silentAt: string
+  readonly now: string | undefined
+}
+
+const decideScan = (shipment: Shipment, heard: Scan, { silentAt, now }: Hearing): readonly ShipmentEvent[] => {
+  const flags = flagsOf(heard, shipment, now)
+  const scan = flags.length > 0 ? { ...heard, flags } : heard
   if (hasScan(shipment.scans, scan)) return []
-  const { scan: inList, status, isNews } = listed(shipment, scan)
+  const { scan: inList, scans, status, isNews } = listed(shipment, scan)
   if (shipment.scans.length >= SCAN_LIMIT && status === shipment.status) return []
   const isRepeated = status === shipment.status && meaningOf(scan) !== 'delivery_failed'
-  const said = isNews && !isRepeated ? MILESTONES[status]?.(shipment, scan) : undefined
-  return [{ type: 'ShipmentScanned', data: { ...inList, silentAt } }, ...(said ? [said] : [])]
+  const said = isNews && !isRepeated ? MILESTONES[status]?.(shipment, scan, scans) : undefined
+  const recorded = now === undefined ? {} : { recordedAt: now }
+  return [{ type: 'ShipmentScanned', data: { ...inList, silentAt, ...recorded } }, ...(said ? [said] : [])]
 }
 
 /** Later than was said: by a day or more, or no longer by the promised day (both as UTC days). */
@@ -53,43 +86,120 @@ const slips = (eta: string, { eta: former, promisedOn }: Shipment): boolean => {
 const isStale = ({ etaAsOf }: Shipment, asOf: string | null): boolean =>
   etaAsOf !== null && asOf !== null && asOf < etaAsOf
 
+const far = (left: string, right: string): boolean => Math.abs(Date.parse(left) - Date.parse(right)) >= WINDOW_NEWS_MS
+
+/** Whether somebody who saw the one would want to know the other. */
+const isOther = (next: ArrivalWindow, shown: ArrivalWindow | null): boolean =>
+  shown === null || far(next.earliest, shown.earliest) || far(next.latest, shown.latest)
+
 interface Outlook {
   readonly eta: string | null
   readonly asOf: string | null
   /** What a new scan says of a delay. */
   readonly cause: string | null
+  readonly forecast: Forecast | null
 }
 
+const inWindow = (window: ArrivalWindow | null | undefined): { readonly window?: ArrivalWindow } =>
+  window ? { window } : {}
+
+/** What goes with a delay beside its cause: the new window, how sure it is, what the customer may still ask for. */
+export const delayDetails = (shipment: Shipment, forecast: Forecast | null) => ({
+  ...inWindow(forecast?.window),
+  ...(forecast === null ? {} : { options: openOptions(shipment), silentAt: forecast.lookAt }),
+  ...(forecast?.lateness === null || forecast === null ? {} : { confidence: Number(forecast.lateness.toFixed(3)) }),
+})
+
+/** A learnt window is told when it moves; the carrier's own word stands in its place where nothing was learnt. */
+const decideWindow = (shipment: Shipment, window: ArrivalWindow): readonly ShipmentEvent[] =>
+  isOther(window, shipment.window) ? [{ type: 'EtaPredicted', data: { eta: null, asOf: null, window } }] : []
+
 /** One delay is told once: again only when its cause or its ETA changes. */
-const decideOutlook = (shipment: Shipment, { eta: said, asOf, cause }: Outlook): readonly ShipmentEvent[] => {
-  const eta = isStale(shipment, asOf) ? null : said
+const decideOutlook = (shipment: Shipment, outlook: Outlook): readonly ShipmentEvent[] => {
+  const { asOf, forecast } = outlook
+  const eta = isStale(shipment, asOf) ? null : outlook.eta
   const { eta: former } = shipment
-  const hasSlipped = eta !== null && slips(eta, shipment)
+  // Where history speaks, a carrier's day that slips says no more than the window does.
+  const hasLearnt = forecast?.window?.source === 'learnt'
+  const hasSlipped = eta !== null && slips(eta, shipment) && (!hasLearnt || (forecast.lateness ?? 1) >= 0.5)
   const isNews = eta !== null && (former === null || Math.abs(Date.parse(eta) - Date.parse(former)) >= ETA_NEWS_MS)
   const isFirstOrBetter = isNews && (former === null || !hasSlipped)
-  const predicted: ShipmentEvent[] = isFirstOrBetter ? [{ type: 'EtaPredicted', data: { eta, asOf } }] : []
+  const carriers: ShipmentEvent[] = isFirstOrBetter ? [{ type: 'EtaPredicted', data: { eta, asOf } }] : []
+  const learnt = forecast?.window ? decideWindow(shipment, forecast.window) : []
+  const predicted = hasLearnt ? learnt : carriers
+  const cause = forecast === null ? outlook.cause : forecast.cause
   const isNewCause = cause !== null && shipment.delay?.cause !== cause
   if (!hasSlipped && !isNewCause) return predicted
   const told = { cause: cause ?? 'eta_slipped', previousEta: former, eta, asOf: eta === null ? null : asOf }
-  return [...predicted, { type: 'ShipmentDelayed', data: told }]
+  const shown = eta ?? forecast?.window?.latest ?? null
+  return [...carriers, { type: 'ShipmentDelayed', data: { ...told, eta: shown, ...delayDetails(shipment, forecast) } }]
 }
 
-/** Scans in the order that they came, then the ETA. Of a shipment that has ended, no ETA is news. */
-export const decideNews = (
-  before: Shipment,
-  { scans, eta, asOf, silentAt }: ShipmentCommandOf<'RecordNews'>['data'],
-): readonly ShipmentEvent[] => {
+export interface Heard {
+  readonly events: readonly ShipmentEvent[]
+  readonly shipment: Shipment
+  /** What a new scan says of a delay. */
+  readonly cause: string | null
+}
+
+/** Scans in the order that they came. */
+export const hearScans = (before: Shipment, scans: readonly Scan[], hearing: Hearing): Heard => {
   const events: ShipmentEvent[] = []
   let shipment = before
   let cause: string | null = null
   for (const scan of scans) {
-    const decided = decideScan(shipment, scan, silentAt)
+    const decided = decideScan(shipment, scan, hearing)
     const [first] = decided
     const isLate = first?.type === 'ShipmentScanned' && first.data.lateArrival
     if (first && !isLate && scan.statusDetail !== null && DELAYS.has(scan.statusDetail)) cause = scan.statusDetail
     shipment = decided.reduce(evolve, shipment)
     events.push(...decided)
   }
-  if (!isFinal(shipment.status)) events.push(...decideOutlook(shipment, { eta, asOf, cause }))
-  return events
+  return { events, shipment, cause }
+}
+
+/** The last new scan carries what is expected from the stage that it reached, once a stage. */
+const withExpected = (
+  { expected: known }: Shipment,
+  events: readonly ShipmentEvent[],
+  forecast: Forecast | null,
+): readonly ShipmentEvent[] => {
+  const expected = forecast?.expected ?? null
+  const last = events.findLastIndex(({ type }) => type === 'ShipmentScanned')
+  if (expected === null || last < 0 || known.some(({ stage }) => stage === expected.stage)) return events
+  return events.map((event, index) =>
+    index === last && event.type === 'ShipmentScanned' ? { ...event, data: { ...event.data, expected } } : event,
+  )
+}
+
+/** Scans in the order that they came, then the ETA. Of a shipment that has ended, no ETA is news. */
+export const decideNews = (
+  before: Shipment,
+  { scans, eta, asOf, silentAt, now, forecast = null }: ShipmentCommandOf<'RecordNews'>['data'],
+): readonly ShipmentEvent[] => {
+  const { events: heard, shipment, cause } = hearScans(before, scans, { silentAt, now })
+  const events = withExpected(before, heard, forecast)
+  if (isFinal(shipment.status)) return events
+  return [...events, ...decideOutlook(shipment, { eta, asOf, cause, forecast })]
+}
+
+/** Something changed that no scan told: it is late now, or its window has moved. */
+export const decideForecast = (shipment: Shipment, forecast: Forecast): readonly ShipmentEvent[] => {
+  if (isFinal(shipment.status) || shipment.shippedAt === null) return []
+  return decideOutlook(shipment, { eta: null, asOf: null, cause: null, forecast })
+}
+
+/** Fires only while exactly this silence is waited for: a scan since then has moved it. */
+export const noteSilence = (
+  shipment: Shipment,
+  { silentAt, forecast = null }: ShipmentCommandOf<'NoteSilence'>['data'],
+): readonly ShipmentEvent[] => {
+  if (shipment.silentAt !== silentAt) return []
+  if (forecast === null) {
+    const told = { cause: 'silence', previousEta: shipment.eta, eta: null, asOf: null }
+    return [{ type: 'ShipmentDelayed', data: told }]
+  }
+  const told = decideForecast(shipment, forecast)
+  const isWatched = told.some(({ type }) => type === 'ShipmentDelayed')
+  return isWatched ? told : [...told, { type: 'WatchMoved', data: { silentAt: forecast.lookAt } }]
 }

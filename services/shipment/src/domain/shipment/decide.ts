@@ -1,8 +1,20 @@
-import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
+import { assertNever, isRejection, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
+import { omit } from '../omit.ts'
 import type { RejectedLine, ShipmentCommand, ShipmentCommandOf } from './commands.ts'
-import { decideNews } from './decide-news.ts'
+import { decideForecast, decideNews, noteSilence } from './decide-news.ts'
 import type { ShipmentEvent } from './events.ts'
 import { evolve } from './evolve.ts'
+import {
+  joinManifest,
+  joinWave,
+  leaving,
+  pack,
+  pickUnits,
+  recordLabel,
+  recordLabelFailure,
+  requestLabel,
+} from './floor.ts'
+import { answerOption, requestOption } from './options.ts'
 import { isFinal, isHere, isPickup, noShipment, type Line, type Shipment } from './state.ts'
 
 type Decision = readonly ShipmentEvent[] | Rejection
@@ -20,14 +32,6 @@ const pick = (shipment: Shipment): Decision => {
   return []
 }
 
-/** Packed goods that the customer comes for wait for them from here on. */
-const pack = (shipment: Shipment): Decision => {
-  const { status, lines, location } = shipment
-  if (status !== 'created' && status !== 'picked') return pick(shipment)
-  const done = status === 'created' ? [picked(shipment), packed(shipment)] : [packed(shipment)]
-  return isPickup(shipment) ? [...done, { type: 'AvailableForPickup', data: { location, place: null, lines } }] : done
-}
-
 /** What left was picked and packed, whether or not anybody said so before. */
 const ship = (shipment: Shipment, data: ShipmentCommandOf<'ShipShipment'>['data']): Decision => {
   const { status, lines, carrier, trackingNumber } = shipment
@@ -35,9 +39,19 @@ const ship = (shipment: Shipment, data: ShipmentCommandOf<'ShipShipment'>['data'
   if (carrier !== null) return wrongState(shipment, `It went with ${carrier}, ${trackingNumber ?? ''}.`)
   if (isPickup(shipment)) return wrongState(shipment, 'The customer collects it.')
   if (!isHere(status)) return wrongState(shipment, `It is ${status}.`)
+  const parcels = leaving(shipment, data)
+  if (isRejection(parcels)) return parcels
   const before: ShipmentEvent[] = status === 'created' ? [picked(shipment)] : []
   if (status === 'created' || status === 'picked') before.push(packed(shipment))
-  return [...before, { type: 'ShipmentShipped', data: { ...data, lines } }]
+  const { window = null, expected = null } = data
+  const left = omit(data, 'parcels', 'window', 'expected')
+  const several = parcels.length > 1 || shipment.parcels.length > 0 ? { parcels } : {}
+  const told: ShipmentEvent[] = window ? [{ type: 'EtaPredicted', data: { eta: null, asOf: null, window } }] : []
+  return [
+    ...before,
+    { type: 'ShipmentShipped', data: { ...left, ...several, ...(expected ? { expected } : {}), lines } },
+    ...told,
+  ]
 }
 
 /** The units that are meant, or the index of the first line that is not there so often. */
@@ -81,11 +95,12 @@ const handOver = (shipment: Shipment, collectedAt: string): Decision => {
   return [{ type: 'ShipmentDelivered', data: { deliveredAt: collectedAt, lines: shipment.lines, handedOver: true } }]
 }
 
-/** Fires only while exactly this silence is waited for: a scan since then has moved it. */
-const noteSilence = (shipment: Shipment, silentAt: string): Decision => {
-  if (shipment.silentAt !== silentAt) return []
-  const told = { cause: 'silence', previousEta: shipment.eta, eta: null, asOf: null }
-  return [{ type: 'ShipmentDelayed', data: told }]
+/** A customer's proof is kept with the parcel; the same one twice is one. */
+const recordProof = (shipment: Shipment, proof: ShipmentCommandOf<'RecordProof'>['data']): Decision => {
+  const isKnown = shipment.proofs.some(({ kind, reference }) => kind === proof.kind && reference === proof.reference)
+  if (isKnown) return []
+  if (isHere(shipment.status)) return wrongState(shipment, `It is ${shipment.status}.`)
+  return [{ type: 'ProofRecorded', data: proof }]
 }
 
 const decide = (command: ShipmentCommand, shipment: Shipment): Decision => {
@@ -96,7 +111,19 @@ const decide = (command: ShipmentCommand, shipment: Shipment): Decision => {
     case 'PickShipment':
       return pick(shipment)
     case 'PackShipment':
-      return pack(shipment)
+      return pack(shipment, command.data.parcels)
+    case 'PickUnits':
+      return pickUnits(shipment, command.data)
+    case 'JoinWave':
+      return joinWave(shipment, command.data.wave)
+    case 'RequestLabel':
+      return requestLabel(shipment, command.data)
+    case 'RecordLabel':
+      return recordLabel(shipment, command.data)
+    case 'RecordLabelFailure':
+      return recordLabelFailure(shipment, command.data)
+    case 'JoinManifest':
+      return joinManifest(shipment, command.data.manifest)
     case 'ShipShipment':
       return ship(shipment, command.data)
     case 'RejectPick':
@@ -108,7 +135,19 @@ const decide = (command: ShipmentCommand, shipment: Shipment): Decision => {
     case 'RecordNews':
       return decideNews(shipment, command.data)
     case 'NoteSilence':
-      return noteSilence(shipment, command.data.silentAt)
+      return noteSilence(shipment, command.data)
+    case 'NoteForecast':
+      return decideForecast(shipment, command.data.forecast)
+    case 'RecordProof':
+      return recordProof(shipment, command.data)
+    case 'RequestOption':
+      return requestOption(shipment, command.data)
+    case 'RecordOption':
+      return answerOption(shipment, command.data, { type: 'OptionAccepted', data: command.data })
+    case 'RefuseOption':
+      return answerOption(shipment, command.data, { type: 'OptionRefused', data: command.data })
+    case 'TimeOutOption':
+      return answerOption(shipment, command.data, { type: 'OptionTimedOut', data: command.data })
     default:
       return assertNever(command)
   }

@@ -1,4 +1,41 @@
-import type { FulfilmentKind, Line, ListedScan, ScanPlace } from './state.ts'
+import type {
+  ArrivalWindow,
+  FulfilmentKind,
+  Line,
+  ListedScan,
+  OptionKind,
+  Parcel,
+  Proof,
+  Purpose,
+  ScanPlace,
+  Shipment,
+  Zone,
+} from './state.ts'
+
+/** What history expects of the rest of the way from a stage, in hours. */
+type Expected = Shipment['expected'][number]
+
+/** A label that a carrier is asked for. */
+export interface LabelWish {
+  readonly parcel: number
+  readonly carrier: string
+  readonly service: string | null
+  /** Of the effect that asks; a repeat of the wish is another one. */
+  readonly effectId: string
+}
+
+export interface OptionWish {
+  readonly requestId: string
+  readonly option: OptionKind
+  readonly deliverOn: string | null
+  readonly pickupPoint: string | null
+  readonly personal: string | null
+}
+
+/** What became of a wish; `effectId`: the effect that is settled by it. */
+export interface OptionSaid extends Omit<OptionWish, 'personal'> {
+  readonly effectId: string
+}
 
 export type Event<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
 
@@ -16,11 +53,34 @@ export type ShipmentEvent =
         readonly promisedOn: string | null
         readonly lines: readonly Line[]
         readonly createdAt: string
+        readonly destination?: Zone | null
+        readonly purpose?: Purpose
+        readonly reference?: string | null
+        readonly to?: string | null
       }
     >
+  | Event<'UnitsPicked', { readonly line: number; readonly quantity: number; readonly code: string | null }>
+  | Event<'WaveJoined', { readonly wave: string }>
   | Event<'ShipmentPicked', { readonly lines: readonly Line[] }>
   | Event<'PickRejected', { readonly lines: readonly Line[]; readonly reason: string }>
-  | Event<'ShipmentPacked', { readonly lines: readonly Line[] }>
+  | Event<'ShipmentPacked', { readonly lines: readonly Line[]; readonly parcels?: readonly Parcel[] }>
+  | Event<'LabelRequested', LabelWish>
+  | Event<
+      'LabelCreated',
+      {
+        readonly parcel: number
+        readonly carrier: string
+        readonly service: string | null
+        readonly trackingNumber: string
+        readonly labelReference: string | null
+        readonly effectId?: string | null
+      }
+    >
+  | Event<
+      'LabelFailed',
+      { readonly parcel: number; readonly carrier: string; readonly reason: string; readonly effectId?: string | null }
+    >
+  | Event<'ManifestJoined', { readonly manifest: string }>
   | Event<
       'ShipmentShipped',
       {
@@ -29,10 +89,23 @@ export type ShipmentEvent =
         readonly lines: readonly Line[]
         readonly shippedAt: string
         readonly silentAt: string
+        readonly service?: string | null
+        readonly parcels?: readonly Parcel[]
+        readonly expected?: Expected
       }
     >
-  | Event<'ShipmentScanned', ListedScan & { readonly silentAt: string }>
-  | Event<'EtaPredicted', { readonly eta: string; readonly asOf: string | null }>
+  /** `recordedAt`: the log's clock; `expected`: of the rest of the way, where this scan reached a new stage. */
+  | Event<
+      'ShipmentScanned',
+      ListedScan & { readonly silentAt: string; readonly recordedAt?: string | undefined; readonly expected?: Expected }
+    >
+  /** `eta` is the carrier's word; null where the window was learnt and the carrier said nothing new. */
+  | Event<
+      'EtaPredicted',
+      { readonly eta: string | null; readonly asOf: string | null; readonly window?: ArrivalWindow }
+    >
+  /** The time to look again has moved without any other news. */
+  | Event<'WatchMoved', { readonly silentAt: string }>
   | Event<
       'ShipmentDelayed',
       {
@@ -40,6 +113,11 @@ export type ShipmentEvent =
         readonly previousEta: string | null
         readonly eta: string | null
         readonly asOf: string | null
+        readonly window?: ArrivalWindow
+        readonly confidence?: number
+        readonly options?: readonly OptionKind[]
+        /** When to look again; absent in what was stored before: after silence never. */
+        readonly silentAt?: string
       }
     >
   | Event<'OutForDelivery', Record<string, never>>
@@ -52,6 +130,11 @@ export type ShipmentEvent =
       'ShipmentDelivered',
       { readonly deliveredAt: string; readonly lines: readonly Line[]; readonly handedOver: boolean }
     >
+  | Event<'ProofRecorded', Proof>
+  | Event<'OptionRequested', OptionWish & { readonly answerBy: string }>
+  | Event<'OptionAccepted', OptionSaid & { readonly window: ArrivalWindow | null }>
+  | Event<'OptionRefused', OptionSaid & { readonly reason: string }>
+  | Event<'OptionTimedOut', OptionSaid>
   | Event<'ReturnedToSender', { readonly lines: readonly Line[]; readonly reason: string }>
   | Event<'ShipmentLost', { readonly lines: readonly Line[] }>
   | Event<

@@ -1,4 +1,5 @@
-import type { ListedScan, Scan, Shipment, Status } from './state.ts'
+import { combined, linesOf } from './parcels.ts'
+import type { ListedScan, Parcel, Scan, Shipment, Status } from './state.ts'
 
 type Final = 'delivered' | 'returned_to_sender' | 'lost'
 
@@ -15,7 +16,7 @@ const byDetail = (detail: string | null): Status | null => {
   return detail === 'return' ? 'returned_to_sender' : null
 }
 
-/** What one scan makes of a shipment; null for one that moves nothing. */
+/** What one scan makes of a parcel; null for one that moves nothing. */
 export const meaningOf = ({ status, statusDetail }: Scan): Status | null => {
   switch (status) {
     case 'in_transit':
@@ -39,41 +40,89 @@ export const meaningOf = ({ status, statusDetail }: Scan): Status | null => {
 const strongest = (ends: readonly Final[]): Final | undefined =>
   ends.reduce<Final | undefined>((best, end) => (best === undefined || RANK[end] > RANK[best] ? end : best), undefined)
 
+/** Dated in days to come: it decides nothing. */
+export const isFuture = (scan: Scan & { readonly flags?: readonly string[] | undefined }): boolean =>
+  scan.flags?.includes('from-the-future') ?? false
+
 /**
- * The status of a shipment on its way, from its scans as a set: the strongest end if there is one, else what the latest
+ * The status of one parcel on its way, from its scans as a set: the strongest end if there is one, else what the latest
  * scan that means something says. So order, repeats and interleaving of the arrivals make no difference.
  */
-export const statusOf = (scans: readonly Scan[], handedOver: boolean): Status => {
-  const meanings = scans.map(meaningOf)
+const statusOfOne = (scans: readonly Scan[], handedOver: boolean): Status => {
+  const meanings = scans.filter((scan) => !isFuture(scan)).map(meaningOf)
   const ends = meanings.filter(isFinalScan)
   const end = strongest(handedOver ? [...ends, 'delivered'] : ends)
   return end ?? meanings.findLast((meaning) => meaning !== null) ?? 'shipped'
 }
 
+export type Way = Pick<Shipment, 'handedOver' | 'parcels'>
+
+/** Where one parcel stands. */
+export const statusOfParcel = (scans: readonly Scan[], { handedOver }: Way, parcel: number): Status =>
+  statusOfOne(
+    scans.filter((scan) => (scan.parcel ?? 1) === parcel),
+    handedOver,
+  )
+
+/** Where the shipment stands: as its only parcel, or as the one of several that is least far. */
+export const statusOf = (scans: readonly Scan[], way: Way): Status =>
+  way.parcels.length <= 1
+    ? statusOfOne(scans, way.handedOver)
+    : combined(way.parcels.map(({ parcel }) => statusOfParcel(scans, way, parcel)))
+
+/** The units in those parcels that stand so; all of them where there is one parcel. */
+export const linesThat = (shipment: Shipment, scans: readonly Scan[], status: Status): Shipment['lines'] => {
+  if (shipment.parcels.length <= 1) return shipment.lines
+  const is = ({ parcel }: Parcel): boolean => statusOfParcel(scans, shipment, parcel) === status
+  const lines = linesOf(shipment.parcels.filter(is))
+  return lines.length > 0 ? lines : shipment.lines
+}
+
 /** Two scans of the same status, detail, time and text are one. */
-export const identityOf = ({ scannedAt, status, statusDetail, rawCode, message }: Scan): string =>
-  JSON.stringify([scannedAt, status, statusDetail, rawCode, message])
+export const identityOf = ({ scannedAt, status, statusDetail, rawCode, message, parcel }: Scan): string =>
+  JSON.stringify([
+    scannedAt,
+    status,
+    statusDetail,
+    rawCode,
+    message,
+    ...(parcel === undefined || parcel === 1 ? [] : [parcel]),
+  ])
+
+/** Of one identity, those whose carrier gave them two codes are two. */
+const isSame = (left: Scan, right: Scan): boolean =>
+  identityOf(left) === identityOf(right) &&
+  (left.carrierCode === undefined || right.carrierCode === undefined || left.carrierCode === right.carrierCode)
+
+const orderOf = (scan: Scan): string => `${identityOf(scan)}${scan.carrierCode ?? ''}`
 
 /** Time order; scans of one instant by their identity, so that the list does not depend on the order of arrival. */
 const inTimeOrder = (a: Scan, b: Scan): number => {
   if (a.scannedAt !== b.scannedAt) return a.scannedAt < b.scannedAt ? -1 : 1
-  const [left, right] = [identityOf(a), identityOf(b)]
+  const [left, right] = [orderOf(a), orderOf(b)]
   return left < right ? -1 : Number(left > right)
 }
 
+/** One that was dated in days to come is taken again once its day has come, in its own place. */
 export const withScan = <S extends Scan>(scans: readonly S[], scan: S): readonly S[] =>
-  [...scans, scan].sort(inTimeOrder)
+  [...scans.filter((known) => !(isFuture(known) && isSame(known, scan))), scan].sort(inTimeOrder)
 
-export const hasScan = (scans: readonly Scan[], scan: Scan): boolean => {
-  const identity = identityOf(scan)
-  return scans.some((known) => known.scannedAt === scan.scannedAt && identityOf(known) === identity)
-}
+export const hasScan = (
+  scans: readonly Scan[],
+  scan: Scan & { readonly flags?: readonly string[] | undefined },
+): boolean =>
+  scans.some(
+    (known) => known.scannedAt === scan.scannedAt && isSame(known, scan) && (!isFuture(known) || isFuture(scan)),
+  )
 
 /** The scan as it stands in the list, and the status that it leaves. */
-export const listed = (shipment: Shipment, scan: Scan): { scan: ListedScan; status: Status; isNews: boolean } => {
+export const listed = (
+  shipment: Shipment,
+  scan: Omit<ListedScan, 'lateArrival'>,
+): { scan: ListedScan; scans: readonly Scan[]; status: Status; isNews: boolean } => {
   const scans = withScan<Scan>(shipment.scans, scan)
-  const status = statusOf(scans, shipment.handedOver)
+  const status = statusOf(scans, shipment)
   const isNewest = scans.at(-1) === scan
-  const isNews = status !== shipment.status || (isNewest && !isFinalScan(status))
-  return { scan: { ...scan, lateArrival: !isNews }, status, isNews }
+  const isNews = status !== shipment.status || (isNewest && !isFinalScan(status) && !isFuture(scan))
+  return { scan: { ...scan, lateArrival: !isNews }, scans, status, isNews }
 }
