@@ -36,7 +36,11 @@ export const createTestApp = async (
   const metrics = createMetrics()
   const random = (length: number): Uint8Array => randomBytes(length)
   const keys = createMemoryKeys(random)
-  const consumer = ordersConsumer({ linkType: linkTypeOf(TRACKING_SECRET), linkDays: 90, knowledge: { outlook: noOutlook, silenceDays: 5 } })
+  const consumer = ordersConsumer({
+    linkType: linkTypeOf(TRACKING_SECRET),
+    linkDays: 90,
+    knowledge: { outlook: noOutlook, silenceDays: 5 },
+  })
   const common = { clock, ids: seededIds(7, clock), logger: silentLogger, metrics }
   const service = createShipmentService({
     ...common,
