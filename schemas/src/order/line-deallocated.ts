@@ -3,11 +3,11 @@ import { defineEvent, type DataOf } from '../envelope.ts'
 import { Sku, LocationId, ReservationId, ShipmentId, Code, Quantity, LineNumber } from '../ids.ts'
 import { orderFields } from './order-fields.ts'
 
-/** Reserved units of a line are not wanted from this location any more; the order looks for another place for them. */
+/** Units of a line that were reserved, or waited, are not wanted from this location any more; the order looks for another place for them. */
 export const lineDeallocated = defineEvent(
   'order',
   'line-deallocated',
-  'Reserved units of a line are not wanted from this location any more; the order looks for another place for them.',
+  'Units of a line that were reserved, or waited, are not wanted from this location any more; the order looks for another place for them.',
   z.object({
     ...orderFields,
     line: LineNumber,
@@ -16,6 +16,10 @@ export const lineDeallocated = defineEvent(
     reason: Code,
     reservationId: ReservationId,
     location: LocationId,
+    from: z
+      .enum(['allocation', 'shipment', 'backorder'])
+      .optional()
+      .describe('where the units were; `backorder`: they waited for supply at `location`; absent: held there'),
     shipmentId: ShipmentId.nullable().describe('the shipment that they were to leave with'),
   }),
 )

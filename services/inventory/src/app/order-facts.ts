@@ -155,12 +155,17 @@ export const lineCancelled = (cancelled: LineCancelled, eventId: string): Comman
   })
 }
 
-/** The order looks for these units elsewhere: they lose their promise here and are there for others. */
+/**
+ * The order looks for these units elsewhere: they lose their promise here and are there for others. Those that waited leave the
+ * queue; what was filled before the order's word came is held by now, and given back.
+ */
 export const lineDeallocated = (deallocated: LineDeallocated, eventId: string): Command<null> => {
-  const { reservationId, quantity, line, sku, location } = deallocated
+  const { reservationId, quantity, line, sku, location, from } = deallocated
   const cause = `deallocated:${eventId}`
   return onceFor('lineDeallocated', { reservationId, cause, places: [{ line, sku, location, quantity }] }, (view) => {
-    if (giveBack(view, reservationId, deallocated, quantity, cause) === quantity) note(view, reservationId, cause)
+    const inTurn = from === 'backorder' ? [leaveQueue, giveBack] : [giveBack]
+    const left = inTurn.reduce((units, take) => take(view, reservationId, deallocated, units, cause), quantity)
+    if (left === quantity) note(view, reservationId, cause)
   })
 }
 

@@ -265,4 +265,31 @@ describe('units that are free elsewhere', () => {
     await look()
     expect(await said()).toEqual([])
   })
+  it('leave the queue when the order goes for them; what was filled meanwhile is given back', async () => {
+    await wait('O-1', 3)
+    await wait('O-2', 1)
+    await arrive('a', 2)
+    await h.fill()
+    expect(await h.stock()).toMatchObject({ committed: 2, backordered: 2, atf: 0 })
+    await h.tell(
+      'onhand.order.line-deallocated.v1',
+      {
+        ...{
+          orderId: 'O-1',
+          customerId: 'C-1',
+          language: 'en',
+          line: 1,
+          sku: 'SKU-1',
+          quantity: 3,
+          reason: 'coverable',
+        },
+        ...{ reservationId: 'O-1-1', location: 'WH-DEN', shipmentId: null, from: 'backorder' },
+      },
+      'gone',
+    )
+    await h.fill()
+    // O-1 waits no more; of the units that it had got, O-2 has one and one is free.
+    expect(await ids()).toEqual([])
+    expect(await h.stock()).toMatchObject({ committed: 1, backordered: 0, atf: 1 })
+  })
 })
