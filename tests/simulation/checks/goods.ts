@@ -98,6 +98,7 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
       place(data.from, data.lines, -1)
       return
     case 'LineDeallocated':
+      if (data.from === 'backorder') return // It stood nowhere.
       place(data.location, [data], -1)
       leave([data])
       return

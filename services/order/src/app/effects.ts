@@ -5,7 +5,8 @@ import { moveMoney } from './move-money.ts'
 import type { Payments } from './ports.ts'
 import type { Planner, PlanningPorts } from './sourcing/plan.ts'
 import { giveWorkBack, sourceOrderEffect } from './sourcing/source-effect.ts'
-import { GIVE_WORK_BACK, MOVE_MONEY, SOURCE_ORDER } from './streams.ts'
+import { lookElsewhereEffect } from './sourcing/look-elsewhere.ts'
+import { GIVE_WORK_BACK, LOOK_ELSEWHERE, MOVE_MONEY, SOURCE_ORDER } from './streams.ts'
 
 export interface EffectPorts extends PlanningPorts {
   readonly scheduler: Scheduler
@@ -16,6 +17,7 @@ export interface EffectPorts extends PlanningPorts {
 /** What the order service does outside of its log. */
 export const effectHandlers = (ports: EffectPorts): Readonly<Record<string, EffectHandler>> => ({
   [SOURCE_ORDER]: sourceOrderEffect(ports, (orderId, causationId) => metadataOf(ports.store, orderId, causationId)),
+  [LOOK_ELSEWHERE]: lookElsewhereEffect(ports, (orderId, causationId) => metadataOf(ports.store, orderId, causationId)),
   [GIVE_WORK_BACK]: giveWorkBack,
   [MOVE_MONEY]: moveMoney(ports),
 })

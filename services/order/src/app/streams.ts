@@ -47,6 +47,7 @@ import { orderTable, returnTable } from './tables.ts'
 
 export const SOURCE_ORDER = 'source-order'
 export const MOVE_MONEY = 'move-money'
+export const LOOK_ELSEWHERE = 'look-elsewhere'
 export const PICKUP_WINDOW = 'pickup-window'
 
 /** What the effect of sourcing needs to know; the rest it reads. */

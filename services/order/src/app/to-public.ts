@@ -87,9 +87,9 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'AddressChanged':
       return changeToPublic(event, level)
     case 'LineDeallocated': {
-      const { reason, reservationId, location, shipmentId } = event.data
-      const from = { reason, reservationId, location, shipmentId }
-      return { type: 'onhand.order.line-deallocated.v1', data: { ...order, ...unit(event.data), ...from } }
+      const { reason, reservationId, location, shipmentId, from } = event.data
+      const where = { reason, reservationId, location, shipmentId, ...(from === undefined ? {} : { from }) }
+      return { type: 'onhand.order.line-deallocated.v1', data: { ...order, ...unit(event.data), ...where } }
     }
     case 'CancelledUnitsShipped': {
       const data = { ...order, ...event.data, afterCancellation: true, personal }

@@ -3,6 +3,7 @@ import type { DecidingConsumer } from '@onhand/messaging'
 import type { EventOf, EventType, ReservationLine } from '@onhand/schemas'
 import { losePromises, recordOnOrder } from '../app/commands.ts'
 import { recordStocked } from '../app/return-commands.ts'
+import { lookElsewhere } from '../app/sourcing/look-elsewhere.ts'
 import type { OrderCommand } from '../domain/order/commands.ts'
 import type { SourcedKit } from '../domain/order/events.ts'
 
@@ -86,6 +87,15 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
           at: event.time,
         }
         return onOrder(orderId, { type: 'RedateBackorder', data }, event)
+      },
+      'onhand.inventory.backorder-coverable.v1': (event) => {
+        const { orderId, line, location, reservationId } = event.data
+        if (orderId === null) return null
+        const { id, correlationid } = event
+        return lookElsewhere(
+          { orderId, line, location, reservationId },
+          { id, causationId: id, correlationId: correlationid ?? id },
+        )
       },
       'onhand.inventory.stock-shortfall-detected.v1': ({ data, id, time, position, correlationid }) => {
         const { location, lost = [] } = data

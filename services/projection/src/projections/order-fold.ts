@@ -190,8 +190,10 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
       return withLine(order, data, (state) => allocate(state, data, event.time))
     }
     case 'onhand.order.line-deallocated.v1': {
-      const { location, quantity } = event.data
-      return withLine(order, event.data, (state) => deallocate(state, location, quantity))
+      const { location, quantity, from } = event.data
+      return withLine(order, event.data, (state) =>
+        from === 'backorder' ? wait(state, -quantity, event.time) : deallocate(state, location, quantity),
+      )
     }
     case 'onhand.order.shipment-rejected.v1': {
       const { location, lines } = event.data

@@ -39,7 +39,8 @@ const keepQuote = async (
 const planFor = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
   const question = questionOf(order)
   const rules = await ports.planning.rulesNow()
-  const seen = await ports.availability.stock([...new Set(question.wanted.map(({ sku }) => sku))])
+  const skus = [...new Set(question.wanted.map(({ sku }) => sku))]
+  const seen = await ports.availability.stock(skus, { channel: order.channel })
   const stock = await withCart(seen, order, ports.cartHolds)
   const more = order.storeLocation === null ? [] : [order.storeLocation]
   const look = await ports.planning.look(stock, { rules, more })

@@ -68,6 +68,8 @@ export type OrderCommand =
         readonly at: string
       }
     >
+  /** Units that wait there are free elsewhere, by all that sourcing knows: they look for a place again. */
+  | Command<'ReleaseBackorder', { readonly line: number; readonly location: string; readonly reservationId: string }>
   /** What was filled in one moment goes as one shipment. */
   | Command<'RequestFulfilment', Record<string, never>>
   | Command<'RecordReady', OfShipment & { readonly readyAt: string; readonly pickUpBy: string }>

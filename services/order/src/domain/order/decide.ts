@@ -3,6 +3,7 @@ import type { OrderCommand, OrderCommandOf } from './commands.ts'
 import { redate } from './decide-dates.ts'
 import { decideEdits } from './decide-edits.ts'
 import { decideOffers } from './decide-offers.ts'
+import { releaseBackorder } from './decide-elsewhere.ts'
 import { decideMoney } from './decide-money.ts'
 import { losePromise, waitIsOver } from './decide-waits.ts'
 import { decideShipment } from './decide-shipment.ts'
@@ -189,6 +190,9 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
       return refuse(draft, data)
     case 'FillBackorder':
       return fill(draft, data)
+    case 'ReleaseBackorder':
+      releaseBackorder(draft, data)
+      return undefined
     case 'RequestFulfilment':
       requestFulfilment(draft)
       return undefined

@@ -272,6 +272,8 @@ export type OrderEvent =
         readonly reservationId: string
         readonly shipmentId: string | null
         readonly position: number
+        /** They waited for supply there, and the location counts as it is; absent: they were reserved. */
+        readonly from?: 'backorder'
       }
     >
   | Event<'ShipmentTakenBack', { readonly shipmentId: string; readonly sequence: number }>

@@ -269,6 +269,11 @@ const failed = (order: Order, { shipmentId, outcome, shipped }: OrderEventOf<'Sh
 const deallocated = (order: Order, data: OrderEventOf<'LineDeallocated'>['data']): Order => {
   const { line, sku, location, shipmentId, position } = data
   const counted = count(order, 'unsourced', [data])
+  if (data.from === 'backorder') {
+    const isIt = (piece: Order['backorders'][number]): boolean =>
+      piece.line === line && piece.location === location && piece.reservationId === data.reservationId
+    return { ...counted, backorders: order.backorders.filter((piece) => !isIt(piece)) }
+  }
   const out =
     shipmentId === null
       ? { ...counted, allocations: without(order.allocations, data) }
