@@ -102,7 +102,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   )
   weights['order'] = Math.max(weights['order'] ?? 0, 1)
 
-  await world.start()
+  await pumpUntil(world, world.start())
   const failures: string[] = []
   const go = (name: string, work: () => Promise<unknown>): Promise<unknown> =>
     work().catch((error: unknown) => failures.push(`${name}: ${error instanceof Error ? (error.stack ?? '') : ''}`))

@@ -28,6 +28,9 @@ const drawReplicas = (chance: Chance): Readonly<Record<DatabaseService, number>>
   return { inventory: some(), order: some(), shipment: some(), notification: some(), projection: some() }
 }
 
+/** Tries of one process to start in a row, with what its disk does to it. */
+const MOST_STARTS = 6
+
 /** Five services as processes of one machine that breaks, in virtual time, with one seed for everything. */
 export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
   const chance = createChance(seed)
@@ -122,14 +125,24 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
       tell?.(`${name} reports: ${textOf(error)}`)
     },
   }
+  const failedStarts = new Map<string, number>()
   const raise = async (name: string): Promise<void> => {
     const service = name.slice(0, name.indexOf('/')) as DatabaseService
     const node = await createNode(name, service, parts)
     nodes.set(name, node)
     tell?.(`${name} starts`)
-    await node.start().catch((error: unknown) => {
-      if (node.isAlive()) accidents.push(`${name} could not start: ${textOf(error)}`)
-    })
+    await node.start().then(
+      () => failedStarts.delete(name),
+      (error: unknown) => {
+        if (!node.isAlive()) return
+        const failed = (failedStarts.get(name) ?? 0) + 1
+        failedStarts.set(name, failed)
+        tell?.(`${name} could not start: ${textOf(error)}`)
+        // As under a supervisor: it ends, and is started again. Who never comes up has a fault of its own.
+        if (failed < MOST_STARTS) node.crash()
+        else accidents.push(`${name} could not start ${failed} times: ${textOf(error)}`)
+      },
+    )
   }
 
   return {
