@@ -56,7 +56,7 @@ export const promiseOptions = async (
 ): Promise<readonly PromiseOption[]> => {
   const { channel, shipTo, storeLocation, lines } = question
   const rules = await planning.rulesNow()
-  const stock = await availability.stock([...new Set(lines.map(({ sku }) => sku))])
+  const stock = await availability.stock([...new Set(lines.map(({ sku }) => sku))], { channel })
   const look = await planning.look(stock, { rules, more: storeLocation === null ? [] : [storeLocation] })
   const asked = askedOptions(question, storeLocation ?? nearestStore(look, shipTo))
   const options: PromiseOption[] = []

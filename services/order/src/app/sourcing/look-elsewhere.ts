@@ -75,6 +75,7 @@ const covered = async (
   const rules = await planning.rulesNow()
   const stock = await availability.stock([sku], { channel: order.channel })
   const more = order.storeLocation === null ? [] : [order.storeLocation]
-  const { lines } = sourceOrder(await planning.inputFor(question, { rules, stock, more }))
+  const look = await planning.look(stock, { rules, more })
+  const { lines } = sourceOrder(await planning.inputFor(question, look))
   return lines.reduce((sum, one) => (one.line === line ? sum + one.quantity : sum), 0) >= quantity
 }
