@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { databaseServices } from '@onhand/host'
 import { createBuyers } from './actors/buyers.ts'
 import { createCarrier } from './actors/carrier.ts'
+import { createChangers } from './actors/changers.ts'
 import { createFloor } from './actors/floor.ts'
 import { createFulfilment } from './actors/fulfilment.ts'
 import { buildNetwork, buildRules, drawNetwork } from './actors/network.ts'
@@ -54,6 +55,8 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const orderIds = (): readonly string[] => shoppers.orders.map(({ orderId }) => orderId)
   const fulfilment = createFulfilment(world, client, { orderIds, takes: carrier.take })
 
+  const changers = createChangers(world, client, network, shoppers)
+
   const actions: Readonly<Record<string, () => Promise<unknown>>> = {
     hold: shoppers.hold,
     holdToTheLast: shoppers.holdToTheLast,
@@ -71,6 +74,14 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     collect: fulfilment.collect,
     receiveTransfer: fulfilment.receiveTransfer,
     answerDropship: fulfilment.answerDropship,
+    edit: changers.edit,
+    offerSubstitute: changers.offerSubstitute,
+    answerOffer: changers.answerOffer,
+    refund: changers.refund,
+    cancelRest: changers.cancelRest,
+    exchange: changers.exchange,
+    followReturn: changers.followReturn,
+    changeRules: changers.changeRules,
     askReturn: shoppers.askReturn,
     handleReturn: shoppers.handleReturn,
     feed: wms.pushSome,
@@ -95,6 +106,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     ...{ hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 },
     ...{ transfer: 4, bind: 5, purchase: 3, followPurchase: 8 },
     ...{ collect: 3, receiveTransfer: 3, answerDropship: 3 },
+    ...{ edit: 2, answerOffer: 3, exchange: 2, followReturn: 4 },
   }
   // Each world does some things often and others never: what is rare together in one is common in another.
   const weights = Object.fromEntries(

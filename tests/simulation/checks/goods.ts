@@ -80,6 +80,11 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
         order.lines.set(line, { quantity, priceMinor: unitPriceMinor, cancelled: 0, delivered: 0, failed: 0 })
       order.status = 'open'
       return
+    case 'LineAdded': {
+      const { line, quantity, unitPriceMinor: priceMinor } = data
+      order.lines.set(line, { quantity, priceMinor, cancelled: 0, delivered: 0, failed: 0 })
+      return
+    }
     case 'LineAllocated':
       place(data.location, [data], 1)
       return

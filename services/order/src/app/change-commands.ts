@@ -35,5 +35,5 @@ export const answerOffer = (
     answerOf(orderId),
   )
 
-export const refundOrder = (orderId: string, amountMinor: number, reason: string): Command<OrderView> =>
-  orderCommand('refundOrder', orderId, { type: 'Refund', data: { amountMinor, reason } }, answerOf(orderId))
+export const refundOrder = (orderId: string, data: OrderCommandOf<'Refund'>): Command<OrderView> =>
+  orderCommand('refundOrder', orderId, { type: 'Refund', data }, answerOf(orderId))

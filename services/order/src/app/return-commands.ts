@@ -219,15 +219,16 @@ export const schedulePickup = (returnId: string, slot: PickupSlot): Command<Retu
 /** What comes after all that counted as kept is in the return again, unless it went back by another one. */
 export const receiveReturn = (
   returnId: string,
-  data: { location: string; lines: readonly { line: number; quantity: number }[] },
+  data: { location: string; lines: readonly { line: number; quantity: number }[]; newsId: string },
 ): Command<ReturnView> =>
   ofReturn(
     'receiveReturn',
     returnId,
     (view) => {
       const before = view.get(returnType, returnId)
-      const refused = apply(view, returnId, { type: 'ReceiveReturn', data })
-      if (refused !== undefined || !isSettled(before)) return refused
+      const decided = view.apply(returnType, returnId, { type: 'ReceiveReturn', data })
+      if (isRejection(decided)) return decided
+      if (decided.length === 0 || !isSettled(before)) return undefined
       const lines = data.lines.map(({ line, quantity }) => {
         return { line, quantity, sku: before.lines.find((other) => other.line === line)?.sku ?? '' }
       })
@@ -243,14 +244,16 @@ export const inspectReturn = (
   data: {
     location?: string | undefined
     lines: readonly { line: number; quantity: number; disposition: DispositionCode }[]
+    newsId: string
   },
 ): Command<ReturnView> =>
   ofReturn(
     'inspectReturn',
     returnId,
     (view) => {
-      const refused = apply(view, returnId, { type: 'InspectReturn', data })
-      return refused ?? settleInspected(view, returnId)
+      const decided = view.apply(returnType, returnId, { type: 'InspectReturn', data })
+      if (isRejection(decided)) return decided
+      return decided.length === 0 ? undefined : settleInspected(view, returnId)
     },
     ({ orderId }) => [orderStream(orderId)],
   )

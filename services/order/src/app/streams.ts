@@ -298,9 +298,9 @@ export const parcelType: StreamType<Parcel, ParcelCommand, ParcelEvent> = {
   form: 1,
 }
 
-/** Rules of the shop, one stream a kind of them: `order-policy-lateness`. */
+/** Rules of the shop, one stream a kind of them: `policy-lateness`. */
 export const policyType: StreamType<Policy, PolicyCommand, PolicyEvent> = {
-  name: 'order-policy',
+  name: 'policy',
   decider: policyDecider,
   form: 1,
   isPublic: () => false,

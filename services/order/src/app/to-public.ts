@@ -187,6 +187,7 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'SourcingRejected':
     case 'BackorderFilled':
     case 'BackorderRedated':
+    case 'EditMade':
     case 'MoneyDue':
     case 'MoneyDropped':
     case 'RefundAssigned':

@@ -48,7 +48,7 @@ export interface Policy {
   readonly policy: AnyPolicy | null
 }
 
-/** Rules of one kind, stream `order-policy-{kind}`; each change is a version of its own. */
+/** Rules of one kind, stream `policy-{kind}`; each change is a version of its own. */
 export const policyDecider: Decider<Policy, PolicyCommand, PolicyEvent> = {
   initial: () => ({ version: 0, policy: null }),
   decide: ({ data: { policy, expectedVersion } }, { version }) =>

@@ -1,5 +1,5 @@
 import { isRejection } from '@onhand/event-sourcing'
-import { bodyHash, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { parseMoney, type WireMoney } from '@onhand/money'
 import { open } from '@onhand/personal'
 import { Id, OrderId } from '@onhand/schemas'
@@ -85,7 +85,7 @@ export const changeRoutes =
       })
       for (const [index, { sku }] of add.entries()) await knownSku(sku, `/add/${index}/sku`)
       const address = shipTo === undefined ? null : await addressOf(order, shipTo)
-      const command = editOrder(order.orderId, { lines, add: priced, address })
+      const command = editOrder(order.orderId, { editId, lines, add: priced, address })
       const naturalKey = `${order.orderId}/${editId}`
       const { result, position } = await execute(request, reply, command, { naturalKey })
       return { ...result, position } as Written
@@ -104,7 +104,7 @@ export const changeRoutes =
       await knownSku(offer.sku, '/sku')
       const unitPriceMinor = minorOf(order, unitPrice, '/unitPrice')
       const command = offerSubstitute(order.orderId, { ...offer, unitPriceMinor })
-      const naturalKey = `${order.orderId}/${bodyHash(request.body)}`
+      const naturalKey = `${order.orderId}/${offer.offerId}`
       const { result, position } = await execute(request, reply, command, { naturalKey })
       return reply.code(201).send({ ...result, position } as Written)
     })
@@ -138,11 +138,12 @@ export const changeRoutes =
     }
     app.post('/v1/orders/:orderId/refunds', { schema: refund }, async (request, reply) => {
       const order = await known(request.params.orderId)
-      const amountMinor = minorOf(order, request.body.amount, '/amount')
+      const { refundId, amount, reason } = request.body
+      const amountMinor = minorOf(order, amount, '/amount')
       if (amountMinor === 0)
         throw problem('invalid-value', { errors: [{ pointer: '/amount/amount', detail: 'is nothing' }] })
-      const command = refundOrder(order.orderId, amountMinor, request.body.reason)
-      const naturalKey = `${order.orderId}/${bodyHash(request.body)}`
+      const command = refundOrder(order.orderId, { refundId, amountMinor, reason })
+      const naturalKey = `${order.orderId}/${refundId}`
       const { result, position } = await execute(request, reply, command, { naturalKey })
       return reply.code(201).send({ ...result, position } as Written)
     })

@@ -51,6 +51,7 @@ export const EditBody = z
   .refine(({ lines, add, shipTo }) => lines.length + add.length > 0 || shipTo !== undefined, 'changes nothing')
 
 export const SubstituteBody = z.strictObject({
+  offerId: Id.describe('the same offer again is none'),
   line: LineNumber,
   sku: Sku,
   quantity: Quantity,
@@ -62,7 +63,11 @@ export const SubstituteBody = z.strictObject({
 export const AnswerBody = z.strictObject({ answer: z.enum(['accepted', 'declined']) })
 export const TrackAnswerBody = AnswerBody.extend({ offerId: Id })
 
-export const RefundBody = z.strictObject({ amount: GivenMoney, reason: Code.default('goodwill') })
+export const RefundBody = z.strictObject({
+  refundId: Id.describe('the same refund again gives nothing more'),
+  amount: GivenMoney,
+  reason: Code.default('goodwill'),
+})
 
 export const OfferView = z
   .object({

@@ -1,5 +1,5 @@
 import { isRejection } from '@onhand/event-sourcing'
-import { bodyHash, problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { bodyHash, idempotencyKey, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { parseMoney } from '@onhand/money'
 import { OrderId, ReturnId } from '@onhand/schemas'
 import { z } from 'zod'
@@ -199,7 +199,11 @@ export const returnRoutes =
         const { location, lines } = request.body
         await takesReturns(context, location)
         const naturalKey = newsKey(returnId, request.body)
-        const command = receiveReturn(returnId, { location, lines })
+        const command = receiveReturn(returnId, {
+          location,
+          lines,
+          newsId: idempotencyKey(request) ?? bodyHash(request.body),
+        })
         const { result, position } = await execute(request, reply, command, { naturalKey })
         return written(result, position)
       },
@@ -210,9 +214,17 @@ export const returnRoutes =
       async (request, reply) => {
         const { returnId } = request.params
         const naturalKey = newsKey(returnId, request.body)
-        const { result, position } = await execute(request, reply, inspectReturn(returnId, request.body), {
-          naturalKey,
-        })
+        const { result, position } = await execute(
+          request,
+          reply,
+          inspectReturn(returnId, {
+            ...request.body,
+            newsId: idempotencyKey(request) ?? bodyHash(request.body),
+          }),
+          {
+            naturalKey,
+          },
+        )
         return written(result, position)
       },
     )

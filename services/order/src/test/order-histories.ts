@@ -26,6 +26,7 @@ const changes: readonly fc.Arbitrary<Step>[] = [
     .map(([line, quantity, adds, moves]): Step => () => ({
       type: 'Edit',
       data: {
+        editId: `E-${line}-${quantity}`,
         lines: [{ line, quantity }],
         add: adds ? [{ sku: 'SKU-9', quantity: 2, unitPriceMinor: 700 }] : [],
         address: moves
@@ -40,7 +41,15 @@ const changes: readonly fc.Arbitrary<Step>[] = [
   fc.constant<Step>(() => ({ type: 'Cancel', data: { line: null, reason: 'customer', scope: 'unshipped' } })),
   fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 3 })).map(([line, quantity]): Step => () => ({
     type: 'OfferSubstitute',
-    data: { line, quantity, sku: 'SKU-8', unitPriceMinor: 800, reason: 'out-of-stock', answerBy: at },
+    data: {
+      offerId: `S-${line}-${quantity}`,
+      line,
+      quantity,
+      sku: 'SKU-8',
+      unitPriceMinor: 800,
+      reason: 'out-of-stock',
+      answerBy: at,
+    },
   })),
   fc
     .tuple(fc.nat({ max: 3 }), fc.constantFrom('accepted' as const, 'declined' as const))
@@ -65,7 +74,7 @@ const changes: readonly fc.Arbitrary<Step>[] = [
   })),
   fc.integer({ min: 1, max: 2_000 }).map((amountMinor): Step => () => ({
     type: 'Refund',
-    data: { amountMinor, reason: 'goodwill' },
+    data: { refundId: `F-${amountMinor % 5}`, amountMinor, reason: 'goodwill' },
   })),
   fc.boolean().map((isOffered): Step => (order) => ({
     ...sourceOrder(order.attempt + 1, {

@@ -3,6 +3,7 @@ import { settleEffect, streamId, type Command, type EffectHandler, type Metadata
 import type { Scheduler } from '@onhand/runtime'
 import type { Order } from '../../domain/order/state.ts'
 import { sourceOrder, type SourcingInput, type SourcingPlan } from '../../domain/sourcing/choose.ts'
+import { findSubstitutes } from '../find-substitutes.ts'
 import { orderType, type GiveWorkBackEffect, type SourceOrderEffect } from '../streams.ts'
 import { questionOf, withCart, type Planner, type PlanningPorts } from './plan.ts'
 import { nodeDayKey, nodeDayType } from './rule-streams.ts'
@@ -77,7 +78,8 @@ export const sourceOrderEffect =
     const metadata = await metadataOf(orderId, id)
     for (let look = 1; ; look += 1) {
       const planned = await patiently(state, ports)
-      const command = recordSourcing({ orderId, attempt, ...planned }, metadata)
+      const substitutes = await findSubstitutes(state, planned.plan.unsourceable, ports)
+      const command = recordSourcing({ orderId, attempt, ...planned, substitutes }, metadata)
       if (planned.plan.work.length === 0 || look === MOST_LOOKS) return command
       const { outcome } = await ports.store.execute({ ...command, lane: { feed: 'effects' } })
       if (!isRejection(outcome) || outcome.code !== CAPACITY_TAKEN) return nothingLeft

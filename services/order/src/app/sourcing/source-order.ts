@@ -1,5 +1,6 @@
 import { isRejection, reject } from '@onhand/event-sourcing'
 import { put, streamId, type Command, type Metadata } from '@onhand/event-store'
+import type { OrderCommandOf } from '../../domain/order/commands.ts'
 import type { SourcingInput, SourcingPlan } from '../../domain/sourcing/choose.ts'
 import type { Capacity } from '../../domain/sourcing/node.ts'
 import { orderStream, orderType } from '../streams.ts'
@@ -11,6 +12,8 @@ export interface SourcedWith {
   readonly attempt: number
   readonly input: SourcingInput
   readonly plan: SourcingPlan
+  /** What may be offered for lines that have no place. */
+  readonly substitutes?: OrderCommandOf<'SourceOrder'>['substitutes']
 }
 
 /** The day has given its work away since it was looked at. */
@@ -31,7 +34,8 @@ const exceeds = (
  * Records a choice, with its scores and what it saw, and takes the days' capacity, all in one. Refuses with
  * `capacity-taken` where a day is full by now: nothing is written, and the chooser looks again.
  */
-export const recordSourcing = ({ orderId, attempt, input, plan }: SourcedWith, metadata: Metadata): Command<null> => {
+export const recordSourcing = (sourced: SourcedWith, metadata: Metadata): Command<null> => {
+  const { orderId, attempt, input, plan, substitutes = [] } = sourced
   const { lines, backorder, unsourceable, promises, work, kinds, choice } = plan
   return {
     name: 'recordSourcing',
@@ -44,7 +48,7 @@ export const recordSourcing = ({ orderId, attempt, input, plan }: SourcedWith, m
       }
       const { shipComplete } = choice
       const pieces = { lines, backorder, unsourceable, promises }
-      const data = { attempt, ...pieces, choice: summary, work, kinds, shipComplete }
+      const data = { attempt, ...pieces, choice: summary, work, kinds, shipComplete, substitutes }
       const decided = view.apply(orderType, orderId, { type: 'SourceOrder', data })
       if (isRejection(decided)) return decided
       if (decided.length === 0) return null

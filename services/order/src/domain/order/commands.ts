@@ -121,6 +121,7 @@ export type OrderCommand =
   | Command<
       'Edit',
       {
+        readonly editId: string
         readonly lines: readonly { readonly line: number; readonly quantity: number }[]
         readonly add: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceMinor: number }[]
         readonly address: {
@@ -134,6 +135,7 @@ export type OrderCommand =
   | Command<
       'OfferSubstitute',
       Substitute & {
+        readonly offerId: string
         readonly line: number
         readonly quantity: number
         readonly reason: string
@@ -166,7 +168,7 @@ export type OrderCommand =
   | Command<'RecordLapsed', { readonly taskId: string }>
   | Command<'LapseAuthorizations', { readonly now: string }>
   /** Money back at a person's word. */
-  | Command<'Refund', { readonly amountMinor: number; readonly reason: string }>
+  | Command<'Refund', { readonly refundId: string; readonly amountMinor: number; readonly reason: string }>
   | Command<'OpenReturn', { readonly returnId: string; readonly lines: readonly LineUnits[] }>
   /** `refund`: what was received; `freed`: what was announced and did not come. */
   | Command<

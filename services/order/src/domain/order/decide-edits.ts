@@ -93,6 +93,7 @@ const editFault = (order: Order, { address, add: added, lines }: OrderCommandOf<
 /** All of it or nothing: fewer units, more of them, other SKUs, another address. */
 const edit = (draft: Draft, data: OrderCommandOf<'Edit'>): Decision => {
   const order = draft.order()
+  if (order.edits?.includes(data.editId) === true) return undefined
   const fault = editFault(order, data)
   if (fault !== undefined) return fault
   const changes = changesOf(order, data.lines)
@@ -113,6 +114,7 @@ const edit = (draft: Draft, data: OrderCommandOf<'Edit'>): Decision => {
   if (data.add.length > 0) add(draft, data.add, 'added')
   if (less.length > 0) cancelUnits(draft, less, 'edited')
   if (data.address !== null) readdress(draft, data.address)
+  draft.add('EditMade', { editId: data.editId })
   settleStatus(draft, 'edited')
   requestFulfilment(draft)
   return undefined

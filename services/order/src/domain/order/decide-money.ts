@@ -151,13 +151,14 @@ const lapse = (draft: Draft, { now }: OrderCommandOf<'LapseAuthorizations'>): vo
 }
 
 /** Money back at a person's word; never more than what was taken and not given back. */
-const refund = (draft: Draft, { amountMinor, reason }: OrderCommandOf<'Refund'>): Decision => {
+const refund = (draft: Draft, { refundId, amountMinor, reason }: OrderCommandOf<'Refund'>): Decision => {
   const { status, orderId, payment } = draft.order()
   if (status === 'none') return reject('not-found', { orderId })
+  if (payment.refundIds.includes(refundId)) return undefined
   const most = refundable(payment)
   if (amountMinor > most)
     return reject('refund-exceeds-captured', { asked: amountMinor, refundable: Math.max(0, most) })
-  moneyDue(draft, 'refund', amountMinor, { reason })
+  moneyDue(draft, 'refund', amountMinor, { reason, refundId })
   return undefined
 }
 

@@ -20,12 +20,14 @@ const offerSubstitute = (draft: Draft, data: OrderCommandOf<'OfferSubstitute'>):
   const order = draft.order()
   const line = order.lines.find((candidate) => candidate.line === data.line)
   if (order.status === 'none' || line === undefined) return reject('not-found', { line: data.line })
+  // The same offer again is none.
+  if (order.offers.some(({ offerId }) => offerId === data.offerId)) return undefined
   if (data.unitPriceMinor > line.unitPriceMinor) return reject('substitute-costs-more', { line: line.line })
   const left = sumUnits(cancellable(order, (one) => one === line.line))
   if (data.quantity > left) return reject('edit-after-shipping', { lines: [line.line], asked: data.quantity, left })
-  const { sku, unitPriceMinor, quantity, reason, answerBy } = data
+  const { offerId, sku, unitPriceMinor, quantity, reason, answerBy } = data
   draft.add('SubstituteOffered', {
-    ...{ offerId: nextOfferId(order), line: line.line, sku: line.sku, quantity, reason, answerBy },
+    ...{ offerId, line: line.line, sku: line.sku, quantity, reason, answerBy },
     substitute: { sku, unitPriceMinor },
   })
   return undefined

@@ -171,6 +171,8 @@ export interface MoneyTask {
   /** Of an authorization that was refused: the how-manieth try this is, and when. */
   readonly tries?: number
   readonly notBefore?: string
+  /** Of a refund at a person's word: the name that it was asked for by, once. */
+  readonly refundId?: string
   /** The lines that were added and need it. */
   readonly lines?: readonly number[]
 }
@@ -255,7 +257,15 @@ export type OrderEvent =
         readonly by: string
       }
     >
-  | Event<'LineAdded', PlacedLine & { readonly replaces: number | null; readonly reason: string }>
+  | Event<
+      'LineAdded',
+      PlacedLine & {
+        readonly replaces: number | null
+        readonly reason: string
+      }
+    >
+  /** An edit is made once, however often it is asked for. */
+  | Event<'EditMade', { readonly editId: string }>
   | Event<
       'AddressChanged',
       {
@@ -463,6 +473,7 @@ const PRIVATE: ReadonlySet<string> = new Set([
   'BackorderFilled',
   'BackorderRedated',
   'MoneyDue',
+  'EditMade',
   'AuthorizationClosed',
   'RefundAssigned',
   'MoneyDropped',

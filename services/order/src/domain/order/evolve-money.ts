@@ -43,6 +43,7 @@ const due = (payment: Payment, data: MoneyTask): Payment => {
     ...payment,
     tasks: [...payment.tasks, task],
     tasksMade: payment.tasksMade + 1,
+    ...(task.refundId === undefined ? {} : { refundIds: [...payment.refundIds, task.refundId] }),
     ...(isNew ? { authorizations: [...payment.authorizations, wanted(task)] } : {}),
   }
 }

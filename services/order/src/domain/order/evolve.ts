@@ -360,6 +360,8 @@ const step = (order: Order, event: OrderEvent): Order => {
       return evolveOffers(order, event)
     case 'LineAdded':
       return lineAdded(order, data)
+    case 'EditMade':
+      return { ...order, edits: [...(order.edits ?? []), data.editId] }
     case 'AddressChanged':
       return { ...order, shipTo: data.shipTo, personal: data.personal }
     case 'LineDeallocated':

@@ -34,7 +34,12 @@ export const nextOfferId = ({
 }: {
   readonly orderId: string
   readonly offers: readonly Offer[]
-}): string => `${orderId}-o${offers.length + 1}`
+}): string => {
+  const taken = new Set(offers.map(({ offerId }) => offerId))
+  let number = offers.length + 1
+  while (taken.has(`${orderId}-o${number}`)) number += 1
+  return `${orderId}-o${number}`
+}
 
 export const openOffers = ({ offers }: { readonly offers: readonly Offer[] }): readonly Offer[] =>
   offers.filter(({ status }) => status === 'open')

@@ -30,6 +30,8 @@ export interface Payment {
   /** Of goods that left and whose money could not be taken. */
   readonly uncollectedMinor: number
   readonly authorizations: readonly Authorization[]
+  /** Refunds at a person's word, by the names that they were asked for by. */
+  readonly refundIds: readonly string[]
   /** What is still to be done on the outside. */
   readonly tasks: readonly MoneyTask[]
   readonly tasksMade: number
@@ -43,6 +45,7 @@ export const noPayment: Payment = {
   refundedMinor: 0,
   uncollectedMinor: 0,
   authorizations: [],
+  refundIds: [],
   tasks: [],
   tasksMade: 0,
 }
@@ -71,6 +74,7 @@ export const upcastPayment = (payment: Payment): Payment => {
   return {
     ...payment,
     uncollectedMinor: 0,
+    refundIds: [],
     authorizations: status === 'declined' ? [] : [{ ...only, amountMinor }],
     tasks: tasks.map((task) => (task.kind === 'refund' ? task : { ...task, authorizationId: FIRST })),
   }

@@ -123,6 +123,8 @@ export interface Order extends Omit<PlacedOrder, 'lines'> {
   readonly shipments: readonly Shipment[]
   readonly payment: Payment
   readonly offers: readonly Offer[]
+  /** Edits that were made, by their names; absent: none. */
+  readonly edits?: readonly string[]
   /** Work that it took up on the days of limited places; absent: none. */
   readonly work?: readonly OrderWork[]
   /** Location → kind, of those that it was sourced from and that are no warehouse. */

@@ -12,13 +12,14 @@ export type ReturnCommand =
   | Command<'DeclineReturn', { readonly reason: string }>
   | Command<'DropOffReturn', { readonly location: string; readonly droppedOffAt: string }>
   | Command<'SchedulePickup', { readonly date: string; readonly from: string; readonly to: string }>
-  | Command<'ReceiveReturn', { readonly location: string; readonly lines: readonly Units[] }>
+  | Command<'ReceiveReturn', { readonly location: string; readonly lines: readonly Units[]; readonly newsId?: string }>
   | Command<
       'InspectReturn',
       {
         /** Absent: where all of what was not looked at is. */
         readonly location?: string | undefined
         readonly lines: readonly (Units & { readonly disposition: DispositionCode })[]
+        readonly newsId?: string
       }
     >
   | Command<'RecordStocked', ReturnEventOf<'ReturnStocked'>['data']>
@@ -81,15 +82,20 @@ const schedulePickup = (state: Return, data: DataOf<'SchedulePickup'>): Decided 
   return isSame ? [] : [{ type: 'PickupScheduled', data }]
 }
 
-/** What arrives is there, also before a person has agreed; what was refused, or came already, is another matter. */
-const receive = (state: Return, { location, lines }: DataOf<'ReceiveReturn'>): Decided => {
+const isOld = ({ news = [] }: Return, newsId: string | undefined): boolean =>
+  newsId !== undefined && news.includes(newsId)
+const named = (newsId: string | undefined) => (newsId === undefined ? {} : { newsId })
+
+/** What arrives is there, also before a person has agreed; what was refused is another matter. */
+const receive = (state: Return, { location, lines, newsId }: DataOf<'ReceiveReturn'>): Decided => {
   if (state.status === 'none') return unknown(state)
+  if (isOld(state, newsId)) return []
   if (state.status === 'declined') return closed(state)
   const over = beyond(state, lines, ({ quantity, received }) => quantity - received)
   if (over.length > 0) return reject('received-exceeds-requested', { lines: over })
   const units = withSku(state, lines)
   const reopened: ReturnEvent[] = isSettled(state) ? [{ type: 'ReturnReopened', data: { lines: units } }] : []
-  return [...reopened, { type: 'ReturnReceived', data: { location, lines: units } }]
+  return [...reopened, { type: 'ReturnReceived', data: { location, lines: units, ...named(newsId) } }]
 }
 
 /** Where the units are that nobody has looked at. */
@@ -97,8 +103,9 @@ const waitingAt = ({ receipts }: Return): string[] => [
   ...new Set(receipts.flatMap(({ location, quantity, inspected }) => (quantity > inspected ? [location] : []))),
 ]
 
-const inspect = (state: Return, { location, lines }: DataOf<'InspectReturn'>): Decided => {
+const inspect = (state: Return, { location, lines, newsId }: DataOf<'InspectReturn'>): Decided => {
   if (state.status === 'none') return unknown(state)
+  if (isOld(state, newsId)) return []
   if (state.status !== 'received') return reject('return-not-received', { status: state.status })
   const places = waitingAt(state)
   const [only] = places
@@ -112,7 +119,7 @@ const inspect = (state: Return, { location, lines }: DataOf<'InspectReturn'>): D
     )
   const over = beyond(state, lines, (line) => Math.min(line.received - inspectedUnits(line), there(line)))
   if (over.length > 0) return reject('inspected-exceeds-received', { lines: over })
-  return [{ type: 'ReturnInspected', data: { location: at, lines: withSku(state, lines) } }]
+  return [{ type: 'ReturnInspected', data: { location: at, lines: withSku(state, lines), ...named(newsId) } }]
 }
 
 /** Ends as soon as all that is due is back. */

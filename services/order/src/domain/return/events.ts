@@ -53,10 +53,17 @@ export type ReturnEvent =
   | Event<'LabelIssued', { readonly method: ReturnMethodCode; readonly form: 'qr'; readonly expiresAt: string }>
   | Event<'ReturnDroppedOff', { readonly location: string; readonly droppedOffAt: string }>
   | Event<'PickupScheduled', { readonly date: string; readonly from: string; readonly to: string }>
-  | Event<'ReturnReceived', { readonly location: string; readonly lines: readonly LineUnits[] }>
+  /** `newsId`: told once, however often it is said. */
+  | Event<
+      'ReturnReceived',
+      { readonly location: string; readonly lines: readonly LineUnits[]; readonly newsId?: string }
+    >
   /** Units come after all that counted as kept. */
   | Event<'ReturnReopened', { readonly lines: readonly LineUnits[] }>
-  | Event<'ReturnInspected', { readonly location: string; readonly lines: readonly InspectedUnits[] }>
+  | Event<
+      'ReturnInspected',
+      { readonly location: string; readonly lines: readonly InspectedUnits[]; readonly newsId?: string }
+    >
   /** Inventory has them, in the state that the inspection gave. */
   | Event<
       'ReturnStocked',

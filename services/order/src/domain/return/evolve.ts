@@ -53,7 +53,13 @@ const settled = (state: Return, { amountMinor, feeMinor }: ReturnEventOf<'Refund
 })
 
 /** The return after one event. */
-export const evolveReturn = (state: Return, { type, data }: ReturnEvent): Return => {
+export const evolveReturn = (state: Return, event: ReturnEvent): Return => {
+  const next = step(state, event)
+  const { data } = event
+  return 'newsId' in data ? { ...next, news: [...(next.news ?? []), data.newsId] } : next
+}
+
+const step = (state: Return, { type, data }: ReturnEvent): Return => {
   switch (type) {
     case 'ReturnRequested':
       return requested(state, data)

@@ -40,6 +40,8 @@ export interface Return extends ReturnAbout {
   readonly droppedOff: { readonly location: string; readonly droppedOffAt: string } | null
   readonly pickup: { readonly date: string; readonly from: string; readonly to: string } | null
   readonly receipts: readonly Receipt[]
+  /** Receipts and inspections that were told, by their names; absent: none had one. */
+  readonly news?: readonly string[]
   /** What was announced and had not come counts as kept since then: it can be returned another time. */
   readonly freed: boolean
   /** What inventory says came back into stock. */
