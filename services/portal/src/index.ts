@@ -11,8 +11,10 @@ import { assetRoutes } from './http/assets.routes.ts'
 import { dashboardRoutes } from './http/dashboard.routes.ts'
 import { mapRoutes } from './http/map.routes.ts'
 import { mailRoutes } from './http/mail.routes.ts'
+import { messagesRoutes } from './http/messages.routes.ts'
 import type { PageContext } from './http/page-context.ts'
 import { signInRoutes } from './http/sign-in.routes.ts'
+import { surveyRoutes } from './http/survey.routes.ts'
 import { trackRoutes } from './http/track.routes.ts'
 
 export { PortalConfig } from './config.ts'
@@ -45,6 +47,8 @@ export const createPortalService = (dependencies: PortalDependencies): Service =
     await app.register(trackRoutes(context))
     await app.register(signInRoutes(context))
     await app.register(mailRoutes(context))
+    await app.register(messagesRoutes(context))
+    await app.register(surveyRoutes(context))
   }
   return {
     name: 'portal',

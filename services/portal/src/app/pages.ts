@@ -6,10 +6,10 @@ import type { Assets } from './assets.ts'
 import { languageNames } from './language.ts'
 
 /** Which frame a page stands in: the dashboard, the shopper's page, or one that is only read. */
-export type PageKind = 'ops' | 'track' | 'read' | 'sign-in'
+export type PageKind = 'ops' | 'track' | 'read' | 'sign-in' | 'survey'
 
 export interface Page {
-  readonly view: 'dashboard' | 'track' | 'message' | 'mail-list' | 'mail' | 'sign-in'
+  readonly view: 'dashboard' | 'track' | 'message' | 'mail-list' | 'mail' | 'sign-in' | 'survey' | 'message-list'
   readonly kind: PageKind
   readonly language: Language
   readonly title: string
@@ -29,6 +29,7 @@ const files: Readonly<Record<PageKind, { styles: readonly string[]; scripts: rea
   ops: { styles: dashboardStyles, scripts: [] },
   track: { styles: ['track.css'], scripts: ['track.js'] },
   read: { styles: ['track.css'], scripts: [] },
+  survey: { styles: ['track.css', 'survey.css'], scripts: ['survey.js'] },
   'sign-in': { styles: ['track.css', 'sign-in.css'], scripts: ['sign-in.js'] },
 }
 

@@ -65,3 +65,4 @@ type PlainKey =
   | 'ops.mail.caught'
   | 'ops.mail.absent'
   | 'ops.failed'
+  | 'ops.messages.title'

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { chromiumPath } from '../tools/system-packages.ts'
+import { launchChromium } from './browser/chromium.ts'
+import { becomesLive, inspect, visit } from './browser/visit.ts'
+import { buildWorld, languages, orderOf, type World } from './browser/world.ts'
+import { notRun } from './distributed/not-run.ts'
+import { eventually } from './client.ts'
+import { createSite, startSystem, type Site, type System } from './system.ts'
+
+const chromium = chromiumPath()
+
+const pages = (executablePath: string): void => {
+  let site: Site
+  let system: System
+  let browser: Browser
+  let world: World
+  beforeAll(async () => {
+    site = await createSite()
+    system = await startSystem(site)
+    browser = await launchChromium(executablePath)
+    world = await buildWorld(system.client)
+  }, 180_000)
+  afterAll(async () => {
+    await browser.close()
+    await system.stop()
+    await site.dispose()
+  })
+
+  it('shows every message in each language, as customers get it', async () => {
+    for (const language of languages) {
+      const visiting = await visit(browser, system.client.origin)
+      const { page, problems } = visiting
+      await page.goto(`/messages?lang=${language}`)
+      const frames = page.locator('iframe.mail-body')
+      const count = await frames.count()
+      expect(count).toBeGreaterThan(25)
+      const addresses = await frames.evaluateAll((all) => all.map((one) => (one as unknown as { src: string }).src))
+      for (const address of addresses) {
+        const letter = await visit(browser, system.client.origin, { device: 'phone' })
+        await letter.page.goto(address)
+        const name = /messages\/([\w-]+)\/body/.exec(address)?.[1] ?? ''
+        await inspect(letter.page, `message-${name}-${language}`)
+        await letter.close()
+      }
+      expect(problems).toEqual([])
+      await visiting.close()
+    }
+  }, 400_000)
+
+  it('the desk answers a question that the tracking page could not', async () => {
+    const { post, put, get } = system.client
+    const asked = { topic: 'where-is-my-order', insists: true, text: 'まだ届きません。いつ届きますか。' }
+    const { body } = await post(`/v1/track/${world.tokens.ja}/questions`, asked)
+    await put('/v1/cases/canned-answers/tomorrow', {
+      title: 'Comes tomorrow',
+      texts: { en: 'It comes tomorrow.', ja: '明日お届けいたします。' },
+    })
+    const visiting = await visit(browser, system.client.origin)
+    const { page, problems } = visiting
+    await page.goto('/ops/cases')
+    await becomesLive(page)
+    await inspect(page, 'cases')
+    await page.locator(`a[href="/ops/cases/${body.caseId as string}"]`).click()
+    await becomesLive(page)
+    await page.locator('.entries .entry').first().waitFor()
+    await page.getByRole('button', { name: 'Answer' }).click()
+    await page.locator('dialog [name="cannedAnswer"]').selectOption('tomorrow')
+    await page.locator('dialog button[data-kind="main"]').click()
+    await page.locator('.entry[data-author="agent"]').waitFor()
+    await inspect(page, 'case')
+    const mail = await eventually(
+      () => get('/v1/mail?limit=100&to=ja@example.com'),
+      (answer) => (answer.body.items as { text: string }[]).some(({ text }) => text.includes('明日お届けいたします。')),
+    )
+    expect(mail.status).toBe(200)
+    expect(problems).toEqual([])
+    await visiting.close()
+    for (const language of ['ja', 'pl', 'hy'] as const) {
+      const other = await visit(browser, system.client.origin)
+      await other.page.goto(`/ops/cases/${body.caseId as string}?lang=${language}`)
+      await becomesLive(other.page)
+      await inspect(other.page, `case-${language}`)
+      await other.close()
+    }
+  }, 120_000)
+
+  it('a survey link that is not ours opens nothing', async () => {
+    const visiting = await visit(browser, system.client.origin, { device: 'phone' })
+    const { page } = visiting
+    const opened = await page.goto('/survey/delivery.X.aaaaaaaaaaaaaaaa?score=5')
+    expect(opened?.status()).toBe(404)
+    await inspect(page, 'survey-unknown')
+    await visiting.close()
+    expect(orderOf.ja).toBe('JA-1')
+  })
+}
+
+describe('the care pages in a real browser', () => {
+  if (chromium === undefined) notRun('pages of care', 'no Chromium')
+  else pages(chromium)
+})
