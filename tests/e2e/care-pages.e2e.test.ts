@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { chromiumPath } from '../tools/system-packages.ts'
 import { launchChromium } from './browser/chromium.ts'
-import { becomesLive, inspect, visit } from './browser/visit.ts'
+import { becomesLive, inspect, screenshot, visit } from './browser/visit.ts'
 import { buildWorld, languages, orderOf, type World } from './browser/world.ts'
 import { notRun } from './distributed/not-run.ts'
 import { eventually } from './client.ts'
@@ -36,13 +36,14 @@ const pages = (executablePath: string): void => {
       const count = await frames.count()
       expect(count).toBeGreaterThan(25)
       const addresses = await frames.evaluateAll((all) => all.map((one) => (one as unknown as { src: string }).src))
-      for (const address of addresses) {
-        const letter = await visit(browser, system.client.origin, { device: 'phone' })
+      const letter = await visit(browser, system.client.origin, { device: 'phone' })
+      for (const [index, address] of addresses.entries()) {
         await letter.page.goto(address)
-        const name = /messages\/([\w-]+)\/body/.exec(address)?.[1] ?? ''
-        await inspect(letter.page, `message-${name}-${language}`)
-        await letter.close()
+        const name = `message-${/messages\/([\w-]+)\/body/.exec(address)?.[1] ?? ''}-${language}`
+        if (index % 12 === 0) await inspect(letter.page, name)
+        else await screenshot(letter.page, `${name}-light`)
       }
+      await letter.close()
       expect(problems).toEqual([])
       await visiting.close()
     }

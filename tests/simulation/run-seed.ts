@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { databaseServices } from '@onhand/host'
 import { createBuyers } from './actors/buyers.ts'
+import { createCare } from './actors/care.ts'
 import { createCarrier } from './actors/carrier.ts'
 import { createChangers } from './actors/changers.ts'
 import { createFloor } from './actors/floor.ts'
@@ -52,6 +53,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const stockroom = createStockroom(world, client, network)
   const carrier = createCarrier(world, client)
   const floor = createFloor(world, client, carrier.take)
+  const care = createCare(world, client)
   const orderIds = (): readonly string[] => shoppers.orders.map(({ orderId }) => orderId)
   const fulfilment = createFulfilment(world, client, { orderIds, takes: carrier.take })
 
@@ -97,6 +99,11 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     followPurchase: buyers.follow,
     floor: floor.work,
     carrier: carrier.news,
+    prefer: care.prefer,
+    subscribe: care.subscribe,
+    recoveryPolicy: care.policy,
+    openCase: care.openCase,
+    smsStatus: care.smsStatus,
     crash: () => {
       world.crashOne()
       return Promise.resolve()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { parsePublicEvent } from '@onhand/schemas'
 import { trackingToken } from '@onhand/service'
 import { signed } from './app/links.ts'
 import { startWorld, TRACKING_SECRET, type TestWorld } from './testing/world.ts'
@@ -301,6 +302,17 @@ describe('surveys', () => {
   })
 })
 
+it('says all of it in events that the contract knows', async () => {
+  const { events } = (await world.service.publicLog?.tail(0, 10_000)) ?? { events: [] }
+  const told = new Set(events.map((event) => parsePublicEvent(event)).map(({ event }) => event.type.split('.')[2]))
+  for (const name of ['recovery-offered', 'recovery-approved', 'recovery-fulfilled', 'case-opened', 'case-answered'])
+    expect([...told]).toContain(name)
+  for (const name of ['case-handed-over', 'case-hand-over-ended', 'case-resolved', 'case-reopened', 'case-assigned'])
+    expect([...told]).toContain(name)
+  for (const name of ['survey-sent', 'csat-recorded', 'preferences-changed', 'message-requested', 'message-sent'])
+    expect([...told]).toContain(name)
+})
+
 describe('templates and brands', () => {
   it('lists every message, previews it in each language, and sends it as a test', async () => {
     const { items } = (await get('/v1/message-templates')).body
@@ -332,6 +344,7 @@ describe('templates and brands', () => {
     expect(body.subject).toBe('Off it goes: A-1001')
     expect(body.html).toContain('Nord &amp; Co')
     expect(body.html).toContain('color:#000000') // readable on yellow
+    await world.scheduler.sleep(1_100) // for so long brands are kept
     await confirmed('BR-1', 'br-1@example.com', { channel: 'nord' })
     expect((await world.mails('br-1@example.com'))[0]?.html).toContain('Nord &amp; Co')
     expect((await world.call('DELETE', '/v1/brands/nord')).status).toBe(204)

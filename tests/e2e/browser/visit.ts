@@ -63,7 +63,8 @@ const axeViolations = async (page: Page): Promise<string[]> => {
   )
 }
 
-const screenshot = async (page: Page, name: string): Promise<void> => {
+/** Its picture, whole. */
+export const screenshot = async (page: Page, name: string): Promise<void> => {
   mkdirSync(SCREENSHOTS, { recursive: true })
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true })
 }

@@ -9,6 +9,7 @@ import { Tally, type Report } from '../../audit/rows.ts'
 import { auditStock } from '../../audit/stock-audit.ts'
 import { pumpUntil } from '../drain.ts'
 import { readLogs } from './history.ts'
+import { checkCare } from './care.ts'
 import { checkMessages } from './messages.ts'
 import { checkPast } from './past.ts'
 import { probe } from './probe.ts'
@@ -75,6 +76,7 @@ export const checkWorld = async ({ world, client, network }: Judged): Promise<re
   for (const conflict of world.bank.conflicts) report('7 money', `the provider: ${conflict}`)
   checkParcels(logs, report)
   checkMessages(logs, report)
+  checkCare(world, logs, report)
   await checkViews(world, report)
   const bounded = new Set<string>()
   for (const { kind, key, level } of logs.inventory) {

@@ -18,7 +18,19 @@ const SHIPMENT_NEWS: Readonly<Record<string, string>> = {
   ReturnedToSender: 'returned-to-sender',
   ShipmentLost: 'lost',
 }
+/** After these a call of a provider is still to come. */
+const ON_ITS_WAY = new Set(['MessageRequested', 'MessageDeferred', 'MessageRerouted', 'MessageRetried'])
 /** What is promised, and how that changes: told in the order in which it was decided. */
+/** What is said besides, because of the same event: an apology, a question for an opinion, an answer. */
+const BESIDES = new Set([
+  'apology',
+  'remedy',
+  'recovery-follow-up',
+  'csat-asked',
+  'nps-asked',
+  'case-received',
+  'case-answered',
+])
 const PROMISES = new Set(['order-confirmed', 'promise-changed'])
 
 /** News that are one of their kind a parcel or an order, however often they are said. */
@@ -42,7 +54,8 @@ export const checkMessages = (logs: Logs, report: Report): void => {
     ...logs.shipment.flatMap((row) => ({ row, template: SHIPMENT_NEWS[row.type] })),
   ].flatMap(({ row, template }) => (template === undefined ? [] : [{ row, template }]))
   for (const [about, same] of groupBy(news, ({ row }) => aboutOf(row))) {
-    const messages = same.flatMap(({ row }) => byCause.get(row.id) ?? [])
+    const told = same.flatMap(({ row }) => byCause.get(row.id) ?? [])
+    const messages = told.filter(({ draft }) => !BESIDES.has(draft.template as string))
     if (messages.length !== 1) {
       const { row, template } = same[0] ?? {}
       report(
@@ -59,10 +72,8 @@ export const checkMessages = (logs: Logs, report: Report): void => {
     if (told.some((position, index) => position < (told[index - 1] ?? 0)))
       report('8 messages', `${orderId} hears of its promises in another order than they were made: ${told.join(', ')}`)
   }
-  const settled = new Set(
-    logs.notification
-      .filter(({ type, kind }) => kind === 'message' && type !== 'MessageRequested')
-      .map(({ key }) => key),
-  )
+  const last = new Map<string, string>()
+  for (const { kind, key, type } of logs.notification) if (kind === 'message') last.set(key, type)
+  const settled = new Set([...last].filter(([, type]) => !ON_ITS_WAY.has(type)).map(([key]) => key))
   for (const { key } of requested) if (!settled.has(key)) report('8 messages', `${key} was requested and never ended`)
 }

@@ -13,6 +13,9 @@ export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: object
+  /** Sent as a form instead of JSON. */
+  readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
   /** Sent as Idempotency-Key. */
   readonly key?: string
   readonly wait?: boolean
@@ -35,9 +38,16 @@ const TIMEOUT_MS = 6_000
 const NO_ANSWER: Answer = { status: 0, body: null, replayed: false, position: null }
 const TRIES = 12
 
-const headersOf = ({ key, wait, body }: Request, node: string, nodeHeader: string, requestId: string) => ({
+const headersOf = (
+  { key, wait, body, form, headers = {} }: Request,
+  node: string,
+  nodeHeader: string,
+  requestId: string,
+) => ({
   [nodeHeader]: node,
   'x-request-id': requestId,
+  ...headers,
+  ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
   ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(key === undefined ? {} : { 'idempotency-key': key }),
   ...(wait === true ? { prefer: 'wait=2' } : {}),
@@ -64,6 +74,7 @@ export const createClient = (world: World, { server, nodes: routes, nodeHeader }
         url: request.path,
         headers: headersOf(request, node.name, nodeHeader, `r${state.requests}`),
         ...(request.body === undefined ? {} : { payload: JSON.stringify(request.body) }),
+        ...(request.form === undefined ? {} : { payload: new URLSearchParams(request.form).toString() }),
       })
       .then((response): Answer => {
         const { statusCode: status, headers, body } = response

@@ -11,10 +11,12 @@ import type { Availability, Catalogue, Service, ServiceDependencies, StockHistor
 import { createShipmentService } from '@onhand/shipment'
 import type { TableStore } from '@onhand/tables'
 import type { Chaos } from './chaos.ts'
+import type { Phones } from './phones.ts'
 import { processScheduler } from './process-scheduler.ts'
 import { handlersOf, type Handlers } from './switchboard.ts'
 
 export const TRACKING_SECRET = 'simulated-tracking-secret'
+export const SMS_TOKEN = 'simulated-sms-token'
 
 /** What a bug planted for a test may put in between; production code knows nothing of it. */
 export interface Planted {
@@ -35,6 +37,7 @@ export interface NodeParts {
   readonly disks: Readonly<Record<DatabaseService, MemoryDisk>>
   readonly keys: PersonalKeys
   readonly mailer: Mailer
+  readonly phones: Phones
   readonly payments: Payments
   readonly planted: Planted
   /** Reads of the other processes, which may be away. */
@@ -87,12 +90,20 @@ const buildService = (
     case 'notification':
       return createNotificationService({
         ...dependencies,
-        ...{ keys, mailer, random, catalogue },
+        ...{
+          keys,
+          mailer,
+          random,
+          catalogue,
+          providers: parts.phones.providers,
+          webhookCaller: parts.phones.webhookCaller,
+        },
         config: {
           smtpUrl: null,
           mailFrom: 'Onhand <orders@onhand.example>',
           publicUrl: () => 'http://127.0.0.1',
           trackingSecret: TRACKING_SECRET,
+          sms: { url: 'http://sms.example', account: 'AC1', token: SMS_TOKEN, from: '+15005550006' },
         },
       })
     case 'projection':

@@ -7,6 +7,7 @@ export const createPostOffice = (chaos: Chaos) => {
   const mailer: Mailer = {
     send: async (mail): Promise<MailOutcome> => {
       if (chaos.broken('outside')) throw new Error('the mail server is away')
+      if (chaos.broken('outside')) return { kind: 'later', reason: 'smtp-451' }
       taken.push(mail)
       return Promise.resolve(
         chaos.broken('outside') ? { kind: 'unknown' } : { kind: 'sent', providerId: `mail-${taken.length}` },

@@ -11,6 +11,7 @@ import { createChaos } from './chaos.ts'
 import { createNode, type NodeParts, type Planted, type SimulatedNode } from './node.ts'
 import { createBank } from './bank.ts'
 import { createPostOffice } from './outside.ts'
+import { createPhones } from './phones.ts'
 
 const START = '2026-01-05T09:00:00.000Z'
 const metrics = createMetrics()
@@ -43,6 +44,7 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
   const broker = createMemoryBroker(chance.pick([1, 2, 3]))
   const keys = createMemoryKeys((length) => chaos.chance.bytes(length))
   const postOffice = createPostOffice(chaos)
+  const phones = createPhones(chaos)
   const declining = chance.flip(0.2) ? 0.3 : 0
   const moneyChance = chance.fork()
   const bank = createBank(chaos, clock, {
@@ -120,6 +122,7 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
       onCrash,
     },
     mailer: postOffice.mailer,
+    phones,
     payments: bank.payments,
     onError: (error, name) => {
       tell?.(`${name} reports: ${textOf(error)}`)
@@ -154,6 +157,7 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
     disks,
     broker,
     postOffice,
+    phones,
     bank,
     nodes,
     live,

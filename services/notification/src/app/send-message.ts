@@ -56,9 +56,9 @@ interface Attempt {
 const suppressed = (reason: string): MessageOutcome => ({ type: 'MessageSuppressed', data: { reason } })
 const failed = (reason: string): MessageOutcome => ({ type: 'MessageFailed', data: { reason } })
 
-const BRANDS_KEPT_MS = 5_000
+const BRANDS_KEPT_MS = 1_000
 
-/** A brand's new words show in mails that are written some seconds later. */
+/** A brand's new words show in mails that are written a second later. */
 const cachedBrands = (tables: TableReader, clock: Clock): (() => Promise<readonly Brand[]>) => {
   let known: readonly Brand[] = []
   let until = 0

@@ -63,7 +63,7 @@ const LEVELLED: ReadonlySet<string> = new Set([
   'WebhookDisabled',
 ])
 
-/** Only what the contract names goes out: the log knows more of a case than others need to. */
+/** The level is in the contract's words, so it goes before the log's own. Only what the contract names goes out: the log knows more of a case than others need to. */
 const levelled = (type: string, fields: object): ReturnType<ToPublic> => {
   const name = wire(type)
   return { type: name, data: definitionOf(name)?.data.parse(fields) }
@@ -75,6 +75,6 @@ export const toPublic: ToPublic = (event: StoredEvent) => {
   if (type === 'PreferencesSet') return preferencesEvent(event)
   if (level === null) return null
   if (MESSAGES.has(type)) return messageEvent(event)
-  if (LEVELLED.has(type)) return levelled(type, { ...(level as object), ...(data as object) })
+  if (LEVELLED.has(type)) return levelled(type, { ...(data as object), ...(level as object) })
   return null
 }
