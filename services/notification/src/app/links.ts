@@ -7,7 +7,7 @@ const macOf = (secret: string, purpose: string, value: string): string =>
   createHmac('sha256', secret).update(`${purpose}:${value}`).digest().subarray(0, MAC_BYTES).toString('base64url')
 
 /** What a signed link is good for: its code is worth nothing anywhere else. */
-export type LinkPurpose = 'survey' | 'unsubscribe' | 'open' | 'mail'
+export type LinkPurpose = 'survey' | 'unsubscribe' | 'open' | 'mail' | 'addresses'
 
 /** `{value}.{code}`: whoever holds it may do one thing with one id. 96 bits of HMAC-SHA256. */
 export const signed = (secret: string, purpose: LinkPurpose, value: string): string =>

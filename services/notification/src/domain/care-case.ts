@@ -84,6 +84,8 @@ export interface Case {
   readonly firstAnsweredAt: Instant | null
   readonly resolvedAt: Instant | null
   readonly resolution: string | null
+  /** What was written, by its id: the same words again are the same entry. */
+  readonly entries: readonly string[]
 }
 
 const secondsBetween = (from: Instant, to: Instant): number =>
@@ -107,9 +109,9 @@ const decide = (command: CaseCommand, one: Case): readonly CaseEvent[] | Rejecti
   if (!facts) return reject('not-found', {})
   switch (command.type) {
     case 'Answer':
-      return answer(one, facts.openedAt, command.data)
+      return one.entries.includes(command.data.entryId) ? [] : answer(one, facts.openedAt, command.data)
     case 'Note':
-      return [{ type: 'CaseNoted', data: command.data }]
+      return one.entries.includes(command.data.entryId) ? [] : [{ type: 'CaseNoted', data: command.data }]
     case 'Assign':
       return one.assignee === command.data.assignee ? [] : [{ type: 'CaseAssigned', data: command.data }]
     case 'HandOver': {
@@ -134,18 +136,20 @@ const decide = (command: CaseCommand, one: Case): readonly CaseEvent[] | Rejecti
 }
 
 const MOST_URGENT = 1
+const ENTRIES_KEPT = 500
 
 const evolve = (one: Case, event: CaseEvent): Case => {
   switch (event.type) {
     case 'CaseOpened':
       return { ...one, status: 'open', facts: event.data, urgency: event.data.urgency }
     case 'CaseAnswered': {
-      const { author, at } = event.data
-      if (author === 'customer') return { ...one, status: one.handOver ? 'handed-over' : 'open' }
-      return { ...one, status: 'answered', firstAnsweredAt: one.firstAnsweredAt ?? at }
+      const { author, at, entryId } = event.data
+      const entries = [...one.entries, entryId].slice(-ENTRIES_KEPT)
+      if (author === 'customer') return { ...one, entries, status: one.handOver ? 'handed-over' : 'open' }
+      return { ...one, entries, status: 'answered', firstAnsweredAt: one.firstAnsweredAt ?? at }
     }
     case 'CaseNoted':
-      return one
+      return { ...one, entries: [...one.entries, event.data.entryId].slice(-ENTRIES_KEPT) }
     case 'CaseAssigned':
       return { ...one, assignee: event.data.assignee }
     case 'CaseHandedOver':
@@ -176,6 +180,7 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
     firstAnsweredAt: null,
     resolvedAt: null,
     resolution: null,
+    entries: [],
   }),
   decide,
   evolve,

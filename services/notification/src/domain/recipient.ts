@@ -15,6 +15,8 @@ export interface Preferences {
   /** The media that `personal` holds an address for, beside the order's own e-mail address. */
   readonly reachable: readonly Medium[]
   readonly personal: string | null
+  /** A keyed hash of what `personal` holds: the same addresses again are no news. */
+  readonly mark?: string | null
 }
 
 /** Something that went wrong for a customer. */
@@ -88,10 +90,21 @@ const TROUBLES_KEPT = 20
 const slotFor = ({ nextSlot }: Recipient, now: Instant): Instant =>
   nextSlot !== null && nextSlot > now ? nextSlot : now
 
+/** Seals of the same text differ: what they hold is compared by its mark. */
+const isSame = (known: Preferences | null, wanted: Preferences): boolean => {
+  if (known === null) return false
+  const plain = ({ language, media, consents, quietHours, timeZone, digest, reachable, mark }: Preferences): string => {
+    const allowed = Object.entries(consents).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    const quiet = quietHours === null ? null : [quietHours.from, quietHours.until]
+    return JSON.stringify([language, media, allowed, quiet, timeZone, digest, reachable, mark ?? null])
+  }
+  return plain(known) === plain(wanted)
+}
+
 const decide = (command: RecipientCommand, recipient: Recipient): readonly RecipientEvent[] => {
   switch (command.type) {
     case 'SetPreferences':
-      return [{ type: 'PreferencesSet', data: command.data }]
+      return isSame(recipient.preferences, command.data) ? [] : [{ type: 'PreferencesSet', data: command.data }]
     case 'BlockMedium':
       return recipient.blocked[command.data.medium] === undefined ? [{ type: 'MediumBlocked', data: command.data }] : []
     case 'UnblockMedium':
@@ -124,8 +137,18 @@ const without = <Value>(record: Readonly<Record<string, Value>>, key: string): R
 const evolve = (recipient: Recipient, event: RecipientEvent): Recipient => {
   switch (event.type) {
     case 'PreferencesSet': {
-      const { language, media, consents, quietHours, timeZone, digest, reachable, personal } = event.data
-      const preferences = { language, media, consents, quietHours, timeZone, digest, reachable, personal }
+      const { language, media, consents, quietHours, timeZone, digest, reachable, personal, mark } = event.data
+      const preferences = {
+        language,
+        media,
+        consents,
+        quietHours,
+        timeZone,
+        digest,
+        reachable,
+        personal,
+        mark: mark ?? null,
+      }
       // A new address is a new chance.
       const blocked = Object.fromEntries(
         Object.entries(recipient.blocked).filter(([medium]) => !preferences.reachable.includes(medium as Medium)),

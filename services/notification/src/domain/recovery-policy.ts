@@ -44,11 +44,23 @@ export type PolicyCommand = { readonly type: 'SetRecoveryPolicy'; readonly data:
 /** The newest version of each, stream `policies-all`; older ones stay in the log and in the table. */
 export type Policies = Readonly<Record<string, RecoveryPolicy>>
 
+/** Whether two values are the same as JSON, whatever the order of their keys. */
+const sameJson = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+
 export const policiesDecider: Decider<Policies, PolicyCommand, PolicyEvent> = {
   initial: () => ({}),
-  decide: ({ data }, policies) => [
-    { type: 'RecoveryPolicySet', data: { ...data, version: (policies[data.policy]?.version ?? 0) + 1 } },
-  ],
+  decide: ({ data }, policies) => {
+    const version = policies[data.policy]?.version ?? 0
+    // The same again is no new version.
+    if (sameJson(policies[data.policy], { ...data, version })) return []
+    return [{ type: 'RecoveryPolicySet', data: { ...data, version: version + 1 } }]
+  },
   evolve: (policies, { data }) => ({ ...policies, [data.policy]: data }),
 }
 

@@ -80,8 +80,9 @@ export const caseRoutes =
       const personal = customerId === null ? null : await person.seal(customerId, { text })
       return { entryId, personal, text: personal === null ? text : null }
     }
-    const entryId = (caseId: string): string => {
-      const hash = createHash('sha256').update(ids.uuid()).digest('hex').slice(0, 12)
+    /** The same words of the same kind in the same case are the same entry: sent again they change nothing. */
+    const entryId = (caseId: string, kind: string, text: string): string => {
+      const hash = createHash('sha256').update(`${caseId} ${kind} ${text}`).digest('hex').slice(0, 12)
       return `${caseId.slice(0, 50)}.${hash}`
     }
     const customerOf = async (orderId: string | null): Promise<string | null> =>
@@ -125,7 +126,7 @@ export const caseRoutes =
       const { caseId } = request.params
       const { customerId, orderId } = await find(caseId)
       const own = request.body.text ?? (await cannedText(request.body.cannedAnswer ?? '', orderId))
-      const said = await wordsOf(customerId, own, entryId(caseId))
+      const said = await wordsOf(customerId, own, entryId(caseId, 'answer', own))
       await execute(request, reply, cases.answer(caseId, orderId, said, byHand(ids)))
       return shown(caseId)
     })
@@ -144,7 +145,7 @@ export const caseRoutes =
     app.post('/v1/cases/:caseId/notes', { schema: note }, async (request, reply) => {
       const { caseId } = request.params
       const { customerId } = await find(caseId)
-      const said = await wordsOf(customerId, request.body.text, entryId(caseId))
+      const said = await wordsOf(customerId, request.body.text, entryId(caseId, 'note', request.body.text))
       await execute(request, reply, cases.note(caseId, said, request.body.by))
       return shown(caseId)
     })
@@ -159,7 +160,14 @@ export const caseRoutes =
     app.post('/v1/cases/:caseId/messages', { schema: write }, async (request, reply) => {
       const { caseId } = request.params
       const { customerId } = await find(caseId)
-      await execute(request, reply, cases.write(caseId, await wordsOf(customerId, request.body.text, entryId(caseId))))
+      await execute(
+        request,
+        reply,
+        cases.write(
+          caseId,
+          await wordsOf(customerId, request.body.text, entryId(caseId, 'message', request.body.text)),
+        ),
+      )
       return shown(caseId)
     })
     const assign = { operationId: 'assignCase', tags, params, body: AssignBody, response: { 200: CaseDetail } }

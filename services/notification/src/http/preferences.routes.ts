@@ -4,7 +4,7 @@ import { CustomerId, Language, TimeZone } from '@onhand/schemas'
 import { executeFor } from '@onhand/service'
 import { z } from 'zod'
 import { chatLinksTable } from '../app/message-tables.ts'
-import { unsigned } from '../app/links.ts'
+import { signed, unsigned } from '../app/links.ts'
 import { acceptForms } from './forms.ts'
 import type { PersonSeal } from '../app/person-seal.ts'
 import { recipientStream } from '../app/streams.ts'
@@ -141,6 +141,12 @@ export const preferenceRoutes =
       const personal = reachable.length === 0 ? null : await person.seal(customerId, addresses)
       if (reachable.length > 0 && personal === null)
         throw problem('unknown-customer', { detail: 'No order of this customer is known, or they were erased.' })
+      const mark =
+        personal === null
+          ? null
+          : signed(secret, 'addresses', `${customerId} ${JSON.stringify(addresses)}`)
+              .split('.')
+              .at(-1)
       const allowed = Object.fromEntries(
         Object.entries(consents).flatMap(([name, is]) => (is === undefined ? [] : [[name, is]])),
       )
@@ -150,6 +156,7 @@ export const preferenceRoutes =
         consents: allowed,
         reachable,
         personal,
+        mark: mark ?? null,
       }
       const { result } = await execute(request, reply, setPreferences(customerId, preferences, chatAccount))
       return result
