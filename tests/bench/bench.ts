@@ -17,6 +17,7 @@ import { notifyScenario } from './notify/notify.scenario.ts'
 import { readOptions, USAGE, type Options, type ScenarioName } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
+import { visibility } from './visibility/visibility.scenario.ts'
 
 const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   append,
@@ -30,6 +31,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   growth: growthScenario,
   eta,
   delay,
+  visibility,
 }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)

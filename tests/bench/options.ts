@@ -12,6 +12,7 @@ export const scenarioNames = [
   'notify',
   'eta',
   'delay',
+  'visibility',
 ] as const
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
@@ -19,6 +20,7 @@ const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   notify: ['notify'],
   eta: ['eta'],
   delay: ['delay'],
+  visibility: ['visibility'],
 }
 export type ScenarioName = (typeof scenarioNames)[number]
 
