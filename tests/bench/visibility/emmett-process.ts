@@ -56,7 +56,7 @@ await serveParent(async () => {
       const consumer = rebuildPostgreSQLProjections({
         connectionString: BENCH_EMMETT_URL,
         projections: [stock],
-      } as never)
+      })
       await consumer.start()
       await consumer.close()
       const seconds = (performance.now() - started) / 1_000

@@ -109,6 +109,17 @@ const questions: readonly Question[] = [
     ...{ numbers: skus, rate: 20, connections: 2, mostMs: 50 },
   },
   {
+    ...{
+      name: 'orders',
+      paths: [
+        '/v1/visibility/orders?limit=50',
+        '/v1/visibility/orders?location=WH-3&status=completed',
+        '/v1/visibility/order-groups?groupBy=age',
+      ],
+    },
+    ...{ numbers: skus, rate: 20, connections: 2, mostMs: 50 },
+  },
+  {
     ...{ name: 'availability-one-sku', paths: ['/v1/availability?sku=SKU-{n}&location=WH-7'], numbers: skus },
     ...{ rate: 3_000, connections: 32, mostMs: 5 },
   },

@@ -56,6 +56,10 @@ export const createNetwork = async () => {
     clock,
     errors,
     health: (name: string) => services.find((service) => service.name === name)?.health(),
+    /** One service takes in no more events; what it keeps can still be read. */
+    halt: async (name: string): Promise<void> => {
+      await through(services.find((service) => service.name === name)?.stop() ?? Promise.resolve())
+    },
     /** The clock jumps; what fell due meanwhile happens then. */
     days: async (count: number): Promise<void> => {
       clock.advance(count * DAY_MS)
