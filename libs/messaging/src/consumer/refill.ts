@@ -1,4 +1,4 @@
-import { definitionOf, type KnownEvent, type Publisher, type PublicEvent } from '@onhand/schemas'
+import { trustedEvent, type KnownEvent, type Publisher, type PublicEvent } from '@onhand/schemas'
 import { createBufferedTables, type TableStore } from '@onhand/tables'
 import { partitionOf } from '../murmur2.ts'
 import type { LogPage, Projection, PublicLog } from '../types.ts'
@@ -41,9 +41,6 @@ export class RefillStopped extends Error {
     this.event = event
   }
 }
-
-/** What a service says in its own log is of the form that it publishes: it is not checked again. */
-const known = (event: PublicEvent): event is KnownEvent => definitionOf(event.type) !== undefined
 
 /** Pages that are read while one is folded. */
 const AHEAD = 3
@@ -101,7 +98,10 @@ export const createRefill = ({ logs, projections, store, without = new Set(), on
     let waiting: KnownEvent[] = []
     for await (const { events, through } of pages(log, at, most)) {
       for (const event of events)
-        if (handled.has(event.type) && known(event) && !without.has(event.id) && isAsked(event)) waiting.push(event)
+        if (handled.has(event.type) && !without.has(event.id) && isAsked(event)) {
+          const known = trustedEvent(event)
+          if (known) waiting.push(known)
+        }
       if (waiting.length >= FOLD) {
         await fold(waiting)
         waiting = []
