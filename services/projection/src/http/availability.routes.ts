@@ -42,7 +42,11 @@ const explanation = z
     z.object({
       name: z.string(),
       quantity: units.describe('= before + Σ change'),
-      before: units.optional().describe('what events earlier than those listed come to'),
+      before: units
+        .optional()
+        .describe(
+          'what events earlier than those listed come to; without it there are no events: too many pairs were asked for',
+        ),
       events: z
         .array(
           z.object({
@@ -123,18 +127,12 @@ export interface AvailabilityRoutes {
   readonly history?: StockHistory | undefined
 }
 
-/** SKU × location pairs that one answer explains: each looks at its own events. */
+/** SKU × location pairs that one answer explains with events: each looks at its own. Beyond, the addends come alone. */
 const MAX_EXPLAINED = 50
 /** SKU × location pairs of one answer of the past. */
 const MAX_PAST = 1_000
 
-const tooMany = (parameter: string, most: number, items: readonly ShownItem[]): void => {
-  const pairs = items.reduce((sum, { locations }) => sum + locations.length, 0)
-  if (pairs > most)
-    throw problem('invalid-parameter', {
-      errors: [{ parameter, detail: `is asked for ${pairs} pairs; at most ${most}: name locations` }],
-    })
-}
+const pairsOf = (items: readonly ShownItem[]): number => items.reduce((sum, { locations }) => sum + locations.length, 0)
 
 /** What can be sold, by the very rule that the inventory reserves by. An unknown SKU is named, not shown as empty. */
 export const availabilityRoutes =
@@ -142,15 +140,18 @@ export const availabilityRoutes =
   (app, _options, done) => {
     type Answered = Freshness & AvailabilityAnswer
     const explained = async (answered: Answered, at: string, { channel, explain }: Query): Promise<Answered> => {
-      if (explain !== true || history === undefined) return answered
-      tooMany('explain', MAX_EXPLAINED, answered.items)
+      if (explain !== true || history === undefined || pairsOf(answered.items) > MAX_EXPLAINED) return answered
       return { ...answered, items: await withEvents(history, answered.items, { at, channel }) }
     }
     const past = async (query: Query, at: string): Promise<Answered> => {
       if (history === undefined) throw problem('unavailable', { detail: 'The past cannot be read here.' })
       const found = await readPastAvailability(history, query, askedMoment(at))
       if (found === null) throw momentAhead()
-      tooMany('at', MAX_PAST, found.items)
+      const pairs = pairsOf(found.items)
+      if (pairs > MAX_PAST)
+        throw problem('invalid-parameter', {
+          errors: [{ parameter: 'at', detail: `is asked for ${pairs} pairs; at most ${MAX_PAST}: name locations` }],
+        })
       const { moment, ...answered } = found
       return explained({ ...momentFreshness(moment), ...answered }, moment.at, query)
     }
