@@ -4,11 +4,12 @@ import { createServer, registerService, type Server } from '@onhand/http'
 import type { Transport } from '@onhand/messaging'
 import { createMetrics, manualClock, seededIds, silentLogger, systemScheduler } from '@onhand/runtime'
 import { parsePublicEvent, type EventOf, type KnownEvent } from '@onhand/schemas'
-import { createShipmentService, type ShipmentConfig, type ShipmentDependencies } from './index.ts'
+import { createShipmentService, type CarrierDesk, type ShipmentConfig, type ShipmentDependencies } from './index.ts'
 import { shipmentTables } from './app/tables.ts'
 import { createMemoryKeys } from '@onhand/personal'
 import { noOutlook } from './app/outlook.ts'
-import { linkTypeOf } from './app/streams.ts'
+import { askCarrierHandler, requestLabelHandler } from './app/effects.ts'
+import { ASK_CARRIER, linkTypeOf, REQUEST_LABEL } from './app/streams.ts'
 import { ordersConsumer } from './consumers/orders.consumer.ts'
 
 /** The handler of one type, asked with an event of that type. */
@@ -36,6 +37,14 @@ export const createTestApp = async (
   const metrics = createMetrics()
   const random = (length: number): Uint8Array => randomBytes(length)
   const keys = createMemoryKeys(random)
+  let labels = 0
+  const desk: CarrierDesk = {
+    requestLabel: () => {
+      labels += 1
+      return Promise.resolve({ outcome: 'created', trackingNumber: `LABEL-${labels}`, labelReference: null })
+    },
+    askOption: () => Promise.resolve({ outcome: 'accepted', earliest: null, latest: null }),
+  }
   const consumer = ordersConsumer({
     linkType: linkTypeOf(TRACKING_SECRET),
     linkDays: 90,
@@ -51,6 +60,7 @@ export const createTestApp = async (
     trackingSecret: TRACKING_SECRET,
     keys,
     random,
+    desk,
     ...ports,
     config: { carriers: {}, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90, ...config },
   })
@@ -69,7 +79,22 @@ export const createTestApp = async (
   return {
     service,
     store,
+    clock,
+    desk,
     call,
+    /** Performs the effects that are due, once. */
+    work: async (): Promise<void> => {
+      const doing = { ...desk, ...ports.desk }
+      const handlers = {
+        [REQUEST_LABEL]: requestLabelHandler(store, doing),
+        [ASK_CARRIER]: askCarrierHandler(store, doing, keys),
+      }
+      for (const effect of await store.storage.leaseEffects(Object.keys(handlers), 10, 1_000))
+        await handlers[effect.kind as keyof typeof handlers](effect).then(
+          (command) => store.execute(command),
+          () => store.storage.postponeEffect(effect.id, clock.now()),
+        )
+    },
     /** Hands a public event to the consumer, as a transport would. */
     hear: async (event: KnownEvent): Promise<void> => {
       const handler = consumer.handlers[event.type] as Handler | undefined
