@@ -10,12 +10,14 @@ import { render, type Dictionary, type Placeholders, type ValueOf } from './text
 import { trackingLabels } from './tracking/labels.ts'
 import { parcelLabels } from './tracking/parcels.ts'
 import { trackingStatuses } from './tracking/statuses.ts'
+import { wishLabels } from './tracking/wishes.ts'
 
 /** Every text of the pages. */
 export const texts = {
   ...trackingStatuses,
   ...trackingLabels,
   ...parcelLabels,
+  ...wishLabels,
   ...opsLabels,
   ...opsPageLabels,
   ...dashboardLabels,

@@ -41,9 +41,24 @@ describe('journeys over HTTP', () => {
     ['on time', [scan('in_transit', 6), scan('out_for_delivery', 7), scan('delivered', 7)], 'delivered', ['delivered']],
     ['late', [scan('in_transit', 6, 'delayed'), scan('delivered', 9)], 'delivered', ['delivered']],
     ['lost', [scan('in_transit', 6), scan('failure', 8, 'lost')], 'lost', ['lost']],
-    ['refused', [scan('out_for_delivery', 6), scan('failure', 7, 'refused'), scan('return_to_sender', 8)], 'returned_to_sender', ['delivery-failed', 'returned-to-sender']],
-    ['returned to sender', [scan('in_transit', 6), scan('return_to_sender', 8, 'return')], 'returned_to_sender', ['returned-to-sender']],
-    ['wrong address', [scan('failure', 6, 'address_correction'), scan('delivered', 8)], 'delivered', ['delivery-failed', 'delivered']],
+    [
+      'refused',
+      [scan('out_for_delivery', 6), scan('failure', 7, 'refused'), scan('return_to_sender', 8)],
+      'returned_to_sender',
+      ['delivery-failed', 'returned-to-sender'],
+    ],
+    [
+      'returned to sender',
+      [scan('in_transit', 6), scan('return_to_sender', 8, 'return')],
+      'returned_to_sender',
+      ['returned-to-sender'],
+    ],
+    [
+      'wrong address',
+      [scan('failure', 6, 'address_correction'), scan('delivered', 8)],
+      'delivered',
+      ['delivery-failed', 'delivered'],
+    ],
   ]
   it.each(journeys)('%s', async (_name, scans, status, told) => {
     await ship()
@@ -67,14 +82,20 @@ describe('journeys over HTTP', () => {
     expect((await app.call('POST', '/v1/shipments/S1/pack', { parcels })).status).toBe(200)
     const numbers = [1, 2, 3].map((parcel) => ({ parcel, carrier: 'UPS', trackingNumber: `P${parcel}` }))
     const left = { carrier: 'UPS', trackingNumber: 'P1', parcels: numbers }
-    expect((await app.call('POST', '/v1/shipments/S1/ship', { ...left, parcels: numbers.slice(0, 2) })).status).toBe(422)
+    expect((await app.call('POST', '/v1/shipments/S1/ship', { ...left, parcels: numbers.slice(0, 2) })).status).toBe(
+      422,
+    )
     await tell('P3', scan('in_transit', 5)) // Known before the shipment.
     expect((await app.call('POST', '/v1/shipments/S1/ship', left)).status).toBe(200)
     later(4)
     await tell('P1', scan('in_transit', 6), scan('delivered', 7))
     await tell('P2', scan('delivered', 7))
     expect((await shipment()).status).toBe('in_transit')
-    expect((await shipment()).parcels).toMatchObject([{ status: 'delivered' }, { status: 'delivered' }, { status: 'in_transit' }])
+    expect((await shipment()).parcels).toMatchObject([
+      { status: 'delivered' },
+      { status: 'delivered' },
+      { status: 'in_transit' },
+    ])
     expect(await names()).not.toContain('delivered')
     await tell('P3', scan('delivered', 8))
     expect((await shipment()).status).toBe('delivered')
@@ -145,7 +166,10 @@ describe('the floor', () => {
     await app.call('POST', '/v1/shipments/S1/pack')
     await app.call('POST', '/v1/shipments/S1/labels', { carrier: 'UPS', service: 'ground' })
     await app.work()
-    expect(await shipment()).toMatchObject({ status: 'label_created', parcels: [{ label: 'created', trackingNumber: 'LABEL-1' }] })
+    expect(await shipment()).toMatchObject({
+      status: 'label_created',
+      parcels: [{ label: 'created', trackingNumber: 'LABEL-1' }],
+    })
     const manifest = { location: 'WH-DEN', carrier: 'UPS', shipments: ['S1'] }
     expect((await app.call('PUT', '/v1/manifests/M1', { ...manifest, carrier: 'DPD' })).status).toBe(422)
     expect((await app.call('PUT', '/v1/manifests/M1', manifest)).body.parcels).toHaveLength(1)
@@ -166,18 +190,33 @@ describe("a customer's wish", () => {
   const options = `/v1/track/${token}/options`
   const wish = (more: object) => app.call('POST', options, { shipmentId: 'S1', requestId: 'R1', ...more })
   const answers: readonly [string, OptionAnswer | 'never', string, string][] = [
-    ['accepted', { outcome: 'accepted', earliest: '2026-01-08T08:00:00.000Z', latest: '2026-01-08T20:00:00.000Z' }, 'accepted', 'delivery-rescheduled'],
+    [
+      'accepted',
+      { outcome: 'accepted', earliest: '2026-01-08T08:00:00.000Z', latest: '2026-01-08T20:00:00.000Z' },
+      'accepted',
+      'delivery-rescheduled',
+    ],
     ['refused', { outcome: 'refused', reason: 'too-late' }, 'refused', 'delivery-option-refused'],
     ['not answered in time', 'never', 'timed-out', 'delivery-option-timed-out'],
   ]
   it.each(answers)('is %s by the carrier, and told', async (_name, answer, outcome, event) => {
     await app.stop()
-    app = await createTestApp({}, { desk: { ...app.desk, askOption: () => (answer === 'never' ? Promise.reject(new Error('busy')) : Promise.resolve(answer)) } })
+    app = await createTestApp(
+      {},
+      {
+        desk: {
+          ...app.desk,
+          askOption: () => (answer === 'never' ? Promise.reject(new Error('busy')) : Promise.resolve(answer)),
+        },
+      },
+    )
     await app.hear(requested('S1', { lines }))
     await ship()
     expect((await wish({ option: 'another-day' })).status).toBe(400)
     expect(await wish({ option: 'another-day', deliverOn: '2026-03-08' })).toMatchObject({ status: 409 })
-    expect((await wish({ option: 'another-day', deliverOn: '2026-01-08' })).body.requests).toMatchObject([{ outcome: 'asked' }])
+    expect((await wish({ option: 'another-day', deliverOn: '2026-01-08' })).body.requests).toMatchObject([
+      { outcome: 'asked' },
+    ])
     await wish({ option: 'another-day', deliverOn: '2026-01-08' }) // Asked twice is asked once.
     await app.work()
     app.clock.advance(31 * 60_000)
@@ -194,7 +233,9 @@ describe("a customer's wish", () => {
     await app.work()
     await tell('T1', scan('out_for_delivery', 5))
     expect(await wish({ requestId: 'R2', option: 'pickup-point', pickupPoint: 'PP-1' })).toMatchObject({ status: 422 })
-    expect(await wish({ requestId: 'R2', option: 'another-day', deliverOn: '2026-01-08' })).toMatchObject({ status: 409 })
+    expect(await wish({ requestId: 'R2', option: 'another-day', deliverOn: '2026-01-08' })).toMatchObject({
+      status: 409,
+    })
   })
 
   it('ends with its link', async () => {
@@ -213,13 +254,26 @@ describe("a customer's wish", () => {
 
 describe('what comes to us', () => {
   it('is followed like a delivery, and told under its own names', async () => {
-    const inbound = { purpose: 'return', reference: 'R-9', orderId: 'A-1', customerId: 'C-1', to: 'WH-DEN', carrier: 'UPS', trackingNumber: 'B1' }
+    const inbound = {
+      purpose: 'return',
+      reference: 'R-9',
+      orderId: 'A-1',
+      customerId: 'C-1',
+      to: 'WH-DEN',
+      carrier: 'UPS',
+      trackingNumber: 'B1',
+    }
     expect((await app.call('PUT', '/v1/inbound/RET-1', inbound)).body.status).toBe('shipped')
     later(3)
     await tell('B1', scan('in_transit', 6), scan('delivered', 7))
     expect((await app.call('GET', '/v1/inbound/RET-1')).body).toMatchObject({ status: 'delivered', to: 'WH-DEN' })
     const told = await names()
-    expect(told.filter((name) => name.startsWith('inbound-'))).toEqual(['inbound-created', 'inbound-scanned', 'inbound-scanned', 'inbound-arrived'])
+    expect(told.filter((name) => name.startsWith('inbound-'))).toEqual([
+      'inbound-created',
+      'inbound-scanned',
+      'inbound-scanned',
+      'inbound-arrived',
+    ])
     expect(told).not.toContain('delivered')
     expect((await app.call('GET', '/v1/inbound?purpose=return')).body.items).toHaveLength(1)
     expect((await app.call('GET', '/v1/shipments')).body.items).toMatchObject([{ shipmentId: 'S1' }])
@@ -233,15 +287,29 @@ describe('pick-up points', () => {
     ...{ latitude, longitude: 21, timeZone: 'Europe/Warsaw', hours, ...more },
   })
   it('are the nearest first, by a place or a postal code, with their hours', async () => {
-    for (const [id, latitude] of [['PP-1', 52.23], ['PP-2', 52.24], ['PP-3', 53]] as const)
+    for (const [id, latitude] of [
+      ['PP-1', 52.23],
+      ['PP-2', 52.24],
+      ['PP-3', 53],
+    ] as const)
       expect((await app.call('PUT', `/v1/pickup-points/${id}`, point(id, latitude))).status).toBe(200)
     await app.call('PUT', '/v1/pickup-points/PP-4', point('PP-4', 52.231, { closedOn: ['2026-01-05'] }))
     const near = await app.call('GET', '/v1/pickup-points?latitude=52.23&longitude=21&carrier=inpost')
     expect((near.body.items as { name: string }[]).map(({ name }) => name)).toEqual(['PP-1', 'PP-4', 'PP-2', 'PP-3'])
-    expect(near.body.items).toMatchObject([{ openNow: true, kilometres: 0 }, { openNow: false, opensAt: '2026-01-06T07:00:00.000Z' }, {}, {}])
-    const open = await app.call('GET', '/v1/pickup-points?country=PL&postalCode=00-800&openAt=2026-01-05T10:00:00Z&limit=2')
+    expect(near.body.items).toMatchObject([
+      { openNow: true, kilometres: 0 },
+      { openNow: false, opensAt: '2026-01-06T07:00:00.000Z' },
+      {},
+      {},
+    ])
+    const open = await app.call(
+      'GET',
+      '/v1/pickup-points?country=PL&postalCode=00-800&openAt=2026-01-05T10:00:00Z&limit=2',
+    )
     expect(open.body.items).toHaveLength(2)
     expect((await app.call('GET', '/v1/pickup-points')).status).toBe(400)
-    expect((await app.call('PUT', '/v1/pickup-points/PP-5', point('x', 52, { timeZone: 'Mars/Olympus' }))).status).toBe(400)
+    expect((await app.call('PUT', '/v1/pickup-points/PP-5', point('x', 52, { timeZone: 'Mars/Olympus' }))).status).toBe(
+      400,
+    )
   })
 })

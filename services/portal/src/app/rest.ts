@@ -7,11 +7,17 @@ export interface RestAnswer {
 }
 
 /** Asks the one origin's REST API; every path begins with `/v1/`. Throws when nobody answers. */
-export type Rest = (path: string, rights?: Rights) => Promise<RestAnswer>
+export type Rest = (path: string, asking?: Asking) => Promise<RestAnswer>
 
 /** Whose rights a page asks with: those of the browser that asked for it. */
 export interface Rights {
   readonly cookie?: string | undefined
+}
+
+/** What a page asks with, and what it says where it says something. */
+export interface Asking extends Rights {
+  /** Sent as JSON by POST; nothing is sent where it is absent. */
+  readonly post?: object | undefined
 }
 
 const TIMEOUT_MS = 5_000
@@ -19,9 +25,14 @@ const TIMEOUT_MS = 5_000
 /** @param origin is asked at each call: the port may be picked after the pages are built */
 export const createRest =
   (origin: () => string, fetchJson: typeof fetch): Rest =>
-  async (path, { cookie } = {}) => {
+  async (path, { cookie, post } = {}) => {
     const answer = await fetchJson(new URL(path, origin()), {
-      headers: { accept: 'application/json', ...(cookie === undefined ? {} : { cookie }) },
+      headers: {
+        accept: 'application/json',
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(post === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(post === undefined ? {} : { method: 'POST', body: JSON.stringify(post) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: 'error',
     })
@@ -77,3 +88,33 @@ export const Mail = z.object({
 })
 export type Mail = z.infer<typeof Mail>
 export const MailPage = z.object({ items: z.array(Mail), nextCursor: optionalText })
+
+/** What `GET /v1/track/{token}/options` tells. */
+export const TrackedOptions = z.object({
+  items: z.array(
+    z.object({
+      shipmentId: z.string(),
+      openOptions: z.array(z.string()),
+      days: z.array(z.string()),
+      destination: z.object({ country: z.string(), postalCode: optionalText }).nullable(),
+      carrier: optionalText,
+      requests: z.array(
+        z.object({ requestId: z.string(), option: z.string(), deliverOn: optionalText, outcome: z.string() }),
+      ),
+    }),
+  ),
+})
+export type TrackedOptions = z.infer<typeof TrackedOptions>['items']
+
+export const PickupPoints = z.object({
+  items: z.array(
+    z.object({
+      pickupPoint: z.string(),
+      name: z.string(),
+      street: z.string(),
+      city: z.string(),
+      kilometres: z.number(),
+    }),
+  ),
+})
+export type PickupPoints = z.infer<typeof PickupPoints>['items']

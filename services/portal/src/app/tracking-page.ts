@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatDateTime, formatDate, formatDay, isTextKey, translate, type Language, type TextKey } from '@onhand/i18n'
-import type { TrackedOrder, TrackedParcel } from './rest.ts'
+import type { TrackedOptions, TrackedOrder, TrackedParcel } from './rest.ts'
 
 type Tone = 'calm' | 'good' | 'warn'
 interface Fact {
@@ -94,6 +94,7 @@ const parcelOf = (parcel: TrackedParcel, index: number, total: number, reader: R
     value === null ? [] : [{ label: translate(language, key), value }]
   return {
     id: `parcel-${index + 1}`,
+    shipmentId: parcel.shipmentId,
     title: translate(language, 'tracking.parcel', { number: String(index + 1), total: String(total) }),
     status: word(language, 'parcelStatus', parcel.status),
     tone: toneOf(parcel.status),
@@ -127,7 +128,7 @@ const unpackedOf = ({ parcels, waiting }: TrackedOrder): TrackedOrder['waiting']
 }
 
 /** What the shopper's page shows of an order: words, days and places, nothing about the person. */
-export const trackingView = (order: TrackedOrder, reader: Reader) => {
+export const trackingView = (order: TrackedOrder, reader: Reader, options: TrackedOptions = []) => {
   const { language, timeZone } = reader
   const { asOf, ...lasting } = order
   const day = (key: 'tracking.promised' | 'tracking.placed', value: string, at?: string): Fact => ({
@@ -140,7 +141,7 @@ export const trackingView = (order: TrackedOrder, reader: Reader) => {
     orderId: order.orderId,
     /** Changes with anything that the page shows, so its script knows when to draw anew. */
     version: createHash('sha256')
-      .update(JSON.stringify([lasting, language, timeZone]))
+      .update(JSON.stringify([lasting, language, timeZone, options]))
       .digest('hex')
       .slice(0, 16),
     status: word(language, 'orderStatus', order.status),

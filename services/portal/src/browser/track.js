@@ -21,6 +21,7 @@ const refresh = async (isAnnounced) => {
     if (!before || !after) return
     const updated = page.getElementById('updated')?.textContent ?? ''
     if (before.dataset.version !== after.dataset.version) {
+      if (before.querySelector('details[open] form')) return // Somebody is filling it in; the next time will do.
       before.replaceWith(after)
       const announcer = byId('announcer')
       if (isAnnounced && announcer) announcer.textContent = after.querySelector('.status')?.textContent ?? ''

@@ -6,7 +6,7 @@ const DAY_MS = 24 * HOUR_MS
 /** So likely late that it is told although nothing is wrong to be seen. */
 export const LIKELY = 0.8
 /** So likely late that it is told when the carrier is quiet, or a hub slow, besides. */
-export const SUSPICIOUS = 0.5
+export const SUSPICIOUS = 0.6
 /** A parcel that was looked at and is not likely late is looked at again after so long. */
 const NEXT_LOOK_MS = 12 * HOUR_MS
 
