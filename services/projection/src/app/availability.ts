@@ -91,6 +91,7 @@ export const dueHolds = async (
 ): Promise<ReadonlyMap<string, readonly HoldRow[]>> => {
   const sku = where.skus === undefined ? {} : { sku: { in: where.skus } }
   const due = await reader.select(holdsTable, { where: { ...sku, expiresAt: { lte: now } }, limit: MAX_ROWS })
+  if (due.length === 0) return new Map()
   const extended = await reader.getMany(
     extensionsTable,
     due.map(({ reservationId }) => ({ reservationId })),
@@ -204,28 +205,131 @@ export const shownItems = (
   })
 }
 
-/** What can be sold of each SKU at `now`, in the order in which they were asked for. */
-export const readAvailability = async (
+/** What several questions of one moment are answered from. */
+interface ReadTogether {
+  readonly items: ReadonlyMap<string, ItemRow>
+  /** All places that were asked about, and maybe others. */
+  readonly placed: ReadonlyMap<string, readonly Placed[]>
+  readonly known: ReadonlySet<string>
+}
+
+const keyOf = ({ sku, location }: { readonly sku: string; readonly location: string }): Key<StockRow> => ({
+  sku,
+  location,
+})
+
+/** The stock of several questions: by place where they name locations, else of the whole SKU. One read each. */
+const stockOfAll = async (
   reader: TableReader,
-  query: AvailabilityQuery,
+  queries: readonly AvailabilityQuery[],
+  items: ReadonlyMap<string, ItemRow>,
+): Promise<readonly StockRow[]> => {
+  const whole = new Set<string>()
+  const places = new Map<string, Key<StockRow>>()
+  for (const { skus, locations } of queries)
+    for (const sku of stockedSkus([...new Set(skus)], items))
+      if (locations === undefined) whole.add(sku)
+      else for (const location of locations) places.set(pairId({ sku, location }), keyOf({ sku, location }))
+  const [byPlace, bySku] = await Promise.all([
+    places.size === 0 ? [] : reader.getMany(stockTable, [...places.values()]),
+    whole.size === 0 ? [] : stockOf(reader, [...whole], undefined),
+  ])
+  return bySku.length === 0 ? byPlace : [...bySku, ...byPlace.filter(({ sku }) => !whole.has(sku))]
+}
+
+const readTogether = async (
+  reader: TableReader,
+  queries: readonly AvailabilityQuery[],
   now: string,
-): Promise<AvailabilityAnswer> => {
-  const skus = [...new Set(query.skus)]
+): Promise<ReadTogether> => {
+  const skus = [...new Set(queries.flatMap((query) => query.skus))]
   const items = await itemsOf(reader, skus)
-  const stocked = stockedSkus(skus, items)
-  const rows = await stockOf(reader, stocked, query.locations)
-  const due = await dueHolds(reader, now, { skus: stocked })
+  const [rows, due] = await Promise.all([
+    stockOfAll(reader, queries, items),
+    dueHolds(reader, now, { skus: stockedSkus(skus, items) }),
+  ])
   const placed = rows.map((row): Placed => ({ location: row.location, row, level: shownLevel(row, due, now) }))
-  const known = await knownSkus(reader, skus, new Set(rows.map(({ sku }) => sku)), items)
+  const bySku = Map.groupBy(placed, ({ row }) => row.sku)
+  return { items, placed: bySku, known: await knownSkus(reader, skus, new Set(bySku.keys()), items) }
+}
+
+const answerFrom = ({ items, placed, known }: ReadTogether, query: AvailabilityQuery): AvailabilityAnswer => {
+  const skus = [...new Set(query.skus)]
+  const wanted = query.locations && new Set(query.locations)
+  const own = stockedSkus(skus, items)
+    .flatMap((sku) => placed.get(sku) ?? [])
+    .filter(({ location }) => wanted?.has(location) ?? true)
   return {
     items: shownItems(
       skus.filter((sku) => known.has(sku)),
-      placed,
+      own,
       items,
       query,
     ),
     unknown: skus.filter((sku) => !known.has(sku)),
   }
+}
+
+/** What can be sold of each SKU at `now`, in the order in which they were asked for. */
+export const readAvailability = async (
+  reader: TableReader,
+  query: AvailabilityQuery,
+  now: string,
+): Promise<AvailabilityAnswer> => answerFrom(await readTogether(reader, [query], now), query)
+
+/** SKU × location pairs that wait for one read at most; a question alone may ask for more. */
+const MAX_TOGETHER = 2_000
+/** As many locations may know a SKU, where a question names none: one read is bounded. */
+const MANY_LOCATIONS = 100
+/** Reads at once; what comes meanwhile is gathered for the next one. */
+const MAX_READS = 2
+
+interface Asker {
+  readonly query: AvailabilityQuery
+  readonly pairs: number
+  readonly settle: (answer: Promise<AvailabilityAnswer & { readonly now: string }>) => void
+}
+
+/**
+ * Questions that come while others are being read are read together: a shop's thousand callers cost a few reads, and nobody
+ * waits for a timer. Each is answered as of `now`, the moment at which its read began.
+ */
+export const gatheredAvailability = (reader: TableReader, clock: () => string) => {
+  const waiting: Asker[] = []
+  let reading = 0
+  const take = (): Asker[] => {
+    let count = 0
+    let pairs = 0
+    for (const asker of waiting) {
+      if (count > 0 && pairs + asker.pairs > MAX_TOGETHER) break
+      pairs += asker.pairs
+      count += 1
+    }
+    return waiting.splice(0, count)
+  }
+  const start = (): void => {
+    if (waiting.length === 0 || reading >= MAX_READS) return
+    reading += 1
+    const askers = take()
+    const now = clock()
+    const together = readTogether(
+      reader,
+      askers.map(({ query }) => query),
+      now,
+    )
+    for (const { query, settle } of askers) settle(together.then((read) => ({ ...answerFrom(read, query), now })))
+    const next = (): void => {
+      reading -= 1
+      start()
+    }
+    together.then(next, next)
+  }
+  return (query: AvailabilityQuery): Promise<AvailabilityAnswer & { readonly now: string }> =>
+    new Promise((resolve) => {
+      const pairs = query.skus.length * (query.locations?.length ?? MANY_LOCATIONS)
+      waiting.push({ query, pairs, settle: resolve })
+      start()
+    })
 }
 
 /** A SKU without an item event yet may have stock, at another location than the one that was asked about too. */
@@ -236,6 +340,7 @@ const knownSkus = async (
   names: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlySet<string>> => {
   const open = skus.filter((sku) => !found.has(sku) && !names.has(sku))
+  if (open.length === 0) return new Set([...found, ...names.keys()])
   const elsewhere = await reader.aggregate(stockTable, { where: { sku: { in: open } }, groupBy: ['sku'] })
   return new Set([...found, ...names.keys(), ...elsewhere.map(({ sku }) => sku)])
 }

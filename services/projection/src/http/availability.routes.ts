@@ -13,7 +13,7 @@ import { Channel, KitComponent, LocationId, Sku } from '@onhand/schemas'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
 import {
-  readAvailability,
+  gatheredAvailability,
   type AvailabilityAnswer,
   type AvailabilityQuery,
   type ShownItem,
@@ -139,6 +139,7 @@ export const availabilityRoutes =
   ({ reader, clock, fresh, port, history }: AvailabilityRoutes): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     type Answered = Freshness & AvailabilityAnswer
+    const read = gatheredAvailability(reader, () => clock.now())
     const explained = async (answered: Answered, at: string, { channel, explain }: Query): Promise<Answered> => {
       if (explain !== true || history === undefined || pairsOf(answered.items) > MAX_EXPLAINED) return answered
       return { ...answered, items: await withEvents(history, answered.items, { at, channel }) }
@@ -158,8 +159,8 @@ export const availabilityRoutes =
     const answer = async (query: Query): Promise<z.input<typeof Answer>> => {
       if (query.at !== undefined) return (await past(query, query.at)) as z.input<typeof Answer>
       const state = fresh.now(['inventory'])
-      const now = clock.now()
-      const answered = { ...state, ...(await readAvailability(reader, query, now)) }
+      const { now, ...found } = await read(query)
+      const answered = { ...state, ...found }
       return (await explained(answered, now, query)) as z.input<typeof Answer>
     }
     const tags = ['availability']
