@@ -243,11 +243,12 @@ const readTogether = async (
   now: string,
 ): Promise<ReadTogether> => {
   const skus = [...new Set(queries.flatMap((query) => query.skus))]
-  const items = await itemsOf(reader, skus)
-  const [rows, due] = await Promise.all([
-    stockOfAll(reader, queries, items),
-    dueHolds(reader, now, { skus: stockedSkus(skus, items) }),
-  ])
+  const stockBy = (items: ReadonlyMap<string, ItemRow>) =>
+    Promise.all([stockOfAll(reader, queries, items), dueHolds(reader, now, { skus: stockedSkus(skus, items) })])
+  // Few ask for kits: their components are known only when the items are.
+  const [items, plain] = await Promise.all([itemsOf(reader, skus), stockBy(new Map())])
+  const hasKits = [...items.values()].some(({ components }) => components !== null)
+  const [rows, due] = hasKits ? await stockBy(items) : plain
   const placed = rows.map((row): Placed => ({ location: row.location, row, level: shownLevel(row, due, now) }))
   const bySku = Map.groupBy(placed, ({ row }) => row.sku)
   return { items, placed: bySku, known: await knownSkus(reader, skus, new Set(bySku.keys()), items) }
