@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { append } from './append/append.scenario.ts'
 import { stopChildren } from './child.ts'
+import { dashboardScenario } from './dashboard/dashboard.scenario.ts'
 import { startBenchServer, type BenchServer } from './database.ts'
 import { delay } from './delivery/delay.scenario.ts'
 import { eta } from './delivery/eta.scenario.ts'
@@ -32,6 +33,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   eta,
   delay,
   visibility,
+  dashboard: dashboardScenario,
 }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)

@@ -13,6 +13,7 @@ export const scenarioNames = [
   'eta',
   'delay',
   'visibility',
+  'dashboard',
 ] as const
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
@@ -21,6 +22,7 @@ const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   eta: ['eta'],
   delay: ['delay'],
   visibility: ['visibility'],
+  dashboard: ['dashboard'],
 }
 export type ScenarioName = (typeof scenarioNames)[number]
 
