@@ -9,7 +9,14 @@ export interface AvailableStock {
   /** The day on which the first unit comes that nobody waits for, YYYY-MM-DD. */
   readonly nextSupplyOn: string | null
   /** Announced units that nobody waits for yet, by the day on which they come, the first day first; absent: not told. */
-  readonly supply?: readonly { readonly on: string; readonly quantity: number }[] | undefined
+  readonly supply?:
+    | readonly {
+        readonly on: string
+        readonly quantity: number
+        /** How likely it comes on that day; absent: not told. */
+        readonly confidencePercent?: number | undefined
+      }[]
+    | undefined
   /** Position of inventory's log that this figure was computed at. */
   readonly position: number
   /** Of a kit: what one unit takes; the rows of its components come along, for other lines may want them too. */

@@ -14,6 +14,7 @@ import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { dateBackordersHandler } from './app/backorder-dates.ts'
 import { DATE_BACKORDERS } from './app/backorder-dates-rows.ts'
 import { startLookingElsewhere } from './app/coverable.ts'
+import { backorderQueuePort, type BackorderQueuePort } from './app/backorder-queue-port.ts'
 import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { EXPIRE_LOTS } from './app/lot-rows.ts'
 import { expireLots } from './app/lots.ts'
@@ -89,6 +90,8 @@ export interface InventoryService extends Service {
   readonly catalogue: Catalogue
   /** What a cart holds, for an order that takes it over. */
   readonly cartHolds: CartHolds
+  /** Where waiting units stand. */
+  readonly backorderQueue: BackorderQueuePort
   /** The past of stock, and what figures are made of. */
   readonly history: StockHistory
 }
@@ -122,6 +125,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     store,
     catalogue: cataloguePort(store.tables),
     cartHolds: cartHoldsPort(store, clock),
+    backorderQueue: backorderQueuePort(store, clock),
     history: historyPort(store, clock),
     publicLog: createPublicLog(store, SERVICE, toPublic),
     plugin: routes({ store, execute: executeFor(store), clock, scheduler, uuid: () => ids.uuid() }),

@@ -43,6 +43,7 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     availability: projection.availability,
     catalogue: inventory.catalogue,
     cartHolds: inventory.cartHolds,
+    backorderQueue: inventory.backorderQueue,
     payments,
     trackingSecret,
   })

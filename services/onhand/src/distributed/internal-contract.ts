@@ -26,7 +26,9 @@ export const AvailableStockAnswer = z.object({
       atf: z.number(),
       backorderable: z.number(),
       nextSupplyOn: z.string().nullable(),
-      supply: z.array(z.object({ on: z.string(), quantity: z.number() })).optional(),
+      supply: z
+        .array(z.object({ on: z.string(), quantity: z.number(), confidencePercent: z.number().optional() }))
+        .optional(),
       position: z.number(),
       components: z.array(z.object({ sku: z.string(), quantity: z.number() })).optional(),
     }) satisfies z.ZodType<AvailableStock>,

@@ -24,7 +24,13 @@ import { kafkaOptions, kafkaTransport, overKafka } from './kafka.ts'
 import { createPeer, type Peer } from './peer.ts'
 import { addCheckedInDocuments, withPeersHealth } from './portal.ts'
 import { remoteHistory } from './remote-history.ts'
-import { remoteAvailability, remoteCartHolds, remoteCatalogue, remoteKeys } from './remote-ports.ts'
+import {
+  remoteAvailability,
+  remoteBackorderQueue,
+  remoteCartHolds,
+  remoteCatalogue,
+  remoteKeys,
+} from './remote-ports.ts'
 
 interface Context {
   readonly config: ServeConfig
@@ -54,6 +60,7 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
       availability: remoteAvailability(peerOf('projection')),
       catalogue: remoteCatalogue(inventory),
       cartHolds: remoteCartHolds(inventory),
+      backorderQueue: remoteBackorderQueue(inventory),
       trackingSecret: needed(config, 'TRACKING_SECRET'),
     })
     return { service }

@@ -1,7 +1,7 @@
-import type { CartHolds } from '@onhand/order'
+import type { BackorderQueue, CartHolds } from '@onhand/order'
 import type { PersonalKeys } from '@onhand/personal'
 import type { Availability, Catalogue } from '@onhand/service'
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   AvailableStockAnswer,
   HeldLinesAnswer,
@@ -56,6 +56,29 @@ export const remoteCartHolds = (inventory: Peer): CartHolds => ({
     if (answer === null) return []
     const { status, lines } = HeldLinesAnswer.parse(answer)
     return status === 'held' ? lines : []
+  },
+})
+
+/** The front of a queue, as many as one page has: who stands behind them is told later. */
+const FRONT = 500
+const QueueAnswer = z.object({
+  items: z.array(z.object({ reservationId: z.string(), line: z.number(), position: z.number().nullable() })),
+})
+
+/** Where waiting units stand, by inventory's public answer. */
+export const remoteBackorderQueue = (inventory: Peer): BackorderQueue => ({
+  positions: async (pieces) => {
+    const queues = new Map<string, z.infer<typeof QueueAnswer>['items']>()
+    for (const { sku, location } of pieces) {
+      const query = `sku=${encodeURIComponent(sku)}&location=${encodeURIComponent(location)}&limit=${FRONT}`
+      if (!queues.has(query))
+        queues.set(query, QueueAnswer.parse(await inventory.json(`/v1/backorders?${query}`)).items)
+    }
+    return pieces.map(({ reservationId, line, sku, location }) => {
+      const query = `sku=${encodeURIComponent(sku)}&location=${encodeURIComponent(location)}&limit=${FRONT}`
+      const found = queues.get(query)?.find((one) => one.reservationId === reservationId && one.line === line)
+      return found?.position ?? null
+    })
   },
 })
 

@@ -57,7 +57,7 @@ describe('units that wait', () => {
     await network.settle()
     expect(await line()).toMatchObject({ backordered: 2, cancelled: 1 })
     expect((await network.call('GET', '/v1/orders/A-1/backorders')).body).toMatchObject({
-      items: [{ line: 1, quantity: 2, location: 'WH-RNO' }],
+      items: [{ line: 1, quantity: 2, location: 'WH-RNO', position: 1 }],
     })
   })
 
@@ -68,7 +68,9 @@ describe('units that wait', () => {
     await network.place('A-1', 3)
     await network.settle()
     const [confirmed] = await network.heard('onhand.order.order-confirmed.v1')
-    expect(confirmed?.data.backordered).toMatchObject([{ line: 1, quantity: 3, expectedOn }])
+    expect(confirmed?.data.backordered).toMatchObject([
+      { line: 1, quantity: 3, expectedOn, confidencePercent: expect.any(Number) },
+    ])
     expect(confirmed?.data.backordered?.[0]?.promisedOn).toBe(confirmed?.data.lines[0]?.promisedOn)
     await network.days(6)
     await network.stock('receipt', 'SKU-1', 'WH-DEN', 5)

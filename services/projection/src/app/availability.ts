@@ -349,12 +349,15 @@ const knownSkus = async (
 /** So many days of supply tell sourcing enough; an order that reaches beyond them waits without a day. */
 const SUPPLY_DAYS = 50
 
-const unclaimed = (level: StockLevel, supplies: readonly SupplyRow[]): { on: string; quantity: number }[] => {
-  const dated = supplies.flatMap(({ supplyId, quantity, expectedOn }) =>
-    expectedOn === null ? [] : [{ supplyId, quantity, expectedOn, confidencePercent: 100 }],
+const unclaimed = (level: StockLevel, supplies: readonly SupplyRow[]): NonNullable<AvailableStock['supply']> => {
+  const dated = supplies.flatMap(({ supplyId, quantity, expectedOn, confidencePercent: told }) =>
+    expectedOn === null ? [] : [{ supplyId, quantity, expectedOn, confidencePercent: 100, told }],
   )
   const free = freeSupply(level, dated)
-  return free.slice(0, SUPPLY_DAYS).map(({ expectedOn: on, quantity }) => ({ on, quantity }))
+  return free.slice(0, SUPPLY_DAYS).map(({ expectedOn: on, quantity, told }) => ({
+    ...{ on, quantity },
+    ...(told === null ? {} : { confidencePercent: told }),
+  }))
 }
 
 /** A kit as sourcing sees it: as often as its components make it up. It cannot be backordered, they can. */

@@ -6,15 +6,20 @@ import { MAX_TRIES, pair, sumOf, type SourceStock, type SourcingInput } from './
 const MAX_BACKORDER_TRIES = MAX_TRIES + 3
 const NO_DAY = '9999-12-31'
 
-/** The day on which so many units have come that nobody waits for; null where nobody knows. */
-const supplyDay = (row: SourceStock | undefined, units: number): string | null => {
-  if (row?.supply === undefined) return row?.nextSupplyOn ?? null
+type Due = Pick<BackorderPiece, 'expectedOn' | 'confidencePercent'>
+
+/** The day on which so many units have come that nobody waits for, as likely as the least likely of them; null where nobody knows. */
+const supplyDay = (row: SourceStock | undefined, units: number): Due => {
+  if (row?.supply === undefined) return { expectedOn: row?.nextSupplyOn ?? null }
   let come = 0
-  for (const { on, quantity } of row.supply) {
+  let least = 100
+  for (const { on, quantity, confidencePercent } of row.supply) {
     come += quantity
-    if (come >= units) return on
+    least = Math.min(least, confidencePercent ?? least)
+    if (come < units) continue
+    return confidencePercent === undefined ? { expectedOn: on } : { expectedOn: on, confidencePercent: least }
   }
-  return null
+  return { expectedOn: null }
 }
 
 export interface Waiting {
@@ -44,8 +49,8 @@ export const waitingFor = (
       const units = refused.has(`${line} ${key}`) ? 0 : Math.min(open, left)
       if (units <= 0) continue
       taken.set(key, (taken.get(key) ?? 0) + units)
-      const expectedOn = supplyDay(row, taken.get(key) ?? 0)
-      backorder.push({ line, sku, location, quantity: units, expectedOn })
+      const due = supplyDay(row, taken.get(key) ?? 0)
+      backorder.push({ line, sku, location, quantity: units, ...due })
       open -= units
     }
     const rest = quantity - sumOf(backorder, (piece) => (piece.line === line ? piece.quantity : 0))

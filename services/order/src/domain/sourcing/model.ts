@@ -13,6 +13,14 @@ import type { DeliveryTable } from './delivery.ts'
 import type { SourceLocation } from './node.ts'
 import type { SourcingProfile } from './profile.ts'
 
+/** Units that come on a day and that nobody waits for. */
+export interface SupplyStep {
+  readonly on: string
+  readonly quantity: number
+  /** Absent: not told. */
+  readonly confidencePercent?: number | undefined
+}
+
 /** What the view says of one SKU at one location, as of a position of inventory's log. */
 export interface SourceStock {
   readonly sku: string
@@ -21,7 +29,7 @@ export interface SourceStock {
   readonly backorderable: number
   readonly nextSupplyOn: string | null
   /** Announced units that nobody waits for, by day; absent: only the next day is known. */
-  readonly supply?: readonly { readonly on: string; readonly quantity: number }[] | undefined
+  readonly supply?: readonly SupplyStep[] | undefined
   readonly position: number
   /** Of a kit: what one unit takes of other rows of the same location. */
   readonly components?: readonly { readonly sku: string; readonly quantity: number }[] | undefined
