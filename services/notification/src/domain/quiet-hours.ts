@@ -38,20 +38,19 @@ const isQuietAt = (minutes: number, from: number, until: number): boolean =>
   from <= until ? minutes >= from && minutes < until : minutes >= from || minutes < until
 
 /**
- * When the quiet hours that hold at an instant end; null where it is not quiet. Where clocks change in between, the end is
- * sought again from there, so that it is the time of day that the customer named.
+ * When the quiet hours that hold at an instant end; null where it is not quiet. Where clocks change in between, it is still the
+ * time of day that the customer named.
  */
 export const quietUntil = (instant: Instant, { from, until }: QuietHours, timeZone: string): Instant | null => {
   const [begins, ends] = [minutesOf(from), minutesOf(until)]
-  if (begins === ends) return null
-  let at = Date.parse(instant)
-  for (let step = 0; step < 3; step += 1) {
-    const now = localMinutes(new Date(at).toISOString(), timeZone)
-    if (!isQuietAt(now, begins, ends)) return step === 0 ? null : new Date(at).toISOString()
-    const wait = (ends - now + DAY_MINUTES) % DAY_MINUTES
-    at = (Math.floor(at / MINUTE_MS) + (wait === 0 ? DAY_MINUTES : wait)) * MINUTE_MS
-  }
-  return new Date(at).toISOString()
+  const now = localMinutes(instant, timeZone)
+  if (begins === ends || !isQuietAt(now, begins, ends)) return null
+  const wait = (ends - now + DAY_MINUTES) % DAY_MINUTES
+  const straight = (Math.floor(Date.parse(instant) / MINUTE_MS) + (wait === 0 ? DAY_MINUTES : wait)) * MINUTE_MS
+  const shown = localMinutes(new Date(straight).toISOString(), timeZone)
+  // Minutes that the clocks jumped in between, forward or back.
+  const jumped = ((shown - ends + DAY_MINUTES + DAY_MINUTES / 2) % DAY_MINUTES) - DAY_MINUTES / 2
+  return new Date(straight - jumped * MINUTE_MS).toISOString()
 }
 
 const ZONES: Readonly<Record<string, string>> = {
