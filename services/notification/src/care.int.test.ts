@@ -206,6 +206,8 @@ describe('the care desk', () => {
     expect(past.status).toBe(422)
     const closed = await post(`/v1/cases/${caseId as string}/resolve`, { resolution: 'answered' })
     expect(closed.body).toMatchObject({ status: 'resolved', resolutionSeconds: expect.any(Number) })
+    const surveys = (await get('/v1/surveys?customerId=C-K-1')).body.items
+    expect(surveys).toMatchObject([{ occasion: 'case', partyType: 'care', partyId: 'hanako', caseId }])
     const again = await post(`/v1/cases/${caseId as string}/messages`, { text: 'Still nothing!' })
     expect(again.body.status).toBe('open')
     expect(again.body.entries.map(({ event }: { event: string }) => event)).toContain('CaseReopened')

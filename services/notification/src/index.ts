@@ -241,7 +241,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     await app.register(providerRoutes({ store, config, reporting, parseMailReport, clock }))
     await app.register(preferenceRoutes({ store, person, secret: config.trackingSecret }))
     await app.register(webhookRoutes({ store, check: (url) => caller.check(url), box, subscriptions }))
-    await app.register(caseRoutes({ store, cases, words, person, selfService, links, ids }))
+    await app.register(caseRoutes({ store, cases, surveys, clock, words, person, selfService, links, ids }))
     await app.register(recoveryRoutes({ store, recoveries }))
     await app.register(surveyRoutes({ store, surveys, person, secret: config.trackingSecret }))
     await app.register(templateRoutes({ store, compose, mailer: () => running.mailer, ids }))

@@ -26,6 +26,7 @@ import { orderTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
 import type { OrderConfig } from './config.ts'
 import { orderConsumer } from './consumers/order.consumer.ts'
+import { recoveriesConsumer } from './consumers/recoveries.consumer.ts'
 import type { RouteContext } from './http/context.ts'
 import { changeRoutes } from './http/changes.routes.ts'
 import { customerRoutes } from './http/customers.routes.ts'
@@ -139,6 +140,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
       consumers.push(await startProjecting(context, { name: 'order-links', ...links }))
     }
     consumers.push(await startDeciding({ ...context, store }, orderConsumer(config)))
+    consumers.push(await startDeciding({ ...context, store }, recoveriesConsumer))
     const pace = { intervalMs: EFFECT_LOOK_MS, concurrency: EFFECTS_AT_ONCE }
     effects = startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs(), ...pace })
     running.push(effects)

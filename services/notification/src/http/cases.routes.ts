@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { put, type EventStore } from '@onhand/event-store'
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import type { Ids } from '@onhand/runtime'
+import type { Clock, Ids } from '@onhand/runtime'
 import { CaseId, Id } from '@onhand/schemas'
 import { executeFor, pageOf, pageQuery, selectPage } from '@onhand/service'
 import { z } from 'zod'
@@ -12,6 +12,8 @@ import type { Links } from '../app/links.ts'
 import type { PersonSeal } from '../app/person-seal.ts'
 import { sentencesOf, type SelfAnswer, type SelfService } from '../app/self-service.ts'
 import { conversationStream } from '../app/streams.ts'
+import type { SurveyCommands } from '../app/surveys.ts'
+import { together } from '../app/together.ts'
 import { languageFor } from '../app/language.ts'
 import {
   AnswerBody,
@@ -35,6 +37,8 @@ import {
 export interface CaseRouteContext {
   readonly store: EventStore
   readonly cases: CaseCommands
+  readonly surveys: SurveyCommands
+  readonly clock: Clock
   readonly words: CaseWords
   readonly person: PersonSeal
   readonly selfService: SelfService
@@ -51,12 +55,23 @@ const byHand = (ids: Ids) => ({ eventId: ids.uuid(), type: 'http' })
 
 /** Topics that what was told already answers. */
 const ANSWERED = new Set(['where-is-my-order', 'late', 'question'])
+const later = (one: string, other: string): string => (one > other ? one : other)
 const tags = ['cases']
 const params = z.object({ caseId: CaseId })
 
 /** The care desk: self-service first, then cases with a queue, notes, answers and hand-overs. */
 export const caseRoutes =
-  ({ store, cases, words, person, selfService, links, ids }: CaseRouteContext): FastifyPluginCallbackZod =>
+  ({
+    store,
+    cases,
+    surveys,
+    clock,
+    words,
+    person,
+    selfService,
+    links,
+    ids,
+  }: CaseRouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const { tables } = store
     const execute = executeFor(store)
@@ -194,8 +209,22 @@ export const caseRoutes =
     })
     const resolve = { operationId: 'resolveCase', tags, params, body: ResolveBody, response: { 200: CaseDetail } }
     app.post('/v1/cases/:caseId/resolve', { schema: resolve }, async (request, reply) => {
+      const { caseId } = request.params
       const { resolution, party } = request.body
-      await execute(request, reply, cases.resolve(request.params.caseId, resolution, party))
+      const { orderId, assignee, openedAt } = await find(caseId)
+      const asked = {
+        about: caseId,
+        caseId,
+        occasion: 'case' as const,
+        party: { type: 'care', id: assignee ?? 'care' },
+      }
+      const command = together('resolveCase', [
+        cases.resolve(caseId, resolution, party),
+        orderId === null
+          ? null
+          : surveys.plan({ ...asked, orderId, cause: byHand(ids), at: later(openedAt, clock.now()) }),
+      ])
+      if (command) await execute(request, reply, command)
       return shown(request.params.caseId)
     })
 
