@@ -114,7 +114,9 @@ describe('one process a service, over the real Kafka', () => {
 
   it('rebuilds the views while it runs, and tells what is parked, by the command line', async () => {
     const [projection] = system.of('projection')
-    expect(await timed('rebuild', projection!.run('projection', 'rebuild'))).toContain('the new version is read from now on')
+    expect(await timed('rebuild', projection!.run('projection', 'rebuild'))).toContain(
+      'the new version is read from now on',
+    )
     await eventually(
       () => system.client.get('/v1/availability?sku=SKU-1'),
       ({ body }) => body.items?.[0]?.onHand === 8,
