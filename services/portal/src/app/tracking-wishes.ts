@@ -74,6 +74,7 @@ export const wishOf = (fields: Fields): object => {
       return { ...base, neighbour: given(fields, 'neighbour') }
     case 'safe-place':
       return { ...base, note: given(fields, 'note') }
+    case undefined:
     default:
       return {
         ...base,
