@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { createLifecycle, readConfig } from '@onhand/runtime'
 import { KAFKA_PARTITIONS, rebuildBeside } from '@onhand/messaging'
 import { repairSnapshots } from '@onhand/event-store'
@@ -15,6 +15,8 @@ import { createProcessParts } from '../../services/onhand/src/parts.ts'
 import { examine } from '../../services/onhand/src/doctor/doctor.ts'
 import type { KafkaView } from '../../services/onhand/src/doctor/positions.ts'
 import type { Drift, Examined } from '../../services/onhand/src/doctor/types.ts'
+
+jest.setTimeout(180_000) // Six databases and all services, on a machine that does other things too.
 
 const owners = ['inventory', 'order', 'shipment', 'notification', 'projection', 'access'] as const
 const databases = new Map<(typeof owners)[number], TestDatabase>()
@@ -117,6 +119,10 @@ describe('the doctor', () => {
       /^[1-9]\d* positions/,
     )
     expect(told.filter(({ check }) => check === 'views').length).toBeGreaterThan(8)
+    const followed = told
+      .filter(({ check }) => check === 'checkpoints')
+      .map(({ detail }) => Number.parseInt(detail, 10))
+    expect(followed.at(-1)).toBeGreaterThan(0)
   })
 
   it('finds a snapshot that is not the fold of its events, and the repair puts it right', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import {
   compareWithLogs,
   createEmbeddedTransport,
@@ -19,6 +19,8 @@ import { projectionConsumer } from './index.ts'
 import { randomNetwork } from './testing/random-network.ts'
 import type { Network } from './testing/network.ts'
 import { level, stockOf } from './testing/scenario.ts'
+
+jest.setTimeout(60_000)
 
 const consumer = projectionConsumer('a secret of the tests')
 const everything = consumer.projections.flatMap((projection) => projection.tables)

@@ -67,7 +67,8 @@ export const seedViews = async (url: string, pairs: number, orders: number): Pro
       select 'ORD-2026-' || lpad(n::text, 8, '0'), case when n % 50 = 0 then 'confirmed' else 'completed' end, n % 50 = 0, 'C-' || n % 100000,
         '2026-01-05T09:00:00Z'::timestamptz + n * interval '1 second', '2026-01-05', case when n % 1000 = 0 then '2026-01-06'::date else '2036-01-01' end,
         false, 1, 0, 'web', 'ship-to-home', 'US', array['WH-' || n % ${LOCATIONS}], array['UPS'], array['SKU-' || n % ${skus}], 'USD', 1000, 1000, 0,
-        md5(n::text), '{"lines":[],"parcels":[]}', 1, 1, n + 1, '2026-01-05T09:00:00Z' from generate_series(0, ${orders - 1}) as n`)
+        md5(n::text), '{"channel":"web","fulfilment":"ship-to-home","total":{"amount":"10.00","currency":"USD"},"ended":null,"lines":[],"parcels":[]}',
+        1, 1, n + 1, '2026-01-05T09:00:00Z' from generate_series(0, ${orders - 1}) as n`)
     await run(`insert into open_lines_v1 (order_id, line, location, sku, quantity)
       select order_id, 1, locations[1], skus[1], 1 from orders_v2 where open`)
     await run(`insert into open_order_cells_v1 ("by", key, orders, units)

@@ -185,7 +185,7 @@ const reads = async (bench: Bench, folder: string): Promise<Outcome> => {
 
 /** Views built anew, and read as they grow. How soon a change is in them is measured by `lag` and `kafka`. */
 export const visibility = async (bench: Bench, folder: string): Promise<Outcome> => {
-  const parts = [await reads(bench, folder), await rebuilds(bench)]
+  const parts = [await rebuilds(bench), await reads(bench, folder)]
   return {
     figures: parts.flatMap(({ figures }) => figures),
     floors: parts.flatMap(({ floors }) => floors),

@@ -1,5 +1,6 @@
 import { compareWithLogs, messagingTables, relayCheckpoints, type RebuildOptions } from '@onhand/messaging'
 import { Publisher } from '@onhand/schemas'
+import type { ServiceDatabase } from '../databases.ts'
 import type { Installation } from '../installation.ts'
 import { examineLog } from './logs.ts'
 import {
@@ -60,12 +61,12 @@ export const examine = async ({ installation, views, kafka, tell }: DoctorOption
   }
   for (const service of installation.services) take(...(await examineLog(service)))
   // Behind the checkpoints, so that a consumer that goes on meanwhile is never found ahead of its log.
-  for (const { name, store, consumerNames } of named(installation)) {
-    const { tables } = installation.dependencies[name]
+  for (const { name, store } of named(installation)) {
+    const { tables, database } = installation.dependencies[name]
     await tables.ensure([...messagingTables, relayCheckpoints])
     const viewPlaces = await readViewCheckpoints(tables)
     const deciding = store
-      ? await Promise.all(consumerNames.map((consumer) => store.storage.checkpoints(consumer)))
+      ? await Promise.all((await consumersIn(database)).map((consumer) => store.storage.checkpoints(consumer)))
       : []
     const places = [...viewPlaces, ...deciding.flat().map(({ checkpoint, ...key }) => ({ ...key, ...checkpoint }))]
     const heads = await headsOf(installation)
@@ -85,8 +86,11 @@ export const examine = async ({ installation, views, kafka, tell }: DoctorOption
 
 type Owner = keyof Installation['dependencies']
 
-/** Consumers that decide are named after their service. */
+/** Those that decide keep their checkpoints in the log's own database. */
+const consumersIn = async ({ pool }: ServiceDatabase): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ consumer: string }>('select distinct consumer from checkpoints order by consumer')
+  return rows.map(({ consumer }) => consumer)
+}
+
 const named = ({ services, dependencies }: Installation) =>
-  services.flatMap(({ name, store }) =>
-    name in dependencies ? [{ name: name as Owner, store, consumerNames: [name] }] : [],
-  )
+  services.flatMap(({ name, store }) => (name in dependencies ? [{ name: name as Owner, store }] : []))
