@@ -15,6 +15,7 @@ import { replicasScenario } from './inventory/replicas.scenario.ts'
 import { holds } from './holds/holds.scenario.ts'
 import { kafka, lag } from './lag/lag.scenario.ts'
 import { notifyScenario } from './notify/notify.scenario.ts'
+import { orders } from './orders/orders.scenario.ts'
 import { readOptions, USAGE, type Options, type ScenarioName } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
@@ -34,6 +35,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   delay,
   visibility,
   dashboard: dashboardScenario,
+  orders,
 }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)

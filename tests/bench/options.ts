@@ -14,6 +14,7 @@ export const scenarioNames = [
   'delay',
   'visibility',
   'dashboard',
+  'orders',
 ] as const
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
@@ -23,6 +24,7 @@ const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   delay: ['delay'],
   visibility: ['visibility'],
   dashboard: ['dashboard'],
+  orders: ['orders'],
 }
 export type ScenarioName = (typeof scenarioNames)[number]
 

@@ -46,12 +46,18 @@ export const createNetwork = async () => {
     const answer = await through(server.inject({ method, url, ...(body === undefined ? {} : { payload: body }) }))
     return { status: answer.statusCode, body: answer.json<Json>() }
   }
+  /** An answer of one JSON text a line. */
+  const lines = async (method: Method, url: string, body: object): Promise<readonly Json[]> => {
+    const answer = await through(server.inject({ method, url, payload: body }))
+    return answer.body.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Json]))
+  }
   const settle = async (ms = SETTLE_MS): Promise<void> => {
     for (let past = 0; past < ms; past += STEP_MS * 50) await scheduler.advance(STEP_MS * 50)
   }
   let feedLines = 0
   return {
     call,
+    lines,
     settle,
     clock,
     errors,

@@ -86,12 +86,16 @@ const waitsOf = (order: Order, line: number, open: ReadonlyMap<string, number>):
   const { sourcing, backorders, allocations, shipments } = order
   const inStatus = (status: string): boolean =>
     shipments.some((shipment) => shipment.status === status && here(shipment.lines))
+  // By contract the line, or the order, goes whole: its reserved units wait for what its other units wait for.
+  const goesWhole = order.rules !== undefined && order.rules.shipping !== 'as-available'
+  const isParked = order.lines.some(({ parked }) => parked > 0)
+  const heldBack = goesWhole && (isParked || has('source-order') || waiting('supply') || waiting('answer'))
   const unsourced = order.lines.some((known) => known.line === line && known.unsourced > 0)
   return [
     ...(unsourced && sourcing === null && !has('source-order') ? ['unsourced'] : []),
     ...(sourcing !== null && !waiting('answer') ? ['sourcing'] : []),
     ...(here(backorders) && !waiting('supply') ? ['backorder'] : []),
-    ...(here(allocations) && !has('A-1:payment:') && !has(GATHER_FILLS) ? ['allocation'] : []),
+    ...(here(allocations) && !has('A-1:payment:') && !has(GATHER_FILLS) && !heldBack ? ['allocation'] : []),
     ...(inStatus('requested') && !waiting('dispatch') ? ['dispatch'] : []),
     ...(inStatus('ready_for_pickup') && !has('pickup-window') ? ['pickup'] : []),
     ...(inStatus('shipped') && !waiting('arrival') ? ['arrival'] : []),

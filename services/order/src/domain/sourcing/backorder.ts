@@ -33,6 +33,7 @@ export const waitingFor = (
   missing: readonly LineUnits[],
   places: readonly Candidate[],
 ): Waiting => {
+  if (missing.length === 0) return { backorder: [], unsourceable: [] }
   const stocked = new Map(input.stock.map((row) => [pair(row.sku, row.location), row]))
   const refused = new Set(input.backorderRefusals.map(({ line, sku, location }) => `${line} ${pair(sku, location)}`))
   const taken = new Map<string, number>()

@@ -40,6 +40,17 @@ export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
   const table = deliveryTableOf(input)
   const { now, service = 'standard', wanted, storeLocation } = input
   const work: DayLoad = { orders: 1, lines: wanted.length, units: sumOf(wanted, ({ quantity }) => quantity) }
+  const everyDay = [1, 2, 3, 4, 5, 6, 7]
+  const arrivals = new Map<string, string>()
+  /** Many locations leave on one day and travel as long. */
+  const arrival = (leavesOn: string, days: number, after: number): string => {
+    const key = `${leavesOn} ${days} ${after}`
+    const known = arrivals.get(key)
+    if (known !== undefined) return known
+    const on = arrivesOn(arrivesOn(leavesOn, days, table.travelsOn), after, everyDay)
+    arrivals.set(key, on)
+    return on
+  }
   return input.locations.map((node) => {
     const { location } = node
     const isHere = isCounter(input) || (input.fulfilment === 'ship-to-store' && location === storeLocation)
@@ -48,8 +59,7 @@ export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
     const delivery = isHere || node.transit === undefined ? priced : { ...priced, transit: node.transit }
     const dispatch = node.dispatch ?? dispatchFrom(node, { now, service, work })
     const after = input.fulfilment === 'ship-to-store' && !isHere ? READY_DAYS : 0
-    const day = (days: number): string =>
-      arrivesOn(arrivesOn(dispatch?.leavesOn ?? '', days, table.travelsOn), after, [1, 2, 3, 4, 5, 6, 7])
+    const day = (days: number): string => arrival(dispatch?.leavesOn ?? '', days, after)
     const arrives = dispatch && { p50: day(delivery.transit.p50), p90: day(delivery.transit.p90) }
     const lacks = new Set(NEEDS.filter((need) => !node.capabilities.includes(need)))
     return { location, node, km, delivery, dispatch, arrives, lacks }

@@ -92,27 +92,32 @@ const apply = (round: Round, strategy: Strategy, wanted: readonly WantedUnits[])
   const demands = demandsOf(wanted, pool)
   const refusals = new Map(round.candidates.map((candidate) => [candidate, whyNot(candidate, input, strategy)]))
   const places = round.candidates.filter((candidate) => refusals.get(candidate) === null)
-  const unitsAt = (candidate: Candidate): number =>
-    sumOf(demands, (demand) => Math.min(demand.quantity, capacityOf(demand, candidate, pool, taken)))
-  const stocked = (candidate: Candidate): number =>
-    sumOf(demands, (demand) => capacityOf(demand, candidate, pool, taken))
+  const gives: Gives = new Map(
+    round.candidates.map((one) => [one, demands.map((demand) => capacityOf(demand, one, pool, taken))]),
+  )
+  const wantedOf = (candidate: Candidate): readonly number[] =>
+    demands.map(({ quantity }, index) => Math.min(quantity, gives.get(candidate)?.[index] ?? 0))
+  const unitsAt = new Map(round.candidates.map((one) => [one, sumOf(wantedOf(one), (units) => units)]))
+  const stocked = (candidate: Candidate): number => sumOf(gives.get(candidate) ?? [], (units) => units)
   const inOrder = ranked(strategy, places, stocked)
-  const able = input.tries >= MAX_TRIES ? [] : inOrder.filter((candidate) => unitsAt(candidate) > 0)
+  const able = input.tries >= MAX_TRIES ? [] : inOrder.filter((candidate) => (unitsAt.get(candidate) ?? 0) > 0)
   const promisedOn = promisedFor(input, wanted)
   const terms = new Map(round.candidates.map((one) => [one, termsOf(one, strategy, profile, promisedOn)]))
-  const chosen = choose(round, { demands, able, strategy, terms })
+  const chosen = choose(round, { demands, able, strategy, terms, gives })
   const used = new Set(chosen.pieces.map(({ location }) => location))
   const scores = round.candidates.map((candidate) => {
-    const why = refusals.get(candidate) ?? (unitsAt(candidate) > 0 ? null : 'no-stock')
+    const why = refusals.get(candidate) ?? ((unitsAt.get(candidate) ?? 0) > 0 ? null : 'no-stock')
     const isUsed = used.has(candidate.location)
-    return scoreOf({ candidate, strategy, demands, why, isUsed, terms: terms.get(candidate) }, (demand) =>
-      Math.min(demand.quantity, capacityOf(demand, candidate, pool, taken)),
-    )
+    return scoreOf({ candidate, strategy, demands, why, isUsed, terms: terms.get(candidate) }, wantedOf(candidate))
   })
   return { ...chosen, scores, places: inOrder }
 }
 
+/** Units that each location could give of each demand. */
+type Gives = ReadonlyMap<Candidate, readonly number[]>
+
 interface Choosing {
+  readonly gives: Gives
   readonly demands: readonly Demand[]
   readonly able: readonly Candidate[]
   readonly strategy: Strategy
@@ -121,7 +126,7 @@ interface Choosing {
 
 const choose = (
   { input, profile, pool, taken }: Round,
-  { demands, able, strategy, terms }: Choosing,
+  { demands, able, strategy, terms, gives }: Choosing,
 ): Pick<Given, 'pieces' | 'costMinor' | 'method' | 'gap'> => {
   const parcels = wantedParcels(strategy)
   const none = { pieces: [], costMinor: 0, method: 'exact', gap: 0 } as const
@@ -135,7 +140,7 @@ const choose = (
       unit: candidates.map((one) =>
         demands.map(({ sku }) => Object.values(of(one)?.unit(sku) ?? {}).reduce((sum, cost) => sum + cost, 0)),
       ),
-      capacity: candidates.map((one) => demands.map((demand) => capacityOf(demand, one, pool, taken))),
+      capacity: candidates.map((one) => gives.get(one) ?? []),
       mostNodes: parcels,
       splitMinor: lineSplit(strategy, profile),
       resolution: 1,

@@ -16,7 +16,7 @@ const nothing: ScoreTerms = { shipping: 0, split: 0, labour: 0, markdown: 0, cap
 /** What taking all that a location can give would cost, term by term; whole minor units. */
 export const scoreOf = (
   { candidate, strategy, demands, why, isUsed, terms }: Scored,
-  gives: (demand: Demand) => number,
+  units: readonly number[],
 ): CandidateScore => {
   const about = {
     location: candidate.location,
@@ -26,18 +26,22 @@ export const scoreOf = (
     isUsed,
   }
   if (why !== null || terms === undefined) return { ...about, units: 0, terms: nothing, totalMinor: 0 }
-  const given = demands.map((demand) => ({ units: gives(demand), unit: terms.unit(demand.sku) }))
+  const given = demands.map(({ sku }, index) => ({ units: units[index] ?? 0, unit: terms.unit(sku) }))
   const { parcel } = terms
   const of = (figure: 'shipping' | 'labour' | 'markdown'): number =>
-    Math.round(parcel[figure] + sumOf(given, ({ units, unit }) => units * unit[figure]))
+    Math.round(parcel[figure] + sumOf(given, (one) => one.units * one.unit[figure]))
   const sum: ScoreTerms = {
     ...{ shipping: of('shipping'), labour: of('labour'), markdown: of('markdown') },
     split: Math.round(parcel.split),
     capacityBalance: Math.round(parcel['capacity-balance']),
     promiseRisk: Math.round(parcel['promise-risk']),
   }
-  const units = sumOf(given, (one) => one.units)
-  return { ...about, units, terms: sum, totalMinor: sumOf(Object.values(sum), (term: number) => term) }
+  return {
+    ...about,
+    units: sumOf(units, (some) => some),
+    terms: sum,
+    totalMinor: sumOf(Object.values(sum), (term: number) => term),
+  }
 }
 
 const kilometres = ({ km }: Candidate): number | null => (km === null ? null : Math.round(km))

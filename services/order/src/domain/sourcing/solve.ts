@@ -15,7 +15,7 @@ export interface Solution {
 }
 
 /** Branches after which the best choice so far is taken, with its gap. */
-export const BRANCH_BUDGET = 200
+export const BRANCH_BUDGET = 120
 const ROOT_STEPS = 60
 const BRANCH_STEPS = 10
 const MOST_ROUNDS = 12
