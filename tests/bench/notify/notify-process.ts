@@ -11,7 +11,6 @@ import { benchProcess, listen } from '../processes.ts'
 export type Question =
   | { readonly do: 'orders'; readonly from: number; readonly count: number; readonly customer?: string }
   | { readonly do: 'ship'; readonly from: number; readonly count: number }
-  | { readonly do: 'predict'; readonly from: number; readonly count: number }
   | { readonly do: 'bare'; readonly count: number }
 
 const smtpUrl = process.env.BENCH_SMTP_URL ?? ''
@@ -79,21 +78,6 @@ await serveParent(async () => {
       shipment.say('onhand.shipment.shipped.v1', `shipment-${id}`, { ...parcel, ...rest })
     }
   }
-  /** News that customers are not told of, so that webhooks are measured alone. */
-  const predict = (from: number, count: number): void => {
-    for (let number = from; number < from + count; number += 1) {
-      const parcel = {
-        shipmentId: `W-${number}`,
-        orderId: `W-${number}`,
-        customerId: 'C-webhook',
-        status: 'in_transit',
-        carrier: 'UPS',
-        trackingNumber: '1Z',
-      }
-      const window = { earliest: '2026-12-04T08:00:00.000Z', latest: '2026-12-04T18:00:00.000Z' }
-      shipment.say('onhand.shipment.eta-predicted.v1', `shipment-W-${number}`, { ...parcel, ...window })
-    }
-  }
   const bare = async (count: number): Promise<number> => {
     const mailer = createSmtpMailer({
       url: smtpUrl,
@@ -122,10 +106,6 @@ await serveParent(async () => {
       if (asked.do === 'orders') return placeOrders(asked.from, asked.count, asked.customer)
       if (asked.do === 'ship') {
         ship(asked.from, asked.count)
-        return null
-      }
-      if (asked.do === 'predict') {
-        predict(asked.from, asked.count)
         return null
       }
       return bare(asked.count)

@@ -117,7 +117,7 @@ const fanOut = async (child: Process, rounds: number, events: number, from: numb
   for (let round = 0; round < rounds; round += 1) {
     const before = partners.seen.size
     const start = performance.now()
-    await ask(child, { do: 'predict', from: from + round * events, count: events })
+    await ask(child, { do: 'orders', from: from + round * events, count: events, customer: `C-webhook-${round}` })
     await until('deliveries', () => partners.seen.size >= before + events * SUBSCRIPTIONS)
     rates.push((events * SUBSCRIPTIONS) / ((performance.now() - start) / 1_000))
   }
