@@ -11,6 +11,7 @@ import {
   type MessageValues,
 } from '@onhand/i18n'
 import { parseMoney } from '@onhand/money'
+import { collectionCode } from '@onhand/service'
 import type { Brand } from '../domain/brands.ts'
 import type { Draft, Envelope, Facts, Part } from '../domain/message.ts'
 import type { Template } from '../domain/templates.ts'
@@ -147,13 +148,13 @@ const scoresOf = ({ template, facts }: Part, links: Links): LetterView['scores']
   return (SCORES[template] ?? []).map((score) => ({ href: links.survey(surveyId, score), text: String(score) }))
 }
 
-/** What a text must keep of the letter's one line: the day, where there is one. */
-const shortOf = (subject: string, told: readonly Told[], link: string): string => {
-  const days = told.flatMap(({ part, message }) =>
-    part.facts.date === undefined ? [] : message.pieces.flatMap((piece) => (piece.kind === 'detail' ? [piece] : [])),
-  )
+/** What a text must keep of the letter: the day and the code to collect by, where there are such. */
+const shortOf = (subject: string, told: readonly Told[], link: string, code: string): string => {
+  const details = ({ message }: Told) => message.pieces.flatMap((piece) => (piece.kind === 'detail' ? [piece] : []))
+  const days = told.flatMap((one) => (one.part.facts.date === undefined ? [] : details(one)))
+  const codes = told.flatMap(details).filter(({ value }) => value === code)
   const [day] = days.filter(({ value }) => /\d{4}/u.test(value))
-  return [`${subject}.`, ...(day ? [`${day.label}: ${day.value}.`] : []), link].join(' ')
+  return [`${subject}.`, ...[...(day ? [day] : []), ...codes].map(({ label, value }) => `${label}: ${value}.`), link].join(' ')
 }
 
 /** Names and figures of a message in the customer's language, as text and as HTML (RFC 2046 alternatives). */
@@ -163,7 +164,10 @@ export const createCompose = (options: LinkOptions): Compose => {
     const { messageId, orderId, template, language, facts, cause, customerId, parts = [], timeZone = 'UTC' } = request
     const trackingUrl = links.tracking(orderId)
     const told = [{ template, facts, cause }, ...parts].map((part): Told => {
-      const values = { ...valuesOf(orderId, to.name, part, { language, names, answer, timeZone }), trackingUrl }
+      // The code is derived here and stands in no event: whoever holds the message may collect.
+      const code = part.template === 'ready-for-pickup' ? collectionCode(options.trackingSecret, orderId) : undefined
+      const named = valuesOf(orderId, to.name, part, { language, names, answer, timeZone })
+      const values = { ...named, trackingUrl, collectionCode: code }
       return {
         part,
         message: composeMessage(kindOf(part.template), language, values, brand?.texts[part.template]?.[language]),
@@ -221,7 +225,7 @@ export const createCompose = (options: LinkOptions): Compose => {
       unsubscribeUrl,
     }
     const link = isFeedback ? links.survey(facts.surveyId ?? '', 0).replace(/\?.*$/u, '') : trackingUrl
-    return { mail, short: shortOf(subject, told, link) }
+    return { mail, short: shortOf(subject, told, link, collectionCode(options.trackingSecret, orderId)) }
   }
 }
 
