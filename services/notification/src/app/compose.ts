@@ -154,7 +154,11 @@ const shortOf = (subject: string, told: readonly Told[], link: string, code: str
   const days = told.flatMap((one) => (one.part.facts.date === undefined ? [] : details(one)))
   const codes = told.flatMap(details).filter(({ value }) => value === code)
   const [day] = days.filter(({ value }) => /\d{4}/u.test(value))
-  return [`${subject}.`, ...[...(day ? [day] : []), ...codes].map(({ label, value }) => `${label}: ${value}.`), link].join(' ')
+  return [
+    `${subject}.`,
+    ...[...(day ? [day] : []), ...codes].map(({ label, value }) => `${label}: ${value}.`),
+    link,
+  ].join(' ')
 }
 
 /** Names and figures of a message in the customer's language, as text and as HTML (RFC 2046 alternatives). */

@@ -45,12 +45,15 @@ describe('composing a mail', () => {
     const { subject } = compose({ ...request('en'), orderId: 'A-1\r\nBcc: x@example.com' }, to).mail
     expect(subject).not.toMatch(/[\r\n]/)
   })
-  it.each(['en', 'ja', 'pl', 'hy'] as const)('tells who collects the code that the counter asks for (%s)', (language) => {
-    const facts = { location: 'ST-OSAKA', date: '2026-01-12' }
-    const ready = { ...request(language, facts), template: 'ready-for-pickup' as const }
-    const { mail, short } = compose(ready, to)
-    const code = collectionCode('a-secret-for-tests', 'A-1')
-    for (const text of [mail.text, mail.html, short]) expect(text).toContain(code)
-    expect(compose(request(language), to).mail.text).not.toContain(code)
-  })
+  it.each(['en', 'ja', 'pl', 'hy'] as const)(
+    'tells who collects the code that the counter asks for (%s)',
+    (language) => {
+      const facts = { location: 'ST-OSAKA', date: '2026-01-12' }
+      const ready = { ...request(language, facts), template: 'ready-for-pickup' as const }
+      const { mail, short } = compose(ready, to)
+      const code = collectionCode('a-secret-for-tests', 'A-1')
+      for (const text of [mail.text, mail.html, short]) expect(text).toContain(code)
+      expect(compose(request(language), to).mail.text).not.toContain(code)
+    },
+  )
 })
