@@ -61,7 +61,9 @@ export interface ProjectionService extends Service {
 export const projectionConsumer = (trackingSecret: string): ProjectingConsumer => ({
   name: 'projection-views',
   services: ['inventory', 'order', 'shipment', 'notification'],
-  projections: allProjections((orderId) => trackingTokenHash(trackingToken(trackingSecret, orderId))),
+  projections: allProjections((orderId, generation) =>
+    trackingTokenHash(trackingToken(trackingSecret, orderId, generation)),
+  ),
 })
 
 const noLogs = (): never => {
@@ -116,7 +118,7 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     for (const routes of [visibilityRoutes, customerRoutes, kpiRoutes]) await app.register(routes(views))
     await app.register(orderRoutes({ ...views, folds }))
     await app.register(flowRoutes({ ...views, consumer: consumerNow }))
-    await app.register(trackRoutes({ reader: tables, fresh }))
+    await app.register(trackRoutes({ reader: tables, clock, fresh }))
     await app.register(
       streamRoutes({ reader: tables, clock, scheduler, feed, consumer: consumerNow, metrics: dependencies.metrics }),
     )

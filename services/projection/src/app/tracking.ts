@@ -2,6 +2,7 @@ import type { TableReader } from '@onhand/tables'
 import { trackingTokenHash } from '@onhand/service'
 import { itemsTable } from './catalogue-tables.ts'
 import { etaOf, scansOf } from './order-queries.ts'
+import { linksTable } from './link-tables.ts'
 import { lineTotals } from './order-figures.ts'
 import { ordersTable, type OrderRow } from './order-tables.ts'
 import { shipmentsTable, type ScanRow, type ShipmentRow } from './shipment-tables.ts'
@@ -81,9 +82,27 @@ const waitingOf = (order: OrderRow, nameOf: (sku: string) => string | null): Tra
     return order.open && quantity > 0 ? [{ line: line.line, sku: line.sku, name: nameOf(line.sku), quantity }] : []
   })
 
-/** All parcels of the order that a token opens; undefined for any other text, which takes the same look-up. */
-export const trackOrder = async (reader: TableReader, token: string): Promise<TrackedOrder | undefined> => {
-  const [order] = await reader.select(ordersTable, { where: { trackingTokenHash: trackingTokenHash(token) }, limit: 1 })
+/** The order that a link opens at this time: a first link until another took its place, a later one until it ends. */
+const orderOf = async (reader: TableReader, tokenHash: string, now: string): Promise<OrderRow | undefined> => {
+  const [[link], [order]] = await Promise.all([
+    reader.select(linksTable, { where: { tokenHash }, limit: 1 }),
+    reader.select(ordersTable, { where: { trackingTokenHash: tokenHash }, limit: 1 }),
+  ])
+  if (link) {
+    const isOver = link.expiresAt !== null && link.expiresAt <= now
+    return isOver ? undefined : reader.get(ordersTable, { orderId: link.orderId })
+  }
+  const isReplaced = order !== undefined && (await reader.get(linksTable, { orderId: order.orderId })) !== undefined
+  return isReplaced ? undefined : order
+}
+
+/** All parcels of the order that a token opens now; undefined for any other text. */
+export const trackOrder = async (
+  reader: TableReader,
+  token: string,
+  now: string,
+): Promise<TrackedOrder | undefined> => {
+  const order = await orderOf(reader, trackingTokenHash(token), now)
   if (!order) return undefined
   const shipments = await reader.select(shipmentsTable, { where: { orderId: order.orderId }, limit: MAX_PARCELS })
   const parcels = shipments.filter(({ status }) => status !== 'cancelled' && status !== 'rejected')

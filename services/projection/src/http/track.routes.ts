@@ -1,5 +1,6 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { problem } from '@onhand/http'
+import type { Clock } from '@onhand/runtime'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
 import type { FreshnessOf } from '../app/freshness.ts'
@@ -45,9 +46,15 @@ const Answer = z.object({
   waiting: lines.describe('units that are in no parcel that left'),
 })
 
+interface TrackContext {
+  readonly reader: TableReader
+  readonly clock: Clock
+  readonly fresh: FreshnessOf
+}
+
 /** Public: whoever holds the link sees the parcels. Any other text answers as a token that never was. */
 export const trackRoutes =
-  ({ reader, fresh }: { readonly reader: TableReader; readonly fresh: FreshnessOf }): FastifyPluginCallbackZod =>
+  ({ reader, clock, fresh }: TrackContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       '/v1/track/:token',
@@ -65,7 +72,7 @@ export const trackRoutes =
       },
       async ({ params }) => {
         const state = fresh.now(['order', 'shipment'])
-        const order = await trackOrder(reader, params.token)
+        const order = await trackOrder(reader, params.token, clock.now())
         if (!order) throw problem('not-found', { detail: 'This link shows no order.' })
         return { ...state, ...order }
       },

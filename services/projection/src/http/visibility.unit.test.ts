@@ -311,6 +311,22 @@ describe('GET /v1/track/{token}', () => {
     expect(JSON.stringify(body)).not.toMatch(/C-1|Mrs Smith|80301|sealed/)
   })
 
+  it('follows a link that was revoked: the old one shows nothing, the new one until it ends', async () => {
+    placeOrder(app.network)
+    const link = (generation: number) => `/v1/track/${trackingToken(TRACKING_SECRET, 'A-1', generation)}`
+    const statuses = async () => {
+      await app.settle()
+      return [(await app.get(link(1))).status, (await app.get(link(2))).status]
+    }
+    const change = (generation: number, expiresAt: string | null) =>
+      app.network.publish('tracking-link-changed', 'link-A-1', { orderId: 'A-1', generation, expiresAt })
+    expect(await statuses()).toEqual([200, 404])
+    change(2, null)
+    expect(await statuses()).toEqual([404, 200])
+    change(2, '2020-01-01T00:00:00.000Z')
+    expect(await statuses()).toEqual([404, 404])
+  })
+
   it.each([
     ['of another generation', trackingToken(TRACKING_SECRET, 'A-1', 2)],
     ['that is too short', 'x'],

@@ -116,8 +116,8 @@ describe('the views in PostgreSQL', () => {
     await both((tables) => listOrders(tables, { limit: 50, atRisk: true, q: 'a-' }, NOW))
     await both((tables) => listOrders(tables, { limit: 50, q: 'EZ4000000004', status: 'shipped' }, NOW))
     expect((await both((tables) => readOrder(tables, 'Z-1', NOW)))?.timeline.length).toBeGreaterThan(8)
-    expect((await both((tables) => trackOrder(tables, 'token-of-Z-1')))?.parcels).toHaveLength(1)
-    expect(await both((tables) => trackOrder(tables, 'nothing'))).toBeUndefined()
+    expect((await both((tables) => trackOrder(tables, 'token-of-Z-1', NOW)))?.parcels).toHaveLength(1)
+    expect(await both((tables) => trackOrder(tables, 'nothing', NOW))).toBeUndefined()
   })
 
   it('filter, sort and count orders the same', async () => {

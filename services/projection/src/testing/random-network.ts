@@ -469,6 +469,14 @@ const shipmentSteps: readonly Step[] = [
     ),
 ]
 
+const changeLink: Step = ({ publish }, seed, time) =>
+  publish(
+    'tracking-link-changed',
+    `tracking-link-${orderId(seed)}`,
+    { orderId: orderId(seed), generation: 1 + (seed % 3), expiresAt: seed % 2 === 0 ? null : at(seed) },
+    time,
+  )
+
 const steps = [...inventorySteps, ...orderSteps, ...shipmentSteps, ...moreSteps]
 
 /** Valid events of all services in an order that no decider would allow: folds have to cope with what comes. */
@@ -480,5 +488,6 @@ export const randomNetwork = (seeds: readonly number[]): Network => {
       steps[mixed % steps.length]?.(network, Math.floor(mixed / 3), at(index * 4 + more))
     }
   })
+  for (const more of [0, 1, 2]) changeLink(network, seeds.length + more, at(seeds.length * 4 + more))
   return network
 }
