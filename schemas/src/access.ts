@@ -166,13 +166,13 @@ export const accessRows: readonly AccessRow[] = [
   ...by('shipments', '/v1/shipments', { location: inQuery('location') }, {}),
   ...by('shipments', '/v1/shipments/{shipmentId}', shipment),
   ...by('shipments', '/v1/waves', { location: inQuery('location') }, { location: inBody('/location') }),
-  only('shipments:read', ['GET'], '/v1/waves/{waveId}', { location: ofResource('/v1/waves/{waveId}', 'location') }),
+  only('shipments:read', ['GET'], '/v1/waves/{waveId}', { location: ofResource('/v1/waves/{id}', 'location') }),
   ...by('shipments', '/v1/manifests', { location: inQuery('location') }, { location: inBody('/location') }),
   ...by('shipments', '/v1/manifests/{manifestId}/hand-over', {
-    location: ofResource('/v1/manifests/{manifestId}', 'location'),
+    location: ofResource('/v1/manifests/{id}', 'location'),
   }),
   only('shipments:read', ['GET'], '/v1/manifests/{manifestId}', {
-    location: ofResource('/v1/manifests/{manifestId}', 'location'),
+    location: ofResource('/v1/manifests/{id}', 'location'),
   }),
   ...by('shipments', '/v1/inbound'),
   ...by('kpis', '/v1/scorecards'),

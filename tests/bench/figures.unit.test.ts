@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { atLeast, interleave, percentile, spreadOf, type Contender } from './figures.ts'
-import { readOptions } from './options.ts'
+import { readOptions, scenarioNames } from './options.ts'
 
 const contender = (name: string, values: readonly number[], order: string[], baselines: string[] = []): Contender => {
   const waiting = values.values()
@@ -50,9 +50,10 @@ describe('figures', () => {
 })
 
 describe('options', () => {
-  it('measures all five for 5 s, three times, unless told otherwise', () => {
-    const all = { seconds: 5, rounds: 3, json: false, profile: false, quick: false }
-    expect(readOptions([])).toEqual({ ...all, only: ['append', 'holds', 'lag', 'kafka', 'feed'] })
+  it('measures everything for 5 s, three times, unless told otherwise', () => {
+    const all = { seconds: 5, rounds: 3, json: false, profile: false, quick: false, csv: null }
+    expect(readOptions([])).toEqual({ ...all, only: scenarioNames })
+    expect(readOptions(['orders'])).toEqual({ ...all, only: ['orders'] })
     expect(readOptions(['--', '--quick', '--only', 'lag'])).toEqual({
       ...all,
       ...{ only: ['lag'], seconds: 1, rounds: 1, quick: true },

@@ -47,7 +47,7 @@ export const USAGE = `pnpm bench [${Object.keys(groups).join('|')}] [--quick] [-
 Measures on a PostgreSQL of its own (or on databases of its own at DATABASE_URL) and writes .onhand/bench/<time>.json.
   --quick     one short run each: shows that it works, proves no figure
   --profile   CPU profile of the inventory server, and where its flushes spend their time
-  --csv       past deliveries for eta and delay (columns: docs/performance/eta.md); else a seeded history
+  --csv       past deliveries for eta and delay (columns: docs/performance.md); else a seeded history
   --json      the result on standard output instead of the table`
 
 const scenarioOf = (text: string): ScenarioName => {
