@@ -38,7 +38,9 @@ const pages = (executablePath: string): void => {
       const addresses = await frames.evaluateAll((all) => all.map((one) => (one as unknown as { src: string }).src))
       const letter = await visit(browser, system.client.origin, { device: 'phone' })
       for (const [index, address] of addresses.entries()) {
-        await letter.page.goto(address)
+        // The preview's own address forbids all scripts, those that look for faults too: the letter is shown as it was sent.
+        const { body } = await system.client.get(new URL(address).pathname + new URL(address).search)
+        await letter.page.setContent(String(body))
         const name = `message-${/messages\/([\w-]+)\/body/.exec(address)?.[1] ?? ''}-${language}`
         if (index % 12 === 0) await inspect(letter.page, name)
         else await screenshot(letter.page, `${name}-light`)
@@ -47,7 +49,7 @@ const pages = (executablePath: string): void => {
       expect(problems).toEqual([])
       await visiting.close()
     }
-  }, 400_000)
+  }, 240_000)
 
   it('the desk answers a question that the tracking page could not', async () => {
     const { post, put, get } = system.client

@@ -30,7 +30,7 @@ const LAYOUT = `<!doctype html>
 <style>@media (max-width:480px){.sheet{border-radius:0!important;padding:20px 16px!important}.outer{padding:0!important}.button{display:block!important;text-align:center!important;margin:0 0 10px!important}.detail th,.detail td{display:block!important;padding:0!important}.detail td{padding-bottom:10px!important}}</style></head>
 <body style="margin:0;background:#f2f4f7;color:#1c2330;font:16px/1.6 'Noto Sans','Noto Sans CJK JP','Noto Sans Armenian',system-ui,-apple-system,'Segoe UI',sans-serif">
 <div class="outer" style="padding:24px 12px"><div style="max-width:600px;margin:0 auto">
-<div style="background:<%= it.accent %>;color:<%= it.onAccent %>;padding:16px 28px;border-radius:10px 10px 0 0;font-weight:700;font-size:18px"><% if (it.logoUrl) { %><img src="<%= it.logoUrl %>" alt="<%= it.brandName %>" height="28" style="height:28px;vertical-align:middle"><% } else { %><%= it.brandName %><% } %></div>
+<header style="background:<%= it.accent %>;color:<%= it.onAccent %>;padding:16px 28px;border-radius:10px 10px 0 0;font-weight:700;font-size:18px"><% if (it.logoUrl) { %><img src="<%= it.logoUrl %>" alt="<%= it.brandName %>" height="28" style="height:28px;vertical-align:middle"><% } else { %><%= it.brandName %><% } %></header>
 <main class="sheet" style="background:#fff;padding:28px;border-radius:0 0 10px 10px">
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.35"><%= it.subject %></h1>
 <p style="margin:0 0 12px"><%= it.greeting %></p>
@@ -45,7 +45,7 @@ const LAYOUT = `<!doctype html>
 <% } %><% if (it.trackingUrl) { %><p style="margin:0 0 16px;font-size:13px;color:#5a6475;overflow-wrap:anywhere"><a href="<%= it.trackingUrl %>" style="color:#3b5bdb"><%= it.trackingUrl %></a></p>
 <% } %><p style="margin:0"><%= it.closing %><br><%= it.brandName %></p>
 </main>
-<div style="padding:16px 28px;font-size:12px;line-height:1.5;color:#5a6475"><% it.footer.forEach((line) => { %><p style="margin:0 0 6px"><%= line %></p><% }) %><% if (it.unsubscribe) { %><p style="margin:0"><a href="<%= it.unsubscribe.href %>" style="color:#5a6475"><%= it.unsubscribe.text %></a></p><% } %></div>
+<footer style="padding:16px 28px;font-size:12px;line-height:1.5;color:#5a6475"><% it.footer.forEach((line) => { %><p style="margin:0 0 6px"><%= line %></p><% }) %><% if (it.unsubscribe) { %><p style="margin:0"><a href="<%= it.unsubscribe.href %>" style="color:#5a6475"><%= it.unsubscribe.text %></a></p><% } %></footer>
 </div></div><% if (it.pixelUrl) { %><img src="<%= it.pixelUrl %>" alt="" width="1" height="1"><% } %>
 </body></html>`
 
