@@ -8,8 +8,9 @@ export const SESSION_COOKIE = 'onhand_session'
 
 const BEARER = /^Bearer +([\w.~+/=-]{1,8192})$/i
 
-const cookieOf = (header: string): string | undefined => {
-  for (const part of header.split(';')) {
+/** The session's secret in a `Cookie` header. */
+export const sessionSecretOf = (header: string | undefined): string | undefined => {
+  for (const part of header?.split(';') ?? []) {
     const at = part.indexOf('=')
     if (at > 0 && part.slice(0, at).trim() === SESSION_COOKIE) return part.slice(at + 1).trim()
   }
@@ -28,7 +29,7 @@ export const credentialOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Cred
     return text === undefined ? 'malformed' : { by: 'bearer', text }
   }
   if (apiKey !== undefined) return typeof apiKey === 'string' ? { by: 'bearer', text: apiKey } : 'malformed'
-  const session = cookie === undefined ? undefined : cookieOf(cookie)
+  const session = sessionSecretOf(cookie)
   return session === undefined || session === '' ? null : { by: 'cookie', text: session }
 }
 

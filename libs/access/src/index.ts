@@ -5,7 +5,7 @@ export {
   type Directory,
   type Known,
 } from './authenticate.ts'
-export { SESSION_COOKIE } from './credentials.ts'
+export { SESSION_COOKIE, sessionSecretOf } from './credentials.ts'
 export { addGuard, type GuardOptions } from './guard.ts'
 export { createJwtVerifier, grantOfClaims, rolesOfClaim, type JwtSettings, type VerifyJwt } from './jwt.ts'
 export { createLimits, type Limits } from './limits.ts'

@@ -6,6 +6,7 @@ export { findHostileValue, type HostileValue } from './hostile-values.ts'
 export { bodyHash, idempotencyKey, markReplayed } from './idempotency.ts'
 export { jsonResponse, type JsonSchema } from './json-schema.ts'
 export { mergeOpenApi } from './openapi-merge.ts'
+export { OWN_PATH } from './own-path.ts'
 export { jsonPointer } from './pointer.ts'
 export {
   decodePositions,

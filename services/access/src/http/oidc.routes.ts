@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { grantOfClaims, rolesOfClaim } from '@onhand/access'
-import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
+import { OWN_PATH, problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { putAccount } from '../app/commands.ts'
@@ -16,11 +16,7 @@ const COOKIE = 'onhand_departure'
 const PATIENCE_MS = 600_000
 
 /** Our own paths only: a link must not send a signed-in person elsewhere. */
-const Next = z
-  .string()
-  .max(2_000)
-  .regex(/^\/(?![/\\])/)
-  .default('/')
+const Next = z.string().max(2_000).regex(OWN_PATH).default('/')
 
 /** One account a person of an issuer, whatever they are called there. */
 const accountIdOf = ({ issuer, subject }: Arrival): string =>

@@ -1,4 +1,4 @@
-import { secretHash, secretText, SESSION_COOKIE } from '@onhand/access'
+import { secretHash, secretText, SESSION_COOKIE, sessionSecretOf } from '@onhand/access'
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { text } from '@onhand/schemas'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -113,7 +113,7 @@ export const sessionRoutes =
       { schema: { operationId: 'signOut', tags, response: { 204: z.void().describe('signed out') } } },
       async (request, reply) => {
         const { principal, headers } = request
-        const secret = headers.cookie?.match(/onhand_session=(ohs_[\w-]+)/)?.[1]
+        const secret = sessionSecretOf(headers.cookie)
         if (principal.kind === 'account' && secret !== undefined)
           await execute(request, reply, signOut(principal.id.slice('account:'.length), secretHash(secret)))
         setSessionCookie(reply, '', 0, config.publicUrl())

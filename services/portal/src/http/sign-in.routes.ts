@@ -1,11 +1,11 @@
-import type { FastifyPluginCallbackZod } from '@onhand/http'
+import { OWN_PATH, type FastifyPluginCallbackZod } from '@onhand/http'
 import { translate, type Language } from '@onhand/i18n'
 import { z } from 'zod'
 import { languageOf } from '../app/language.ts'
 import { askingOf, pageReply, type PageContext } from './page-context.ts'
 
 /** Our own paths only: the page must not send anybody elsewhere. */
-const ownPath = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : '/')
+const ownPath = (next: string): string => (OWN_PATH.test(next) ? next : '/')
 
 const errorText = (error: string, language: Language): string =>
   translate(language, error === 'no-role' ? 'ops.signInNoRole' : 'ops.signInFailed')
