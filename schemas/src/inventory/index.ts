@@ -16,6 +16,7 @@ import { stockReleased } from './stock-released.ts'
 import { stockFulfilled } from './stock-fulfilled.ts'
 import { stockBackordered } from './stock-backordered.ts'
 import { backorderFilled } from './backorder-filled.ts'
+import { kitFilled } from './kit-filled.ts'
 import { backorderRescheduled } from './backorder-rescheduled.ts'
 import { backorderCoverable } from './backorder-coverable.ts'
 import { stockShortfallDetected } from './stock-shortfall-detected.ts'
@@ -75,6 +76,7 @@ export * from './stock-released.ts'
 export * from './stock-fulfilled.ts'
 export * from './stock-backordered.ts'
 export * from './backorder-filled.ts'
+export * from './kit-filled.ts'
 export * from './backorder-rescheduled.ts'
 export * from './backorder-coverable.ts'
 export * from './stock-shortfall-detected.ts'
@@ -133,6 +135,7 @@ export const inventoryEvents = [
   stockFulfilled,
   stockBackordered,
   backorderFilled,
+  kitFilled,
   backorderRescheduled,
   backorderCoverable,
   stockShortfallDetected,

@@ -13,6 +13,10 @@ export const ReservationStatus = z.enum([
 ])
 export type ReservationStatus = z.infer<typeof ReservationStatus>
 
+/** The kit that units belong to, and how many of them one kit has. */
+export const KitPart = z.object({ sku: Sku, each: Quantity.describe('units in one kit') })
+export type KitPart = z.infer<typeof KitPart>
+
 /** Units of one SKU at one location that a reservation holds, and the order line that they are for. */
 export const ReservationLine = z.object({
   line: LineNumber.nullable(),
@@ -20,7 +24,7 @@ export const ReservationLine = z.object({
   location: LocationId,
   quantity: Quantity,
   channel: Channel.nullable(),
-  kit: z.object({ sku: Sku, each: Quantity.describe('units in one kit') }).optional(),
+  kit: KitPart.optional(),
   locationGroup: LocationGroupId.optional().describe('held for any location of the group, not bound yet'),
 })
 export type ReservationLine = z.infer<typeof ReservationLine>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
 import { OrderId, ReservationId, Quantity, LineNumber } from '../ids.ts'
+import { KitPart } from './reservation-fields.ts'
 import { stockFields } from './stock-level.ts'
 
 /** Units of an order line joined the backorder queue. */
@@ -8,6 +9,15 @@ export const stockBackordered = defineEvent(
   'inventory',
   'stock-backordered',
   'Units of an order line joined the backorder queue.',
-  z.object({ ...stockFields, quantity: Quantity, orderId: OrderId, line: LineNumber, reservationId: ReservationId }),
+  z.object({
+    ...stockFields,
+    quantity: Quantity,
+    orderId: OrderId,
+    line: LineNumber,
+    reservationId: ReservationId,
+    kit: KitPart.optional().describe(
+      'the units are a component of a kit of the line; `kit-filled` says when a kit is whole',
+    ),
+  }),
 )
 export type StockBackordered = DataOf<typeof stockBackordered>

@@ -20,6 +20,12 @@ export const eventLabels = {
     pl: 'Zaległość zrealizowana',
     hy: 'Սպասող պատվերը լրացվել է',
   },
+  'ops.event.kit-filled': {
+    en: 'Awaited set complete',
+    ja: '入荷待ちセットが揃いました',
+    pl: 'Oczekiwany zestaw skompletowany',
+    hy: 'Սպասվող հավաքածուն ամբողջական է',
+  },
   'ops.event.backorder-rescheduled': {
     en: 'New day for the awaited stock',
     ja: '入荷予定日の変更',
