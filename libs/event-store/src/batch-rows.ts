@@ -1,6 +1,6 @@
 import type { Instant } from '@onhand/event-sourcing'
 import type { Table } from '@onhand/tables'
-import type { Deadline, DeadlineKey, Effect, RowChange } from './rows.ts'
+import type { ClearedDeadline, Deadline, DeadlineKey, Effect, RowChange } from './rows.ts'
 import type { Batch, TableChanges } from './storage.ts'
 import type { StreamId } from './types.ts'
 
@@ -28,7 +28,7 @@ const isFresh = (change: { readonly isNew?: boolean | undefined }): boolean => c
  * @param believes whether what is said to be new is taken for it
  */
 export const batchRows = (believes: boolean) => {
-  const deadlines = new Map<string, { set?: Deadline; clear?: DeadlineKey; isNew?: boolean }>()
+  const deadlines = new Map<string, { set?: Deadline; clear?: ClearedDeadline; isNew?: boolean }>()
   const effects = new Map<string, { add?: Effect; settle?: string }>()
   const tables = new Map<string, { table: Table<never>; rows: Map<string, TableChange> }>()
   const earliest = new Map<StreamId, Instant>()
@@ -40,9 +40,15 @@ export const batchRows = (believes: boolean) => {
     assumes ||= isNew
     return isNew
   }
+  const clearDeadline = ({ dueAt, ...row }: ClearedDeadline): void => {
+    const key = deadlineText(row)
+    const set = deadlines.get(key)?.set
+    if (set === undefined) deadlines.set(key, { clear: dueAt === undefined ? row : { ...row, dueAt } })
+    else if (dueAt === undefined || dueAt === set.dueAt) deadlines.set(key, { clear: row })
+  }
   const recordDeadline = (change: RowChange & { row: 'deadline' }): void => {
     if ('clear' in change) {
-      deadlines.set(deadlineText(change.clear), { clear: change.clear })
+      clearDeadline(change.clear)
       return
     }
     const { on, dueAt } = change.set

@@ -26,6 +26,7 @@ export { createPostgresStorage, migrateEventStore, type PostgresStorageOptions }
 export {
   addEffect,
   clearDeadline,
+  clearFired,
   fresh,
   put,
   remove,

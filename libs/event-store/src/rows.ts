@@ -16,6 +16,11 @@ export interface Deadline extends DeadlineKey {
   readonly attempt: number
 }
 
+/** Without a `dueAt` it is taken away whenever it is due. */
+export interface ClearedDeadline extends DeadlineKey {
+  readonly dueAt?: Instant
+}
+
 /** Work on the outside (an e-mail, a capture, a label). Its id is the idempotency key of the call. */
 export interface Effect {
   readonly id: string
@@ -42,7 +47,7 @@ export const fresh = <Change extends RowChange>(change: Change): Change => ({ ..
 /** What a flush writes beside the log: derived from events, in the same transaction. */
 export type RowChange =
   | { readonly row: 'deadline'; readonly set: Deadline; readonly isNew?: boolean }
-  | { readonly row: 'deadline'; readonly clear: DeadlineKey }
+  | { readonly row: 'deadline'; readonly clear: ClearedDeadline }
   | { readonly row: 'effect'; readonly add: Effect }
   | { readonly row: 'effect'; readonly settle: string }
   | { readonly row: 'table'; readonly table: Table<never>; readonly put: object; readonly isNew?: boolean }
@@ -68,6 +73,14 @@ export const setDeadline = (deadline: Deadline): RowChange => ({ row: 'deadline'
 export const clearDeadline = ({ on, stream, name }: DeadlineKey): RowChange => ({
   row: 'deadline',
   clear: { on, stream, name },
+})
+/**
+ * Takes away a deadline that fired and means nothing any more, unless it stands at another time by now: whoever let it lapse
+ * before this command may have set the next one.
+ */
+export const clearFired = ({ on, stream, name, dueAt }: Deadline): RowChange => ({
+  row: 'deadline',
+  clear: { on, stream, name, dueAt },
 })
 export const addEffect = (effect: Effect): RowChange => ({ row: 'effect', add: effect })
 export const settleEffect = (id: string): RowChange => ({ row: 'effect', settle: id })

@@ -1,6 +1,6 @@
 import type { Instant, Json } from '@onhand/event-sourcing'
 import type { Table, TableReader } from '@onhand/tables'
-import type { Deadline, DeadlineKey, Effect } from './rows.ts'
+import type { ClearedDeadline, Deadline, Effect } from './rows.ts'
 import type { Checkpoint, CheckpointKey, Head, Snapshot, StoredEvent, StoredStates, StreamId } from './types.ts'
 
 /** Identity of a stored answer. */
@@ -50,7 +50,7 @@ export interface Batch {
   readonly deadlines: {
     readonly set: readonly Deadline[]
     readonly fresh: readonly Deadline[]
-    readonly clear: readonly DeadlineKey[]
+    readonly clear: readonly ClearedDeadline[]
   }
   readonly effects: { readonly add: readonly Effect[]; readonly settle: readonly string[] }
   readonly tables: readonly TableChanges[]

@@ -65,8 +65,15 @@ export const checkMessages = (logs: Logs, report: Report): void => {
     }
   }
   const decided = new Map(logs.order.map(({ id, position }) => [id, position]))
+  // What stopped being true while it waited is recorded at once, before others that still wait, and told to nobody.
+  const untold = new Set(
+    logs.notification
+      .filter(({ type, data }) => type === 'MessageSuppressed' && data.reason === 'no-longer-true')
+      .map(({ stream }) => stream),
+  )
   for (const [orderId, messages] of groupBy(requested, ({ data }) => data.orderId as string)) {
     const told = messages
+      .filter(({ stream }) => !untold.has(stream))
       .filter(({ data }) => PROMISES.has(data.template as string))
       .flatMap(({ data }) => decided.get(data.cause.eventId as string) ?? [])
     if (told.some((position, index) => position < (told[index - 1] ?? 0)))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { reject } from '@onhand/event-sourcing'
-import { put, setDeadline, type Deadline, type RowChange } from '../rows.ts'
+import { clearFired, put, setDeadline, type Deadline, type RowChange } from '../rows.ts'
 import { fireDueDeadlines, startDeadlinePoller } from '../workers.ts'
 import { expectConsistent, openStore, told, until, type Harness, type TestLog } from './harness.ts'
 import { confirm, hold, holdTable, receive, reserve, shopDeadlines, stock } from './shop.ts'
@@ -97,6 +97,25 @@ export const rowsContract = ({ open }: Harness): void => {
       await store.execute(confirm('r1')) // Past its time: it lapses instead.
       log.clock.advance(30_000)
       expect(await leased()).toEqual(['hold-r3'])
+    })
+    it('that fired are taken away, unless they were set to another time since, in that flush or before', async () => {
+      const { store, storage } = openStore(log)
+      const at = (ms: number) =>
+        ({ on: 'order-1', stream: 'order-1', name: 'look', dueAt: inMs(ms), attempt: 0 }) as const
+      const write = (...changes: RowChange[]) =>
+        store.execute({ name: 'write', streams: [], decide: (view) => changes.forEach((change) => view.row(change)) })
+      const due = async (): Promise<string[]> => (await storage.leaseDeadlines(10, 0)).map(({ dueAt }) => dueAt)
+      const times = [at(-3), at(-2), at(-1)] as const
+      await write(setDeadline(times[0]))
+      await write(setDeadline(times[1]))
+      await write(clearFired(times[0]))
+      expect(await due()).toEqual([times[1].dueAt])
+      await write(setDeadline(times[2]), clearFired(times[1]))
+      expect(await due()).toEqual([times[2].dueAt])
+      await write(clearFired(times[2]))
+      expect(await due()).toEqual([])
+      await write(setDeadline(times[0]), clearFired(times[0]))
+      expect(await due()).toEqual([])
     })
     it('fire once, from two pollers too', async () => {
       const { store, storage } = openStore(log)

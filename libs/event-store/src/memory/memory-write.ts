@@ -69,7 +69,10 @@ export const writeBatch = async (disk: MemoryDisk, batch: Batch): Promise<void> 
     disk.answers.set(keys.answer(answer), JSON.stringify({ ...answer, expiresAt }))
   }
   for (const row of checkpoints) disk.checkpoints.set(keys.checkpoint(row), row)
-  for (const key of deadlines.clear) disk.deadlines.delete(keys.deadline(key))
+  for (const { dueAt, ...row } of deadlines.clear) {
+    const key = keys.deadline(row)
+    if (dueAt === undefined || dueAt === disk.deadlines.get(key)?.row.dueAt) disk.deadlines.delete(key)
+  }
   for (const row of [...deadlines.set, ...deadlines.fresh])
     disk.deadlines.set(keys.deadline(row), { row, leasedUntil: '' })
   for (const id of effects.settle) disk.effects.delete(id)

@@ -113,12 +113,15 @@ const deadlinesSetPart = (set: readonly Deadline[], isFresh: boolean): Part => (
 
 const deadlinesClearPart = ({ deadlines: { clear } }: Batch): Part => ({
   name: 'x',
-  sql: `delete from deadlines d using unnest(?::text[], ?::text[], ?::text[]) as x(on_stream, stream, name)
-    where d.on_stream = x.on_stream and d.stream = x.stream and d.name = x.name`,
+  sql: `delete from deadlines d using unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+      as x(on_stream, stream, name, due_at)
+    where d.on_stream = x.on_stream and d.stream = x.stream and d.name = x.name
+      and (x.due_at is null or d.due_at = x.due_at)`,
   values: [
     textArray(clear.map(({ on }) => on)),
     textArray(clear.map(({ stream }) => stream)),
     textArray(clear.map(({ name }) => name)),
+    textArray(clear.map(({ dueAt = null }) => dueAt)),
   ],
 })
 

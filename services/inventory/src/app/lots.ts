@@ -1,5 +1,5 @@
 import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
-import { clearDeadline, type Command, type Deadline, type View } from '@onhand/event-store'
+import { clearFired, type Command, type Deadline, type View } from '@onhand/event-store'
 import { lotFault, type LotChange, type LotUnits } from '../domain/lots.ts'
 import type { Place } from './catalogue.ts'
 import { startOfDay } from './local-midnight.ts'
@@ -39,7 +39,7 @@ export const expireLots = (deadline: Deadline): Command<null> => ({
   decide: (view, now) => {
     const key = stockKey(stockOf(deadline.stream))
     const decided = view.apply(stockType, key, { type: 'ExpireLots', data: { now } })
-    if (isRejection(decided) || decided.length === 0) view.row(clearDeadline(deadline))
+    if (isRejection(decided) || decided.length === 0) view.row(clearFired(deadline))
     return null
   },
 })

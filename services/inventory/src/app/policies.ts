@@ -1,6 +1,6 @@
 import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
 import {
-  clearDeadline,
+  clearFired,
   setDeadline,
   streamId,
   type Command,
@@ -96,7 +96,7 @@ export const bringPolicyIntoForce = (deadline: Deadline): Command<null> => ({
   decide: (view, now) => {
     const key = stockKey(stockOf(deadline.stream))
     const decided = view.apply(stockType, key, { type: 'BringPolicyIntoForce', data: { now } })
-    if (isRejection(decided) || decided.length === 0) view.row(clearDeadline(deadline))
+    if (isRejection(decided) || decided.length === 0) view.row(clearFired(deadline))
     return null
   },
 })
@@ -111,7 +111,7 @@ export const recomputeSafetyStock = (deadline: Deadline): Command<null> => ({
     if (!isRejection(decided) && decided.length > 0) return null
     const isStill = isMoving(termsOf(view.get(stockType, key)))
     const next = { ...deadline, dueAt: recomputedAt(now), attempt: 0 }
-    view.row(isStill ? setDeadline(next) : clearDeadline(deadline))
+    view.row(isStill ? setDeadline(next) : clearFired(deadline))
     return null
   },
 })

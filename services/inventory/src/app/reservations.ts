@@ -1,5 +1,5 @@
 import { isRejection, reject, type Json, type Rejection } from '@onhand/event-sourcing'
-import { clearDeadline, streamId, type Command, type Deadline, type StreamId, type View } from '@onhand/event-store'
+import { clearFired, streamId, type Command, type Deadline, type StreamId, type View } from '@onhand/event-store'
 import type { ReservationCommand } from '../domain/reservation-events.ts'
 import { takeUnits, without, type NamedUnits, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isHeld, isLive, type Reservation } from '../domain/reservation.ts'
@@ -199,7 +199,7 @@ export const expireReservation = (deadline: Deadline): Command<null> => {
       const decided = view.apply(reservationType, reservationId, { type: 'ExpireReservation', data: { now } })
       if (!isRejection(decided) && decided.length > 0)
         releaseUnits(view, reservationId, lines, { cause: 'expired', held: 'reserved' })
-      else if (before.status !== 'held') view.row(clearDeadline(deadline))
+      else if (before.status !== 'held') view.row(clearFired(deadline))
       return null
     },
   }

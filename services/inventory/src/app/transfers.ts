@@ -1,6 +1,6 @@
 import { addDays } from '@onhand/availability'
 import { isRejection, reject, type Json, type Rejection } from '@onhand/event-sourcing'
-import { clearDeadline, streamId, type Command, type Deadline, type StreamId, type View } from '@onhand/event-store'
+import { clearFired, streamId, type Command, type Deadline, type StreamId, type View } from '@onhand/event-store'
 import type { LotUnits } from '../domain/lots.ts'
 import type { StockCommand, StockEvent } from '../domain/stock-events.ts'
 import {
@@ -348,7 +348,7 @@ export const tellOverdue = (deadline: Deadline): Command<null> => ({
   decide: (view, now) => {
     const transferId = deadline.stream.slice('transfer-'.length)
     const decided = applied(view, transferId, { type: 'TellOverdue', data: { now } })
-    if (isRejection(decided) || decided.length === 0) view.row(clearDeadline(deadline))
+    if (isRejection(decided) || decided.length === 0) view.row(clearFired(deadline))
     return null
   },
 })

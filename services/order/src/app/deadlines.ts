@@ -1,4 +1,4 @@
-import { clearDeadline, type Deadline, type DeadlineHandler, type Metadata } from '@onhand/event-store'
+import { clearFired, type Deadline, type DeadlineHandler, type Metadata } from '@onhand/event-store'
 import type { WaitKind } from '../domain/order/events.ts'
 import { waitKinds } from '../domain/order/waits.ts'
 import { checkLateness } from './check-lateness.ts'
@@ -55,7 +55,7 @@ const requestFilled: DeadlineHandler = (deadline) => {
   return {
     ...command,
     decide: (view, now) => {
-      view.row(clearDeadline(deadline))
+      view.row(clearFired(deadline))
       return command.decide(view, now)
     },
   }

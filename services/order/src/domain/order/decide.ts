@@ -241,7 +241,8 @@ const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] | Re
   const draft = draftOf(order)
   const refused = step(draft, command)
   // What held the others up may be gone, whatever took it away.
-  if (draft.events.length > 0 && order.rules !== undefined) requestFulfilment(draft)
+  const { rules, shipComplete } = draft.order()
+  if (draft.events.length > 0 && (rules !== undefined || shipComplete === true)) requestFulfilment(draft)
   return refused ?? draft.events
 }
 

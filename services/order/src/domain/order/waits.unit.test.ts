@@ -67,6 +67,18 @@ describe('a backorder that no supply comes for', () => {
   })
 })
 
+describe('an order that goes whole or not yet', () => {
+  const whole = { ...plan, lines: [line2(1)], backorder: [{ ...line1(3), expectedOn: null }], shipComplete: true }
+
+  it('sends what it has as soon as it waits for nothing more', () => {
+    const { order } = play([placeOrder(), paid, sourceOrder(1, whole), accepted, end('supply')])
+    expect(order.shipments).toEqual([])
+    const over = play([end('supply')], order)
+    expect(over.types).toEqual(['LineCancelled', 'MoneyDue', 'FulfilmentRequested'])
+    expect(over.order.shipments).toMatchObject([{ lines: [{ line: 2, quantity: 1 }] }])
+  })
+})
+
 describe('a shipment that does not move', () => {
   it('costs its day once, and is looked for elsewhere after four weeks', () => {
     const first = play([...requested, end('dispatch')])
