@@ -2,6 +2,8 @@
 export interface CatalogueItem {
   readonly sku: string
   readonly name: string
+  /** What it needs wherever it goes: `cold`, `hazmat`, `age-check`, `fragile`; absent: nothing special. */
+  readonly handling?: readonly string[] | undefined
 }
 
 /** A location as other services know it. */

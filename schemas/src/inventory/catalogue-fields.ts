@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Code, GeoPosition, LocationGroupId, LocationId, Sku, TimeZone, text } from '../ids.ts'
+import { Code, GeoPosition, Handling, LocationGroupId, LocationId, Sku, TimeZone, text } from '../ids.ts'
 
 /** What one unit of a kit has of a SKU. No component is a kit itself. */
 export const KitComponent = z.object({ sku: Sku, quantity: z.int().min(1).max(10_000).describe('units in one kit') })
@@ -21,6 +21,11 @@ export const itemFields = {
   name: text(200),
   category: text(100).optional(),
   weightGrams: z.int().min(0).max(100_000_000).optional(),
+  handling: z
+    .array(Handling)
+    .max(4)
+    .optional()
+    .describe('what it needs wherever it goes: it is sourced only from locations that can; absent: nothing special'),
   components: z
     .array(KitComponent)
     .min(1)

@@ -32,6 +32,7 @@ import { dropshipSent } from './dropship-sent.ts'
 import { lineAdded } from './line-added.ts'
 import { addressChanged } from './address-changed.ts'
 import { substituteOffered } from './substitute-offered.ts'
+import { alternativeOffered } from './alternative-offered.ts'
 import { offerAnswered } from './offer-answered.ts'
 import { paymentDeclined } from './payment-declined.ts'
 import { paymentUncollected } from './payment-uncollected.ts'
@@ -78,6 +79,7 @@ export * from './returned.ts'
 export * from './line-added.ts'
 export * from './address-changed.ts'
 export * from './substitute-offered.ts'
+export * from './alternative-offered.ts'
 export * from './offer-answered.ts'
 export * from './payment-declined.ts'
 export * from './payment-uncollected.ts'
@@ -125,6 +127,7 @@ export const orderEvents = [
   lineAdded,
   addressChanged,
   substituteOffered,
+  alternativeOffered,
   offerAnswered,
   paymentDeclined,
   paymentUncollected,

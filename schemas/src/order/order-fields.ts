@@ -67,8 +67,8 @@ export const ReturnReason = z.enum([
 ])
 export type ReturnReason = z.infer<typeof ReturnReason>
 
-/** What a customer is offered: their money back, or another SKU. */
-export const OfferKind = z.enum(['refund', 'substitute'])
+/** What a customer is offered: their money back, another SKU, the same on a later day, or from another location. */
+export const OfferKind = z.enum(['refund', 'substitute', 'later-date', 'another-location'])
 export type OfferKind = z.infer<typeof OfferKind>
 
 /** How returned goods come: handed in somewhere, fetched at home, brought to a store, or sent by post. */

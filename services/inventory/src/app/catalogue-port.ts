@@ -9,7 +9,12 @@ export const cataloguePort = (tables: TableReader): Catalogue => ({
       itemTable,
       skus.map((sku) => ({ sku })),
     )
-    return new Map(rows.map(({ sku, item }) => [sku, { sku, name: item.name }]))
+    return new Map(
+      rows.map(({ sku, item: { name, handling } }) => [
+        sku,
+        { sku, name, ...(handling === undefined ? {} : { handling }) },
+      ]),
+    )
   },
   locations: async (ids) => {
     const rows = await tables.getMany(

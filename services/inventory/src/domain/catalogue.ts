@@ -12,6 +12,8 @@ export interface Item {
   readonly name: string
   readonly category?: string
   readonly weightGrams?: number
+  /** What it needs wherever it goes: fragile, cold, hazmat, age-check. */
+  readonly handling?: readonly ('fragile' | 'cold' | 'hazmat' | 'age-check')[]
   /** A kit: it has no stock of its own, its components have. Whether an item is one never changes. */
   readonly components?: readonly Component[]
 }

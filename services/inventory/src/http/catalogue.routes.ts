@@ -3,6 +3,7 @@ import { fromRejection, problem, type FastifyPluginCallbackZod } from '@onhand/h
 import {
   Code,
   GeoPosition,
+  Handling,
   KIT_COMPONENTS,
   KitComponent,
   LocationId,
@@ -24,6 +25,11 @@ const ItemBody = z.strictObject({
   name: text(200),
   category: text(100).optional(),
   weightGrams: z.int().min(0).max(100_000_000).optional(),
+  handling: z
+    .array(Handling)
+    .max(4)
+    .optional()
+    .describe('what it needs wherever it goes: orders take it only from locations that can'),
   components: z
     .array(z.strictObject(KitComponent.shape))
     .min(1)
@@ -53,8 +59,11 @@ const LocationView = z
   })
   .meta({ id: 'Location' })
 
-const itemView = ({ components, ...item }: Item): z.infer<typeof ItemView> =>
-  components === undefined ? item : { ...item, components: [...components] }
+const itemView = ({ components, handling, ...item }: Item): z.infer<typeof ItemView> => ({
+  ...item,
+  ...(handling === undefined ? {} : { handling: [...handling] }),
+  ...(components === undefined ? {} : { components: [...components] }),
+})
 
 const isTimeZone = (timeZone: string): boolean => {
   try {
@@ -81,12 +90,13 @@ export const itemRoutes =
         },
       },
       async (request, reply) => {
-        const { name, category, weightGrams, components } = request.body
+        const { name, category, weightGrams, handling = [], components } = request.body
         const item: Item = {
           sku: request.params.sku,
           name,
           ...(category === undefined ? {} : { category }),
           ...(weightGrams === undefined ? {} : { weightGrams }),
+          ...(handling.length === 0 ? {} : { handling: [...new Set(handling)].toSorted() }),
           ...(components === undefined ? {} : { components }),
         }
         const { result } = await execute(request, reply, putItem(item))

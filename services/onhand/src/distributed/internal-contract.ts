@@ -36,7 +36,13 @@ export const AvailableStockAnswer = z.object({
 })
 
 export const ItemsAnswer = z.object({
-  items: z.array(z.object({ sku: z.string(), name: z.string() }) satisfies z.ZodType<CatalogueItem>),
+  items: z.array(
+    z.object({
+      sku: z.string(),
+      name: z.string(),
+      handling: z.array(z.string()).optional(),
+    }) satisfies z.ZodType<CatalogueItem>,
+  ),
 })
 
 export const LocationsAnswer = z.object({

@@ -9,7 +9,10 @@ export const catalogueRoutes =
   (app, _options, done) => {
     const items = { hide: true, querystring: Ids, response: { 200: ItemsAnswer } }
     app.get(INTERNAL_ITEMS, { schema: items }, async ({ query }) => ({
-      items: [...(await catalogue.items(query.ids)).values()],
+      items: [...(await catalogue.items(query.ids)).values()].map(({ handling, ...item }) => ({
+        ...item,
+        ...(handling === undefined ? {} : { handling: [...handling] }),
+      })),
     }))
     const locations = { hide: true, querystring: Ids, response: { 200: LocationsAnswer } }
     app.get(INTERNAL_LOCATIONS, { schema: locations }, async ({ query }) => ({

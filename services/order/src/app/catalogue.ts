@@ -22,7 +22,9 @@ export const catalogueFrom = (tables: TableReader, ask: Catalogue | undefined): 
       itemCopies,
       skus.map((sku) => ({ sku })),
     )
-    const found = new Map<string, CatalogueItem>(copies.map(({ sku, name }) => [sku, { sku, name }]))
+    const found = new Map<string, CatalogueItem>(
+      copies.map(({ sku, name, handling }) => [sku, { sku, name, ...(handling === null ? {} : { handling }) }]),
+    )
     const missing = skus.filter((sku) => !found.has(sku))
     if (missing.length === 0 || ask === undefined) return found
     return new Map([...found, ...(await ask.items(missing))])

@@ -1,11 +1,19 @@
 import type { EventStore } from '@onhand/event-store'
 import type { Clock } from '@onhand/runtime'
-import type { Availability } from '@onhand/service'
+import type { Availability, Catalogue } from '@onhand/service'
 import type { LineUnits } from '../domain/order/events.ts'
 import type { Substitute } from '../domain/order/offers.ts'
 import type { Order } from '../domain/order/state.ts'
 import { policyOf } from '../domain/policy.ts'
+import { handlingOf } from './item-handling.ts'
 import { policyType } from './streams.ts'
+
+interface SubstitutePorts {
+  readonly store: EventStore
+  readonly availability: Availability
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+}
 
 const HOUR_MS = 3_600_000
 
@@ -16,7 +24,7 @@ const HOUR_MS = 3_600_000
 export const findSubstitutes = async (
   order: Order,
   unsourceable: readonly LineUnits[],
-  { store, availability, clock }: { store: EventStore; availability: Availability; clock: Clock },
+  { store, availability, catalogue, clock }: SubstitutePorts,
 ): Promise<readonly (Substitute & { readonly line: number; readonly answerBy: string })[]> => {
   const { rules, answerWithinHours } = policyOf('substitutes', (await store.current(policyType, 'substitutes')).state)
   const wanted = unsourceable.flatMap(({ line, sku, quantity }) => {
@@ -27,12 +35,13 @@ export const findSubstitutes = async (
       : [{ line, quantity, listed, unitPriceMinor: known.unitPriceMinor }]
   })
   if (wanted.length === 0) return []
-  const stock = await availability.stock([...new Set(wanted.flatMap(({ listed }) => listed))])
+  const listedSkus = [...new Set(wanted.flatMap(({ listed }) => listed))]
+  const [stock, items] = await Promise.all([availability.stock(listedSkus), catalogue.items(listedSkus)])
   const units = (sku: string): number =>
     stock.reduce((sum, row) => (row.sku === sku ? sum + Math.max(0, row.atf) : sum), 0)
   const answerBy = new Date(clock.epochMs() + answerWithinHours * HOUR_MS).toISOString()
   return wanted.flatMap(({ line, quantity, listed, unitPriceMinor }) => {
     const sku = listed.find((candidate) => units(candidate) >= quantity)
-    return sku === undefined ? [] : [{ line, sku, unitPriceMinor, answerBy }]
+    return sku === undefined ? [] : [{ line, sku, unitPriceMinor, ...handlingOf(items.get(sku)), answerBy }]
   })
 }

@@ -2,6 +2,7 @@ import { isRejection } from '@onhand/event-sourcing'
 import { parseMoney, toWire, type WireMoney } from '@onhand/money'
 import type { Catalogue } from '@onhand/service'
 import { addDays, localDate } from '@onhand/availability'
+import { handlingOf } from './item-handling.ts'
 import type {
   Care,
   Destination,
@@ -117,12 +118,13 @@ const dayFault = ({ wishes, pickUpOn }: AskedOrder, now: string, timeZone: strin
   return null
 }
 
+type Items = Awaited<ReturnType<Catalogue['items']>>
+
 const catalogueFault = async (
   asked: AskedOrder,
-  { catalogue, now }: { readonly catalogue: Catalogue; readonly now: string },
+  { catalogue, items, now }: { readonly catalogue: Catalogue; readonly items: Items; readonly now: string },
 ): Promise<Fault | null> => {
   const { lines, storeLocation, fulfilment } = asked
-  const items = await catalogue.items([...new Set(lines.map(({ sku }) => sku))])
   const unknown = lines.flatMap(({ sku }, index) => (items.has(sku) ? [] : [`/lines/${index}/sku`]))
   if (unknown.length > 0) return fault('unknown-sku', 'There is no such SKU in the catalogue.', unknown)
   if (storeLocation === null) return dayFault(asked, now, null)
@@ -150,13 +152,16 @@ export const checkOrder = async (
   if (form !== null) return form
   const prices = priced(asked)
   if ('fault' in prices) return prices
-  const unknown = await catalogueFault(asked, { catalogue, now })
+  const items = await catalogue.items([...new Set(asked.lines.map(({ sku }) => sku))])
+  const unknown = await catalogueFault(asked, { catalogue, items, now })
   if (unknown !== null) return unknown
+  const lines = prices.lines.map((line) => ({ ...line, ...handlingOf(items.get(line.sku), line.handling) }))
   const { orderId, customerId, language, channel, fulfilment, shipTo, storeLocation, adoptReservationId } = asked
   const about = { orderId, customerId, language, channel, fulfilment, shipTo, storeLocation, adoptReservationId }
   return {
     ...about,
     ...prices,
+    lines,
     ...careOf(asked),
     ...(asked.pickUpOn === undefined ? {} : { pickUpOn: asked.pickUpOn }),
   }

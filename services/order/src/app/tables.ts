@@ -119,11 +119,13 @@ export const toldTable: Table<ToldRow> = {
 export interface ItemCopy {
   readonly sku: string
   readonly name: string
+  /** Null: nothing special. */
+  readonly handling: readonly string[] | null
   readonly sequence: number
 }
 export const itemCopies: Table<ItemCopy> = {
   name: 'catalogue_items',
-  columns: { sku: 'text', name: 'text', sequence: 'bigint' },
+  columns: { sku: 'text', name: 'text', handling: 'text[]', sequence: 'bigint' },
   key: ['sku'],
 }
 

@@ -6,10 +6,12 @@ import { Id, OrderId } from '@onhand/schemas'
 import { z } from 'zod'
 import { answerOffer, editOrder, offerSubstitute, refundOrder } from '../app/change-commands.ts'
 import { extraDaysTo } from '../app/longer-way.ts'
+import { handlingOf } from '../app/item-handling.ts'
 import { offersView } from '../app/offers-view.ts'
 import { paymentsView } from '../app/payments-view.ts'
 import { Personal } from '../app/seal-personal.ts'
 import { orderType } from '../app/streams.ts'
+import type { OrderCommandOf } from '../domain/order/commands.ts'
 import type { Order } from '../domain/order/state.ts'
 import {
   AnswerBody,
@@ -49,8 +51,10 @@ export const changeRoutes =
       if (state.status === 'none') throw problem('not-found', { detail: 'There is no such order.' })
       return state
     }
-    const knownSku = async (sku: string, pointer: string): Promise<void> => {
-      if ((await catalogue.items([sku])).has(sku)) return
+    /** @returns what it needs on its way */
+    const knownSku = async (sku: string, pointer: string) => {
+      const item = (await catalogue.items([sku])).get(sku)
+      if (item !== undefined) return handlingOf(item)
       const detail = 'There is no such SKU in the catalogue.'
       throw problem('unknown-sku', { detail, errors: [{ pointer, detail }] })
     }
@@ -83,9 +87,11 @@ export const changeRoutes =
       const priced = add.map(({ sku, quantity, unitPrice }, index) => {
         return { sku, quantity, unitPriceMinor: minorOf(order, unitPrice, `/add/${index}/unitPrice`) }
       })
-      for (const [index, { sku }] of add.entries()) await knownSku(sku, `/add/${index}/sku`)
+      const added: OrderCommandOf<'Edit'>['add'][number][] = []
+      for (const [index, line] of priced.entries())
+        added.push({ ...line, ...(await knownSku(line.sku, `/add/${index}/sku`)) })
       const address = shipTo === undefined ? null : await addressOf(order, shipTo)
-      const command = editOrder(order.orderId, { editId, lines, add: priced, address })
+      const command = editOrder(order.orderId, { editId, lines, add: added, address })
       const naturalKey = `${order.orderId}/${editId}`
       const { result, position } = await execute(request, reply, command, { naturalKey })
       return { ...result, position } as Written
@@ -101,9 +107,9 @@ export const changeRoutes =
     app.post('/v1/orders/:orderId/substitutes', { schema: substitute }, async (request, reply) => {
       const { unitPrice, ...offer } = request.body
       const order = await known(request.params.orderId)
-      await knownSku(offer.sku, '/sku')
+      const needs = await knownSku(offer.sku, '/sku')
       const unitPriceMinor = minorOf(order, unitPrice, '/unitPrice')
-      const command = offerSubstitute(order.orderId, { ...offer, unitPriceMinor })
+      const command = offerSubstitute(order.orderId, { ...offer, ...needs, unitPriceMinor })
       const naturalKey = `${order.orderId}/${offer.offerId}`
       const { result, position } = await execute(request, reply, command, { naturalKey })
       return reply.code(201).send({ ...result, position } as Written)

@@ -20,7 +20,10 @@ import { z } from 'zod'
 import { promiseOptions, type PromiseQuestion } from '../app/promises/options.ts'
 import { holdQuote, quotedId } from '../app/promises/quotes.ts'
 import { optionKinds, type PromiseOption } from '../domain/promises/options.ts'
+import { handlingOf } from '../app/item-handling.ts'
 import type { RouteContext } from './context.ts'
+
+type Items = Awaited<ReturnType<RouteContext['catalogue']['items']>>
 
 const Body = z.strictObject({
   channel: Channel,
@@ -97,8 +100,7 @@ const optionView = (option: PromiseOption, quoteId: string | null): z.infer<type
 export const promiseRoutes =
   ({ execute, catalogue, planning, availability, ids }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const check = async ({ lines, storeLocation }: z.infer<typeof Body>): Promise<void> => {
-      const items = await catalogue.items([...new Set(lines.map(({ sku }) => sku))])
+    const check = async ({ lines, storeLocation }: z.infer<typeof Body>, items: Items): Promise<void> => {
       const detail = 'There is no such SKU in the catalogue.'
       const unknown = lines.flatMap(({ sku }, index) =>
         items.has(sku) ? [] : [{ pointer: `/lines/${index}/sku`, detail }],
@@ -118,7 +120,8 @@ export const promiseRoutes =
     const schema = { operationId: 'createPromise', tags: ['promises'], body: Body, response: { 200: View } }
     app.post('/v1/promises', { schema }, async (request, reply) => {
       const { body } = request
-      await check(body)
+      const items = await catalogue.items([...new Set(body.lines.map(({ sku }) => sku))])
+      await check(body, items)
       const { channel, destination, storeLocation = null, options: wanted, lines, holdMinutes } = body
       const { country = '', region = null, postalCode = null } = destination ?? {}
       const shipTo = destination === undefined ? null : { country, region, postalCode }
@@ -126,7 +129,10 @@ export const promiseRoutes =
         channel,
         shipTo,
         storeLocation,
-        lines: lines as PromiseQuestion['lines'],
+        lines: lines.map(({ line, sku, quantity, handling }) => ({
+          ...{ line, sku, quantity },
+          ...handlingOf(items.get(sku), handling),
+        })),
         options: wanted,
       }
       const options = await promiseOptions(question, { planning, availability })

@@ -11,8 +11,8 @@ const itemChange = (event: KnownEvent): Change<ItemCopy> | null => {
   if (event.type !== 'onhand.inventory.item-registered.v1' && event.type !== 'onhand.inventory.item-changed.v1')
     return null
   const sequence = Number(event.sequence)
-  const { sku, name } = event.data
-  return { key: sku, sequence, from: () => ({ sku, name, sequence }) }
+  const { sku, name, handling = null } = event.data
+  return { key: sku, sequence, from: () => ({ sku, name, handling, sequence }) }
 }
 
 /** What is known of a location of which only the closing was heard: enough to refuse it. */

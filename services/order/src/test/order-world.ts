@@ -29,7 +29,13 @@ const silentTransport: Transport = {
 
 const catalogue: Catalogue = {
   items: (skus) =>
-    Promise.resolve(new Map(skus.filter((sku) => sku.startsWith('SKU-')).map((sku) => [sku, { sku, name: sku }]))),
+    Promise.resolve(
+      new Map(
+        skus
+          .filter((sku) => sku.startsWith('SKU-'))
+          .map((sku) => [sku, { sku, name: sku, ...(sku.startsWith('SKU-ICE') ? { handling: ['cold'] } : {}) }]),
+      ),
+    ),
   locations: (ids) => {
     const denver = {
       type: 'warehouse' as const,
@@ -37,13 +43,13 @@ const catalogue: Catalogue = {
       position: { latitude: 39.74, longitude: -104.99 },
     }
     const found = ids.filter((id) => id.startsWith('WH-') || id.startsWith('ST-'))
+    const can = (id: string): string[] => [
+      'ship',
+      ...(id.startsWith('ST-') ? ['pickup'] : []),
+      ...(id.includes('COLD') ? ['cold'] : []),
+    ]
     return Promise.resolve(
-      new Map(
-        found.map((id) => [
-          id,
-          { location: id, name: id, ...denver, capabilities: id.startsWith('ST-') ? ['ship', 'pickup'] : ['ship'] },
-        ]),
-      ),
+      new Map(found.map((id) => [id, { location: id, name: id, ...denver, capabilities: can(id) }])),
     )
   },
 }

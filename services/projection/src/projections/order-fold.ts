@@ -288,6 +288,7 @@ export const foldOrder = (order: OrderState, event: OrderEvent): OrderState => {
     case 'onhand.order.dropship-sent.v1':
     case 'onhand.order.offer-answered.v1':
     case 'onhand.order.substitute-offered.v1':
+    case 'onhand.order.alternative-offered.v1':
     case 'onhand.order.payment-declined.v1':
     case 'onhand.order.payment-uncollected.v1':
     case 'onhand.order.exchange-created.v1':

@@ -8,6 +8,7 @@ import type {
   OrderEventOf,
   Piece,
   PlaceKind,
+  PlacedLine,
   PlacedOrder,
   PlannedWork,
   Refusal,
@@ -123,7 +124,7 @@ export type OrderCommand =
       {
         readonly editId: string
         readonly lines: readonly { readonly line: number; readonly quantity: number }[]
-        readonly add: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceMinor: number }[]
+        readonly add: readonly Omit<PlacedLine, 'line'>[]
         readonly address: {
           readonly shipTo: Destination
           readonly personal: string | null

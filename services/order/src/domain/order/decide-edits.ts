@@ -46,16 +46,12 @@ const changesOf = (order: Order, lines: OrderCommandOf<'Edit'>['lines']): readon
 }
 
 /** More units are a line of their own: with a price, a promise and a place of their own. */
-const add = (
-  draft: Draft,
-  more: readonly { sku: string; quantity: number; unitPriceMinor: number }[],
-  reason: string,
-) => {
+const add = (draft: Draft, more: OrderCommandOf<'Edit'>['add'], reason: string) => {
   const lines: number[] = []
-  for (const { sku, quantity, unitPriceMinor } of more) {
+  for (const added of more) {
     const line = Math.max(...draft.order().lines.map((one) => one.line)) + 1
     lines.push(line)
-    draft.add('LineAdded', { line, sku, quantity, unitPriceMinor, replaces: null, reason })
+    draft.add('LineAdded', { ...added, line, replaces: null, reason })
   }
   const amountMinor = more.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0)
   moneyDue(draft, 'authorize', amountMinor, { reason: 'added', lines })
@@ -106,8 +102,8 @@ const edit = (draft: Draft, data: OrderCommandOf<'Edit'>): Decision => {
         )
       : [],
   )
-  const more = changes.flatMap(({ line: { sku, unitPriceMinor }, by }) =>
-    by > 0 ? [{ sku, unitPriceMinor, quantity: by }] : [],
+  const more = changes.flatMap(({ line: { sku, unitPriceMinor, handling }, by }) =>
+    by > 0 ? [{ sku, unitPriceMinor, quantity: by, ...(handling === undefined ? {} : { handling }) }] : [],
   )
   // First what joins: an order whose last line goes would be over.
   if (more.length > 0) add(draft, more, 'quantity-raised')

@@ -25,10 +25,10 @@ const offerSubstitute = (draft: Draft, data: OrderCommandOf<'OfferSubstitute'>):
   if (data.unitPriceMinor > line.unitPriceMinor) return reject('substitute-costs-more', { line: line.line })
   const left = sumUnits(cancellable(order, (one) => one === line.line))
   if (data.quantity > left) return reject('edit-after-shipping', { lines: [line.line], asked: data.quantity, left })
-  const { offerId, sku, unitPriceMinor, quantity, reason, answerBy } = data
+  const { offerId, sku, unitPriceMinor, handling, quantity, reason, answerBy } = data
   draft.add('SubstituteOffered', {
     ...{ offerId, line: line.line, sku: line.sku, quantity, reason, answerBy },
-    substitute: { sku, unitPriceMinor },
+    substitute: { sku, unitPriceMinor, ...(handling === undefined ? {} : { handling }) },
   })
   return undefined
 }
@@ -44,10 +44,9 @@ const substituted = (draft: Draft, offer: Offer): void => {
   const before = priceOf(draft.order(), units)
   cancelUnits(draft, units, 'substituted', { unpaid: true })
   const number = Math.max(...draft.order().lines.map((one) => one.line)) + 1
-  const { sku, unitPriceMinor } = substitute
+  const { unitPriceMinor } = substitute
   const taken = sumUnits(units)
-  const added = { line: number, sku, quantity: taken, unitPriceMinor, replaces: line, reason: 'substituted' }
-  draft.add('LineAdded', added)
+  draft.add('LineAdded', { ...substitute, line: number, quantity: taken, replaces: line, reason: 'substituted' })
   moneyDue(draft, 'void', before - taken * unitPriceMinor, { reason: 'substituted' })
 }
 

@@ -62,9 +62,10 @@ const offerInstead = (
   unsourceable.filter((units) => {
     const found = substitutes.find(({ line }) => line === units.line)
     if (found === undefined) return true
-    const { sku, unitPriceMinor, answerBy } = found
+    const { sku, unitPriceMinor, handling, answerBy } = found
+    const needs = handling === undefined ? {} : { handling }
     const offerId = nextOfferId(draft.order())
-    const offer = { substitute: { sku, unitPriceMinor }, reason: 'no-stock', answerBy, attempt }
+    const offer = { substitute: { sku, unitPriceMinor, ...needs }, reason: 'no-stock', answerBy, attempt }
     draft.add('SubstituteOffered', { ...units, offerId, ...offer })
     return false
   })

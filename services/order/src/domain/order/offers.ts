@@ -1,3 +1,5 @@
+import type { HandlingCode } from './events.ts'
+
 export type OfferKind = 'refund' | 'substitute'
 export type OfferAnswer = 'accepted' | 'declined' | 'expired'
 
@@ -5,6 +7,8 @@ export type OfferAnswer = 'accepted' | 'declined' | 'expired'
 export interface Substitute {
   readonly sku: string
   readonly unitPriceMinor: number
+  /** What it needs on its way; absent: nothing special. */
+  readonly handling?: readonly HandlingCode[]
 }
 
 /** Something that the customer may say yes or no to. Amounts are minor units. */
