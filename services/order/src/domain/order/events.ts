@@ -1,4 +1,6 @@
-import type { OfferAnswer, OfferKind, Substitute } from './offers.ts'
+import type { HandlingCode, OfferAnswer, OfferKind, Substitute } from './offers.ts'
+
+export type { HandlingCode } from './offers.ts'
 
 /** Units of one order line. */
 export interface LineUnits {
@@ -102,7 +104,6 @@ export interface PlacedLine extends LineUnits {
   /** What it needs on its way; absent: nothing special. */
   readonly handling?: readonly HandlingCode[]
 }
-export type HandlingCode = 'fragile' | 'cold' | 'hazmat' | 'age-check'
 
 /** What a quote promised to the order that was placed on it. */
 export interface HonouredQuote {

@@ -1,4 +1,5 @@
-import type { HandlingCode } from './events.ts'
+/** What goods may need on their way. */
+export type HandlingCode = 'fragile' | 'cold' | 'hazmat' | 'age-check'
 
 export type OfferKind = 'refund' | 'substitute'
 export type OfferAnswer = 'accepted' | 'declined' | 'expired'
