@@ -29,6 +29,7 @@ export default tseslint.config(
       'schemas/json',
       'schemas/released',
       'services/portal/src/browser/vendor',
+      'services/portal/src/browser/api-types.d.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -19,7 +19,8 @@ import { orders } from './orders/orders.scenario.ts'
 import { readOptions, USAGE, type Options, type ScenarioName } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
-import { visibility } from './visibility/visibility.scenario.ts'
+import { rebuild } from './visibility/rebuild.scenario.ts'
+import { views } from './visibility/views.scenario.ts'
 
 const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   append,
@@ -33,7 +34,8 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   growth: growthScenario,
   eta,
   delay,
-  visibility,
+  rebuild,
+  views,
   dashboard: dashboardScenario,
   orders,
 }

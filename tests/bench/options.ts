@@ -12,7 +12,8 @@ export const scenarioNames = [
   'notify',
   'eta',
   'delay',
-  'visibility',
+  'rebuild',
+  'views',
   'dashboard',
   'orders',
 ] as const
@@ -22,7 +23,7 @@ const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   notify: ['notify'],
   eta: ['eta'],
   delay: ['delay'],
-  visibility: ['visibility'],
+  visibility: ['rebuild', 'views'],
   dashboard: ['dashboard'],
   orders: ['orders'],
 }

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod, FastifyPluginCallbackZod } from 'fastify-ty
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { createComponents, type Components } from './components.ts'
+import { compression, compressReads } from './compression.ts'
 import { jsonResponse, parameterSchema, type JsonSchema } from './json-schema.ts'
 import { PROBLEM_COMPONENT, problemSchema, withProblem } from './problem-schema.ts'
 import type { Server } from './server.ts'
@@ -125,7 +126,9 @@ const register = async <Options extends FastifyPluginOptions>(
     checkPath(route.url, service)
     route.config = { ...route.config, service: service.service }
     serialiseByJsonSchema(route, sources)
+    compressReads(route)
   })
+  await scope.register(compression.plugin, compression.options)
   await scope.register(swagger, {
     convertConstToEnum: false,
     openapi: {

@@ -1,3 +1,4 @@
+import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import { eventDocuments, toText } from '@onhand/schemas/generate'
 import { mergeOpenApi, type Server } from '@onhand/http'
 import { createMemoryKeys } from '@onhand/personal'
@@ -56,23 +57,25 @@ export const composeGateway = (): string =>
 /** For Kubernetes, where a service's name is one address that stays: nothing is resolved again. */
 export const kubernetesGateway = (): string => gatewayConfig({ listen: String(COMPOSE_PORT), upstreams: named() })
 
+const TYPES = 'services/portal/src/browser/api-types.d.ts'
+
+/** What the pages read and send, as TypeScript. Throws where the document is not whole, e.g. an operation id stands twice. */
+const typesOf = async (document: object): Promise<string> =>
+  `// Generated from schemas/json/openapi.json by \`pnpm contracts\`.\n${astToString(await openapiTypes(document as OpenAPI3, { immutable: true, silent: true }))}`
+
 /** Every generated file that is checked in: path from the project's root → text. */
 export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => {
   const server = await createDocumentedHost()
   const documents = [...server.openApiDocuments].map(([service, read]) => [service, read()] as const)
-  const info = { title: 'Onhand', version: '1' }
+  const merged = mergeOpenApi(
+    { title: 'Onhand', version: '1' },
+    documents.map(([, document]) => document),
+  )
   const files = new Map([
     ...[...eventDocuments()].map(([path, text]) => [`schemas/json/${path}`, text] as const),
     ...documents.map(([service, document]) => [`schemas/json/openapi/${service}.json`, toText(document)] as const),
-    [
-      'schemas/json/openapi.json',
-      toText(
-        mergeOpenApi(
-          info,
-          documents.map(([, document]) => document),
-        ),
-      ),
-    ] as const,
+    ['schemas/json/openapi.json', toText(merged)] as const,
+    [TYPES, await typesOf(merged)] as const,
     ['schemas/json/access.json', toText(accessMatrix(server))] as const,
     ['infra/gateway/nginx.conf', composeGateway()] as const,
     ['infra/gateway/nginx.kubernetes.conf', kubernetesGateway()] as const,

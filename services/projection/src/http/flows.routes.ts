@@ -99,7 +99,7 @@ export const flowRoutes =
     const tags = ['visibility']
     app.get(
       '/v1/visibility/inbound',
-      { schema: { operationId: 'listInbound', tags, querystring: Inbound, response: jsonOrCsv(InboundAnswer) } },
+      { schema: { operationId: 'listVisibleInbound', tags, querystring: Inbound, response: jsonOrCsv(InboundAnswer) } },
       async ({ query }, reply) => {
         refusePast(query.at)
         const after = inboundPages.read(query.cursor)

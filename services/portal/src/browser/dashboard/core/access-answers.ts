@@ -1,31 +1,8 @@
-/** Who is asking, as `GET /v1/session` says. */
-export interface Session {
-  readonly open: boolean
-  readonly signedIn: boolean
-  readonly id: string
-  readonly name: string | null
-}
+import type { Answer, Item } from './contract.ts'
 
-interface Rights {
-  readonly role: string | null
-  readonly scopes: readonly string[]
-  readonly locations: readonly string[] | null
-  readonly suppliers: readonly string[] | null
-  readonly lastUsedAt: string | null
-}
-
-export interface ApiKey extends Rights {
-  readonly keyId: string
-  readonly name: string
-  readonly expiresAt: string | null
-  readonly revokedAt: string | null
-}
-
-export interface Account extends Rights {
-  readonly accountId: string
-  readonly name: string
-  readonly email: string
-  readonly status: 'open' | 'closed'
-}
+/** Who is asking. */
+export type Session = Answer<'/v1/session'>
+export type ApiKey = Item<'/v1/api-keys'>
+export type Account = Item<'/v1/accounts'>
 
 export const roleNames = ['admin', 'ops', 'care', 'store', 'supplier', 'shop', 'wms', 'viewer'] as const

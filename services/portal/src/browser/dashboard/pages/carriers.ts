@@ -1,4 +1,5 @@
 import type { OrderRow } from '../core/answers.ts'
+import type { Item } from '../core/contract.ts'
 import type { Kpi } from '../core/kpi-answers.ts'
 import { formats, t, word } from '../core/page-data.ts'
 import { to } from '../core/place.ts'
@@ -12,11 +13,7 @@ import { Badge, none, Share } from '../ui/values.ts'
 import { orderColumn, promisedColumn, riskColumn } from './parts/order-columns.ts'
 import { everyDay, Period, periodOf } from './kpis/period.ts'
 
-interface Adapter {
-  readonly carrier: string
-  readonly webhook: string
-  readonly verification: string
-}
+type Adapter = Item<'/v1/carriers'>
 
 interface Data {
   readonly adapters: readonly Adapter[]

@@ -1,5 +1,5 @@
 import type { Money, OrderRow } from '../core/answers.ts'
-import type { TimelineEntry } from '../core/order-answers.ts'
+import type { Journey } from '../core/case-answers.ts'
 import { formats, listed, t } from '../core/page-data.ts'
 import { to } from '../core/place.ts'
 import { useLive, type Items, type Reader } from '../core/use-live.ts'
@@ -11,23 +11,6 @@ import { Count, table } from '../ui/table.ts'
 import { Moment, none } from '../ui/values.ts'
 import { Timeline } from './order/timeline.ts'
 import { orderColumns } from './parts/order-columns.ts'
-
-/** `GET /v1/visibility/customers/{id}/journey`. */
-interface Journey {
-  readonly customerId: string
-  readonly orders: number
-  readonly cancelled: number
-  readonly firstOrderAt: string | null
-  readonly lastOrderAt: string | null
-  readonly channels: readonly { readonly channel: string; readonly orders: number }[]
-  readonly lifetimeValue: readonly Money[]
-  readonly averageOrderValue: readonly Money[]
-  readonly returns: { readonly count: number; readonly units: number; readonly open: number }
-  readonly cases: { readonly count: number; readonly open: number }
-  readonly satisfaction: { readonly csat: number | null; readonly nps: number | null; readonly answers: number }
-  readonly items: readonly TimelineEntry[]
-  readonly nextCursor: string | null
-}
 
 interface Data {
   readonly journey: Journey

@@ -1,4 +1,4 @@
-import type { Feed } from '../core/answers.ts'
+import type { Feed, Followers } from '../core/answers.ts'
 import { span, t, word } from '../core/page-data.ts'
 import { setQuery, to } from '../core/place.ts'
 import { useLive, type Items } from '../core/use-live.ts'
@@ -43,18 +43,7 @@ const columns = (): Column<Feed>[] => [
   figure('openRejects', t('openRejects'), ({ openRejects }) => openRejects, 'bad'),
 ]
 
-/** `GET /v1/visibility/feeds`: how far the views have followed each log. */
-interface Follower {
-  readonly source: string
-  readonly position: number
-  readonly at: string | null
-  readonly lagMs: number
-  readonly parked: number
-}
-interface Followers {
-  readonly items: readonly Follower[]
-  readonly problems: readonly string[]
-}
+type Follower = Followers['items'][number]
 interface Data {
   readonly feeds: Items<Feed>
   readonly views: Followers

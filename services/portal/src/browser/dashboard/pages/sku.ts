@@ -3,7 +3,7 @@ import type { Group, Location } from '../core/answers.ts'
 import { nameOf, readLocations } from '../core/directory.ts'
 import { formats, t } from '../core/page-data.ts'
 import { setQuery, to } from '../core/place.ts'
-import type { Available, Explained, Hold, Item, Movement, Place, Promisable, Supply } from '../core/sku-answers.ts'
+import type { Available, Explained, Hold, Article, Movement, Place, Promisable, Supply } from '../core/sku-answers.ts'
 import { useLive, type Items, type Reader } from '../core/use-live.ts'
 import { Fragment, h, type Drawn } from '../ui/element.ts'
 import { pageFrame, type PageProps } from '../ui/page-frame.ts'
@@ -21,7 +21,7 @@ const MOST_MOVEMENTS = 500
 const MOST_HOLDS = 50
 
 interface Data {
-  readonly item: Item | null
+  readonly item: Article | null
   readonly available: Available
   readonly whole: Group | undefined
   readonly locations: ReadonlyMap<string, Location>
@@ -39,7 +39,7 @@ const nothing = { items: [], hasMore: false }
 const load = async (read: Reader, sku: string, at: string): Promise<Data> => {
   const path = encodeURIComponent(sku)
   const [item, availability, whole, locations, atp, supplies, held, confirmed] = await Promise.all([
-    read.maybe<Item>(`/v1/items/${path}`),
+    read.maybe<Article>(`/v1/items/${path}`),
     read<{ items: readonly Available[] }>('/v1/availability', { sku, explain: 'true' }),
     read<{ items: readonly Group[] }>('/v1/visibility', { groupBy: 'network', sku }),
     readLocations(read),
@@ -94,7 +94,7 @@ const placeColumns = (locations: Data['locations']): Column<Place>[] => [
   },
 ]
 
-const ItemFacts = ({ item }: { readonly item: Item }): Drawn =>
+const ItemFacts = ({ item }: { readonly item: Article }): Drawn =>
   h(Facts, {
     facts: [
       [t('category'), item.category],

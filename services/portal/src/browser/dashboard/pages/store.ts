@@ -1,7 +1,7 @@
 import type { Location } from '../core/answers.ts'
 import { t } from '../core/page-data.ts'
 import { setQuery } from '../core/place.ts'
-import type { Item } from '../core/sku-answers.ts'
+import type { Article } from '../core/sku-answers.ts'
 import type { Work } from '../core/store-answers.ts'
 import { useLive, type Reader } from '../core/use-live.ts'
 import { Fragment, h, type Drawn } from '../ui/element.ts'
@@ -30,7 +30,7 @@ const readNames = async (read: Reader, work: readonly Work[]): Promise<ReadonlyM
   const missing = [...skus].filter((sku) => !known.has(sku)).slice(0, MOST_NAMES)
   await Promise.all(
     missing.map(async (sku) => {
-      const item = await read.maybe<Item>(`/v1/items/${encodeURIComponent(sku)}`)
+      const item = await read.maybe<Article>(`/v1/items/${encodeURIComponent(sku)}`)
       known.set(sku, item?.name ?? sku)
     }),
   )

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Waiting } from '../../core/answers.ts'
+import type { Written } from '../../core/contract.ts'
 import { newKey, send } from '../../core/api.ts'
 import { formats, t } from '../../core/page-data.ts'
 import { to } from '../../core/place.ts'
@@ -7,21 +8,9 @@ import { Action, refusal } from '../../ui/action.ts'
 import { h, type Drawn } from '../../ui/element.ts'
 import { table } from '../../ui/table.ts'
 
-type Policy = 'oldest' | 'priority' | 'promise-at-risk'
+type Preview = Written<'/v1/backorders/preview'>
+type Policy = Preview['policy']
 const policies: readonly Policy[] = ['oldest', 'priority', 'promise-at-risk']
-
-interface Preview {
-  readonly policy: Policy
-  /** What there is to give. */
-  readonly units: number
-  readonly lines: readonly {
-    readonly reservationId: string
-    readonly orderId: string
-    readonly line: number
-    readonly quantity: number
-    readonly fills: number
-  }[]
-}
 
 const PreviewTable = ({ preview: { lines, units, policy } }: { readonly preview: Preview }): Drawn => {
   const given = lines.filter(({ fills }) => fills > 0)

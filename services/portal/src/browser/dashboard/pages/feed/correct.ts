@@ -1,4 +1,5 @@
 import type { Reject } from '../../core/answers.ts'
+import type { Written } from '../../core/contract.ts'
 import { send } from '../../core/api.ts'
 import { t } from '../../core/page-data.ts'
 import { Action, type Field } from '../../ui/action.ts'
@@ -30,9 +31,7 @@ const corrected = (line: Line, values: Readonly<Record<string, string>>): Line =
       }),
   )
 
-interface Answer {
-  readonly results: readonly { readonly status: string; readonly problem?: { readonly detail: string } }[]
-}
+type Answer = Written<'/v1/stock-events'>
 
 /** Corrects one refused line and sends it again: refused once more, the dialog says why and stays open. */
 export const Correct = ({

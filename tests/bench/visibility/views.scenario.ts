@@ -1,86 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startChild, type Child } from '../child.ts'
-import { spreadOf, type Figure, type Floor, type Outcome } from '../figures.ts'
+import { spreadOf, type Outcome } from '../figures.ts'
 import type { Bench } from '../scenario.ts'
+import { atMost, figureOf, floorOf } from './figures.ts'
 import { growthChart } from './growth-chart.ts'
 import type { Read, Reading } from './reader.ts'
 import { seedViews } from './seed-views.ts'
-import { writeStockLog } from './stock-log.ts'
 
 const own = (name: string) => new URL(name, import.meta.url)
-
-const figure = (name: string, unit: string, values: readonly number[], ratios: Figure['ratios'] = {}): Figure => ({
-  ...{ name, unit, value: spreadOf(values), ratios },
-})
-const floor = (name: string, wanted: string, measured: number, pass: boolean): Floor => ({
-  name,
-  wanted,
-  measured,
-  pass,
-})
-const atMost = (name: string, measured: number, most: number): Floor =>
-  floor(name, `≤ ${most} ms`, measured, measured <= most)
-
-interface RebuiltIn {
-  readonly seconds: number
-  readonly rows: number
-  readonly earlyMb: number
-  readonly lateMb: number
-  readonly cpuUs: number
-}
-
-/** Growth of memory in the second half of a rebuild that still counts as flat. */
-const FLAT = 1.25
-
-const rebuilds = async ({ server, options, log }: Bench): Promise<Outcome> => {
-  const events = options.quick ? 60_000 : 5_000_000
-  const emmettEvents = options.quick ? 6_000 : 60_000
-  const rounds = options.quick ? 1 : Math.min(3, options.rounds)
-  const [logUrl, viewsUrl, emmettUrl] = await Promise.all(
-    ['visibility_log', 'visibility_views', 'visibility_emmett'].map((name) => server.database(name)),
-  )
-  log(`writing ${events} events`)
-  await writeStockLog(logUrl ?? '', events)
-  const ours: Child<{ position: number }> = await startChild(own('rebuild-process.ts'), {
-    ...{ BENCH_LOG_URL: logUrl ?? '', BENCH_VIEWS_URL: viewsUrl ?? '' },
-  })
-  const theirs: Child<unknown> = await startChild(own('emmett-process.ts'), {
-    ...{ BENCH_EMMETT_URL: emmettUrl ?? '', BENCH_EVENTS: String(emmettEvents) },
-  })
-  const [rates, baselines]: [number[], number[]] = [[], []]
-  let last: RebuiltIn | undefined
-  for (let round = 1; round <= rounds; round += 1) {
-    const emmett = (await theirs.ask(null)) as { seconds: number; rows: number }
-    baselines.push(emmettEvents / emmett.seconds)
-    log(`round ${round}/${rounds}  emmett: ${(emmettEvents / emmett.seconds).toFixed(0)} events/s, ${emmett.rows} rows`)
-    last = (await ours.ask(null)) as RebuiltIn
-    rates.push(events / last.seconds)
-    log(
-      `round ${round}/${rounds}  onhand: ${(events / last.seconds).toFixed(0)} events/s, ${last.rows} rows, ${last.lateMb.toFixed(0)} MB`,
-    )
-  }
-  const ratios = { 'visibility/rebuild/emmett': spreadOf(rates.map((rate, round) => rate / (baselines[round] ?? NaN))) }
-  const median = spreadOf(rates).median
-  const growth = (last?.lateMb ?? NaN) / (last?.earlyMb ?? NaN)
-  return {
-    figures: [
-      figure('visibility/rebuild/emmett', 'events/s', baselines),
-      figure('visibility/rebuild/onhand', 'events/s', rates, ratios),
-    ],
-    floors: [
-      floor('visibility/rebuild/onhand', '≥ 50,000 events/s', median, median >= 50_000),
-      floor(
-        'visibility/rebuild/onhand',
-        '≥ 10 × emmett',
-        ratios['visibility/rebuild/emmett'].median,
-        ratios['visibility/rebuild/emmett'].median >= 10,
-      ),
-      floor('visibility/rebuild/memory', `second half ≤ ${FLAT} × first`, growth, growth <= FLAT),
-    ],
-    details: { events, emmettEvents, rebuild: last },
-  }
-}
 
 interface Question {
   readonly name: string
@@ -156,7 +84,8 @@ const readsAt = async ({ server, options, log }: Bench, pairs: number): Promise<
   return found
 }
 
-const reads = async (bench: Bench, folder: string): Promise<Outcome> => {
+/** Views read as they grow. */
+export const views = async (bench: Bench, folder: string): Promise<Outcome> => {
   const sizes = bench.options.quick ? [1_000, 10_000] : [10_000, 100_000, 1_000_000]
   const found: ReadonlyMap<string, Read>[] = []
   for (const size of sizes) found.push(await readsAt(bench, size))
@@ -168,11 +97,15 @@ const reads = async (bench: Bench, folder: string): Promise<Outcome> => {
   return {
     figures: questions.map(({ name }) => {
       const { p50Ms = NaN, p99Ms = NaN } = largest.get(name) ?? {}
-      return { ...figure(`visibility/${name}/p99`, 'ms', [p99Ms]), p50Ms: spreadOf([p50Ms]), p99Ms: spreadOf([p99Ms]) }
+      return {
+        ...figureOf(`visibility/${name}/p99`, 'ms', [p99Ms]),
+        p50Ms: spreadOf([p50Ms]),
+        p99Ms: spreadOf([p99Ms]),
+      }
     }),
     floors: [
       ...questions.map(({ name, mostMs }) => atMost(`visibility/${name}`, largest.get(name)?.p99Ms ?? NaN, mostMs)),
-      floor(
+      floorOf(
         'visibility/availability-one-sku',
         '≥ 2,950 answers/s',
         one?.perSecond ?? NaN,
@@ -180,15 +113,5 @@ const reads = async (bench: Bench, folder: string): Promise<Outcome> => {
       ),
     ],
     details: { sizes, p99Ms: Object.fromEntries(lines.map(({ name, values }) => [name, values])) },
-  }
-}
-
-/** Views built anew, and read as they grow. How soon a change is in them is measured by `lag` and `kafka`. */
-export const visibility = async (bench: Bench, folder: string): Promise<Outcome> => {
-  const parts = [await rebuilds(bench), await reads(bench, folder)]
-  return {
-    figures: parts.flatMap(({ figures }) => figures),
-    floors: parts.flatMap(({ floors }) => floors),
-    details: Object.assign({}, ...parts.map(({ details }) => details)) as Record<string, unknown>,
   }
 }
