@@ -3751,6 +3751,8 @@ export interface components {
             readonly name: string;
             readonly category?: string;
             readonly weightGrams?: number;
+            /** @description what it needs wherever it goes: orders take it only from locations that can */
+            readonly handling?: readonly ("fragile" | "cold" | "hazmat" | "age-check")[];
             /** @description a kit: its components are held and shipped; it has no stock of its own */
             readonly components?: readonly {
                 readonly sku: string;
@@ -4370,7 +4372,7 @@ export interface components {
         readonly "Order.Offer": {
             readonly offerId: string;
             /** @enum {string} */
-            readonly kind: "refund" | "substitute";
+            readonly kind: "refund" | "substitute" | "later-date" | "another-location";
             readonly line: number;
             readonly quantity: number;
             /** @description of a refund */
@@ -4901,6 +4903,8 @@ export interface operations {
                     readonly name: string;
                     readonly category?: string;
                     readonly weightGrams?: number;
+                    /** @description what it needs wherever it goes: orders take it only from locations that can */
+                    readonly handling?: readonly ("fragile" | "cold" | "hazmat" | "age-check")[];
                     /** @description a kit: its components are held and shipped; it has no stock of its own */
                     readonly components?: readonly {
                         readonly sku: string;
