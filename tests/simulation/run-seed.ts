@@ -100,6 +100,7 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     floor: floor.work,
     carrier: carrier.news,
     prefer: care.prefer,
+    nameTier: care.tier,
     subscribe: care.subscribe,
     recoveryPolicy: care.policy,
     openCase: care.openCase,

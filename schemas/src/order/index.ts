@@ -43,6 +43,7 @@ import { returnDroppedOff } from './return-dropped-off.ts'
 import { pickupScheduled } from './pickup-scheduled.ts'
 import { exchangeCreated } from './exchange-created.ts'
 import { unknownParcelReceived } from './unknown-parcel-received.ts'
+import { customerChanged } from './customer-changed.ts'
 
 export * from './order-fields.ts'
 export * from './order-placed.ts'
@@ -90,6 +91,7 @@ export * from './return-dropped-off.ts'
 export * from './pickup-scheduled.ts'
 export * from './exchange-created.ts'
 export * from './unknown-parcel-received.ts'
+export * from './customer-changed.ts'
 
 /** Every public event of the order service. */
 export const orderEvents = [
@@ -138,4 +140,5 @@ export const orderEvents = [
   pickupScheduled,
   exchangeCreated,
   unknownParcelReceived,
+  customerChanged,
 ] as const

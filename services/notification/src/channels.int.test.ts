@@ -66,7 +66,7 @@ describe('SMS', () => {
     expect(sms.taken).toMatchObject([{ to: PHONE, body: expect.stringContaining('https://shop.example/track/') }])
     const callback = sms.taken[0]?.callback ?? ''
     const path = callback.replace('https://shop.example', '')
-    const fields = { MessageSid: 'SM0', MessageStatus: 'delivered', To: PHONE }
+    const fields = { MessageSid: sms.taken[0]?.sid ?? '', MessageStatus: 'delivered', To: PHONE }
     const post = (signature: string) =>
       world.call('POST', path, new URLSearchParams(fields).toString(), {
         'content-type': 'application/x-www-form-urlencoded',

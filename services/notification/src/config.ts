@@ -22,6 +22,13 @@ export const NotificationEnvironment = z.object({
     .optional()
     .describe('takes bounces and complaints by SMTP'),
   MAIL_REPORT_TOKEN: z.string().min(16).optional().describe('opens POST /v1/messages/reports; unset: it is closed'),
+  WEBHOOK_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(7)
+    .max(3_650)
+    .default(30)
+    .describe('how long deliveries that have ended, and caught mail, are kept'),
   WEBHOOK_PRIVATE_NETWORKS: z
     .stringbool()
     .default(false)
@@ -51,6 +58,8 @@ export interface NotificationConfig {
   readonly mailReportToken?: string | null
   /** Webhooks may go to private addresses: only where all of their receivers are one's own. */
   readonly webhooksToPrivateNetworks?: boolean
+  /** How long what was sent to partners can be looked at and replayed. */
+  readonly retentionDays?: number
 }
 
 type Environment = z.output<typeof NotificationEnvironment>
@@ -58,7 +67,10 @@ type Environment = z.output<typeof NotificationEnvironment>
 /** The providers that the environment names. Throws where one is named in part. */
 export const notificationProviders = (
   environment: Environment,
-): Pick<NotificationConfig, 'sms' | 'chat' | 'mailReportPort' | 'mailReportToken' | 'webhooksToPrivateNetworks'> => {
+): Pick<
+  NotificationConfig,
+  'sms' | 'chat' | 'mailReportPort' | 'mailReportToken' | 'webhooksToPrivateNetworks' | 'retentionDays'
+> => {
   const { SMS_ACCOUNT: account, SMS_TOKEN: token, SMS_FROM: from, SMS_URL: url } = environment
   const { CHAT_TOKEN, CHAT_SECRET, CHAT_URL, MAIL_REPORT_PORT, MAIL_REPORT_TOKEN } = environment
   if (account !== undefined && (token === undefined || from === undefined))
@@ -69,5 +81,6 @@ export const notificationProviders = (
     mailReportPort: MAIL_REPORT_PORT ?? null,
     mailReportToken: MAIL_REPORT_TOKEN ?? null,
     webhooksToPrivateNetworks: environment.WEBHOOK_PRIVATE_NETWORKS,
+    retentionDays: environment.WEBHOOK_RETENTION_DAYS,
   }
 }

@@ -33,7 +33,8 @@ import { careTables } from './app/care-tables.ts'
 import { createCaseWords } from './app/case-words.ts'
 import { caseCommands } from './app/cases.ts'
 import { caughtMailTable } from './app/caught-mail.ts'
-import { conversationCommands, type Telling } from './app/commands.ts'
+import { conversationCommands } from './app/commands.ts'
+import type { Telling } from './app/telling.ts'
 import { createCompose } from './app/compose.ts'
 import { createLinks, signed } from './app/links.ts'
 import { createReporting, messageIdIn, reportedByMail } from './app/mail-reports.ts'
@@ -41,6 +42,7 @@ import { chatLinksTable, messagesTable } from './app/message-tables.ts'
 import { createNames } from './app/names.ts'
 import { createPersonSeal } from './app/person-seal.ts'
 import type { Mailer, TextProvider } from './app/ports.ts'
+import { dropOld } from './app/retention.ts'
 import { recoveryCommands } from './app/recoveries.ts'
 import { createSelfService } from './app/self-service.ts'
 import { sendMessageHandler } from './app/send-message.ts'
@@ -112,6 +114,9 @@ interface Running {
 const DELIVERIES_AT_ONCE = 32
 /** How soon other processes see a new subscription. */
 const SUBSCRIPTIONS_SEEN_MS = 2_000
+/** How often what is old is dropped, and how old that is unless said otherwise. */
+const DROPPING_MS = 3_600_000
+const KEPT_DAYS = 30
 /** Calls on the way at once, a medium. */
 const CONCURRENCY: Readonly<Record<Medium, number>> = { email: 32, sms: 16, chat: 16 }
 
@@ -219,6 +224,12 @@ export const createNotificationService = (dependencies: NotificationDependencies
     const stopRefreshing = scheduler.every(SUBSCRIPTIONS_SEEN_MS, () =>
       subscriptions.refresh().catch((error: unknown) => onError(error, 'webhook subscriptions')),
     )
+    const stopDropping = scheduler.every(DROPPING_MS, () =>
+      dropOld({ tables, clock, keptDays: config.retentionDays ?? KEPT_DAYS }).then(
+        () => undefined,
+        (error: unknown) => onError(error, 'retention'),
+      ),
+    )
     const deadlines = startDeadlinePoller({ store, scheduler, onError })
     const context = { transport, clock, scheduler, logger, store, tables }
     for (const consumer of [
@@ -231,6 +242,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
       () => mailer.close(),
       () => caller.close(),
       stopRefreshing,
+      stopDropping,
       () => Promise.all(running.effects.map((worker) => worker.stop())),
       () => deadlines.stop(),
       () => Promise.all(running.consumers.map((consumer) => consumer.stop())),

@@ -11,6 +11,7 @@ import { benchProcess, listen } from '../processes.ts'
 export type Question =
   | { readonly do: 'orders'; readonly from: number; readonly count: number; readonly customer?: string }
   | { readonly do: 'ship'; readonly from: number; readonly count: number }
+  | { readonly do: 'predict'; readonly from: number; readonly count: number }
   | { readonly do: 'bare'; readonly count: number }
 
 const smtpUrl = process.env.BENCH_SMTP_URL ?? ''
@@ -78,6 +79,16 @@ await serveParent(async () => {
       shipment.say('onhand.shipment.shipped.v1', `shipment-${id}`, { ...parcel, ...rest })
     }
   }
+  /** An arrival that was predicted: nobody is written to, only partners hear of it. */
+  const predict = (from: number, count: number): void => {
+    for (let number = from; number < from + count; number += 1) {
+      const id = `P-${number}-s1`
+      const parcel = { shipmentId: id, orderId: `P-${number}`, customerId: `C-${number}`, status: 'in_transit' }
+      const window = { earliest: '2026-12-04T08:00:00.000Z', latest: '2026-12-04T18:00:00.000Z' }
+      const data = { ...parcel, carrier: 'UPS', trackingNumber: `1Z${number}`, ...window }
+      shipment.say('onhand.shipment.eta-predicted.v1', `shipment-${id}`, data)
+    }
+  }
   const bare = async (count: number): Promise<number> => {
     const mailer = createSmtpMailer({
       url: smtpUrl,
@@ -106,6 +117,10 @@ await serveParent(async () => {
       if (asked.do === 'orders') return placeOrders(asked.from, asked.count, asked.customer)
       if (asked.do === 'ship') {
         ship(asked.from, asked.count)
+        return null
+      }
+      if (asked.do === 'predict') {
+        predict(asked.from, asked.count)
         return null
       }
       return bare(asked.count)

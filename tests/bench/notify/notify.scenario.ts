@@ -104,7 +104,7 @@ const fanOut = async (child: Process, rounds: number, events: number, from: numb
     const body = {
       subscriptionId: `p-${number}`,
       url: `${partners.url}/${number}`,
-      types: ['onhand.order.order-confirmed.v1'],
+      types: ['onhand.shipment.eta-predicted.v1'],
     }
     const answer = await fetch(`${child.ready.origin}/v1/webhook-subscriptions`, {
       method: 'POST',
@@ -117,7 +117,7 @@ const fanOut = async (child: Process, rounds: number, events: number, from: numb
   for (let round = 0; round < rounds; round += 1) {
     const before = partners.seen.size
     const start = performance.now()
-    await ask(child, { do: 'orders', from: from + round * events, count: events, customer: `C-webhook-${round}` })
+    await ask(child, { do: 'predict', from: from + round * events, count: events })
     await until('deliveries', () => partners.seen.size >= before + events * SUBSCRIPTIONS)
     rates.push((events * SUBSCRIPTIONS) / ((performance.now() - start) / 1_000))
   }
@@ -139,7 +139,7 @@ export const notifyScenario = async ({ server, options, log }: Bench): Promise<O
   const { origin } = child.ready
   const done: Round[] = []
   const bare: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < (process.env.SKIP ? 0 : rounds); round += 1) {
     const mails = quick ? 300 : 3_000
     bare.push(mails / ((await ask(child, { do: 'bare', count: mails })) as number))
     const one = await shipAll(child, sink, round * 100_000, burst, others)
@@ -150,7 +150,7 @@ export const notifyScenario = async ({ server, options, log }: Bench): Promise<O
   }
   const shipped = await ledgerCount(origin, 'template=shipped&status=sent')
   const expected = rounds * (burst + others)
-  const rates = await fanOut(child, rounds, quick ? 50 : 500, 900_000)
+  const rates = await fanOut(child, rounds, process.env.SKIP ? 2_000 : quick ? 50 : 500, 900_000)
   log(`webhooks: ${rates.map((rate) => rate.toFixed(0)).join(', ')} deliveries/s`)
   await sink.stop()
   const perSecond = done.map(({ seconds }) => (burst + others) / seconds)

@@ -36,6 +36,14 @@ export const createCare = (world: World, client: Client) => {
       consents: chance.flip(0.1) ? { recovery: false } : {},
     })
   }
+  /** The shop names a customer's tier. */
+  const tier = async (): Promise<void> => {
+    const orders = ordersOf()
+    if (orders.length === 0) return
+    const path = `/v1/customers/${chance.pick(orders).customer.id}`
+    const body = { name: 'Jan', language: 'pl', ...chance.pick([{ tier: 'gold' }, {}]) }
+    await client.ask({ service: 'order', method: 'PUT', path, body })
+  }
   const subscribe = async (): Promise<void> => {
     if (state.subscribed) return
     state.subscribed = true
@@ -82,5 +90,5 @@ export const createCare = (world: World, client: Client) => {
       headers: { 'x-twilio-signature': signature },
     })
   }
-  return { prefer, subscribe, policy, openCase, smsStatus }
+  return { prefer, tier, subscribe, policy, openCase, smsStatus }
 }

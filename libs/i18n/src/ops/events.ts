@@ -209,6 +209,12 @@ export const eventLabels = {
     pl: 'Zamówienie anulowane',
     hy: 'Պատվերը չեղարկվել է',
   },
+  'ops.event.customer-changed': {
+    en: 'Customer changed',
+    ja: 'お客様情報を変更',
+    pl: 'Zmieniono dane klienta',
+    hy: 'Հաճախորդի տվյալները փոխվել են',
+  },
   'ops.event.order-completed': {
     en: 'Order completed',
     ja: '注文が完了',

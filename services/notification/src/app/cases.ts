@@ -6,7 +6,7 @@ import type { Cause } from '../domain/message.ts'
 import type { Party } from '../domain/recovery.ts'
 import { caseStream } from './care-streams.ts'
 import { caseTextsTable } from './care-tables.ts'
-import { tellingStreams, tellWithin, type Telling } from './commands.ts'
+import { tellingStreams, tellWithin, type Telling } from './telling.ts'
 import { conversationStream, recipientStream } from './streams.ts'
 
 export interface CaseWish {

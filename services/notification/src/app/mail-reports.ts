@@ -1,6 +1,6 @@
 import type { Command, EventStore } from '@onhand/event-store'
 import type { MessageReport } from '../domain/message.ts'
-import type { Block, ConversationCommands } from './commands.ts'
+import type { ConversationCommands, Reported } from './commands.ts'
 import { messageStream } from './streams.ts'
 import { unsigned } from './links.ts'
 
@@ -14,22 +14,19 @@ export interface MailReport {
   readonly permanent: boolean
 }
 
-export interface Reported {
-  readonly report: MessageReport
-  readonly block?: Block
-}
-
 /** A bounce for good, or a complaint, ends the address: what is sent there again only harms the sender. */
 export const reportedByMail = ({ kind, reason, permanent }: MailReport, now: string): Reported | null => {
+  const by = { medium: 'email' as const }
   switch (kind) {
     case 'delivered':
-      return { report: { type: 'MessageDelivered', data: { deliveredAt: now } } }
+      return { by, report: { type: 'MessageDelivered', data: { deliveredAt: now } } }
     case 'bounced': {
       const report: MessageReport = { type: 'MessageBounced', data: { reason, permanent } }
-      return permanent ? { report, block: { medium: 'email', reason: 'hard-bounce' } } : { report }
+      return permanent ? { by, report, block: { medium: 'email', reason: 'hard-bounce' } } : { by, report }
     }
     case 'complained':
       return {
+        by,
         report: { type: 'MessageComplained', data: { reason } },
         block: { medium: 'email', reason: 'complaint' },
       }
@@ -47,10 +44,10 @@ export const messageIdIn = (secret: string, mailId: string | null): string | nul
 /** Records what is said of a message, once its conversation is known. False: there is no such message. */
 export const createReporting =
   (store: EventStore, { recordReport }: ConversationCommands) =>
-  async (messageId: string, { report, block }: Reported): Promise<boolean> => {
+  async (messageId: string, reported: Reported): Promise<boolean> => {
     const { state } = await store.current(messageStream, messageId)
     if (!state.request) return false
-    const command: Command<null> = recordReport(messageId, state.request.orderId, report, block)
+    const command: Command<null> = recordReport(messageId, state.request.orderId, reported)
     await store.execute(command)
     return true
   }

@@ -13,3 +13,13 @@ export const seeSpend = (
     return null
   },
 })
+
+/** What the shop calls a customer: policies of recovery may ask for it. */
+export const seeTier = (customerId: string, tier: string | null): Command<null> => ({
+  name: 'seeTier',
+  streams: [streamId(recipientStream, customerId)],
+  decide: (view) => {
+    view.apply(recipientStream, customerId, { type: 'SeeTier', data: { tier } })
+    return null
+  },
+})

@@ -12,7 +12,7 @@ import {
 import type { Party, RecoveryTerms } from '../domain/recovery.ts'
 import { ALL } from './brand-streams.ts'
 import { budgetKey, budgetStream, policiesStream, recoveryStream } from './care-streams.ts'
-import { tellingStreams, tellWithin, type Telling } from './commands.ts'
+import { tellingStreams, tellWithin, type Telling } from './telling.ts'
 import { conversationStream, recipientStream } from './streams.ts'
 
 /** Something that went wrong with an order. */

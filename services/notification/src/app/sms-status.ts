@@ -1,4 +1,4 @@
-import type { Reported } from './mail-reports.ts'
+import type { Reported } from './commands.ts'
 
 /** Twilio's error codes that mean the number itself: invalid, unreachable, unsubscribed, a landline. */
 const BAD_NUMBER: Readonly<Record<number, string>> = {
@@ -15,18 +15,22 @@ const BAD_NUMBER: Readonly<Record<number, string>> = {
 export const badNumber = (code: number): string | undefined => BAD_NUMBER[code]
 
 /** What a status callback means for the message; null: nothing new (`queued`, `sending`, `sent`). */
-export const reportedBySms = (status: string, errorCode: number | null, now: string): Reported | null => {
+export const reportedBySms = (
+  { status, errorCode, sid }: { readonly status: string; readonly errorCode: number | null; readonly sid?: string },
+  now: string,
+): Reported | null => {
+  const by = { medium: 'sms' as const, ...(sid === undefined ? {} : { providerId: sid }) }
   switch (status) {
     case 'delivered':
-      return { report: { type: 'MessageDelivered', data: { deliveredAt: now } } }
+      return { by, report: { type: 'MessageDelivered', data: { deliveredAt: now } } }
     case 'read':
-      return { report: { type: 'MessageOpened', data: { openedAt: now } } }
+      return { by, report: { type: 'MessageOpened', data: { openedAt: now } } }
     case 'undelivered':
     case 'failed': {
       const block = errorCode === null ? undefined : badNumber(errorCode)
       const reason = errorCode === null ? `sms-${status}` : `sms-${errorCode}`
       const report = { type: 'MessageBounced' as const, data: { reason, permanent: block !== undefined } }
-      return block === undefined ? { report } : { report, block: { medium: 'sms', reason: block } }
+      return block === undefined ? { by, report } : { by, report, block: { medium: 'sms', reason: block } }
     }
     default:
       return null

@@ -120,7 +120,8 @@ export const conversationStream: StreamType<Conversation, ConversationCommand, C
 export const recipientStream: StreamType<Recipient, RecipientCommand, RecipientEvent> = {
   name: 'recipient',
   decider: recipientDecider,
-  form: 1,
+  form: 2,
+  upcastState: (_form, state) => ({ ...recipientDecider.initial(''), ...(state as object) }),
   isPublic: ({ type }) => type === 'PreferencesSet',
   level: ({ preferences }) =>
     preferences ? { ...preferences, quietHours: preferences.quietHours && { ...preferences.quietHours } } : null,

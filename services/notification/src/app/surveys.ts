@@ -4,7 +4,7 @@ import type { Cause } from '../domain/message.ts'
 import type { Party } from '../domain/recovery.ts'
 import { ASK_AFTER_MS, whyNotAsk, type Occasion, type Survey } from '../domain/survey.ts'
 import { surveyStream } from './care-streams.ts'
-import { tellingStreams, tellWithin, type Telling } from './commands.ts'
+import { tellingStreams, tellWithin, type Telling } from './telling.ts'
 import { conversationStream, recipientStream } from './streams.ts'
 
 export interface SurveyWish {

@@ -73,6 +73,7 @@ export const deliveriesTable: Table<DeliveryRow> = {
 export interface PayloadRow {
   readonly eventId: string
   readonly body: string
+  /** When it was queued, whatever moment the event tells of: retention counts from it. */
   readonly occurredAt: string
 }
 export const payloadsTable: Table<PayloadRow> = {

@@ -68,7 +68,7 @@ export const fanOut = (event: KnownEvent, subscriptionIds: readonly string[]): C
         view.apply(deliveryStream, key, { type: 'Queue', data })
         queued += 1
       }
-      if (queued > 0) view.row(put(payloadsTable, { eventId: event.id, body: bodyOf(event), occurredAt: event.time }))
+      if (queued > 0) view.row(put(payloadsTable, { eventId: event.id, body: bodyOf(event), occurredAt: now }))
       return null
     },
   }

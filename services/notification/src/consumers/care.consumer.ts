@@ -3,7 +3,7 @@ import type { DecidingConsumer } from '@onhand/messaging'
 import { parseMoney } from '@onhand/money'
 import type { CaseCommands } from '../app/cases.ts'
 import type { RecoveryCommands } from '../app/recoveries.ts'
-import { seeSpend } from '../app/recipients.ts'
+import { seeSpend, seeTier } from '../app/recipients.ts'
 import type { SurveyCommands } from '../app/surveys.ts'
 import { together } from '../app/together.ts'
 import { causeOf } from './facts.ts'
@@ -160,6 +160,7 @@ export const careConsumer = ({ recoveries, surveys, cases }: CareCommands): Deci
       const party = { type: 'shop', id: 'shop' }
       return surveys.plan({ about: orderId, orderId, occasion: 'calm', party, cause: causeOf(event), at: event.time })
     },
+    'onhand.order.customer-changed.v1': ({ data: { customerId, tier } }) => seeTier(customerId, tier),
     'onhand.order.payment-captured.v1': (event) => {
       const { customerId, orderId, amount } = event.data
       const money = parseMoney(amount)

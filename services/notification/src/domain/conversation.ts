@@ -74,7 +74,7 @@ export interface Conversation {
   readonly sendingParts: readonly Part[]
   /** The last one that was settled: while nothing followed, another medium may say it again. */
   readonly lastSettled: string | null
-  /** Messages that were told as part of another one, or dropped. */
+  /** Messages that were told as part of another one, or dropped: the latest ones. Older news does not come again. */
   readonly merged: readonly string[]
 }
 
@@ -210,6 +210,11 @@ const inOrder = (drafts: readonly QueuedDraft[]): readonly QueuedDraft[] => [
 const without = (drafts: readonly QueuedDraft[], messageId: string): readonly QueuedDraft[] =>
   drafts.filter((draft) => draft.messageId !== messageId)
 
+/** The state stays small however long an order's story is; the consumer's checkpoint is what keeps a record from coming twice. */
+const MERGED_KEPT = 100
+const remembered = ({ merged }: Conversation, messageId: string): readonly string[] =>
+  [...merged, messageId].slice(-MERGED_KEPT)
+
 const evolve = (conversation: Conversation, event: ConversationEvent): Conversation => {
   const { waiting } = conversation
   switch (event.type) {
@@ -232,7 +237,7 @@ const evolve = (conversation: Conversation, event: ConversationEvent): Conversat
         waiting: without(waiting, draft.messageId).map((each) =>
           each.messageId === into ? joined(each, draft) : each,
         ),
-        merged: [...conversation.merged, draft.messageId],
+        merged: remembered(conversation, draft.messageId),
       }
     }
     case 'MessagesHeld': {
@@ -246,7 +251,7 @@ const evolve = (conversation: Conversation, event: ConversationEvent): Conversat
       return {
         ...conversation,
         waiting: without(waiting, messageId),
-        merged: [...conversation.merged, messageId],
+        merged: remembered(conversation, messageId),
       }
     }
     case 'MessageStarted': {

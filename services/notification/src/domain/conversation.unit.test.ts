@@ -59,6 +59,15 @@ describe('a conversation', () => {
       .when(next)
       .then([started('m2')])
   })
+  it('stays small, however many of its messages were told as parts of others', () => {
+    const merges = Array.from({ length: 500 }, (_, index): ConversationEvent => ({
+      type: 'MessageMerged',
+      data: { into: 'm0', draft: draft(`m${index + 1}`) },
+    }))
+    const state = fold(conversationDecider, 's', [learnt, opened, queued(draft('m0'), later), ...merges, started('m0')])
+    expect(state.merged).toHaveLength(100)
+    expect([isInConversation(state, 'm500'), isInConversation(state, 'm1')]).toEqual([true, false])
+  })
   it('gathers the lines of a burst into one message, and repeats none', () => {
     const cancelled = (messageId: string, sku: string): Draft => {
       return { ...draft(messageId, 'cancelled'), facts: { lines: [{ sku, quantity: 1 }] } }

@@ -91,6 +91,12 @@ export type MessageReport =
   | { readonly type: 'MessageOpened'; readonly data: { readonly openedAt: string } }
   | { readonly type: 'MessageComplained'; readonly data: { readonly reason: string } }
 
+/** Which call a report is about: providers repeat what they say, also of a call that another one has followed since. */
+export interface ReportedCall {
+  readonly medium: Medium
+  readonly providerId?: string | undefined
+}
+
 export type MessageEvent =
   | { readonly type: 'MessageRequested'; readonly data: Draft & Envelope }
   | MessageOutcome
@@ -106,8 +112,17 @@ export type MessageCommand =
   | { readonly type: 'RequestMessage'; readonly data: Draft & Envelope }
   /** `attempt`: the one that it is the outcome of; an older one's decides nothing. */
   | { readonly type: 'RecordOutcome'; readonly data: MessageOutcome; readonly attempt?: number; readonly now?: string }
-  /** `mayRepeat`: it is still the latest news, so that another medium may say it again. */
-  | { readonly type: 'Report'; readonly data: MessageReport; readonly now: string; readonly mayRepeat: boolean }
+  /**
+   * `mayRepeat`: it is still the latest news, so that another medium may say it again. `by`: the medium that it is said of, and
+   * the provider's own id of the call where it names one.
+   */
+  | {
+      readonly type: 'Report'
+      readonly data: MessageReport
+      readonly by: ReportedCall
+      readonly now: string
+      readonly mayRepeat: boolean
+    }
   /** It waits for its next try and is no longer true. */
   | { readonly type: 'Overtake'; readonly data: { readonly because: Cause } }
   | { readonly type: 'Retry'; readonly data: { readonly now: string } }
@@ -173,11 +188,16 @@ const HEARD: Readonly<Record<MessageReport['type'], ReadonlySet<MessageStatus>>>
   MessageComplained: new Set(['sent', 'sent-unconfirmed', 'delivered', 'opened']),
 }
 
+/** A message that goes by another medium by now, or went again, is not what an older call came to. */
+const isOfLastCall = (message: Message, { medium, providerId }: ReportedCall): boolean =>
+  medium === mediumOf(message) &&
+  (providerId === undefined || message.providerId === null || providerId === message.providerId)
+
 const report = (
   message: Message,
-  event: MessageReport,
-  { now, mayRepeat }: { readonly now: string; readonly mayRepeat: boolean },
+  { data: event, by, now, mayRepeat }: Extract<MessageCommand, { type: 'Report' }>,
 ): readonly MessageEvent[] => {
+  if (!isOfLastCall(message, by)) return []
   // A call whose answer got lost: that it was delivered or came back is the answer.
   const isAnswer = message.status === 'requested' && message.due !== null && message.deferrals > 0
   if (!HEARD[event.type].has(message.status) && !isAnswer) return []
@@ -197,7 +217,7 @@ const decide = (command: MessageCommand, message: Message): readonly MessageEven
       return outcome(message, data, now)
     }
     case 'Report':
-      return report(message, command.data, command)
+      return report(message, command)
     case 'Overtake':
       return message.status === 'requested' && message.deferrals > 0
         ? [{ type: 'MessageSuppressed', data: { reason: 'no-longer-true', because: command.data.because } }]
@@ -236,7 +256,8 @@ const evolve = (message: Message, event: MessageEvent): Message => {
     }
     case 'MessageRerouted': {
       const { at, reason } = event.data
-      return { ...message, mediumIndex: message.mediumIndex + 1, deferrals: 0, reason, ...tryAt(message, at) }
+      const mediumIndex = message.mediumIndex + 1
+      return { ...message, mediumIndex, deferrals: 0, providerId: null, reason, ...tryAt(message, at) }
     }
     case 'MessageSent':
       return settled(message, 'sent', { settledAt: event.data.sentAt, providerId: event.data.providerId, reason: null })
@@ -253,7 +274,7 @@ const evolve = (message: Message, event: MessageEvent): Message => {
     case 'MessageComplained':
       return settled(message, event.type === 'MessageBounced' ? 'bounced' : 'complained', { reason: event.data.reason })
     case 'MessageRetried':
-      return { ...message, mediumIndex: 0, deferrals: 0, ...tryAt(message, event.data.at) }
+      return { ...message, mediumIndex: 0, deferrals: 0, providerId: null, ...tryAt(message, event.data.at) }
     default:
       return assertNever(event)
   }

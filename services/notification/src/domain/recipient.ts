@@ -41,6 +41,8 @@ export type RecipientEvent =
         readonly at: Instant
       }
     }
+  /** The shop's own word for them. */
+  | { readonly type: 'TierSeen'; readonly data: { readonly tier: string | null } }
   | {
       readonly type: 'OpinionGiven'
       readonly data: { readonly kind: string; readonly score: number; readonly at: Instant }
@@ -56,6 +58,7 @@ export type RecipientCommand =
   | { readonly type: 'UnblockMedium'; readonly data: { readonly medium: Medium } }
   | { readonly type: 'Tell'; readonly data: { readonly messageId: string; readonly now: Instant } }
   | { readonly type: 'SeeTrouble'; readonly data: Trouble }
+  | { readonly type: 'SeeTier'; readonly data: { readonly tier: string | null } }
   | { readonly type: 'SeeSpend'; readonly data: Extract<RecipientEvent, { type: 'SpendSeen' }>['data'] }
   | {
       readonly type: 'GiveOpinion'
@@ -72,6 +75,8 @@ export interface Recipient {
   readonly nextSlot: Instant | null
   /** The latest ones, the newest last. */
   readonly troubles: readonly Trouble[]
+  /** As the shop names it, e.g. gold; null: none. */
+  readonly tier: string | null
   /** Currency → minor units captured so far. */
   readonly spent: Readonly<Record<string, number>>
   readonly orders: number
@@ -120,6 +125,8 @@ const decide = (command: RecipientCommand, recipient: Recipient): readonly Recip
       const isKnown = recipient.troubles.some((trouble) => trouble.orderId === orderId && trouble.kind === kind)
       return isKnown ? [] : [{ type: 'TroubleSeen', data: command.data }]
     }
+    case 'SeeTier':
+      return recipient.tier === command.data.tier ? [] : [{ type: 'TierSeen', data: command.data }]
     case 'SeeSpend':
       return [{ type: 'SpendSeen', data: command.data }]
     case 'GiveOpinion':
@@ -163,6 +170,8 @@ const evolve = (recipient: Recipient, event: RecipientEvent): Recipient => {
       return { ...recipient, nextSlot: new Date(Date.parse(event.data.slot) + PACE_MS).toISOString() }
     case 'TroubleSeen':
       return { ...recipient, troubles: [...recipient.troubles, event.data].slice(-TROUBLES_KEPT) }
+    case 'TierSeen':
+      return { ...recipient, tier: event.data.tier }
     case 'SpendSeen': {
       const { minor, currency, at, orderId } = event.data
       const isNew = orderId !== recipient.lastOrderId
@@ -191,6 +200,7 @@ export const recipientDecider: Decider<Recipient, RecipientCommand, RecipientEve
     blocked: {},
     nextSlot: null,
     troubles: [],
+    tier: null,
     spent: {},
     orders: 0,
     lastOrderAt: null,

@@ -16,6 +16,8 @@ export interface RecoveryRule {
   readonly minimumSpentMinor: number
   /** Troubles of this customer in the last year, this one included. */
   readonly minimumTroubles: number
+  /** Customers of these tiers; absent or empty: of any. */
+  readonly tiers?: readonly string[]
   readonly remedy: RemedyKind
   /** Minor units; null: none, or by `percent`. */
   readonly amountMinor: number | null
@@ -69,6 +71,9 @@ export type BudgetEvent = {
   readonly data: { readonly recoveryId: string; readonly amountMinor: number }
 }
 export type BudgetCommand = { readonly type: 'UseBudget'; readonly data: BudgetEvent['data'] }
+/** So many of the latest ones are known by name; a recovery uses the budget when it is approved, which happens once. */
+const COUNTED_KEPT = 100
+
 /** What a policy has given away in a month, stream `budget-{policy}.{YYYY-MM}`; each recovery counts once. */
 export interface Budget {
   readonly usedMinor: number
@@ -78,7 +83,10 @@ export interface Budget {
 export const budgetDecider: Decider<Budget, BudgetCommand, BudgetEvent> = {
   initial: () => ({ usedMinor: 0, by: [] }),
   decide: ({ data }, { by }) => (by.includes(data.recoveryId) ? [] : [{ type: 'BudgetUsed', data }]),
-  evolve: ({ usedMinor, by }, { data }) => ({ usedMinor: usedMinor + data.amountMinor, by: [...by, data.recoveryId] }),
+  evolve: ({ usedMinor, by }, { data }) => ({
+    usedMinor: usedMinor + data.amountMinor,
+    by: [...by, data.recoveryId].slice(-COUNTED_KEPT),
+  }),
 }
 
 export interface Situation {
@@ -102,6 +110,7 @@ const fits = (rule: RecoveryRule, { trigger, lateDays, recipient, currency, now 
   const since = new Date(Date.parse(now) - YEAR_MS).toISOString()
   const troubles = recipient.troubles.filter(({ at }) => at >= since).length
   if (trigger === 'late' && lateDays < rule.minimumLateDays) return false
+  if (rule.tiers?.length && (recipient.tier === null || !rule.tiers.includes(recipient.tier))) return false
   return (recipient.spent[currency] ?? 0) >= rule.minimumSpentMinor && troubles >= rule.minimumTroubles
 }
 

@@ -198,10 +198,21 @@ describe('a message over several media', () => {
       .when({ type: 'RecordOutcome', data: sent as never, attempt: 1, now: NOW })
       .then([])
   })
+  const by = { medium: 'sms' as const }
+  it.each([
+    [
+      'of the medium that another one has followed',
+      { medium: 'sms' as const },
+      [requested, sent, bounced, rerouted, sent],
+    ],
+    ['of a call that another one has followed', { medium: 'sms' as const, providerId: 'SM-0' }, [requested, sent]],
+  ])('a report %s changes nothing', (_what, of, events) => {
+    given(events).when({ type: 'Report', data: bounced, by: of, now: NOW, mayRepeat: true }).then([])
+  })
   it('that came back is said again only while it is the latest news', () => {
-    given([requested, sent]).when({ type: 'Report', data: bounced, now: NOW, mayRepeat: false }).then([bounced])
+    given([requested, sent]).when({ type: 'Report', data: bounced, by, now: NOW, mayRepeat: false }).then([bounced])
     given([requested, sent])
-      .when({ type: 'Report', data: bounced, now: NOW, mayRepeat: true })
+      .when({ type: 'Report', data: bounced, by, now: NOW, mayRepeat: true })
       .then([bounced, { type: 'MessageRerouted', data: { from: 'sms', to: 'email', reason: 'dsn-5-1-1', at: NOW } }])
   })
   it('that waits for another try is given up once it is untrue; one on its way is not', () => {
@@ -296,6 +307,23 @@ describe('a remedy', () => {
     expect(choose({ recipient: recipient({ troubles }) })).toMatchObject({ remedy: 'refund', amountMinor: 4_000 })
     expect(choose({ currency: 'JPY' })).toBeNull()
     expect(chooseRemedy({ late: { ...policy, active: false } }, situation)).toBeNull()
+  })
+  it('is for the tiers that a rule names', () => {
+    const rules = [{ ...policy.rules[0], tiers: ['gold'] } as RecoveryPolicy['rules'][number]]
+    const forGold = (tier: string | null) =>
+      chooseRemedy(
+        { late: { ...policy, rules } },
+        {
+          ...situation,
+          lateDays: 30,
+          recipient: recipient({
+            tier,
+            spent: { PLN: 9_000_000 },
+            troubles: Array.from({ length: 9 }, (_, index) => ({ orderId: `o${index}`, kind: 'late', at: NOW })),
+          }),
+        },
+      )
+    expect([forGold('gold')?.remedy, forGold('silver'), forGold(null)]).toEqual([rules[0]?.remedy, null, null])
   })
   it('needs a yes above a limit, and ends with the budget', () => {
     const small = { policy, remedy: 'credit' as const, amountMinor: 1_000 }

@@ -77,9 +77,9 @@ export const providerRoutes =
         const url = `${config.publicUrl()}${request.url}`
         const expected = smsSignature(config.sms.token, url, request.body)
         if (!isSignature(request.headers['x-twilio-signature'], expected)) throw problem('unauthorized')
-        const { MessageStatus = '', ErrorCode } = request.body
-        const code = ErrorCode === undefined || ErrorCode === '' ? null : Number(ErrorCode)
-        const said = reportedBySms(MessageStatus, code, clock.now())
+        const { MessageStatus: status = '', ErrorCode, MessageSid: sid } = request.body
+        const errorCode = ErrorCode === undefined || ErrorCode === '' ? null : Number(ErrorCode)
+        const said = reportedBySms({ status, errorCode, ...(sid === undefined ? {} : { sid }) }, clock.now())
         if (said) await reporting(request.query.message, said)
         return {}
       })
@@ -112,7 +112,10 @@ export const providerRoutes =
     app.get('/v1/messages/opened/:token', { schema: opened }, async (request, reply) => {
       const messageId = unsigned(config.trackingSecret, 'open', request.params.token)
       if (messageId !== null)
-        await reporting(messageId, { report: { type: 'MessageOpened', data: { openedAt: clock.now() } } })
+        await reporting(messageId, {
+          by: { medium: 'email' },
+          report: { type: 'MessageOpened', data: { openedAt: clock.now() } },
+        })
       return reply.header('cache-control', 'no-store').type('image/gif').send(PIXEL)
     })
 

@@ -2,7 +2,7 @@ import { isRejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { parseMoney, toWire } from '@onhand/money'
-import { CustomerId, Id, Instant, Money, OrderId, text } from '@onhand/schemas'
+import { Code, CustomerId, Id, Instant, Money, OrderId, text } from '@onhand/schemas'
 import { executeFor, pageOf, pageQuery, selectPage } from '@onhand/service'
 import { z } from 'zod'
 import { ALL } from '../app/brand-streams.ts'
@@ -16,6 +16,7 @@ const Rule = z.strictObject({
   minimumLateDays: z.int().min(0).max(365).default(0).describe('for `late`: days after the promise'),
   minimumSpent: Amount.default('0').describe("captured from this customer so far, in the policy's currency"),
   minimumTroubles: z.int().min(0).max(20).default(0).describe('of this customer in the last year, this one included'),
+  tiers: z.array(Code).max(20).default([]).describe('customers of these tiers alone; empty: of any'),
   remedy: z.enum(remedyKinds),
   amount: Amount.nullable().default(null),
   percent: z
@@ -76,8 +77,9 @@ const policyView = (policy: RecoveryPolicy): PolicyView => {
     triggers: [...set],
     approvalAbove: approvalAboveMinor === null ? null : money(approvalAboveMinor),
     monthlyBudget: budgetMinor === null ? null : money(budgetMinor),
-    rules: rules.map(({ minimumSpentMinor, amountMinor, ...rule }) => ({
+    rules: rules.map(({ minimumSpentMinor, amountMinor, tiers = [], ...rule }) => ({
       ...rule,
+      tiers: [...tiers],
       minimumSpent: money(minimumSpentMinor),
       amount: amountMinor === null ? null : money(amountMinor),
     })),

@@ -310,7 +310,7 @@ export const customerType: StreamType<Customer, CustomerCommand, CustomerEvent> 
   name: 'customer',
   decider: customerDecider,
   form: 1,
-  isPublic: () => false,
+  isPublic: () => true,
 }
 
 export const orderStream = (orderId: string): string => streamId(orderType, orderId)

@@ -2,6 +2,7 @@ import { addDays } from '@onhand/availability'
 import type { StoredEvent } from '@onhand/event-store'
 import type { ToPublic } from '@onhand/messaging'
 import { toWire } from '@onhand/money'
+import type { CustomerFields } from '../domain/customer.ts'
 import type { BackorderPiece, LineUnits, OrderEvent, OrderEventOf } from '../domain/order/events.ts'
 import type { ReturnEvent } from '../domain/return/index.ts'
 import { changeToPublic } from './change-to-public.ts'
@@ -198,12 +199,19 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
   }
 }
 
+/** The sealed name and the contract stay here. */
+const customerChanged = (stream: string, { language, tier }: CustomerFields): Public => ({
+  type: 'onhand.order.customer-changed.v1',
+  data: { customerId: stream.slice('customer-'.length), language, tier: tier ?? null },
+})
+
 /** What others are told of one stored event, from its row alone; null for the order's own bookkeeping. */
 export const toPublic: ToPublic = ({ sequence, stream, type, data, level }: StoredEvent) => {
   if (sequence === null) return null
   const event = { type, data } as unknown
   if (stream.startsWith('order-')) return ofOrder(event as OrderEvent, level as unknown as OrderLevel)
   if (stream.startsWith('parcel-')) return { type: 'onhand.order.unknown-parcel-received.v1', data: data as object }
+  if (stream.startsWith('customer-')) return customerChanged(stream, data as unknown as CustomerFields)
   if (stream.startsWith('return-')) return returnToPublic(event as ReturnEvent, level as unknown as ReturnLevel)
   return null
 }
