@@ -18391,6 +18391,11 @@ export interface operations {
                          * @default 0
                          */
                         readonly minimumTroubles?: number;
+                        /**
+                         * @description customers of these tiers alone; empty: of any
+                         * @default []
+                         */
+                        readonly tiers?: readonly string[];
                         /** @enum {string} */
                         readonly remedy: "apology" | "refund-shipping" | "refund" | "credit" | "upgrade" | "replacement";
                         /** @default null */
@@ -18447,6 +18452,11 @@ export interface operations {
                              * @default 0
                              */
                             readonly minimumTroubles: number;
+                            /**
+                             * @description customers of these tiers alone; empty: of any
+                             * @default []
+                             */
+                            readonly tiers: readonly string[];
                             /** @enum {string} */
                             readonly remedy: "apology" | "refund-shipping" | "refund" | "credit" | "upgrade" | "replacement";
                             /** @default null */
@@ -18529,6 +18539,11 @@ export interface operations {
                                  * @default 0
                                  */
                                 readonly minimumTroubles: number;
+                                /**
+                                 * @description customers of these tiers alone; empty: of any
+                                 * @default []
+                                 */
+                                readonly tiers: readonly string[];
                                 /** @enum {string} */
                                 readonly remedy: "apology" | "refund-shipping" | "refund" | "credit" | "upgrade" | "replacement";
                                 /** @default null */
