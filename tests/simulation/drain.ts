@@ -38,7 +38,7 @@ export const leftOver = ({ disks }: World): readonly string[] =>
   ])
 
 const HEALTH_MS = 60_000
-const SETTLE_MS = 2_500
+const SETTLE_MS = 1_000
 const MOST_ROUNDS = 60
 
 /** Waits until nothing more is said. */

@@ -1,4 +1,4 @@
-import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript'
+import type { OpenAPI3 } from 'openapi-typescript'
 import { eventDocuments, toText } from '@onhand/schemas/generate'
 import { mergeOpenApi, type Server } from '@onhand/http'
 import { createMemoryKeys } from '@onhand/personal'
@@ -60,8 +60,12 @@ export const kubernetesGateway = (): string => gatewayConfig({ listen: String(CO
 const TYPES = 'services/portal/src/browser/api-types.d.ts'
 
 /** What the pages read and send, as TypeScript. Throws where the document is not whole, e.g. an operation id stands twice. */
-const typesOf = async (document: object): Promise<string> =>
-  `// Generated from schemas/json/openapi.json by \`pnpm contracts\`.\n${astToString(await openapiTypes(document as OpenAPI3, { immutable: true, silent: true }))}`
+const typesOf = async (document: object): Promise<string> => {
+  // It brings a whole compiler along, which no service that starts needs.
+  const { astToString, default: openapiTypes } = await import('openapi-typescript')
+  const types = await openapiTypes(document as OpenAPI3, { immutable: true, silent: true })
+  return `// Generated from schemas/json/openapi.json by \`pnpm contracts\`.\n${astToString(types)}`
+}
 
 /** Every generated file that is checked in: path from the project's root → text. */
 export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> => {

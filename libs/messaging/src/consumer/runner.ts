@@ -98,13 +98,19 @@ export const startRunner = async (
       progress.moved(service, partition, { ...checkpoint, at: at ?? null })
     })
   }
-  let lookedAtMs = -Infinity
   const lookNow = async (): Promise<void> => {
-    const isDue = clock.epochMs() - lookedAtMs >= LOOK_MS
-    if (!isDue && !progress.hasWaiting) return
-    lookedAtMs = clock.epochMs()
     await lookAtOthers().catch((error: unknown) => {
       logger.warn({ err: error, consumer: name }, 'Cannot look at the checkpoints of others')
+    })
+  }
+  let looksOften = false
+  const lookWhileWaiting = (): void => {
+    if (looksOften || partitionCount === 1) return
+    looksOften = true
+    scheduler.after(LOOK_WAITING_MS, async () => {
+      if (progress.hasWaiting) await lookNow()
+      looksOften = false
+      if (progress.hasWaiting) lookWhileWaiting()
     })
   }
 
@@ -122,12 +128,16 @@ export const startRunner = async (
     onHead: (service, head) => progress.head(service, head),
   })
 
-  const stopLooking = partitionCount > 1 ? scheduler.every(LOOK_WAITING_MS, lookNow) : () => undefined
+  const stopLooking = partitionCount > 1 ? scheduler.every(LOOK_MS, lookNow) : () => undefined
 
   return {
     name,
     progress: progress.now,
-    reached: progress.reached,
+    reached: (wanted, timeoutMs) => {
+      const reached = progress.reached(wanted, timeoutMs)
+      if (progress.hasWaiting) lookWhileWaiting()
+      return reached
+    },
     onApplied: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

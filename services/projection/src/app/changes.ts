@@ -235,16 +235,35 @@ export const createChangeFeed = ({ reader, clock, scheduler, onError, shared = f
       reading = false
     }
   }
+  let stopLooking = (): void => undefined
+  const looksWhileHeard = (): void => {
+    stopLooking()
+    const consumer = current
+    stopLooking =
+      shared && consumer && listeners.size > 0
+        ? scheduler.every(SHARED_LOOK_MS, () => tellShared(consumer))
+        : () => undefined
+  }
   return {
     subscribe: (listener) => {
-      if (listeners.size === 0 && current) told = tokenOf(current)
+      const isFirst = listeners.size === 0
+      if (isFirst && current) told = tokenOf(current)
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      if (isFirst) looksWhileHeard()
+      return () => {
+        if (listeners.delete(listener) && listeners.size === 0) looksWhileHeard()
+      }
     },
     follow: (consumer) => {
       current = consumer
       told = tokenOf(consumer)
-      if (shared) return scheduler.every(SHARED_LOOK_MS, () => tellShared(consumer))
+      if (shared) {
+        looksWhileHeard()
+        return () => {
+          current = null
+          looksWhileHeard()
+        }
+      }
       return consumer.onApplied((events) => {
         if (listeners.size === 0) return
         for (const event of events) touch(touched, event)
