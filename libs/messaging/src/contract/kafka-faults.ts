@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { silentLogger, systemClock, systemScheduler } from '@onhand/runtime'
 import { startTestKafka, whyNoKafka, type TestKafka } from '@onhand/test-kit'
 import { startProjecting } from '../consumer/projecting.ts'
+import { kafkaClientNames, type KafkaClientName } from '../kafka/client.ts'
 import { createKafkaTransport } from '../kafka/transport.ts'
 import type { Relay } from '../relay/relay.ts'
 import type { PublicLog, RunningConsumer, Transport } from '../types.ts'
@@ -20,8 +21,8 @@ export const scheduler = systemScheduler(() => undefined)
 type RelayParts = Parameters<KafkaWorld['relay']> extends [unknown, ...infer Rest] ? Rest : never
 
 /** A log, its topic and a view of it, a world of its own for each test. */
-const createFaults = async (kafka: TestKafka, seed: number) => {
-  const world = kafkaWorld(kafka.brokers)
+const createFaults = async (kafka: TestKafka, client: KafkaClientName, seed: number) => {
+  const world = kafkaWorld(kafka.brokers, client)
   const database: PostgresDatabase = await world.database()
   const view: PostgresDatabase = await world.database()
   const source: Source = createSource({ ...world, storage: database.storage, seed })
@@ -32,9 +33,10 @@ const createFaults = async (kafka: TestKafka, seed: number) => {
   const transportOf = (
     logOf: (service: string) => PublicLog | undefined = () => undefined,
     brokers = kafka.brokers,
+    by = client,
   ): Transport => {
     const { prefix } = world
-    const options = { brokers, prefix, clientId: 'faults', logger: silentLogger, clock: systemClock, scheduler }
+    const options = { brokers, prefix, client: by, clientId: 'faults', logger: silentLogger, clock: systemClock, scheduler }
     return createKafkaTransport({ ...options, logOf, sessionTimeoutMs: 6_000 })
   }
   const heard = async (): Promise<readonly (readonly string[])[]> => {
@@ -76,8 +78,8 @@ const createFaults = async (kafka: TestKafka, seed: number) => {
       return consumer
     },
     /** A relay or a consumer as a process of its own. */
-    launch: async (options: Omit<ProcessOptions, 'brokers' | 'prefix'>): Promise<ChildProcess> => {
-      const given: ProcessOptions = { ...options, brokers: kafka.brokers, prefix: world.prefix }
+    launch: async (options: Omit<ProcessOptions, 'brokers' | 'prefix' | 'client'>): Promise<ChildProcess> => {
+      const given: ProcessOptions = { ...options, brokers: kafka.brokers, prefix: world.prefix, client }
       const child = spawn(process.execPath, [script, JSON.stringify(given)], { stdio: ['ignore', 'pipe', 'pipe'] })
       let errors = ''
       child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
@@ -99,7 +101,7 @@ const missing = await whyNoKafka()
 
 /** Tests over a real broker of their own; where none can be had, one test says so. */
 export const describeKafkaFaults = (what: string, tests: (now: () => Faults) => void): void => {
-  describe(what, () => {
+  describe.each(kafkaClientNames)(`${what}, by %s`, (client) => {
     if (missing !== undefined) {
       it(`could not be run here: ${missing}`, () => {
         process.stderr.write(`\nNOT RUN: ${what}: ${missing}\n`)
@@ -115,7 +117,7 @@ export const describeKafkaFaults = (what: string, tests: (now: () => Faults) => 
     }, 180_000)
     afterAll(() => kafka.stop())
     beforeEach(async () => {
-      faults = await createFaults(kafka, seed++)
+      faults = await createFaults(kafka, client, seed++)
     })
     afterEach(() => faults.stop(), 60_000)
     tests(() => faults)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { silentLogger } from '@onhand/runtime'
 import { createMemoryTables } from '@onhand/tables'
+import type { KafkaClientName } from '../kafka/client.ts'
 import { createKafkaSender } from '../kafka/sender.ts'
 import { KAFKA_PARTITIONS } from '../kafka/topics.ts'
 import { createKafkaTransport } from '../kafka/transport.ts'
@@ -15,14 +16,15 @@ export interface KafkaWorld extends PostgresWorld {
   /** Before every topic and group of this world. */
   readonly prefix: string
   readonly brokers: readonly string[]
+  readonly client: KafkaClientName
   sender(service: PublicLog['service']): RecordSender
   relay(log: PublicLog, sender?: RecordSender, checkpoint?: RelayCheckpoint): Relay
 }
 
 /** Topics of its own on a real broker, over real PostgreSQL. Every process relays the logs that it knows; one of them leads. */
-export const kafkaWorld = (brokers: readonly string[]): KafkaWorld => {
+export const kafkaWorld = (brokers: readonly string[], client: KafkaClientName = 'kafkajs'): KafkaWorld => {
   const prefix = `t${randomUUID().slice(0, 8)}-`
-  const options = { brokers, clientId: 'contract', logger: silentLogger, prefix }
+  const options = { brokers, clientId: 'contract', logger: silentLogger, prefix, client }
   const locks = createMemoryBroker()
   const checkpoints = new Map<PublicLog, RelayCheckpoint>()
   const checkpointOf = (log: PublicLog): RelayCheckpoint => {
@@ -55,5 +57,5 @@ export const kafkaWorld = (brokers: readonly string[]): KafkaWorld => {
       },
     }
   })
-  return { ...world, prefix, brokers, sender, relay }
+  return { ...world, prefix, brokers, client, sender, relay }
 }

@@ -7,6 +7,7 @@ import { createPool } from '@onhand/postgres'
 import { silentLogger, systemClock, systemScheduler } from '@onhand/runtime'
 import { createPostgresTables } from '@onhand/tables'
 import { startProjecting } from '../consumer/projecting.ts'
+import type { KafkaClientName } from '../kafka/client.ts'
 import { createKafkaSender } from '../kafka/sender.ts'
 import { KAFKA_PARTITIONS } from '../kafka/topics.ts'
 import { createKafkaTransport } from '../kafka/transport.ts'
@@ -20,6 +21,7 @@ export interface ProcessOptions {
   readonly url: string
   readonly brokers: readonly string[]
   readonly prefix: string
+  readonly client: KafkaClientName
   /** How long a consumer takes over each batch, milliseconds, within its transaction. */
   readonly slowMs?: number
 }
@@ -27,7 +29,7 @@ export interface ProcessOptions {
 /** An open transaction of a process that stands still is ended by the server after so long. */
 const IDLE_IN_TRANSACTION_MS = 2_000
 
-const { role, url, brokers, prefix, slowMs = 0 } = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
+const { role, url, brokers, prefix, client, slowMs = 0 } = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
 const scheduler = systemScheduler((error) => {
   console.error(error)
 })
@@ -38,7 +40,7 @@ const pool = createPool(url, {
 })
 const tables = createPostgresTables(pool)
 const common = { clock: systemClock, scheduler, logger: silentLogger }
-const kafka = { brokers, prefix, clientId: `contract-${role}`, logger: silentLogger }
+const kafka = { brokers, prefix, client, clientId: `contract-${role}`, logger: silentLogger }
 
 if (role === 'relay') {
   const storage = createPostgresStorage({ url, log: 'contract', logger: silentLogger, scheduler })

@@ -81,7 +81,7 @@ describeKafkaFaults('A Kafka broker that dies', (now) => {
     await dead.stop()
     expect(Date.now() - stopping).toBeLessThan(15_000)
     if (other.control === null) return // KAFKA_BROKERS is the same cluster.
-    const moved = kafkaWorld(other.brokers)
+    const moved = kafkaWorld(other.brokers, faults.world.client)
     faults.cleanUp.push(() => moved.stop())
     const movedRelay = moved.relay(
       faults.source.log,
@@ -92,6 +92,7 @@ describeKafkaFaults('A Kafka broker that dies', (now) => {
     const transport = createKafkaTransport({
       brokers: other.brokers,
       prefix: moved.prefix,
+      client: moved.client,
       clientId: 'moved',
       logger: silentLogger,
       clock: systemClock,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestKafka, whyNoKafka, type TestKafka } from '@onhand/test-kit'
 import { kafkaWorld } from '../contract/kafka-world.ts'
 import { transportContract } from '../contract.ts'
+import { kafkaClientNames } from './client.ts'
 
 const missing = await whyNoKafka()
 
@@ -17,5 +18,6 @@ else {
     kafka = await startTestKafka()
   }, 180_000)
   afterAll(() => kafka.stop())
-  transportContract('Kafka', () => Promise.resolve(kafkaWorld(kafka.brokers)))
+  for (const client of kafkaClientNames)
+    transportContract(`Kafka (${client})`, () => Promise.resolve(kafkaWorld(kafka.brokers, client)))
 }

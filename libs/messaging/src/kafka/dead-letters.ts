@@ -1,24 +1,23 @@
 import type { Logger } from '@onhand/runtime'
-import type { Kafka, Producer } from 'kafkajs'
 import type { ParkedCopy } from '../types.ts'
-import { withAdmin } from './topics.ts'
+import type { KafkaClient, KafkaProducer } from './client.ts'
+import { MAX_RECORD_BYTES } from './topics.ts'
 
 /** Copies parked records to `<topic>.dlq`, for tools that look there. What cannot be copied is logged: the rows are the truth. */
-export const createDeadLetters = (kafka: Kafka, prefix: string, logger: Logger) => {
+export const createDeadLetters = (client: () => Promise<KafkaClient>, prefix: string, logger: Logger) => {
   const topics = new Set<string>()
-  let connecting: Promise<Producer> | null = null
+  let connecting: Promise<KafkaProducer> | null = null
   let last: Promise<void> = Promise.resolve()
 
-  const producer = async (): Promise<Producer> => {
-    const fresh = kafka.producer({ allowAutoTopicCreation: false })
-    await fresh.connect()
-    return fresh
-  }
+  const producer = async (): Promise<KafkaProducer> => (await client()).producer({ idempotent: false })
   const ensure = async (topic: string): Promise<void> => {
     if (topics.has(topic)) return
-    await withAdmin(kafka, (admin) =>
-      admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 1 }] }),
-    )
+    const kafka = await client()
+    if (!(await kafka.topics()).includes(topic)) {
+      const replicas = Math.min(3, await kafka.brokerCount())
+      const settings = { 'max.message.bytes': String(MAX_RECORD_BYTES) }
+      await kafka.createTopics([topic], { partitions: 1, replicas, settings })
+    }
     topics.add(topic)
   }
   const send = async ({ topic, key, ...copy }: ParkedCopy): Promise<void> => {
@@ -27,7 +26,7 @@ export const createDeadLetters = (kafka: Kafka, prefix: string, logger: Logger) 
       await ensure(name)
       connecting ??= producer()
       const live = await connecting
-      await live.send({ topic: name, acks: -1, messages: [{ key, value: JSON.stringify({ topic, key, ...copy }) }] })
+      await live.send(name, [{ key, value: JSON.stringify({ topic, key, ...copy }) }])
     } catch (error) {
       connecting = null
       logger.warn({ err: error, topic: name }, 'A parked record could not be copied')
@@ -39,7 +38,7 @@ export const createDeadLetters = (kafka: Kafka, prefix: string, logger: Logger) 
     },
     stop: async (): Promise<void> => {
       const live = await connecting?.catch(() => null)
-      await live?.disconnect().catch(() => undefined)
+      await live?.close().catch(() => undefined)
     },
   }
 }

@@ -1,26 +1,34 @@
-import type { Clock, Logger, Scheduler } from '@onhand/runtime'
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs'
-import type { Publisher } from '@onhand/schemas'
+import type { Partition, TransportRecord } from '../types.ts'
 import { topicOf } from '../envelope.ts'
-import type { Partition, PublicLog, SubscribeOptions, TransportRecord } from '../types.ts'
 import { catchUp } from './catch-up.ts'
+import type { JoinOptions, PartitionOffsets, WireMessage } from './client.ts'
 import { positionBefore, recordOf } from './messages.ts'
 import { forgotten, newShare, type Share } from './share.ts'
-import { KAFKA_PARTITIONS, kafkaTopicOf, offsetsOf } from './topics.ts'
+import { KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
 
-export interface MemberOptions {
-  readonly kafka: Kafka
-  readonly consumer: Consumer
-  readonly subscriber: SubscribeOptions
-  readonly prefix: string
-  /** A source's own log, for what the topic no longer has. */
-  readonly logOf: (service: Publisher) => PublicLog | undefined
-  readonly clock: Clock
-  readonly scheduler: Scheduler
-  readonly logger: Logger
-  readonly heartbeatMs: number
-  /** Of the offsets: `generationOf`. */
-  readonly generation: number
+/** How a library's stream of messages is steered. */
+export interface Flow {
+  /** Go on at `share.next`. */
+  seek(share: Share): void
+  pause(share: Share): void
+  resume(share: Share): void
+  /** An error that the library gets over by itself, if it is let through. */
+  isOwnError(error: unknown): boolean
+}
+
+/** What only the library knows while a batch is being applied. */
+export interface Taking {
+  /** False once the batch is of no use any more. */
+  isCurrent(): boolean
+  /** All up to this offset is applied. */
+  applied(offset: number): Promise<void>
+}
+
+type Needed = 'subscriber' | 'prefix' | 'logOf' | 'clock' | 'scheduler' | 'logger' | 'generation'
+
+export interface MemberOptions extends Pick<JoinOptions, Needed> {
+  readonly flow: Flow
+  readonly offsetsOf: (kafkaTopic: string) => Promise<ReadonlyMap<number, PartitionOffsets>>
 }
 
 const SLICE = 500
@@ -30,21 +38,19 @@ const MAX_BACKOFF_MS = 5_000
 const SLOW_MS = 30_000
 
 /**
- * One member of a group: applies nothing before it has read its checkpoint, and nothing that does not follow it. kafkajs hands out
- * records from its own start before a late seek, and jumps silently when an offset is gone.
+ * One member of a group, whatever library it speaks by: applies nothing before it has read its checkpoint, and nothing that does not
+ * follow it.
  */
 export const createMember = (options: MemberOptions) => {
-  const { kafka, consumer, subscriber, prefix, logOf, clock, scheduler, logger, heartbeatMs, generation } = options
+  const { flow, offsetsOf, subscriber, prefix, logOf, clock, scheduler, logger, generation } = options
   let shares = new Map<string, Share>()
   const life = { stopped: false }
   const key = (kafkaTopic: string, partition: number): string => `${kafkaTopic}/${partition}`
   const topics = new Map(subscriber.services.map((service) => [kafkaTopicOf(service, prefix), service]))
   const place = ({ topic, partition }: Share): Partition => ({ topic, partition })
-  const kafkaPlace = ({ kafkaTopic, partition }: Share) => [{ topic: kafkaTopic, partitions: [partition] }]
 
   const seek = (share: Share): void => {
-    if (share.next === null || !share.assigned) return
-    consumer.seek({ topic: share.kafkaTopic, partition: share.partition, offset: String(share.next) })
+    if (share.next !== null && share.assigned) flow.seek(share)
   }
   const readCheckpoints = async (wanted: readonly Share[]): Promise<void> => {
     const found = await subscriber.checkpoints(wanted.map(place))
@@ -69,7 +75,7 @@ export const createMember = (options: MemberOptions) => {
     share.failures += 1
     share.trouble = `${subscriber.group} cannot go on in ${share.topic}/${share.partition}: ${String(error)}`
     share.next = null
-    consumer.pause(kafkaPlace(share))
+    flow.pause(share)
     if (share.held) return
     const waitMs = Math.min(BACKOFF_MS * 2 ** (share.failures - 1), MAX_BACKOFF_MS)
     scheduler.after(waitMs, () => {
@@ -81,7 +87,7 @@ export const createMember = (options: MemberOptions) => {
     prepare([share])
     share.ready.then(
       () => {
-        if (share.assigned && !share.held) consumer.resume(kafkaPlace(share))
+        if (share.assigned && !share.held) flow.resume(share)
       },
       (error: unknown) => {
         if (share.assigned) backOff(share, error)
@@ -95,7 +101,7 @@ export const createMember = (options: MemberOptions) => {
   }
 
   /** True when the batch begins with the next offset, or could be made to follow by catching up. */
-  const follows = async (share: Share, first: KafkaMessage): Promise<boolean> => {
+  const follows = async (share: Share, first: WireMessage): Promise<boolean> => {
     const offset = Number(first.offset)
     if (share.next === offset) {
       if (share.elsewhere) await catchUpTo(share, first)
@@ -106,7 +112,7 @@ export const createMember = (options: MemberOptions) => {
       seek(share)
       return false
     }
-    const ends = (await offsetsOf(kafka, share.kafkaTopic)).get(share.partition)
+    const ends = (await offsetsOf(share.kafkaTopic)).get(share.partition)
     if (share.next !== null && ends && share.next >= ends.low && share.next <= ends.high) {
       seek(share)
       return false
@@ -114,7 +120,7 @@ export const createMember = (options: MemberOptions) => {
     await catchUpTo(share, first)
     return true
   }
-  const catchUpTo = async (share: Share, first: KafkaMessage): Promise<void> => {
+  const catchUpTo = async (share: Share, first: WireMessage): Promise<void> => {
     const { service, partition, topic } = share
     const log = logOf(service)
     logger.warn(
@@ -138,49 +144,50 @@ export const createMember = (options: MemberOptions) => {
     share.elsewhere = false
   }
 
-  const applyBatch = async (share: Share, payload: EachBatchPayload): Promise<void> => {
-    const { batch } = payload
+  const apply = async (share: Share, messages: readonly WireMessage[], taking: Taking): Promise<void> => {
     await share.ready
-    const [first] = batch.messages
-    const isCurrent = (): boolean =>
-      payload.isRunning() && !payload.isStale() && share.assigned && !share.held && share.next !== null
+    const [first] = messages
+    const isCurrent = (): boolean => taking.isCurrent() && share.assigned && !share.held && share.next !== null
     if (!first || !isCurrent() || !(await follows(share, first))) return
     share.misses = 0
-    for (let at = 0; at < batch.messages.length && isCurrent(); at += SLICE) {
-      const messages = contiguous(batch.messages.slice(at, at + SLICE), share.next ?? 0)
-      await deliver(share, messages.map(recordOf))
+    for (let at = 0; at < messages.length && isCurrent(); at += SLICE) {
+      const slice = contiguous(messages.slice(at, at + SLICE), share.next ?? 0)
+      await deliver(share, slice.map(recordOf))
       // Of a partition that was taken away meanwhile, another owner tells where to go on.
       if (!share.assigned) return
-      share.next = (share.next ?? 0) + messages.length
-      payload.resolveOffset(String(share.next - 1))
+      share.next = (share.next ?? 0) + slice.length
       share.failures = 0
       share.trouble = null
-      await payload.heartbeat()
+      await taking.applied(share.next - 1)
     }
   }
-  const eachBatch = async (payload: EachBatchPayload): Promise<void> => {
-    const { batch } = payload
-    const share = shares.get(key(batch.topic, batch.partition))
+  const take = async (
+    kafkaTopic: string,
+    partition: number,
+    messages: readonly WireMessage[],
+    taking: Taking,
+  ): Promise<void> => {
+    const share = shares.get(key(kafkaTopic, partition))
     if (!share) return
     share.heardMs = clock.epochMs()
     share.busySinceMs = share.heardMs
-    // A delivery may take long; the coordinator must not think that this member is gone.
-    const stopBeating = scheduler.every(heartbeatMs, () => payload.heartbeat().catch(() => undefined))
     try {
-      await applyBatch(share, payload)
+      await apply(share, messages, taking)
     } catch (error) {
-      if (isKafkaError(error)) throw error // Its own: a rebalance, say. It joins again.
+      if (flow.isOwnError(error)) throw error
       if (share.assigned) backOff(share, error)
     } finally {
-      stopBeating()
       share.busySinceMs = null
       share.heardMs = clock.epochMs()
     }
   }
 
   return {
-    eachBatch,
-    /** A new assignment: also of partitions that were assigned before, since kafkajs forgets where it was. */
+    /** Applies what came of one partition, in order. Throws the library's own errors only. */
+    take,
+    /** What it stands for at the moment. */
+    shares: (): readonly Share[] => [...shares.values()],
+    /** A new assignment: also of partitions that were assigned before, since libraries forget where they were. */
     assign: (assignment: Readonly<Record<string, readonly number[]>>): void => {
       const before = shares
       shares = new Map()
@@ -200,14 +207,13 @@ export const createMember = (options: MemberOptions) => {
       if (lost.length > 0) subscriber.onRevoked?.(lost.map(place))
       const all = [...shares.values()]
       prepare(all)
-      const paused = all.filter(({ held }) => !held).flatMap(kafkaPlace)
-      if (paused.length > 0) consumer.resume(paused)
+      for (const share of all) if (!share.held) flow.resume(share)
     },
     pause: (partition: Partition): void => {
       for (const share of shares.values())
         if (share.topic === partition.topic && share.partition === partition.partition) {
           share.held = true
-          consumer.pause(kafkaPlace(share))
+          flow.pause(share)
         }
     },
     resume: (partition: Partition): void => {
@@ -228,7 +234,7 @@ export const createMember = (options: MemberOptions) => {
         ),
       ]
     },
-    /** True where kafkajs has to be started again: partitions got lost on the way. */
+    /** True where the library has to be started again: partitions got lost on the way. */
     hasForgotten: (): boolean => forgotten([...shares.values()], clock.epochMs()).length > 0,
     stop: (): void => {
       life.stopped = true
@@ -241,9 +247,7 @@ export const createMember = (options: MemberOptions) => {
 export type Member = ReturnType<typeof createMember>
 
 /** The messages up to the first hole, which the next fetch will meet as its first record. */
-const contiguous = (messages: readonly KafkaMessage[], next: number): readonly KafkaMessage[] => {
+const contiguous = (messages: readonly WireMessage[], next: number): readonly WireMessage[] => {
   const hole = messages.findIndex(({ offset }, index) => Number(offset) !== next + index)
   return hole < 0 ? messages : messages.slice(0, hole)
 }
-
-const isKafkaError = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS')

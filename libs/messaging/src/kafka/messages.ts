@@ -1,9 +1,9 @@
-import type { KafkaMessage } from 'kafkajs'
 import { wireRecord } from '../records.ts'
 import type { TransportRecord } from '../types.ts'
+import type { WireMessage } from './client.ts'
 
 /** One message as the consumers see it. */
-export const recordOf = ({ offset, key, value }: Pick<KafkaMessage, 'offset' | 'key' | 'value'>): TransportRecord =>
+export const recordOf = ({ offset, key, value }: WireMessage): TransportRecord =>
   wireRecord(Number(offset), value?.toString() ?? '', key?.toString())
 
 /**

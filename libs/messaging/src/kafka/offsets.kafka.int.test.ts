@@ -6,12 +6,13 @@ import { describeKafkaFaults, scheduler } from '../contract/kafka-faults.ts'
 import { startProjecting } from '../consumer/projecting.ts'
 import { consumerCheckpoints } from '../consumer/tables.ts'
 import { internalLogRoute } from '../internal-log.ts'
-import { createKafkaClient } from './client.ts'
 import { httpPublicLog } from './http-log.ts'
-import { kafkaTopicOf, withAdmin } from './topics.ts'
+import { withAdmin } from './kafkajs/admin.ts'
+import { createKafka } from './kafkajs/client.ts'
+import { kafkaTopicOf } from './topics.ts'
 
 describeKafkaFaults('Offsets and dead letters on Kafka', (now) => {
-  it('hands out nothing before the checkpoint, however kafkajs begins', async () => {
+  it('hands out nothing before the checkpoint, however the library begins', async () => {
     const faults = now()
     faults.relay()
     await faults.nameAll(10)
@@ -44,7 +45,7 @@ describeKafkaFaults('Offsets and dead letters on Kafka', (now) => {
     await faults.cleanUp.pop()?.()
     expect(await first.problems()).toEqual([])
     await faults.nameAll(5)
-    const client = createKafkaClient({ brokers: faults.kafka.brokers, clientId: 'look', logger: silentLogger })
+    const client = createKafka({ brokers: faults.kafka.brokers, clientId: 'look', logger: silentLogger })
     const topic = kafkaTopicOf('inventory', faults.world.prefix)
     const head = await faults.source.store.head()
     await faults.world.eventually(() => expect(started.sent()?.position).toBe(head.position))
@@ -83,7 +84,7 @@ describeKafkaFaults('Offsets and dead letters on Kafka', (now) => {
       await transport.stop()
     })
     await faults.source.name('SKU-1', 'n1')
-    const client = createKafkaClient({ brokers: faults.kafka.brokers, clientId: 'look', logger: silentLogger })
+    const client = createKafka({ brokers: faults.kafka.brokers, clientId: 'look', logger: silentLogger })
     const letters: unknown[] = []
     const reader = client.consumer({ groupId: `${faults.world.prefix}letters`, maxWaitTimeInMs: 100 })
     faults.cleanUp.push(() => reader.disconnect())

@@ -1,14 +1,14 @@
 import type { Publisher } from '@onhand/schemas'
 import { createKafkaClient, type KafkaOptions } from './client.ts'
-import { generationOf, kafkaTopicOf, offsetsOf } from './topics.ts'
+import { generationOf, kafkaTopicOf } from './topics.ts'
 
 /** Where partitions begin and end, for those who compare checkpoints with them. Reads alone. */
 export const kafkaOffsets = async (options: KafkaOptions) => {
-  const kafka = createKafkaClient(options)
+  const client = await createKafkaClient(options)
   return {
-    generation: await generationOf(kafka),
+    generation: await generationOf(client),
     /** @param topic as checkpoints name it, without the installation's prefix */
     offsets: (topic: string) =>
-      offsetsOf(kafka, kafkaTopicOf(topic.replace(/\.events$/u, '') as Publisher, options.prefix)),
+      client.offsetsOf(kafkaTopicOf(topic.replace(/\.events$/u, '') as Publisher, options.prefix)),
   }
 }

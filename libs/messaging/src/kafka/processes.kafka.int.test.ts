@@ -3,6 +3,7 @@ import { seededRandom } from '@onhand/runtime'
 import { createMemoryTables } from '@onhand/tables'
 import { describeKafkaFaults, FAULT_SKUS, scheduler } from '../contract/kafka-faults.ts'
 import { tableRelayCheckpoint } from '../relay/checkpoint.ts'
+import { kafkaClientNames } from './client.ts'
 import type { RunningConsumer, Transport } from '../types.ts'
 
 /** Kills of each kind. */
@@ -35,6 +36,20 @@ describeKafkaFaults('Members and relays of Kafka that come, stand still and are 
     const [, , last] = members
     const head = await faults.source.store.head()
     expect(await last?.reached({ inventory: head }, 20_000)).toBe(true)
+  }, 90_000)
+
+  it('shares a group with members of the other library, as in a rolling change of KAFKA_CLIENT', async () => {
+    const faults = now()
+    faults.relay()
+    const members = []
+    for (const client of kafkaClientNames) {
+      members.push(await faults.consume(faults.transportOf(undefined, undefined, client)))
+      await faults.nameAll(5)
+      await faults.heardAll()
+    }
+    await members[0]?.stop()
+    await faults.nameAll(5)
+    await faults.heardAll()
   }, 90_000)
 
   it('sees over all members how far the group has come', async () => {

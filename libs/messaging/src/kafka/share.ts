@@ -53,7 +53,7 @@ export const newShare = (
 export const FORGOTTEN_MS = 10_000
 
 /**
- * Partitions that get nothing although others of their topic do: kafkajs has stopped to fetch them. One that is held or being applied
+ * Partitions that get nothing although others of their topic do: the library has stopped to fetch them (kafkajs does). One that is held or being applied
  * is not meant.
  */
 export const forgotten = (shares: readonly Share[], nowMs: number): readonly Share[] =>

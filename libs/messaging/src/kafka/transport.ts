@@ -1,12 +1,11 @@
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Publisher } from '@onhand/schemas'
-import type { Consumer, Kafka } from 'kafkajs'
 import { HEARTBEAT_MS } from '../relay/relay.ts'
 import { createWake } from '../transports/wake.ts'
 import type { Partition, PublicLog, SubscribeOptions, Subscription, Transport } from '../types.ts'
-import { createKafkaClient, type KafkaOptions } from './client.ts'
+import { lazyKafkaClient, type KafkaClient, type KafkaOptions, type Membership } from './client.ts'
 import { createDeadLetters } from './dead-letters.ts'
-import { createMember, type Member } from './member.ts'
+import type { Member } from './member.ts'
 import { ensureTopics, generationOf, KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
 
 export interface KafkaTransportOptions extends KafkaOptions {
@@ -19,15 +18,12 @@ export interface KafkaTransportOptions extends KafkaOptions {
 }
 
 const SESSION_TIMEOUT_MS = 15_000
-const MAX_WAIT_MS = 200
 /** Without an answer of the cluster for so long, the transport says so. */
 const SILENCE_MS = 10_000
 /** How often a member looks whether it still gets all of its partitions. */
 const LOOK_MS = 2_000
 const BACKOFF_MS = 500
 const MAX_BACKOFF_MS = 3_000
-/** All at once: what deciding consumers do for several partitions shares flushes. */
-const CONCURRENT_PARTITIONS = KAFKA_PARTITIONS
 const DISCONNECT_MS = 10_000
 
 interface Session extends Subscription {
@@ -36,16 +32,16 @@ interface Session extends Subscription {
 
 /** Consumer groups on Kafka; offsets are kept by the consumers, in the transactions of their effects. */
 export const createKafkaTransport = (options: KafkaTransportOptions): Transport => {
-  const kafka = createKafkaClient(options)
+  const client = lazyKafkaClient(options)
   const sessions = new Set<Session>()
-  const deadLetters = createDeadLetters(kafka, options.prefix ?? '', options.logger)
+  const deadLetters = createDeadLetters(client, options.prefix ?? '', options.logger)
   return {
     copyParked: deadLetters.copy,
     partitions: KAFKA_PARTITIONS,
     heartbeatMs: HEARTBEAT_MS,
     // Resolves at once: a service must start, and say what is wrong, without Kafka too.
     subscribe: (subscriber) => {
-      const session = startSession(kafka, subscriber, options)
+      const session = startSession(client, subscriber, options)
       sessions.add(session)
       return Promise.resolve({
         ...session,
@@ -65,8 +61,12 @@ export const createKafkaTransport = (options: KafkaTransportOptions): Transport 
 }
 
 /** Keeps one member of a group alive for as long as nobody stops it. */
-const startSession = (kafka: Kafka, subscriber: SubscribeOptions, options: KafkaTransportOptions): Session => {
-  const { clock, scheduler, logger, prefix = '', sessionTimeoutMs = SESSION_TIMEOUT_MS } = options
+const startSession = (
+  client: () => Promise<KafkaClient>,
+  subscriber: SubscribeOptions,
+  options: KafkaTransportOptions,
+): Session => {
+  const { clock, scheduler, logger, logOf, prefix = '', sessionTimeoutMs = SESSION_TIMEOUT_MS } = options
   const topics = subscriber.services.map((service) => kafkaTopicOf(service, prefix))
   const wake = createWake(scheduler)
   const life = { stopped: false, crashed: false }
@@ -78,61 +78,40 @@ const startSession = (kafka: Kafka, subscriber: SubscribeOptions, options: Kafka
   const isStopped = (): boolean => life.stopped
   const hasCrashed = (): boolean => life.crashed
 
-  const listen = (consumer: Consumer, current: Member): void => {
-    const { FETCH, HEARTBEAT, GROUP_JOIN, CRASH } = consumer.events
-    const hear = (): void => {
-      heardAtMs = clock.epochMs()
-      failures = 0
-      failure = null
-    }
-    consumer.on(FETCH, hear)
-    consumer.on(HEARTBEAT, hear)
-    consumer.on(GROUP_JOIN, ({ payload }) => {
-      hear()
-      current.assign(payload.memberAssignment)
-      for (const partition of held.values()) current.pause(partition)
+  const join = (kafka: KafkaClient, generation: number): Membership =>
+    kafka.join({
+      ...{ topics, subscriber, prefix, logOf, clock, scheduler, logger, sessionTimeoutMs, generation },
+      groupId: `${prefix}${subscriber.group}`,
+      onHeard: () => {
+        heardAtMs = clock.epochMs()
+        failures = 0
+        failure = null
+      },
+      onTrouble: (reason) => {
+        failure = reason
+      },
+      onAssigned: (assigned) => {
+        for (const partition of held.values()) assigned.pause(partition)
+      },
+      onCrash: (reason) => {
+        failure = reason
+        life.crashed = true
+        wake.hint()
+      },
     })
-    consumer.on(CRASH, ({ payload }) => {
-      failure = payload.error.message
-      if (payload.restart) return
-      life.crashed = true
-      wake.hint()
-    })
-  }
   const run = async (): Promise<void> => {
     life.crashed = false
-    const consumer = kafka.consumer({
-      groupId: `${prefix}${subscriber.group}`,
-      sessionTimeout: sessionTimeoutMs,
-      rebalanceTimeout: Math.max(sessionTimeoutMs, 10_000),
-      heartbeatInterval: Math.floor(sessionTimeoutMs / 5),
-      maxWaitTimeInMs: MAX_WAIT_MS,
-      allowAutoTopicCreation: false,
-      retry: { restartOnFailure: () => Promise.resolve(!isStopped()) },
-    })
-    const heartbeatMs = Math.floor(sessionTimeoutMs / 5)
-    const { logOf } = options
+    const kafka = await client()
+    await ensureTopics(kafka, topics)
+    const membership = join(kafka, await generationOf(kafka))
+    const current = membership.member
+    member = current
     try {
-      await ensureTopics(kafka, topics)
-      const generation = await generationOf(kafka)
-      const parts = { kafka, consumer, subscriber, prefix, logOf, clock, scheduler, logger, heartbeatMs, generation }
-      const current = createMember(parts)
-      member = current
-      listen(consumer, current)
-      await consumer.connect()
-      await consumer.subscribe({ topics, fromBeginning: true })
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
-        eachBatch: (payload) => current.eachBatch(payload),
-      })
       while (!isStopped() && !hasCrashed() && !current.hasForgotten()) await wake.wait(LOOK_MS)
       if (current.hasForgotten()) failure = 'partitions were no longer fetched'
     } finally {
-      member?.stop()
       member = null
-      await within(scheduler, DISCONNECT_MS, consumer.disconnect())
+      await within(scheduler, DISCONNECT_MS, membership.leave())
     }
   }
   const loop = async (): Promise<void> => {

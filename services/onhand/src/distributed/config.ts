@@ -1,3 +1,4 @@
+import { kafkaClientNames } from '@onhand/messaging'
 import { ConfigError } from '@onhand/runtime'
 import type { HttpService } from '@onhand/schemas'
 import { z } from 'zod'
@@ -25,6 +26,7 @@ export const ServeConfig = HostConfig.extend({
     .regex(/^[A-Za-z0-9._-]*$/)
     .default('')
     .describe('put before topics and groups: several installations on one cluster'),
+  KAFKA_CLIENT: z.enum(kafkaClientNames).default('kafkajs').describe('the library that speaks to Kafka'),
   KAFKA_SSL: z.stringbool().default(false),
   KAFKA_USERNAME: z.string().optional(),
   KAFKA_PASSWORD: z.string().optional(),

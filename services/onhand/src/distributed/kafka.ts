@@ -21,10 +21,7 @@ import type { Peer } from './peer.ts'
 
 const saslOf = (config: ServeConfig): Pick<KafkaOptions, 'sasl'> => {
   const { KAFKA_USERNAME: username, KAFKA_PASSWORD: password = '', KAFKA_SASL_MECHANISM: mechanism } = config
-  if (username === undefined) return {}
-  if (mechanism === 'plain') return { sasl: { mechanism, username, password } }
-  if (mechanism === 'scram-sha-256') return { sasl: { mechanism, username, password } }
-  return { sasl: { mechanism, username, password } }
+  return username === undefined ? {} : { sasl: { mechanism, username, password } }
 }
 
 export const kafkaOptions = (config: ServeConfig, name: string, { logger }: ProcessParts): KafkaOptions => {
@@ -32,6 +29,7 @@ export const kafkaOptions = (config: ServeConfig, name: string, { logger }: Proc
     brokers: needed(config, 'KAFKA_BROKERS'),
     clientId: `onhand-${name}`,
     logger: logger.child({ service: name }),
+    client: config.KAFKA_CLIENT,
     ssl: config.KAFKA_SSL,
     prefix: config.KAFKA_PREFIX,
     ...saslOf(config),
