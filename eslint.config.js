@@ -65,6 +65,7 @@ export default tseslint.config(
       'tests/simulation/**/*.ts',
       'tests/audit/**/*.ts',
       'tests/prove/**/*.ts',
+      'tests/chaos/**/*.ts',
       'services/notification/src/**/*.int.test.ts',
     ],
     rules: {

@@ -13,6 +13,7 @@ import { growthScenario } from './inventory/growth.scenario.ts'
 import { readsScenario } from './inventory/reads.scenario.ts'
 import { replicasScenario } from './inventory/replicas.scenario.ts'
 import { holds } from './holds/holds.scenario.ts'
+import { kafkaClients } from './kafka/clients.scenario.ts'
 import { kafka, lag } from './lag/lag.scenario.ts'
 import { notifyScenario } from './notify/notify.scenario.ts'
 import { orders } from './orders/orders.scenario.ts'
@@ -27,6 +28,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   holds,
   lag,
   kafka,
+  'kafka-clients': kafkaClients,
   feed: feedScenario,
   notify: notifyScenario,
   replicas: replicasScenario,

@@ -5,6 +5,7 @@ export const scenarioNames = [
   'holds',
   'lag',
   'kafka',
+  'kafka-clients',
   'feed',
   'replicas',
   'reads',
@@ -20,6 +21,7 @@ export const scenarioNames = [
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   inventory: ['holds', 'replicas', 'feed', 'reads', 'growth'],
+  kafka: ['kafka-clients', 'kafka'],
   notify: ['notify'],
   eta: ['eta'],
   delay: ['delay'],

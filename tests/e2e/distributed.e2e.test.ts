@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createTestDatabase } from '@onhand/test-kit'
 import { runDemo } from '../demo/run-demo.ts'
 import { refuseBadInput } from './bad-input.ts'
 import { eventually } from './client.ts'
@@ -31,7 +32,7 @@ describe('one process a service, over the real Kafka', () => {
   }
 
   beforeAll(async () => {
-    system = await timed('start of everything', startDistributed())
+    system = await timed('start of everything', startDistributed({ createDatabase: () => createTestDatabase() }))
     await timed('ready after', system.untilReady())
   }, 180_000)
   afterAll(async () => {

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { goTool } from '../../tools/go-tool.ts'
 import { composeEnvironment, composeFile } from './compose.ts'
 
 const run = promisify(execFile)
 const VERSION = 'v2.9.1'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const INSTALL_MS = 150_000
 
 /** Reads docker-compose.yml as Docker does and prints the whole model as JSON; throws what is wrong with it. */
 export type ComposeReader = (() => Promise<string>) & { readonly title: string }
@@ -45,25 +45,11 @@ export const findComposeReader = async (): Promise<ComposeReader | string> => {
   const file = fileURLToPath(composeFile)
   if (await works('docker', ['compose', 'version']))
     return readBy('docker compose config', 'docker', ['compose', '-f', file, 'config', '--format', 'json'])
-  const folder = join(root, '.onhand', 'tools', `compose-go-${VERSION}`)
-  const command = join(folder, 'cmd')
-  if (!existsSync(command)) {
-    const go = ['go', '/usr/local/go/bin/go']
-    const found = (await works(go[0] ?? '', ['version']))
-      ? go[0]
-      : (await works(go[1] ?? '', ['version']))
-        ? go[1]
-        : undefined
-    if (found === undefined) return 'no docker compose and no Go for compose-go'
-    const module = `github.com/compose-spec/compose-go/v2/cmd@${VERSION}`
-    const failure = await run(found, ['install', module], {
-      env: { ...process.env, GOBIN: folder, GOFLAGS: '' },
-      timeout: INSTALL_MS,
-    }).then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)),
-    )
-    if (failure !== undefined) return `no docker compose, and compose-go cannot be installed: ${failure}`
-  }
-  return readBy('compose-go', command, ['-format', 'json', withGiven(file, folder)])
+  const tool = await goTool({
+    module: 'github.com/compose-spec/compose-go/v2/cmd',
+    version: VERSION,
+    name: 'compose-go',
+  })
+  if ('missing' in tool) return `no docker compose: ${tool.missing}`
+  return readBy('compose-go', tool.command, ['-format', 'json', withGiven(file, dirname(tool.command))])
 }

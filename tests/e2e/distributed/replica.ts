@@ -11,12 +11,17 @@ const NODE_COMPILE_CACHE = join(tmpdir(), 'onhand-compile-cache')
 /** One process of a service, on a port that it keeps over its lives. */
 export interface Replica {
   readonly service: string
+  /** With its place among the replicas of its service: `inventory-1`. */
+  readonly name: string
   readonly origin: string
   start(): void
   /** As Ctrl-C does. @returns the exit code */
   stop(): Promise<number | null>
   /** As a power cut does. */
   kill(): Promise<void>
+  /** Stands still, as a machine that is starved or moved does. */
+  pause(): void
+  resume(): void
   /** The end of what it printed. */
   readonly output: () => string
   /** Another command of the command line, beside the running process, with its environment. @returns what it printed */
@@ -25,13 +30,14 @@ export interface Replica {
 
 export interface ReplicaOptions {
   readonly service: string
+  readonly name: string
   readonly port: number
   /** As in docker-compose.yml; `node` is the one that runs this test. */
   readonly command: readonly string[]
   readonly environment: Readonly<Record<string, string>>
 }
 
-export const createReplica = ({ service, port, command, environment }: ReplicaOptions): Replica => {
+export const createReplica = ({ service, name, port, command, environment }: ReplicaOptions): Replica => {
   const [program = '', ...words] = command
   // Nine processes load the same code: the cache halves what that costs.
   const all = { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...environment, HOST: '127.0.0.1', PORT: String(port) }
@@ -43,10 +49,12 @@ export const createReplica = ({ service, port, command, environment }: ReplicaOp
   process.once('exit', () => child?.kill('SIGKILL'))
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     child?.kill(signal)
+    child?.kill('SIGCONT') // One that stands still does not hear it.
     return ended
   }
   return {
     service,
+    name,
     origin: `http://127.0.0.1:${port}`,
     start: () => {
       const started = spawn(program === 'node' ? process.execPath : program, words, {
@@ -63,6 +71,8 @@ export const createReplica = ({ service, port, command, environment }: ReplicaOp
     kill: async () => {
       await end('SIGKILL')
     },
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     output: () => printed,
     run: async (...more) => {
       const [file = ''] = words

@@ -3,10 +3,9 @@ import type { Upstreams } from '@onhand/host'
 import { createPool } from '@onhand/postgres'
 import { silentLogger, systemClock } from '@onhand/runtime'
 import { createPostgresTables } from '@onhand/tables'
-import { createTestDatabase, startTestKafka, whyNoKafka, type TestKafka } from '@onhand/test-kit'
+import { freePort, startTestKafka, whyNoKafka, type TestKafka } from '@onhand/test-kit/kafka'
 import { startMailCatcher } from '../../../services/notification/src/adapters/mail-catcher.ts'
 import { createClient, type Client } from '../client.ts'
-import { freePort } from '../system.ts'
 import { composedServices, composeEnvironment, type ComposedService } from './compose.ts'
 import { startGateway, whyNoNginx } from './nginx.ts'
 import { createReplica, type Replica } from './replica.ts'
@@ -22,6 +21,8 @@ export const whyNotDistributed = async (): Promise<string | undefined> => {
 export interface DistributedSystem {
   readonly client: Client
   readonly kafka: TestKafka
+  /** `INVENTORY_DATABASE_URL` and the like, straight to the server. */
+  readonly urls: Readonly<Record<string, string>>
   readonly replicas: readonly Replica[]
   of(service: string): readonly Replica[]
   /** Resolves when the gateway says that every service is well. */
@@ -29,9 +30,30 @@ export interface DistributedSystem {
   stop(): Promise<void>
 }
 
-/** Fresh databases on the suite's server, and a mail catcher that keeps mail where `/v1/mail` shows it. */
-const openStores = async () => {
-  const databases = await Promise.all(OWNERS.map(async (owner) => ({ owner, database: await createTestDatabase() })))
+/** An empty database for one owner. */
+export type CreateDatabase = (owner: string) => Promise<{ readonly url: string; dispose(): Promise<void> }>
+
+/** Proxies between the processes and what they talk to. Each answers how its object is reached through one. */
+export interface Links {
+  /** A replica, as the gateway and the other processes reach it. */
+  readonly toReplica: (name: string, port: number) => Promise<number>
+  /** A database, as this replica reaches it. */
+  readonly toDatabase: (name: string, url: string) => Promise<string>
+  /** The brokers, as this service reaches them. */
+  readonly toKafka: (service: string) => readonly string[]
+}
+
+export interface DistributedOptions {
+  readonly createDatabase: CreateDatabase
+  readonly kafka?: TestKafka
+  readonly links?: Links
+  /** Over that of docker-compose.yml. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** Fresh databases, and a mail catcher that keeps mail where `/v1/mail` shows it. */
+const openStores = async (createDatabase: CreateDatabase) => {
+  const databases = await Promise.all(OWNERS.map(async (owner) => ({ owner, database: await createDatabase(owner) })))
   const urls = Object.fromEntries(
     databases.map(({ owner, database }) => [`${owner.toUpperCase()}_DATABASE_URL`, database.url]),
   )
@@ -48,15 +70,6 @@ const openStores = async () => {
   }
 }
 
-type Ports = ReadonlyMap<string, readonly number[]>
-
-const choosePorts = async (services: readonly ComposedService[]): Promise<Ports> => {
-  const ports = new Map<string, number[]>()
-  for (const { name, replicas } of services)
-    ports.set(name, await Promise.all(Array.from({ length: replicas }, () => freePort())))
-  return ports
-}
-
 /** Without containers only addresses differ from docker-compose.yml: those of other services, and of their own database. */
 const withAddresses = (
   environment: Readonly<Record<string, string>>,
@@ -67,36 +80,71 @@ const withAddresses = (
   return Object.fromEntries(Object.entries(others).map(([name, value]) => [name, addresses.get(value) ?? value]))
 }
 
+/** A replica, its place among those of its service (from 1) and the port by which others reach it. */
+interface Placed {
+  readonly service: ComposedService
+  readonly name: string
+  readonly port: number
+  readonly reachedAt: number
+}
+
+const place = async (services: readonly ComposedService[], links?: Links): Promise<readonly Placed[]> => {
+  const placed: Placed[] = []
+  for (const service of services)
+    for (let index = 1; index <= service.replicas; index += 1) {
+      const [name, port] = [`${service.name}-${index}`, await freePort()]
+      placed.push({ service, name, port, reachedAt: links ? await links.toReplica(name, port) : port })
+    }
+  return placed
+}
+
+const linked = async (name: string, urls: Readonly<Record<string, string>>, links?: Links) => {
+  if (!links) return urls
+  const own = Object.entries(urls).map(async ([key, url]) => [key, await links.toDatabase(name, url)] as const)
+  return Object.fromEntries(await Promise.all(own))
+}
+
 /** One process a service, two of some, a gateway and the real Kafka, as docker-compose.yml says. */
-export const startDistributed = async (): Promise<DistributedSystem> => {
+export const startDistributed = async ({
+  createDatabase,
+  links,
+  environment: more = {},
+  ...given
+}: DistributedOptions): Promise<DistributedSystem> => {
   const services = composedServices()
-  const kafka = await startTestKafka()
-  const stores = await openStores()
-  const ports = await choosePorts(services)
+  const kafka = given.kafka ?? (await startTestKafka())
+  const stores = await openStores(createDatabase)
+  const placed = await place(services, links)
   const gatewayPort = await freePort()
   const gatewayOrigin = `http://127.0.0.1:${gatewayPort}`
-  const originsOf = (name: string): string => (ports.get(name) ?? []).map((port) => `http://127.0.0.1:${port}`).join()
-  const addresses = new Map([
-    ['kafka:9092', kafka.brokers.join()],
-    ['smtp://mail:1025', stores.mail],
-    ['http://127.0.0.1:8080', gatewayOrigin],
-    ['http://gateway:8080', gatewayOrigin],
-    ...services.map(({ name }) => [`http://${name}:8080`, originsOf(name)] as const),
-  ])
+  const reachedAt = (name: string): number[] =>
+    placed.filter(({ service }) => service.name === name).map((one) => one.reachedAt)
+  const addresses = (by: string) =>
+    new Map([
+      ['kafka:9092', (links?.toKafka(by) ?? kafka.brokers).join()],
+      ['smtp://mail:1025', stores.mail],
+      ['http://127.0.0.1:8080', gatewayOrigin],
+      ['http://gateway:8080', gatewayOrigin],
+      ...services.map(
+        ({ name }) =>
+          [
+            `http://${name}:8080`,
+            reachedAt(name)
+              .map((port) => `http://127.0.0.1:${port}`)
+              .join(),
+          ] as const,
+      ),
+    ])
   // A broker of somebody else's may hold topics of an earlier run.
   const shared = kafka.control === null ? { KAFKA_PREFIX: `test-${randomUUID()}.` } : {}
-  const replicas = services.flatMap(({ name, command, environment }) =>
-    (ports.get(name) ?? []).map((port) =>
-      createReplica({
-        service: name,
-        port,
-        command,
-        environment: { ...withAddresses(environment, addresses), ...stores.urls, ...shared },
-      }),
-    ),
+  const replicas = await Promise.all(
+    placed.map(async ({ service: { name: service, command, environment }, name, port }) => {
+      const own = { ...withAddresses(environment, addresses(service)), ...(await linked(name, stores.urls, links)) }
+      return createReplica({ service, name, port, command, environment: { ...own, ...shared, ...more } })
+    }),
   )
   const upstreams = Object.fromEntries(
-    services.map(({ name }) => [name, (ports.get(name) ?? []).map((port) => `127.0.0.1:${port}`)]),
+    services.map(({ name }) => [name, reachedAt(name).map((port) => `127.0.0.1:${port}`)]),
   ) as unknown as Upstreams
   const gateway = await startGateway(gatewayPort, upstreams)
   for (const replica of replicas) replica.start()
@@ -116,6 +164,7 @@ export const startDistributed = async (): Promise<DistributedSystem> => {
   return {
     client,
     kafka,
+    urls: stores.urls,
     replicas,
     of: (service) => replicas.filter((replica) => replica.service === service),
     untilReady,

@@ -19,6 +19,8 @@ export interface Told extends Asked {
   readonly replayed: boolean
   /** The log's position that the answer names. */
   readonly position: number | null
+  /** Of all logs, as the header `Onhand-Position` has it. */
+  readonly token?: string
   /** When the answer came. */
   readonly at: string
 }

@@ -36,7 +36,15 @@ const createFaults = async (kafka: TestKafka, client: KafkaClientName, seed: num
     by = client,
   ): Transport => {
     const { prefix } = world
-    const options = { brokers, prefix, client: by, clientId: 'faults', logger: silentLogger, clock: systemClock, scheduler }
+    const options = {
+      brokers,
+      prefix,
+      client: by,
+      clientId: 'faults',
+      logger: silentLogger,
+      clock: systemClock,
+      scheduler,
+    }
     return createKafkaTransport({ ...options, logOf, sessionTimeoutMs: 6_000 })
   }
   const heard = async (): Promise<readonly (readonly string[])[]> => {

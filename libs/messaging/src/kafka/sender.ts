@@ -23,7 +23,8 @@ export const createKafkaSender = (options: KafkaOptions, service: Publisher): Re
     hasTopic = true
     return kafka
   }
-  const connected = async (): Promise<KafkaProducer> => (producer ??= await (await ready()).producer({ idempotent: true }))
+  const connected = async (): Promise<KafkaProducer> =>
+    (producer ??= await (await ready()).producer({ idempotent: true }))
   /** After a failure the sequence numbers of the old one are in doubt: a new producer begins new ones. */
   const drop = async (): Promise<void> => {
     const failed = producer

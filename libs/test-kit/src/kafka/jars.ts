@@ -51,21 +51,39 @@ export interface JarBrokerOptions {
   readonly directory: string
   readonly port: number
   readonly controllerPort: number
+  /** More doors, each with the address that who comes by it is told to come back to: a proxy's. */
+  readonly doors?: readonly BrokerDoor[]
 }
 
-const settings = ({ directory, port, controllerPort }: JarBrokerOptions): string =>
-  Object.entries({
+export interface BrokerDoor {
+  /** Letters only. */
+  readonly name: string
+  readonly port: number
+  readonly advertisedPort: number
+}
+
+const settings = ({ directory, port, controllerPort, doors = [] }: JarBrokerOptions): string => {
+  const main = { name: 'PLAINTEXT', port, advertisedPort: port }
+  const all = [main, ...doors].map((door) => ({ ...door, name: door.name.toUpperCase() }))
+  const names = [...all.map(({ name }) => name), 'CONTROLLER']
+  return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: [
+      ...all.map((door) => `${door.name}://127.0.0.1:${door.port}`),
+      `CONTROLLER://127.0.0.1:${controllerPort}`,
+    ],
+    'advertised.listeners': all.map(({ name, advertisedPort }) => `${name}://127.0.0.1:${advertisedPort}`),
+    'listener.security.protocol.map': names.map((name) => `${name}:PLAINTEXT`),
+    'inter.broker.listener.name': main.name,
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': join(directory, 'data'),
     ...brokerSettings,
   })
-    .map(([key, value]) => `${key}=${value}`)
+    .map(([key, value]) => `${key}=${String(value)}`)
     .join('\n')
+}
 
 /** One broker alone: without the factors of 1 no group would ever start. */
 export const brokerSettings = {

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasContainerEngine, startContainerBroker } from './container.ts'
-import { fetchJars, formatStorage, settingsText, spawnBroker, whyNoJars } from './jars.ts'
+import { fetchJars, formatStorage, settingsText, spawnBroker, whyNoJars, type BrokerDoor } from './jars.ts'
 
 /** Power over the broker: what a test of faults needs. Absent with KAFKA_BROKERS, which belong to somebody else. */
 export interface TestKafkaControl {
@@ -20,6 +20,8 @@ export interface TestKafka {
   /** `host:port` each. */
   readonly brokers: readonly string[]
   readonly control: TestKafkaControl | null
+  /** By the name of a door that was asked for: the brokers as they are reached through it. */
+  readonly doors?: Readonly<Record<string, readonly string[]>>
   /** Ends the broker and removes its data. */
   stop(): Promise<void>
 }
@@ -33,10 +35,25 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
-const startJars = async (): Promise<TestKafka> => {
+/** Doors of the broker: their names, and what makes a proxy before one. Answers the proxy's port. */
+export interface KafkaDoors {
+  readonly names: readonly string[]
+  readonly proxy: (name: string, port: number) => Promise<number>
+}
+
+const openDoors = ({ names, proxy }: KafkaDoors): Promise<readonly BrokerDoor[]> =>
+  Promise.all(
+    names.map(async (name) => {
+      const port = await freePort()
+      return { name, port, advertisedPort: await proxy(name, port) }
+    }),
+  )
+
+const startJars = async (wanted?: KafkaDoors): Promise<TestKafka> => {
   const jars = await fetchJars()
   const directory = await mkdtemp(join(tmpdir(), 'onhand-kafka-'))
-  const options = { jars, directory, port: await freePort(), controllerPort: await freePort() }
+  const doors = wanted ? await openDoors(wanted) : []
+  const options = { jars, directory, port: await freePort(), controllerPort: await freePort(), doors }
   await writeFile(join(directory, 'server.properties'), settingsText(options))
   await formatStorage(options)
   let broker = spawnBroker(options)
@@ -45,6 +62,7 @@ const startJars = async (): Promise<TestKafka> => {
   await broker.ready
   return {
     brokers: [`127.0.0.1:${options.port}`],
+    doors: Object.fromEntries(doors.map(({ name, advertisedPort }) => [name, [`127.0.0.1:${advertisedPort}`]])),
     control: {
       kill: () => broker.end('SIGKILL'),
       start: async () => {
@@ -96,3 +114,7 @@ export const startTestKafka = async (): Promise<TestKafka> => {
   if (given) return { brokers: given.split(','), control: null, stop: () => Promise.resolve() }
   return (await hasContainerEngine()) ? startContainer() : startJars()
 }
+
+/** Our own broker with doors that proxies stand before: its jars, whatever else there is. Where they are missing: `whyNoJars`. */
+export const startKafkaWithDoors = (doors: KafkaDoors): Promise<TestKafka> => startJars(doors)
+export { whyNoJars } from './jars.ts'

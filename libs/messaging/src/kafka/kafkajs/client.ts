@@ -91,7 +91,8 @@ export const createKafkajsClient = (options: KafkaOptions): KafkaClient => {
       }),
     partitionCounts: (topics) => withAdmin(kafka, (admin) => partitionCounts(admin, topics)),
     offsetsOf,
-    read: (topic, ranges, timeoutMs) => readByKafkajs(kafka, { topic, ranges, timeoutMs, prefix: options.prefix ?? '' }),
+    read: (topic, ranges, timeoutMs) =>
+      readByKafkajs(kafka, { topic, ranges, timeoutMs, prefix: options.prefix ?? '' }),
     producer: ({ idempotent }) => producerOf(kafka, idempotent),
     join: (joining) => joinByKafkajs(kafka, joining, offsetsOf),
   }

@@ -21,7 +21,7 @@ export interface FetchedAll {
 const MAX_BYTES = 10_485_760
 const PARTITION_BYTES = 1_048_576
 
-export type ReadingConsumer = Consumer<Buffer, Buffer, Buffer, Buffer>
+export type ReadingConsumer = Consumer
 type FetchResponse = Awaited<ReturnType<ReadingConsumer['fetch']>>
 type Metadata = Awaited<ReturnType<ReadingConsumer['metadata']>>
 

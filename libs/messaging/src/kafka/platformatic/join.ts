@@ -94,9 +94,12 @@ const listen = (consumer: ReadingConsumer, member: Member, options: JoinOptions)
     options.onCrash(lastError?.message ?? 'no heartbeat was answered')
   })
   // It could not join again.
-  consumer.on('error' as 'client:close', ((error: Error) => {
-    options.onCrash(error.message)
-  }) as () => void)
+  consumer.on(
+    'error' as 'client:close',
+    ((error: Error) => {
+      options.onCrash(error.message)
+    }) as () => void,
+  )
 }
 
 /**
@@ -119,7 +122,7 @@ export const joinByPlatformatic = (base: BaseOptions, options: JoinOptions, offs
   const live = async (): Promise<void> => {
     consumer.topics.trackAll(...topics)
     await consumer.joinGroup()
-    for (let failures = 0; !life.isOver; )
+    for (let failures = 0; !life.isOver;)
       try {
         await fetcher.round()
         failures = 0

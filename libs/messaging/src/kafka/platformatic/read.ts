@@ -11,11 +11,7 @@ export interface ReadOptions {
 const MAX_WAIT_MS = 100
 
 /** One that fetches where it is told, whether or not it belongs to a group. Offsets are the consumers' own: nothing is committed. */
-export const createReader = (
-  base: BaseOptions,
-  groupId: string,
-  group: GroupOptions = {},
-): ReadingConsumer =>
+export const createReader = (base: BaseOptions, groupId: string, group: GroupOptions = {}): ReadingConsumer =>
   new Consumer<Buffer, Buffer, Buffer, Buffer>({
     ...base,
     groupId,

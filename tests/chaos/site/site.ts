@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startKafkaWithDoors, startTestKafka, whyNoJars, type TestKafka } from '@onhand/test-kit/kafka'
+import { startDistributed, type DistributedSystem, type Links } from '../../e2e/distributed/system.ts'
+import { startChaosPostgres, type ChaosPostgres } from './postgres.ts'
+import { startProxies, type Proxies } from './toxiproxy.ts'
+
+/** Those who speak to Kafka, each by a door of its own. */
+const SPEAKERS = ['inventory', 'order', 'shipment', 'notification', 'projection']
+
+/** All processes of docker-compose.yml on this machine, each of them and each link between them in our hands. */
+export interface Site {
+  readonly system: DistributedSystem
+  readonly postgres: ChaosPostgres
+  readonly kafka: TestKafka
+  readonly proxies: Proxies | null
+  /** What cannot be done on this machine, and why. */
+  readonly notRun: readonly string[]
+  stop(): Promise<void>
+}
+
+export interface SiteOptions {
+  /** Over that of docker-compose.yml. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly diskMebibytes: number
+}
+
+const linksOf = (proxies: Proxies, kafka: TestKafka): Links => ({
+  toReplica: (name, port) => proxies.add(`${name}.http`, port),
+  toDatabase: async (name, url) => {
+    const address = new URL(url)
+    const link = `${name}.postgres`
+    const known = ports.get(link) ?? (await proxies.add(link, Number(address.port)))
+    ports.set(link, known)
+    address.port = String(known)
+    return address.href
+  },
+  toKafka: (service) => kafka.doors?.[service] ?? kafka.brokers,
+})
+const ports = new Map<string, number>()
+
+const startKafka = async (proxies: Proxies | null, notRun: string[]): Promise<TestKafka> => {
+  const missing = proxies ? await whyNoJars() : 'no proxies'
+  if (proxies && missing === undefined)
+    return startKafkaWithDoors({ names: SPEAKERS, proxy: (name, port) => proxies.add(`${name}.kafka`, port) })
+  if (proxies) notRun.push(`faults on the links to Kafka: ${missing ?? ''}`)
+  const kafka = await startTestKafka()
+  if (kafka.control === null) notRun.push('faults of Kafka itself: KAFKA_BROKERS belong to somebody else')
+  return kafka
+}
+
+export const startSite = async ({ environment, diskMebibytes }: SiteOptions): Promise<Site> => {
+  const notRun: string[] = []
+  const folder = await mkdtemp(join(tmpdir(), 'onhand-chaos-'))
+  const started = await startProxies()
+  const proxies = 'missing' in started ? null : started
+  if ('missing' in started) notRun.push(`faults on links: ${started.missing}`)
+  const [postgres, kafka] = await Promise.all([startChaosPostgres(folder, diskMebibytes), startKafka(proxies, notRun)])
+  if (postgres.noDisk !== null) notRun.push(`a full disk: ${postgres.noDisk}`)
+  const system = await startDistributed({
+    createDatabase: async (owner) => ({
+      url: await postgres.database(`onhand_${owner}`),
+      dispose: () => Promise.resolve(),
+    }),
+    kafka,
+    environment,
+    ...(proxies ? { links: linksOf(proxies, kafka) } : {}),
+  })
+  return {
+    ...{ system, postgres, kafka, proxies, notRun },
+    stop: async () => {
+      await system.stop()
+      await postgres.stop()
+      await proxies?.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
