@@ -39,11 +39,13 @@ const viewsHave = async (system: DistributedSystem, heads: Readonly<Record<Publi
 export const drain = async (system: DistributedSystem): Promise<void> => {
   await system.untilReady(DRAIN_MS)
   const start = Date.now()
-  for (let before = ''; Date.now() - start < DRAIN_MS; await pause(QUIET_MS)) {
+  let before = ''
+  while (Date.now() - start < DRAIN_MS) {
     const heads = await headsOf(system)
     const now = JSON.stringify(heads)
     if (now === before && (await viewsHave(system, heads))) return
     before = now
+    await pause(QUIET_MS)
   }
   throw new Error(`Nothing has come to rest within ${DRAIN_MS / 1_000} s`)
 }

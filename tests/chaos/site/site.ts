@@ -26,19 +26,19 @@ export interface SiteOptions {
   readonly diskMebibytes: number
 }
 
-const linksOf = (proxies: Proxies, kafka: TestKafka): Links => ({
+const linksOf = (proxies: Proxies, kafka: TestKafka, ports = new Map<string, Promise<number>>()): Links => ({
   toReplica: (name, port) => proxies.add(`${name}.http`, port),
   toDatabase: async (name, url) => {
     const address = new URL(url)
     const link = `${name}.postgres`
-    const known = ports.get(link) ?? (await proxies.add(link, Number(address.port)))
+    // A replica has one link to its server, whichever database it asks for.
+    const known = ports.get(link) ?? proxies.add(link, Number(address.port))
     ports.set(link, known)
-    address.port = String(known)
+    address.port = String(await known)
     return address.href
   },
   toKafka: (service) => kafka.doors?.[service] ?? kafka.brokers,
 })
-const ports = new Map<string, number>()
 
 const startKafka = async (proxies: Proxies | null, notRun: string[]): Promise<TestKafka> => {
   const missing = proxies ? await whyNoJars() : 'no proxies'

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { silentLogger, systemClock, systemScheduler } from '@onhand/runtime'
 import { startTestKafka, whyNoKafka, type TestKafka } from '@onhand/test-kit'
 import { startProjecting } from '../consumer/projecting.ts'
-import { kafkaClientNames, type KafkaClientName } from '../kafka/client.ts'
+import { kafkaClientNames, type KafkaClientName } from '../kafka/port.ts'
 import { createKafkaTransport } from '../kafka/transport.ts'
 import type { Relay } from '../relay/relay.ts'
 import type { PublicLog, RunningConsumer, Transport } from '../types.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { silentLogger } from '@onhand/runtime'
 import { createMemoryTables } from '@onhand/tables'
-import type { KafkaClientName } from '../kafka/client.ts'
+import type { KafkaClientName } from '../kafka/port.ts'
 import { createKafkaSender } from '../kafka/sender.ts'
 import { KAFKA_PARTITIONS } from '../kafka/topics.ts'
 import { createKafkaTransport } from '../kafka/transport.ts'

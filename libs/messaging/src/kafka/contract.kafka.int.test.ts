@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startTestKafka, whyNoKafka, type TestKafka } from '@onhand/test-kit'
 import { kafkaWorld } from '../contract/kafka-world.ts'
 import { transportContract } from '../contract.ts'
-import { kafkaClientNames } from './client.ts'
+import { kafkaClientNames } from './port.ts'
 
 const missing = await whyNoKafka()
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@onhand/runtime'
 import type { ParkedCopy } from '../types.ts'
-import type { KafkaClient, KafkaProducer } from './client.ts'
+import type { KafkaClient, KafkaProducer } from './port.ts'
 import { MAX_RECORD_BYTES } from './topics.ts'
 
 /** Copies parked records to `<topic>.dlq`, for tools that look there. What cannot be copied is logged: the rows are the truth. */

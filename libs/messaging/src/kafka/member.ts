@@ -1,7 +1,7 @@
 import type { Partition, TransportRecord } from '../types.ts'
 import { topicOf } from '../envelope.ts'
 import { catchUp } from './catch-up.ts'
-import type { JoinOptions, PartitionOffsets, WireMessage } from './client.ts'
+import type { JoinOptions, PartitionOffsets, WireMessage } from './port.ts'
 import { positionBefore, recordOf } from './messages.ts'
 import { forgotten, newShare, type Share } from './share.ts'
 import { KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
@@ -234,7 +234,6 @@ export const createMember = (options: MemberOptions) => {
         ),
       ]
     },
-    /** True where the library has to be started again: partitions got lost on the way. */
     hasForgotten: (): boolean => forgotten([...shares.values()], clock.epochMs()).length > 0,
     stop: (): void => {
       life.stopped = true
@@ -244,7 +243,7 @@ export const createMember = (options: MemberOptions) => {
     },
   }
 }
-export type Member = ReturnType<typeof createMember>
+export type TakingMember = ReturnType<typeof createMember>
 
 /** The messages up to the first hole, which the next fetch will meet as its first record. */
 const contiguous = (messages: readonly WireMessage[], next: number): readonly WireMessage[] => {

@@ -1,6 +1,6 @@
 import { wireRecord } from '../records.ts'
 import type { TransportRecord } from '../types.ts'
-import type { WireMessage } from './client.ts'
+import type { WireMessage } from './port.ts'
 
 /** One message as the consumers see it. */
 export const recordOf = ({ offset, key, value }: WireMessage): TransportRecord =>

@@ -1,5 +1,6 @@
 import type { Publisher } from '@onhand/schemas'
-import { createKafkaClient, type KafkaOptions } from './client.ts'
+import { createKafkaClient } from './client.ts'
+import type { KafkaOptions } from './port.ts'
 import { generationOf, kafkaTopicOf } from './topics.ts'
 
 /** Where partitions begin and end, for those who compare checkpoints with them. Reads alone. */

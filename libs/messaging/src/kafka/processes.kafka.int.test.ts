@@ -3,7 +3,7 @@ import { seededRandom } from '@onhand/runtime'
 import { createMemoryTables } from '@onhand/tables'
 import { describeKafkaFaults, FAULT_SKUS, scheduler } from '../contract/kafka-faults.ts'
 import { tableRelayCheckpoint } from '../relay/checkpoint.ts'
-import { kafkaClientNames } from './client.ts'
+import { kafkaClientNames } from './port.ts'
 import type { RunningConsumer, Transport } from '../types.ts'
 
 /** Kills of each kind. */

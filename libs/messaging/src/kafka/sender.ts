@@ -1,7 +1,8 @@
 import type { Publisher } from '@onhand/schemas'
 import { heldPositions } from '../relay/held.ts'
 import type { OutgoingRecord, RecordSender } from '../relay/ports.ts'
-import { lazyKafkaClient, type KafkaClient, type KafkaOptions, type KafkaProducer } from './client.ts'
+import { lazyKafkaClient } from './client.ts'
+import type { KafkaClient, KafkaOptions, KafkaProducer } from './port.ts'
 import { ensureTopics, KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
 
 /** One request's records together; a larger one travels alone. */

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
 import { murmur2 } from '../murmur2.ts'
-import type { KafkaClient } from './client.ts'
+import type { KafkaClient } from './port.ts'
 
 /** Never changes on a live topic: a key would move to another partition, and its order would be lost. */
 export const KAFKA_PARTITIONS = 12

@@ -3,9 +3,9 @@ import type { Publisher } from '@onhand/schemas'
 import { HEARTBEAT_MS } from '../relay/relay.ts'
 import { createWake } from '../transports/wake.ts'
 import type { Partition, PublicLog, SubscribeOptions, Subscription, Transport } from '../types.ts'
-import { lazyKafkaClient, type KafkaClient, type KafkaOptions, type Membership } from './client.ts'
+import { lazyKafkaClient } from './client.ts'
 import { createDeadLetters } from './dead-letters.ts'
-import type { Member } from './member.ts'
+import type { KafkaClient, KafkaOptions, Member, Membership } from './port.ts'
 import { ensureTopics, generationOf, KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
 
 export interface KafkaTransportOptions extends KafkaOptions {

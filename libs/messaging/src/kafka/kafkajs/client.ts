@@ -1,5 +1,5 @@
 import { CompressionTypes, Kafka, logLevel, type Admin, type ITopicMetadata } from 'kafkajs'
-import type { KafkaClient, KafkaOptions } from '../client.ts'
+import type { KafkaClient, KafkaOptions } from '../port.ts'
 import { withAdmin } from './admin.ts'
 import { joinByKafkajs } from './join.ts'
 import { readByKafkajs } from './read.ts'

@@ -1,6 +1,6 @@
 import type { EachBatchPayload, Kafka } from 'kafkajs'
-import type { JoinOptions, Membership, PartitionOffsets } from '../client.ts'
-import { createMember, type Flow, type Member } from '../member.ts'
+import type { JoinOptions, Membership, PartitionOffsets } from '../port.ts'
+import { createMember, type Flow, type TakingMember } from '../member.ts'
 import type { Share } from '../share.ts'
 import { KAFKA_PARTITIONS } from '../topics.ts'
 
@@ -28,7 +28,7 @@ const flowOf = (consumer: KafkajsConsumer): Flow => {
   }
 }
 
-const eachBatchOf = (member: Member, scheduler: JoinOptions['scheduler'], heartbeatMs: number) => {
+const eachBatchOf = (member: TakingMember, scheduler: JoinOptions['scheduler'], heartbeatMs: number) => {
   return async (payload: EachBatchPayload): Promise<void> => {
     const { topic, partition, messages } = payload.batch
     // A delivery may take long; the coordinator must not think that this member is gone.
@@ -47,7 +47,7 @@ const eachBatchOf = (member: Member, scheduler: JoinOptions['scheduler'], heartb
   }
 }
 
-const listen = (consumer: KafkajsConsumer, member: Member, options: JoinOptions): void => {
+const listen = (consumer: KafkajsConsumer, member: TakingMember, options: JoinOptions): void => {
   const { FETCH, HEARTBEAT, GROUP_JOIN, CRASH } = consumer.events
   const { onHeard, onAssigned, onTrouble, onCrash } = options
   consumer.on(FETCH, onHeard)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Batch, EachBatchPayload, Kafka } from 'kafkajs'
-import type { OffsetRanges } from '../client.ts'
+import type { OffsetRanges } from '../port.ts'
 import { withAdmin } from './admin.ts'
 
 export interface ReadOptions {

@@ -1,5 +1,5 @@
 import { Admin, findErrorBy, ListOffsetTimestamps, Producer, ProduceAcks, stringSerializers } from '@platformatic/kafka'
-import type { KafkaClient, KafkaOptions, KafkaProducer, NewTopics, OutgoingMessage } from '../client.ts'
+import type { KafkaClient, KafkaOptions, KafkaProducer, NewTopics, OutgoingMessage } from '../port.ts'
 import { joinByPlatformatic } from './join.ts'
 import { baseOptionsOf } from './options.ts'
 import { readByPlatformatic } from './read.ts'

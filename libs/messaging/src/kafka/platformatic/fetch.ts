@@ -1,5 +1,5 @@
 import { findErrorBy, type Consumer } from '@platformatic/kafka'
-import type { WireMessage } from '../client.ts'
+import type { WireMessage } from '../port.ts'
 
 /** Where to read on in one partition. */
 export interface Place {

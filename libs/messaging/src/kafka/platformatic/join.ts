@@ -1,6 +1,6 @@
 import type { BaseOptions } from '@platformatic/kafka'
-import type { JoinOptions, Membership, PartitionOffsets } from '../client.ts'
-import { createMember, type Flow, type Member } from '../member.ts'
+import type { JoinOptions, Membership, PartitionOffsets } from '../port.ts'
+import { createMember, type Flow, type TakingMember } from '../member.ts'
 import type { Share } from '../share.ts'
 import { fetchAt, type Fetched, type Place, type ReadingConsumer } from './fetch.ts'
 import { createReader } from './read.ts'
@@ -33,7 +33,7 @@ const createFlow = () => {
 /** Fetches for a member, one request a broker at a time, and hands it what came. */
 const createFetcher = (
   consumer: ReadingConsumer,
-  member: Member,
+  member: TakingMember,
   { paused, instead }: ReturnType<typeof createFlow>,
   { scheduler, onHeard }: JoinOptions,
   offsetsOf: OffsetsOf,
@@ -80,7 +80,7 @@ const createFetcher = (
   }
 }
 
-const listen = (consumer: ReadingConsumer, member: Member, options: JoinOptions): void => {
+const listen = (consumer: ReadingConsumer, member: TakingMember, options: JoinOptions): void => {
   consumer.on('consumer:group:join', ({ assignments }) => {
     options.onHeard()
     member.assign(Object.fromEntries((assignments ?? []).map(({ topic, partitions }) => [topic, partitions])))

@@ -1,5 +1,5 @@
 import type { BaseOptions } from '@platformatic/kafka'
-import type { KafkaOptions } from '../client.ts'
+import type { KafkaOptions } from '../port.ts'
 
 const MECHANISMS = { plain: 'PLAIN', 'scram-sha-256': 'SCRAM-SHA-256', 'scram-sha-512': 'SCRAM-SHA-512' } as const
 

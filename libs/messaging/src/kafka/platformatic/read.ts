@@ -1,5 +1,5 @@
 import { Consumer, FetchIsolationLevels, type BaseOptions, type GroupOptions } from '@platformatic/kafka'
-import type { OffsetRanges } from '../client.ts'
+import type { OffsetRanges } from '../port.ts'
 import { fetchAt, type ReadingConsumer } from './fetch.ts'
 
 export interface ReadOptions {
