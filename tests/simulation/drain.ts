@@ -38,14 +38,16 @@ export const leftOver = ({ disks }: World): readonly string[] =>
   ])
 
 const HEALTH_MS = 60_000
-const SETTLE_MS = 1_000
-const MOST_ROUNDS = 60
+/** Long enough for whoever tries again after a failure; what is judged waits so long. */
+const SETTLE_MS = 2_500
+const SHORTLY_MS = 1_000
+const MOST_ROUNDS = 150
 
 /** Waits until nothing more is said. */
-const settle = async (world: World, client: Client): Promise<boolean> => {
+const settle = async (world: World, client: Client, ms = SETTLE_MS): Promise<boolean> => {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = headsOf(world)
-    await world.scheduler.advance(SETTLE_MS)
+    await world.scheduler.advance(ms)
     if (headsOf(world) === before && !client.isBusy) return true
   }
   return false
@@ -69,7 +71,7 @@ export const drain = async (
   await world.scheduler.advance(5_000)
   let isFirst = true
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (!(await settle(world, client))) return { isQuiet: false }
+    if (!(await settle(world, client, isFirst ? SETTLE_MS : SHORTLY_MS))) return { isQuiet: false }
     const work = { left: 0 }
     const finish = async (): Promise<void> => {
       work.left += await floor.finish()

@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto'
 import { databaseServices } from '@onhand/host'
-import { createBuyers } from './actors/buyers.ts'
-import { createCare } from './actors/care.ts'
-import { createCarrier } from './actors/carrier.ts'
-import { createChangers } from './actors/changers.ts'
-import { createFloor } from './actors/floor.ts'
-import { createFulfilment } from './actors/fulfilment.ts'
+import { createEverybody } from './actors/everybody.ts'
 import { buildNetwork, buildRules, drawNetwork } from './actors/network.ts'
-import { createShoppers } from './actors/shoppers.ts'
-import { createStockroom } from './actors/stockroom.ts'
-import { createWms } from './actors/wms.ts'
 import { checkMeanwhile, checkWorld } from './checks/index.ts'
 import { drain, leftOver, pumpUntil } from './drain.ts'
 import { createClient } from './world/client.ts'
 import type { Planted } from './world/node.ts'
 import { switchboard } from './world/shared.ts'
+import type { Fault } from './world/chaos.ts'
 import { createWorld, type World } from './world/world.ts'
+
+/** The part of a seed's life that is lived; all of it without one. */
+export interface Cut {
+  /** Numbers of the steps that are done, from 1. */
+  readonly steps?: ReadonlySet<number>
+  /** What never goes wrong. */
+  readonly calm?: readonly Fault[]
+}
 
 export interface SeedOptions {
   readonly planted?: Planted
   readonly tell?: (line: string) => void
+  readonly cut?: Cut
   /** Sees the judged world before it is gone. */
   readonly inspect?: (world: World) => void
 }
@@ -33,6 +35,8 @@ export interface SeedResult {
   readonly events: number
   readonly requests: number
   readonly crashes: number
+  /** How many steps there were to do. */
+  readonly steps: number
 }
 
 const hashOf = ({ disks }: World): string => {
@@ -41,86 +45,20 @@ const hashOf = ({ disks }: World): string => {
   return hash.digest('hex')
 }
 
+const DAY_MS = 86_400_000
+
 /** Builds one world from a seed, lets it live, heals it, waits until it is quiet, and judges it. */
-export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOptions = {}): Promise<SeedResult> => {
-  const world = createWorld({ seed, ...(planted ? { planted } : {}), tell })
+export const runSeed = async (
+  seed: number,
+  { planted, tell, inspect, cut = {} }: SeedOptions = {},
+): Promise<SeedResult> => {
+  const world = createWorld({ seed, ...(planted ? { planted } : {}), tell, calm: cut.calm })
   const { chance, scheduler } = world
   const client = createClient(world, await switchboard())
   const network = drawNetwork(chance)
-  const wms = createWms(world, client, network)
-  const shoppers = createShoppers(world, client, network)
-  const buyers = createBuyers(world, client, network)
-  const stockroom = createStockroom(world, client, network)
-  const carrier = createCarrier(world, client)
-  const floor = createFloor(world, client, carrier.take)
-  const care = createCare(world, client)
-  const orderIds = (): readonly string[] => shoppers.orders.map(({ orderId }) => orderId)
-  const fulfilment = createFulfilment(world, client, { orderIds, takes: carrier.take })
-
-  const changers = createChangers(world, client, network, shoppers)
-
-  const actions: Readonly<Record<string, () => Promise<unknown>>> = {
-    hold: shoppers.hold,
-    holdToTheLast: shoppers.holdToTheLast,
-    order: shoppers.order,
-    release: shoppers.release,
-    confirm: shoppers.confirm,
-    extend: shoppers.extend,
-    shrink: shoppers.shrink,
-    fulfill: shoppers.fulfill,
-    fulfillPart: shoppers.fulfillPart,
-    transfer: shoppers.transfer,
-    bind: shoppers.bind,
-    cancel: shoppers.cancel,
-    cancelLine: shoppers.cancelLine,
-    collect: fulfilment.collect,
-    receiveTransfer: fulfilment.receiveTransfer,
-    answerDropship: fulfilment.answerDropship,
-    edit: changers.edit,
-    offerSubstitute: changers.offerSubstitute,
-    answerOffer: changers.answerOffer,
-    refund: changers.refund,
-    cancelRest: changers.cancelRest,
-    exchange: changers.exchange,
-    followReturn: changers.followReturn,
-    changeRules: changers.changeRules,
-    askReturn: shoppers.askReturn,
-    handleReturn: shoppers.handleReturn,
-    feed: wms.pushSome,
-    expectSupply: wms.expectSupply,
-    receiveSupply: wms.receiveSupply,
-    moveBetween: wms.moveBetween,
-    policy: wms.setPolicy,
-    snapshot: stockroom.snapshot,
-    bringLots: stockroom.bringLots,
-    allocate: stockroom.allocate,
-    holdByChannel: stockroom.holdByChannel,
-    purchase: buyers.order,
-    followPurchase: buyers.follow,
-    floor: floor.work,
-    carrier: carrier.news,
-    prefer: care.prefer,
-    nameTier: care.tier,
-    subscribe: care.subscribe,
-    recoveryPolicy: care.policy,
-    openCase: care.openCase,
-    smsStatus: care.smsStatus,
-    crash: () => {
-      world.crashOne()
-      return Promise.resolve()
-    },
-  }
-  const usual: Readonly<Record<string, number>> = {
-    ...{ hold: 5, order: 6, floor: 8, carrier: 4, feed: 4, confirm: 2 },
-    ...{ transfer: 4, bind: 5, purchase: 3, followPurchase: 8 },
-    ...{ collect: 3, receiveTransfer: 3, answerDropship: 3 },
-    ...{ edit: 2, answerOffer: 3, exchange: 2, followReturn: 4 },
-  }
-  // Each world does some things often and others never: what is rare together in one is common in another.
-  const weights = Object.fromEntries(
-    Object.keys(actions).map((name) => [name, chance.flip(0.2) ? 0 : (usual[name] ?? 1) * chance.pick([0.5, 1, 3])]),
-  )
-  weights['order'] = Math.max(weights['order'] ?? 0, 1)
+  const { actions, stockUp, workers, drawDays } = createEverybody(world, client, network)
+  const { floor, carrier, fulfilment } = workers
+  const days = drawDays()
 
   await pumpUntil(world, world.start())
   const failures: string[] = []
@@ -134,16 +72,40 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
     world,
     go('rules', () => buildRules(client, network, chance)),
   )
-  await pumpUntil(world, go('stock', wms.stockUp))
+  await pumpUntil(world, go('stock', stockUp))
 
-  const steps = chance.int(10, 30)
-  for (let step = 0; step < steps; step += 1) {
-    const name = chance.weighted(weights)
-    world.tell?.(`step ${step + 1}: ${name}`)
+  const selling = chance.int(10, 30)
+  /** Some lives see a later day too. */
+  const steps = chance.flip(0.4) ? selling + chance.int(10, 20) : selling
+  const evening = selling + 1
+  // Each step has dice of its own, so that the others stay what they are when some are left out.
+  const dice = Array.from({ length: steps + 1 }, () => chance.int(0, 4_294_967_295))
+  for (let step = 1; step <= steps; step += 1) {
+    chance.restart(dice[step - 1] ?? 0)
+    if (step === evening) {
+      world.tell?.('evening: what can leave leaves, and what is on its way arrives')
+      await pumpUntil(
+        world,
+        go('evening', async () => {
+          for (let round = 0; round < 2; round += 1) {
+            await fulfilment.finish()
+            await floor.finish()
+            await scheduler.sleep(2_000)
+            await carrier.finish()
+          }
+        }),
+      )
+      world.clock.advance(chance.int(1, 4) * DAY_MS)
+      await scheduler.advance(1_000)
+    }
+    if (cut.steps?.has(step) === false) continue
+    const name = chance.weighted(step < evening ? days.selling : days.afterwards)
+    world.tell?.(`step ${step}: ${name}`)
     const done = go(name, actions[name] ?? (() => Promise.resolve()))
     if (chance.flip(0.5)) await pumpUntil(world, done)
     await scheduler.advance(chance.pick([0, 1, 20, 100, 500, 2_000]))
   }
+  chance.restart(dice[steps] ?? 0)
   world.heal()
   const meanwhile = async (): Promise<void> => {
     failures.push(...(await checkMeanwhile(world)))
@@ -159,5 +121,5 @@ export const runSeed = async (seed: number, { planted, tell, inspect }: SeedOpti
   const { crashes } = world
   inspect?.(world)
   await world.end()
-  return { seed, violations, hash: hashOf(world), events, requests: client.requests, crashes }
+  return { seed, violations, hash: hashOf(world), events, requests: client.requests, crashes, steps }
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { coverageOf, type Coverage } from './coverage.ts'
 import { runSeed, type SeedResult } from './run-seed.ts'
 
 /** Every `step`-th seed from `first`, below `end`. */
@@ -6,22 +7,30 @@ export interface Share {
   readonly first: number
   readonly step: number
   readonly end: number
+  readonly covers: boolean
+}
+export type Lived = SeedResult & { readonly coverage?: Coverage }
+
+/** One seed's life, with what happened in it if that is wanted. */
+export const live = async (seed: number, covers: boolean, tell?: (line: string) => void): Promise<Lived> => {
+  const seen: { coverage?: Coverage } = {}
+  const result = await runSeed(seed, {
+    ...(tell ? { tell } : {}),
+    ...(covers ? { inspect: (world) => Object.assign(seen, { coverage: coverageOf(world) }) } : {}),
+  })
+  return { ...result, ...seen }
 }
 
-const { first, step, end } = workerData as Share
-let at = first
+const runShare = async ({ first, step, end, covers }: Share): Promise<void> => {
+  let at = first
+  // A seed that waits for what nothing will ever bring ends the thread in the middle (exit code 13): say which one it was.
+  process.on('exit', () => {
+    if (at >= end) return
+    const counts = { events: 0, requests: 0, crashes: 0, steps: 0 }
+    const stuck: Lived = { seed: at, violations: ['liveness: the run waits for ever'], hash: '', ...counts }
+    parentPort?.postMessage(stuck)
+  })
+  for (; at < end; at += step) parentPort?.postMessage(await live(at, covers))
+}
 
-// A seed that waits for what nothing will ever bring ends the thread in the middle (exit code 13): say which one it was.
-process.on('exit', () => {
-  if (at >= end) return
-  const stuck: SeedResult = {
-    seed: at,
-    violations: ['the run waits for ever'],
-    hash: '',
-    events: 0,
-    requests: 0,
-    crashes: 0,
-  }
-  parentPort?.postMessage(stuck)
-})
-for (; at < end; at += step) parentPort?.postMessage(await runSeed(at))
+if (parentPort) await runShare(workerData as Share)

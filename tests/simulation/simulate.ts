@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { runSeed, type SeedResult } from './run-seed.ts'
-import type { Share } from './simulate-worker.ts'
+import { addCoverage, coverageLines, missing, noCoverage } from './coverage.ts'
+import { shrink } from './shrink.ts'
+import { live, type Lived, type Share } from './simulate-worker.ts'
+import { storyLines } from './story.ts'
 
 const { values } = parseArgs({
   options: {
@@ -11,6 +13,10 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: String(availableParallelism()) },
     verbose: { type: 'boolean', default: false },
     'keep-going': { type: 'boolean', default: false },
+    /** Prints what happened how often, and what never did. */
+    coverage: { type: 'boolean', default: false },
+    /** Tells a seed that breaks with as few steps and faults as still break it. */
+    shrink: { type: 'boolean', default: false },
   },
 })
 
@@ -30,21 +36,23 @@ const createSummary = (runs: number) => {
   const start = performance.now()
   const sums = { seeds: 0, failed: 0, events: 0, requests: 0, crashes: 0 }
   let shownAt = start
+  let coverage = noCoverage
   const pace = (): string => {
     const minutes = (performance.now() - start) / 60_000
     return `${sums.seeds} of ${runs} seeds, ${Math.round(sums.seeds / minutes)} a minute, ${sums.failed} failed`
   }
   return {
     /** @returns whether all is well */
-    add: ({ seed, violations, hash, ...counts }: SeedResult): boolean => {
+    add: ({ seed, violations, hash, coverage: seen, ...counts }: Lived): boolean => {
       sums.seeds += 1
+      if (seen) coverage = addCoverage(coverage, seen)
       for (const what of ['events', 'requests', 'crashes'] as const) sums[what] += counts[what]
       if (values.verbose) show(`hash of all logs: ${hash}`)
       if (violations.length > 0) {
         sums.failed += 1
         show(`seed ${seed} breaks:`)
         for (const violation of violations) show(`  ${violation}`)
-        show(`  again, step by step: pnpm simulate --seed ${seed} --verbose`)
+        show(`  again, in short: pnpm simulate --seed ${seed} --shrink; step by step: --verbose`)
       }
       if (performance.now() - shownAt > PROGRESS_MS) {
         shownAt = performance.now()
@@ -53,6 +61,10 @@ const createSummary = (runs: number) => {
       return violations.length === 0
     },
     end: (): number => {
+      if (values.coverage) {
+        for (const line of coverageLines(coverage)) show(line)
+        show(`never: ${missing(coverage).join(', ') || 'nothing'}`)
+      }
       show(`${pace()}; ${sums.events} events, ${sums.requests} requests, ${sums.crashes} crashes`)
       return sums.failed
     },
@@ -65,7 +77,7 @@ const runShare = (share: Share, summary: Summary, stop: AbortController): Promis
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), { workerData: share })
     stop.signal.addEventListener('abort', () => void worker.terminate())
-    worker.on('message', (result: SeedResult) => {
+    worker.on('message', (result: Lived) => {
       if (!stop.signal.aborted && !summary.add(result) && !values['keep-going']) stop.abort()
     })
     worker.on('error', reject)
@@ -78,16 +90,30 @@ const simulate = async (first: number, runs: number, jobs: number): Promise<numb
   const summary = createSummary(runs)
   if (values.verbose || runs === 1)
     for (let seed = first; seed < first + runs; seed += 1) {
-      const isWell = summary.add(await runSeed(seed, values.verbose ? { tell: show } : {}))
+      const isWell = summary.add(await live(seed, values.coverage, values.verbose ? show : undefined))
       if (!isWell && !values['keep-going']) break
     }
   else {
     const stop = new AbortController()
     const shares = Array.from({ length: Math.max(1, Math.min(jobs, runs)) }, (_, index) => index)
     const step = shares.length
-    await Promise.all(shares.map((at) => runShare({ first: first + at, step, end: first + runs }, summary, stop)))
+    await Promise.all(
+      shares.map((at) =>
+        runShare({ first: first + at, step, end: first + runs, covers: values.coverage }, summary, stop),
+      ),
+    )
   }
   return summary.end()
 }
 
-process.exitCode = (await simulate(whole('seed'), whole('runs'), whole('jobs'))) > 0 ? 1 : 0
+const tellShortly = async (seed: number): Promise<number> => {
+  const story = await shrink(seed)
+  if (!story) show(`seed ${seed} breaks nothing`)
+  else for (const line of await storyLines(story)) show(line)
+  return story ? 1 : 0
+}
+
+process.exitCode =
+  (await (values.shrink ? tellShortly(whole('seed')) : simulate(whole('seed'), whole('runs'), whole('jobs')))) > 0
+    ? 1
+    : 0

@@ -10,7 +10,8 @@ export const PARTNER_URL = 'https://partner.example/hook'
 /** Customers say how they want to be told and answer surveys, agents set policies and work on cases, partners subscribe. */
 export const createCare = (world: World, client: Client) => {
   const chance: Chance = world.chance.fork()
-  const post = (path: string, body: object) => client.ask({ service: 'notification', method: 'POST', path, body })
+  const post = (path: string, body: object) =>
+    client.ask({ service: 'notification', method: 'POST', path, body, key: world.ids.uuid() })
   const put = (path: string, body: object) => client.ask({ service: 'notification', method: 'PUT', path, body })
   const ordersOf = () =>
     client.told.flatMap(({ request, answer }) =>

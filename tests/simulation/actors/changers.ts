@@ -4,12 +4,22 @@ import type { World } from '../world/world.ts'
 import type { Network } from './network.ts'
 import type { Shoppers } from './shoppers.ts'
 
+/** What comes next for a return in this state. */
+const NEXT: Readonly<Record<string, readonly string[]>> = {
+  requested: ['authorize', 'authorize', 'decline'],
+  authorized: ['drop-off', 'receive', 'receive'],
+  'dropped-off': ['receive'],
+  received: ['inspect'],
+}
+/** What a customer has in hand. */
+const ARRIVED = ['delivered', 'collected']
+const ANYTHING = ['authorize', 'decline', 'drop-off', 'receive', 'inspect']
+
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 
 /** Customers and agents who change orders, answer offers, exchange, and hand returns in; a shop whose rules move. */
 export const createChangers = (world: World, client: Client, network: Network, shoppers: Shoppers) => {
   const chance: Chance = world.chance.fork()
-  const returns: string[] = []
   let made = 0
   const post = (path: string, body: object) => client.ask({ service: 'order', method: 'POST', path, body })
   const get = (path: string) => client.ask({ service: 'order', method: 'GET', path })
@@ -54,32 +64,50 @@ export const createChangers = (world: World, client: Client, network: Network, s
     onOrder((path) => post(`${path}/refunds`, { refundId: next('F'), amount: usd('0.01') }))
   const cancelRest = (): Promise<void> => onOrder((path) => post(`${path}/cancel`, { scope: 'unshipped' }))
 
-  const exchange = (): Promise<void> =>
+  interface Parcel {
+    readonly status: string
+    readonly lines: readonly { readonly line: number; readonly quantity: number }[]
+  }
+  /** Usually of what has arrived, for the money or for something else; sometimes of what never left. */
+  const askReturn = (): Promise<void> =>
     onOrder(async (path, lines) => {
-      const returnId = next('RX')
+      const { status, body } = await get(path)
+      const parcels = status === 200 ? (body.shipments as Parcel[]) : []
+      const arrived = parcels.filter((one) => ARRIVED.includes(one.status)).flatMap((one) => one.lines)
+      if (arrived.length === 0 && chance.flip(0.8)) return
+      const { line, quantity } =
+        arrived.length > 0 ? chance.pick(arrived) : { line: chance.int(1, lines), quantity: chance.int(1, 2) }
       const wanted = [{ sku: chance.pick(network.skus), quantity: 1, unitPrice: usd('12.00') }]
-      const { status } = await post(`${path}/returns`, {
-        returnId,
-        lines: [{ line: chance.int(1, lines), quantity: 1, reason: chance.pick(['SIZE_TOO_SMALL', 'DEFECTIVE']) }],
-        ...(chance.flip(0.6) ? { exchange: wanted } : {}),
+      const reason = chance.pick(['SIZE_TOO_SMALL', 'DEFECTIVE', 'UNWANTED'])
+      await post(`${path}/returns`, {
+        returnId: next('RX'),
+        lines: [{ line, quantity: chance.int(1, quantity), reason }],
+        ...(chance.flip(0.4) ? { exchange: wanted } : {}),
         ...(chance.flip(0.5) ? { method: chance.pick(['drop-off', 'pickup', 'store']) } : {}),
       })
-      if (status === 201) returns.push(returnId)
     })
+  /** Usually what comes next for a return, sometimes something that does not fit. */
   const followReturn = async (): Promise<void> => {
-    if (returns.length === 0) return
-    const path = `/v1/returns/${chance.pick(returns)}`
+    const { status, body } = await get('/v1/returns?limit=100')
+    const known = status === 200 ? (body.items as { returnId: string; status: string }[]) : []
+    const open = known.filter((one) => one.status in NEXT)
+    if (known.length === 0) return
+    const one = chance.pick(open.length > 0 && chance.flip(0.9) ? open : known)
+    const path = `/v1/returns/${one.returnId}`
+    const doing = chance.pick(chance.flip(0.8) ? (NEXT[one.status] ?? ANYTHING) : ANYTHING)
     const location = chance.pick(network.locations)
-    const doing = chance.weighted({ dropOff: 2, receive: 4, inspect: 4, decide: 1 })
-    if (doing === 'dropOff') await post(`${path}/drop-off`, { location })
-    else if (doing === 'decide') await post(`${path}/${chance.flip(0.7) ? 'authorize' : 'decline'}`, { reason: 'no' })
+    if (doing === 'drop-off') await post(`${path}/drop-off`, { location })
+    else if (doing === 'authorize' || doing === 'decline') await post(`${path}/${doing}`, { reason: 'no' })
     else {
-      const { status, body } = await get(path)
-      const [line] = status === 200 ? (body.lines as { line: number }[]) : []
-      if (line === undefined) return
-      const units = { line: line.line, quantity: 1 }
-      if (doing === 'receive') await post(`${path}/receive`, { location, lines: [units] })
-      else await post(`${path}/inspect`, { lines: [{ ...units, disposition: chance.pick(['restocked', 'damaged']) }] })
+      const { body: seen } = await get(path)
+      const lines = (seen?.lines ?? []) as { line: number; quantity: number; received: number }[]
+      if (lines.length === 0) return
+      const units = lines.map(({ line, quantity, received }) => {
+        const whole = doing === 'receive' ? quantity : Math.max(1, received)
+        return { line, quantity: chance.flip(0.7) ? whole : 1 }
+      })
+      const looked = units.map((one) => ({ ...one, disposition: chance.pick(['restocked', 'damaged']) }))
+      await post(`${path}/${doing}`, doing === 'receive' ? { location, lines: units } : { lines: looked })
     }
   }
   /** What may go first, and what is offered instead: another rule from now on. */
@@ -96,5 +124,5 @@ export const createChangers = (world: World, client: Client, network: Network, s
     ] as const)
     await client.ask({ service: 'order', method: 'PUT', path: `/v1/order-policies/${kind}`, body })
   }
-  return { edit, offerSubstitute, answerOffer, refund, cancelRest, exchange, followReturn, changeRules }
+  return { edit, offerSubstitute, answerOffer, refund, cancelRest, askReturn, followReturn, changeRules }
 }

@@ -13,7 +13,6 @@ export const createShoppers = (world: World, client: Client, network: Network) =
   /** Those of any location of the group, to be bound later. */
   const grouped: string[] = []
   const orders: { readonly orderId: string; readonly lines: number }[] = []
-  const returns: { readonly returnId: string; readonly location: string }[] = []
 
   const post = (service: Request['service'], path: string, body: object, more: Partial<Request> = {}) =>
     client.ask({ service, method: 'POST', path, body, ...more })
@@ -36,7 +35,7 @@ export const createShoppers = (world: World, client: Client, network: Network) =
   const hold = async (): Promise<void> => {
     const reservationId = world.ids.uuid()
     holds.push(reservationId)
-    const isGrouped = chance.flip(0.3)
+    const isGrouped = chance.flip(0.4)
     if (isGrouped) grouped.push(reservationId)
     const places = linesOf(chance.pick([1, 1, 2, 3]))
     const doubled = chance.flip(0.3) ? [...places, ...places.slice(0, 1)] : places
@@ -89,30 +88,6 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     const { orderId, lines } = chance.pick(orders)
     await act(`/v1/orders/${orderId}`, lines)
   }
-  const askReturn = (): Promise<void> =>
-    onOrder(async (path, lines) => {
-      const returnId = `R-${returns.length + 1}`
-      const line = chance.int(1, lines)
-      const body = { returnId, lines: [{ line, quantity: chance.int(1, 2), reason: 'UNWANTED' }] }
-      const { status } = await post('order', `${path}/returns`, body)
-      if (status !== 201) return
-      returns.push({ returnId, location: chance.pick(network.locations) })
-    })
-  /** What came of a return is received and looked at, in parts or whole. */
-  const handleReturn = async (): Promise<void> => {
-    if (returns.length === 0) return
-    const { returnId, location } = chance.pick(returns)
-    const { body, status } = await client.ask({ service: 'order', method: 'GET', path: `/v1/returns/${returnId}` })
-    if (status !== 200) return
-    const [first] = body.lines as { line: number; quantity: number; received: number }[]
-    if (!first) return
-    const isReceived = first.received > 0
-    const path = `/v1/returns/${returnId}/${isReceived ? 'inspect' : 'receive'}`
-    const quantity = isReceived ? first.received : chance.int(1, first.quantity)
-    const disposition = chance.pick(['restocked', 'damaged', 'quality-control'])
-    const line = { line: first.line, quantity, ...(isReceived ? { disposition } : {}) }
-    await post('order', path, isReceived ? { lines: [line] } : { location, lines: [line] })
-  }
 
   return {
     holds: holds as readonly string[],
@@ -149,8 +124,6 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     },
     cancel: () => onOrder((path) => post('order', `${path}/cancel`, {})),
     cancelLine: () => onOrder((path, lines) => post('order', `${path}/lines/${chance.int(1, lines)}/cancel`, {})),
-    askReturn,
-    handleReturn,
   }
 }
 export type Shoppers = ReturnType<typeof createShoppers>

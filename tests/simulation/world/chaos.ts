@@ -35,6 +35,12 @@ export const NO_FAULTS: FaultRates = {
   view: 0,
   outside: 0,
 }
+/** One way in which things go wrong. */
+export type Fault = keyof FaultRates | 'resend' | 'refuse' | 'redeliver' | 'rebalance'
+export const FAULTS: readonly Fault[] = [
+  ...(Object.keys(NO_FAULTS) as (keyof FaultRates)[]),
+  ...(['resend', 'refuse', 'redeliver', 'rebalance'] as const),
+]
 const NO_DELIVERY_FAULTS = { resend: 0, refuse: 0, redeliver: 0, rebalance: 0, maxDelayMs: 5 }
 
 /** Draws a world's weather: calm ones find what storms hide. */
@@ -64,10 +70,18 @@ const drawDelivery = (chance: Chance): Required<MemoryTransportFaults> => ({
 /** As the driver says it: nobody's fault but the connection's. */
 const lost = (what: string): Error => Object.assign(new Error(what), { code: 'ECONNRESET' })
 
-/** All that goes wrong in a world, until it heals. */
-export const createChaos = (chance: Chance, scheduler: Scheduler) => {
-  const rates = drawRates(chance)
-  const delivery = drawDelivery(chance)
+const without = <Rates extends object>(rates: Rates, calm: readonly string[]): Rates => ({
+  ...rates,
+  ...Object.fromEntries(calm.filter((fault) => fault in rates).map((fault) => [fault, 0])),
+})
+
+/**
+ * All that goes wrong in a world, until it heals.
+ * @param calm what never goes wrong in it, whatever was drawn
+ */
+export const createChaos = (chance: Chance, scheduler: Scheduler, calm: readonly Fault[] = []) => {
+  const rates = without(drawRates(chance), calm)
+  const delivery = without(drawDelivery(chance), calm)
   const broken = (rate: keyof FaultRates): boolean => rates[rate] > 0 && chance.flip(rates[rate])
 
   const pause = (): Promise<void> => scheduler.sleep(chance.flip(0.1) ? 1_500 : chance.int(1, 50))

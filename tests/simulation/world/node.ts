@@ -48,6 +48,8 @@ export interface NodeParts {
   /** Told of every crash, also of those in the middle of a flush. */
   readonly onCrash: (name: string) => void
   readonly onError: (error: unknown, node: string) => void
+  /** Told of deadlines that there are (0 times) and that fell due. */
+  readonly onDeadlines: (names: readonly string[], count?: number) => void
 }
 
 /** One process: a service, its memory, its connections. What it leaves behind is its disk. */
@@ -127,6 +129,15 @@ const foreignLog = (service: PublicLog['service']): PublicLog => ({
 })
 const PUBLISHERS = ['inventory', 'order', 'shipment', 'notification'] as const
 
+const watchDeadlines = (storage: Storage, told: (names: readonly string[]) => void): Storage => ({
+  ...storage,
+  leaseDeadlines: async (limit, leaseMs) => {
+    const due = await storage.leaseDeadlines(limit, leaseMs)
+    told(due.map((deadline) => deadline.name))
+    return due
+  },
+})
+
 /** Builds a process over its disk; it runs only once it is started. */
 export const createNode = async (name: string, service: DatabaseService, parts: NodeParts): Promise<SimulatedNode> => {
   const { clock, chaos, disks, planted, broker } = parts
@@ -136,7 +147,9 @@ export const createNode = async (name: string, service: DatabaseService, parts: 
   const disk = disks[service]
   const faults = chaos.storageFaults(isAlive, () => crash())
   const plain = createMemoryStorage({ clock, scheduler, faults }, disk)
-  const storage = planted.storage?.(plain, service) ?? plain
+  const storage = watchDeadlines(planted.storage?.(plain, service) ?? plain, (names) =>
+    parts.onDeadlines(names.map((deadline) => `${service} ${deadline}`)),
+  )
   const faulty = chaos.faultyTables(disk.tables, isAlive, () => crash())
   const tables = planted.tables?.(faulty, service) ?? faulty
   const logger = loggerOf(name, parts.onError)
@@ -146,6 +159,11 @@ export const createNode = async (name: string, service: DatabaseService, parts: 
   const transport = planted.transport?.(lent, service) ?? lent
   const { ids, metrics } = parts
   const built = buildService(service, { clock, ids, metrics, scheduler, logger, storage, tables, transport }, parts)
+  const known = Object.keys(built.store?.deadlines ?? {})
+  parts.onDeadlines(
+    known.map((deadline) => `${service} ${deadline}`),
+    0,
+  )
   if (built.publicLog) logs.push(planted.log?.(built.publicLog) ?? built.publicLog)
   const handlers = await handlersOf(built.plugin)
   const crash = (): void => {

@@ -7,7 +7,7 @@ import type { ProjectionService } from '@onhand/projection'
 import { createMetrics, manualClock, manualScheduler, seededIds } from '@onhand/runtime'
 import type { Availability, Catalogue, StockHistory } from '@onhand/service'
 import { createChance, type Chance } from '../chance.ts'
-import { createChaos } from './chaos.ts'
+import { createChaos, type Fault } from './chaos.ts'
 import { createNode, type NodeParts, type Planted, type SimulatedNode } from './node.ts'
 import { createBank } from './bank.ts'
 import { createPostOffice } from './outside.ts'
@@ -19,6 +19,8 @@ const metrics = createMetrics()
 export interface WorldOptions {
   readonly seed: number
   readonly planted?: Planted
+  /** What never goes wrong here. */
+  readonly calm?: readonly Fault[] | undefined
   /** Told what happens, as it happens. */
   readonly tell?: ((line: string) => void) | undefined
 }
@@ -33,13 +35,13 @@ const drawReplicas = (chance: Chance): Readonly<Record<DatabaseService, number>>
 const MOST_STARTS = 6
 
 /** Five services as processes of one machine that breaks, in virtual time, with one seed for everything. */
-export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
+export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) => {
   const chance = createChance(seed)
   const clock = manualClock(START)
   /** Failures that nobody handled: those of dead processes are nobody's. */
   const accidents: string[] = []
   const scheduler = manualScheduler(clock, (error) => accidents.push(String(error)))
-  const chaos = createChaos(chance.fork(), scheduler)
+  const chaos = createChaos(chance.fork(), scheduler, calm)
   const disks: Disks = createDisks()
   const broker = createMemoryBroker(chance.pick([1, 2, 3]))
   const keys = createMemoryKeys((length) => chaos.chance.bytes(length))
@@ -56,6 +58,8 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
   const replicas = drawReplicas(chance)
   const nodes = new Map<string, SimulatedNode>()
   const state = { healed: false, crashes: 0 }
+  /** How often each deadline of each service fell due, e.g. `order offer-end`. */
+  const deadlines = new Map<string, number>()
 
   const live = (service: DatabaseService): readonly SimulatedNode[] =>
     [...nodes.values()].filter((node) => node.service === service && node.isAlive())
@@ -121,6 +125,9 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
       history,
       onCrash,
     },
+    onDeadlines: (names, count = 1) => {
+      for (const name of names) deadlines.set(name, (deadlines.get(name) ?? 0) + count)
+    },
     mailer: postOffice.mailer,
     phones,
     payments: bank.payments,
@@ -162,6 +169,7 @@ export const createWorld = ({ seed, planted = {}, tell }: WorldOptions) => {
     nodes,
     live,
     accidents,
+    deadlines,
     tell,
     ids,
     start: async (): Promise<void> => {

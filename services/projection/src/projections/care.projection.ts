@@ -68,18 +68,44 @@ const partyOf = ({ type, id }: ScoreEvent['data']['party']): Partial<KpiFact> =>
   return type === 'supplier' ? { supplier: id } : {}
 }
 
-const scoreOf = ({ data, sequence, type }: ScoreEvent): { row: ScoreRow; fact: KpiFact } => {
-  const { surveyId, customerId, orderId, occasion, score, answeredAt, party } = data
+const rowOf = ({ data, sequence, type }: ScoreEvent): ScoreRow => {
+  const { surveyId, customerId, orderId, occasion, score, answeredAt } = data
   const kind = type === 'onhand.notification.csat-recorded.v1' ? 'csat' : 'nps'
-  const about: { kpi: KpiName; subject: string; on: string } = {
-    kpi: kind,
-    subject: surveyId,
-    on: answeredAt.slice(0, 10),
+  return { surveyId, customerId, orderId, kind, occasion, score, answeredAt, sequence: Number(sequence) }
+}
+
+/** What one answer counts; whose part it was about stays the same when the customer changes it. */
+const factOf = (
+  { kind, surveyId, orderId, score, answeredAt }: ScoreRow,
+  about: ScoreEvent['data']['party'],
+): KpiFact => {
+  const said = { kpi: kind satisfies KpiName, subject: surveyId, on: answeredAt.slice(0, 10) }
+  return { ...said, ...nobody, ...partyOf(about), orderId, good: pointsOf(kind, score), total: 1 }
+}
+
+const handleScores = async (answers: readonly ScoreEvent[], tx: TableWriter): Promise<void> => {
+  const scores = await loadRows(
+    tx,
+    scoresTable,
+    answers.map(({ data: { surveyId } }) => ({ surveyId })),
+  )
+  const before = new Map<string, KpiFact | null>()
+  const after = new Map<string, KpiFact>()
+  for (const event of answers) {
+    const [row, known] = [rowOf(event), scores.get({ surveyId: event.data.surveyId })]
+    if ((known?.sequence ?? 0) >= row.sequence) continue
+    // A survey counts once, as it was answered last.
+    if (!before.has(row.surveyId)) before.set(row.surveyId, known ? factOf(known, event.data.party) : null)
+    after.set(row.surveyId, factOf(row, event.data.party))
+    scores.put(row)
   }
-  return {
-    row: { surveyId, customerId, orderId, kind, occasion, score, answeredAt, sequence: Number(sequence) },
-    fact: { ...about, ...nobody, ...partyOf(party), orderId, good: pointsOf(kind, score), total: 1 },
-  }
+  await scores.flush(tx)
+  await restate(
+    tx,
+    careKpis,
+    [...before.values()].filter((fact) => fact !== null),
+    [...after.values()],
+  )
 }
 
 const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void> => {
@@ -102,22 +128,7 @@ const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void
     before,
     ids.flatMap((caseId) => responseOf(cases.get({ caseId }))),
   )
-  const answers = all.filter(isScoreEvent)
-  const scores = await loadRows(
-    tx,
-    scoresTable,
-    answers.map(({ data: { surveyId } }) => ({ surveyId })),
-  )
-  const facts: KpiFact[] = []
-  for (const event of answers) {
-    const { row, fact } = scoreOf(event)
-    if ((scores.get({ surveyId: row.surveyId })?.sequence ?? 0) >= row.sequence) continue
-    scores.put(row)
-    facts.push(fact)
-  }
-  await scores.flush(tx)
-  // A survey is answered once: a second answer to the same would be a second count.
-  await restate(tx, careKpis, [], [...new Map(facts.map((fact) => [fact.subject, fact])).values()])
+  await handleScores(all.filter(isScoreEvent), tx)
 }
 
 const handles: readonly EventType[] = [
