@@ -17,12 +17,16 @@ export const pumpUntil = async ({ scheduler }: World, work: Promise<unknown>): P
 const headsOf = ({ disks }: World): string =>
   databaseServices.map((service) => String(disks[service].events.length)).join()
 
+/** Comes again every day, for as long as there is a shop. */
+const ENDLESS = new Set(['recompute-safety-stock'])
+
 /** The moment at which something will happen by itself, epoch milliseconds. */
 const nextDueMs = ({ disks }: World): number =>
   Math.min(
     ...databaseServices.flatMap((service) => {
       const { deadlines, effects } = disks[service]
-      return [...deadlines.values(), ...effects.values()].map(({ row, leasedUntil }) =>
+      const ending = [...deadlines.values()].filter(({ row }) => !ENDLESS.has(row.name))
+      return [...ending, ...effects.values()].map(({ row, leasedUntil }) =>
         Math.max(Date.parse(row.dueAt), leasedUntil === '' ? 0 : Date.parse(leasedUntil)),
       )
     }),

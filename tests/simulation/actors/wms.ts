@@ -115,7 +115,14 @@ export const createWms = (world: World, client: Client, network: Network) => {
     },
     setPolicy: async (): Promise<void> => {
       const { sku, location } = placeIn(network, chance)
-      const body = { location, safetyStock: chance.pick([0, 1, 3]), backorderLimit: chance.pick([0, 2, 10]) }
+      const moving = { daysOfCover: chance.pick([0.5, 2]), atMost: 3 }
+      const inMs = chance.pick([1_000, 60_000, 3 * 86_400_000])
+      const body = {
+        location,
+        safetyStock: chance.flip(0.2) ? moving : chance.pick([0, 1, 3]),
+        backorderLimit: chance.pick([0, 2, 10]),
+        ...(chance.flip(0.25) ? { effectiveAt: new Date(world.clock.epochMs() + inMs).toISOString() } : {}),
+      }
       await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/stock-policies/${sku}`, body })
     },
   }
