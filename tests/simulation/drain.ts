@@ -1,4 +1,5 @@
 import { databaseServices } from '@onhand/host'
+import type { Afterwards } from './actors/afterwards.ts'
 import type { Carrier } from './actors/carrier.ts'
 import type { Floor } from './actors/floor.ts'
 import type { Fulfilment } from './actors/fulfilment.ts'
@@ -61,6 +62,7 @@ interface Workers {
   readonly floor: Floor
   readonly carrier: Carrier
   readonly fulfilment: Fulfilment
+  readonly afterwards: Afterwards
   readonly go: (name: string, work: () => Promise<unknown>) => Promise<unknown>
   /** Called once all that can be done now is done, before time runs on. */
   readonly meanwhile: () => Promise<void>
@@ -70,7 +72,7 @@ interface Workers {
 export const drain = async (
   world: World,
   client: Client,
-  { floor, carrier, fulfilment, go, meanwhile }: Workers,
+  { floor, carrier, fulfilment, afterwards, go, meanwhile }: Workers,
 ): Promise<{ readonly isQuiet: boolean }> => {
   await world.scheduler.advance(5_000)
   let isFirst = true
@@ -81,6 +83,7 @@ export const drain = async (
       work.left += await floor.finish()
       work.left += await carrier.finish()
       work.left += await fulfilment.finish()
+      work.left += await afterwards.finish()
     }
     await pumpUntil(world, go('finish', finish))
     if (work.left > 0) continue

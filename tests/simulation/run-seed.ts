@@ -110,7 +110,7 @@ export const runSeed = async (
   const meanwhile = async (): Promise<void> => {
     failures.push(...(await checkMeanwhile(world)))
   }
-  const { isQuiet } = await drain(world, client, { floor, carrier, fulfilment, go, meanwhile })
+  const { isQuiet } = await drain(world, client, { ...workers, go, meanwhile })
   const violations = [
     ...failures,
     ...world.accidents,

@@ -11,6 +11,7 @@ const READER_SECONDS = 3_600
 export const createAfterwards = (world: World, client: Client, network: Network) => {
   const chance: Chance = world.chance.fork()
   let parcels = 0
+  const asked = new Set<string>()
   const post = (service: 'notification' | 'order' | 'inventory', path: string, body: object) =>
     client.ask({ service, method: 'POST', path, body, key: world.ids.uuid() })
   const list = async <Item>(
@@ -24,14 +25,25 @@ export const createAfterwards = (world: World, client: Client, network: Network)
   /** One click in the mail, sometimes twice with another score. */
   const answerSurvey = async (): Promise<void> => {
     const surveys = await list<{ surveyId: string; kind: string }>('notification', '/v1/surveys?status=sent&limit=100')
-    if (surveys.length === 0) return
-    const { surveyId, kind } = chance.pick(surveys)
+    if (surveys.length > 0) await answer(chance.pick(surveys))
+  }
+  const answer = async ({ surveyId, kind }: { surveyId: string; kind: string }): Promise<void> => {
     const body = {
       token: signed(TRACKING_SECRET, 'survey', surveyId),
       score: kind === 'nps' ? chance.int(0, 10) : chance.int(1, 5),
       ...(chance.flip(0.3) ? { comment: 'Fast!' } : {}),
     }
     await post('notification', '/v1/surveys/answers', body)
+  }
+  /** In the end everybody has said what they think. @returns how many did */
+  const finish = async (): Promise<number> => {
+    const surveys = await list<{ surveyId: string; kind: string }>('notification', '/v1/surveys?status=sent&limit=100')
+    const fresh = surveys.filter(({ surveyId }) => !asked.has(surveyId))
+    for (const survey of fresh) {
+      asked.add(survey.surveyId)
+      if (chance.flip(0.5)) await answer(survey)
+    }
+    return fresh.length
   }
   const openMessage = async (): Promise<void> => {
     const messages = await list<{ messageId: string }>('notification', '/v1/messages?channel=email&limit=100')
@@ -73,5 +85,9 @@ export const createAfterwards = (world: World, client: Client, network: Network)
     if (chance.flip(0.6)) await post('order', `${path}/pickup`, { date, from: '09:00', to: '12:00' })
     else await client.ask({ service: 'order', method: 'GET', path: `${path}/label` })
   }
-  return { answerSurvey, openMessage, decideRecovery, workOnCase, unknownParcel, pickUpReturn }
+  return {
+    finish,
+    actions: { answerSurvey, openMessage, decideRecovery, workOnCase, unknownParcel, pickUpReturn },
+  }
 }
+export type Afterwards = ReturnType<typeof createAfterwards>

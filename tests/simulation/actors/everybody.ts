@@ -97,7 +97,7 @@ export const createEverybody = (world: World, client: Client, network: Network) 
     openCase: care.openCase,
     smsStatus: care.smsStatus,
     masters: masters.keep,
-    ...afterwards,
+    ...afterwards.actions,
     crash: () => {
       world.crashOne()
       return Promise.resolve()
@@ -114,7 +114,7 @@ export const createEverybody = (world: World, client: Client, network: Network) 
   return {
     actions,
     stockUp: wms.stockUp,
-    workers: { floor, carrier, fulfilment },
+    workers: { floor, carrier, fulfilment, afterwards },
     /** What is done how often on the day of selling, and on a later one. */
     drawDays: () => {
       const selling = drawWeights(SELLING)

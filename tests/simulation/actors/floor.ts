@@ -30,7 +30,8 @@ export const createFloor = (world: World, client: Client, takes: (trackingNumber
   }
   const ship = async ({ shipmentId }: WorkItem): Promise<void> => {
     const trackingNumber = `TN-${shipmentId}`
-    takes(trackingNumber)
+    // Now and then the carrier says nothing at all, to the end.
+    if (!chance.flip(0.05)) takes(trackingNumber)
     await act(shipmentId, 'ship', { carrier: 'UPS', trackingNumber })
   }
   const reject = async ({ shipmentId, lines }: WorkItem): Promise<void> => {
