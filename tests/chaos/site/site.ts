@@ -50,14 +50,33 @@ const startKafka = async (proxies: Proxies | null, notRun: string[]): Promise<Te
   return kafka
 }
 
-export const startSite = async ({ environment, diskMebibytes }: SiteOptions): Promise<Site> => {
+/** Undoes what was done, the last first, however much of it there is. */
+const createUndo = () => {
+  const steps: (() => Promise<unknown>)[] = []
+  return {
+    add: <Made>(made: Made, undo: () => Promise<unknown>): Made => {
+      steps.unshift(undo)
+      return made
+    },
+    all: async (): Promise<void> => {
+      for (const undo of steps.splice(0)) await undo()
+    },
+  }
+}
+type Undo = ReturnType<typeof createUndo>
+
+const build = async ({ environment, diskMebibytes }: SiteOptions, undo: Undo): Promise<Omit<Site, 'stop'>> => {
   const notRun: string[] = []
   const folder = await mkdtemp(join(tmpdir(), 'onhand-chaos-'))
+  undo.add(folder, () => rm(folder, { recursive: true, force: true }))
   const started = await startProxies()
-  const proxies = 'missing' in started ? null : started
+  const proxies = 'missing' in started ? null : undo.add(started, () => started.stop())
   if ('missing' in started) notRun.push(`faults on links: ${started.missing}`)
-  const [postgres, kafka] = await Promise.all([startChaosPostgres(folder, diskMebibytes), startKafka(proxies, notRun)])
+  const postgres = await startChaosPostgres(folder, diskMebibytes)
+  undo.add(postgres, () => postgres.stop())
   if (postgres.noDisk !== null) notRun.push(`a full disk: ${postgres.noDisk}`)
+  const kafka = await startKafka(proxies, notRun)
+  undo.add(kafka, () => kafka.stop())
   const system = await startDistributed({
     createDatabase: async (owner) => ({
       url: await postgres.database(`onhand_${owner}`),
@@ -67,13 +86,16 @@ export const startSite = async ({ environment, diskMebibytes }: SiteOptions): Pr
     environment,
     ...(proxies ? { links: linksOf(proxies, kafka) } : {}),
   })
-  return {
-    ...{ system, postgres, kafka, proxies, notRun },
-    stop: async () => {
-      await system.stop()
-      await postgres.stop()
-      await proxies?.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
+  undo.add(system, () => system.stop())
+  return { system, postgres, kafka, proxies, notRun }
+}
+
+export const startSite = async (options: SiteOptions): Promise<Site> => {
+  const undo = createUndo()
+  try {
+    return { ...(await build(options, undo)), stop: undo.all }
+  } catch (error) {
+    await undo.all()
+    throw error
   }
 }
