@@ -36,6 +36,7 @@ seed         ${run.seed}, by ${run.client}
 faults       ${total}: ${kinds.map(([kind, count]) => `${count} × ${kind}`).join(', ')}
 requests     ${figure(requests.ok)} ok, ${figure(requests.refused)} refused, ${figure(requests.failed)} failed, ${figure(requests.unknown)} unknown
 events       ${figure(run.events)}
+ended        ${run.endings} processes by themselves, started again
 recovery     p50 ${seconds(recovery.p50Ms)}, max ${seconds(recovery.maxMs)}
 time         ${run.seconds.toFixed(0)} s
 violations   ${violations.length}`)

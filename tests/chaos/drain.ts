@@ -12,6 +12,8 @@ import type { History, PartitionRecords, ShownViews } from './checks/history.ts'
 
 const QUIET_MS = 2_500
 const DRAIN_MS = 180_000
+/** Nothing moves for so long: then a lag is nobody's work. */
+const STILL_MS = 20_000
 const READ_MS = 60_000
 
 const urlOf = ({ urls }: DistributedSystem, service: Publisher): string =>
@@ -35,15 +37,27 @@ const viewsHave = async (system: DistributedSystem, heads: Readonly<Record<Publi
   return answers.every(({ status }) => status === 200)
 }
 
+const LAG = /^onhand_consumer_lag_seconds\{.*\} ([0-9.e+-]+)$/gmu
+
+/** Nobody has anything left to apply, by each process's own metrics. */
+const isCaughtUp = async ({ replicas, client }: DistributedSystem): Promise<boolean> => {
+  const texts = await Promise.all(
+    replicas.map(async ({ origin }) => (await fetch(`${origin}/metrics`, { headers: client.proof })).text()),
+  )
+  return texts.every((text) => [...text.matchAll(LAG)].every(([, seconds]) => Number(seconds) === 0))
+}
+
 /** Waits until all say that they are well, nothing is written any more, and every view has all of it. */
 export const drain = async (system: DistributedSystem): Promise<void> => {
   await system.untilReady(DRAIN_MS)
   const start = Date.now()
-  let before = ''
+  let [before, since] = ['', start]
   while (Date.now() - start < DRAIN_MS) {
     const heads = await headsOf(system)
     const now = JSON.stringify(heads)
-    if (now === before && (await viewsHave(system, heads))) return
+    const isStill = now === before && (await viewsHave(system, heads))
+    if (!isStill) since = Date.now()
+    else if ((await isCaughtUp(system)) || Date.now() - since > STILL_MS) return
     before = now
     await pause(QUIET_MS)
   }

@@ -42,6 +42,8 @@ export interface ChaosResult {
   }
   readonly events: number
   readonly recovery: Recovery
+  /** Processes that ended by themselves and were started again. */
+  readonly endings: number
   readonly violations: readonly Violation[]
   /** The answers and logs of a run that did not hold. */
   readonly record: string | null
@@ -133,7 +135,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosResult> => {
   const told: Recorded[] = []
   const violations: Violation[] = []
   try {
-    await site.system.untilReady(120_000)
+    await site.system.untilReady(240_000)
     tell(`all is up after ${((Date.now() - start) / 1_000).toFixed(0)} s`)
     const { faults, recovery } = await live(site, options, told)
     tell('all is healed; waiting until it has come to rest')
@@ -146,6 +148,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosResult> => {
     return {
       ...{ seed, client, seconds: (Date.now() - start) / 1_000, faults: kindsOf(faults), notRun: site.notRun },
       ...{ requests: countsOf(told), events, recovery, violations, record },
+      endings: site.system.replicas.reduce((sum, { endings }) => sum + endings(), 0),
     }
   } catch (error) {
     tell(`what was recorded is kept in ${await keep(options, site, told)}`)

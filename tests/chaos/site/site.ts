@@ -84,6 +84,7 @@ const build = async ({ environment, diskMebibytes }: SiteOptions, undo: Undo): P
     }),
     kafka,
     environment,
+    restarts: true,
     ...(proxies ? { links: linksOf(proxies, kafka) } : {}),
   })
   undo.add(system, () => system.stop())

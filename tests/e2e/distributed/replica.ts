@@ -22,6 +22,8 @@ export interface Replica {
   /** Stands still, as a machine that is starved or moved does. */
   pause(): void
   resume(): void
+  /** How often it ended without being told to. */
+  readonly endings: () => number
   /** The end of what it printed. */
   readonly output: () => string
   /** Another command of the command line, beside the running process, with its environment. @returns what it printed */
@@ -35,38 +37,53 @@ export interface ReplicaOptions {
   /** As in docker-compose.yml; `node` is the one that runs this test. */
   readonly command: readonly string[]
   readonly environment: Readonly<Record<string, string>>
+  /** As docker-compose.yml's `restart: unless-stopped`. */
+  readonly restarts?: boolean
 }
 
-export const createReplica = ({ service, name, port, command, environment }: ReplicaOptions): Replica => {
+const RESTART_MS = 500
+
+export const createReplica = ({ service, name, port, command, environment, restarts }: ReplicaOptions): Replica => {
   const [program = '', ...words] = command
   // Nine processes load the same code: the cache halves what that costs.
   const all = { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...environment, HOST: '127.0.0.1', PORT: String(port) }
   let child: ChildProcess | null = null
   let ended: Promise<number | null> = Promise.resolve(0)
   let printed = ''
+  let endings = 0
+  let isWanted = false
   const collect = (chunk: Buffer): void => void (printed = (printed + chunk.toString()).slice(-KEPT))
   setMaxListeners(30, process)
   process.once('exit', () => child?.kill('SIGKILL'))
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    isWanted = false
     child?.kill(signal)
     child?.kill('SIGCONT') // One that stands still does not hear it.
     return ended
+  }
+  const start = (): void => {
+    isWanted = true
+    const started = spawn(program === 'node' ? process.execPath : program, words, {
+      cwd: ROOT,
+      env: all,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    started.stdout.on('data', collect)
+    started.stderr.on('data', collect)
+    ended = new Promise((resolve) => started.once('exit', resolve))
+    child = started
+    void ended.then(() => {
+      if (!isWanted || child !== started) return
+      endings += 1
+      if (restarts === true) setTimeout(() => (isWanted && child === started ? start() : undefined), RESTART_MS)
+    })
   }
   return {
     service,
     name,
     origin: `http://127.0.0.1:${port}`,
-    start: () => {
-      const started = spawn(program === 'node' ? process.execPath : program, words, {
-        cwd: ROOT,
-        env: all,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      started.stdout.on('data', collect)
-      started.stderr.on('data', collect)
-      ended = new Promise((resolve) => started.once('exit', resolve))
-      child = started
-    },
+    start,
+    endings: () => endings,
     stop: () => end('SIGTERM'),
     kill: async () => {
       await end('SIGKILL')

@@ -49,6 +49,8 @@ export interface DistributedOptions {
   readonly links?: Links
   /** Over that of docker-compose.yml. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Processes that end by themselves start again, as containers do. */
+  readonly restarts?: boolean
 }
 
 /** Fresh databases, and a mail catcher that keeps mail where `/v1/mail` shows it. */
@@ -109,6 +111,7 @@ export const startDistributed = async ({
   createDatabase,
   links,
   environment: more = {},
+  restarts = false,
   ...given
 }: DistributedOptions): Promise<DistributedSystem> => {
   const services = composedServices()
@@ -140,7 +143,7 @@ export const startDistributed = async ({
   const replicas = await Promise.all(
     placed.map(async ({ service: { name: service, command, environment }, name, port }) => {
       const own = { ...withAddresses(environment, addresses(service)), ...(await linked(name, stores.urls, links)) }
-      return createReplica({ service, name, port, command, environment: { ...own, ...shared, ...more } })
+      return createReplica({ service, name, port, command, environment: { ...own, ...shared, ...more }, restarts })
     }),
   )
   const upstreams = Object.fromEntries(

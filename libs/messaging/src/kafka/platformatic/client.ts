@@ -4,7 +4,7 @@ import { joinByPlatformatic } from './join.ts'
 import { baseOptionsOf } from './options.ts'
 import { readByPlatformatic } from './read.ts'
 
-/** An idempotent producer of this library asks for ever; the relay wants to know. */
+/** A send that gets no further: the relay wants to know. */
 const SEND_MS = 20_000
 
 const withAdmin = async <Result>(options: KafkaOptions, work: (admin: Admin) => Promise<Result>): Promise<Result> => {
