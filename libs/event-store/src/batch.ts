@@ -54,9 +54,13 @@ export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, c
     occurredAt: command.occurredAt ?? now,
     recordedAt: now,
   })
-  const rowsOf = ({ stream, key, type, event, before, after }: Appended, at: number): readonly RowChange[] =>
+  const rowsOf = (
+    { stream, key, type, event, before, after }: Appended,
+    at: number,
+    { metadata }: CommandFacts,
+  ): readonly RowChange[] =>
     type.rows?.({
-      ...{ stream, key, event, before, after: after.state },
+      ...{ stream, key, event, before, after: after.state, correlationId: metadata?.correlationId ?? null },
       ...{ version: after.version, position: at, recordedAt: now },
     }) ?? []
 
@@ -103,7 +107,7 @@ export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, c
     accept: (overlay: CommandOverlay, command: CommandFacts): void => {
       const { appended } = overlay
       const stored = appended.map((one, index) => eventOf(one, position + index + 1, command))
-      const changes = [...appended.flatMap((one, index) => rowsOf(one, position + index + 1)), ...overlay.rows]
+      const changes = [...appended.flatMap((one, index) => rowsOf(one, position + index + 1, command)), ...overlay.rows]
       // Nothing below throws: a stream type's own functions have all run.
       for (const [stream, entry] of overlay.entries) {
         entries.set(stream, entry)

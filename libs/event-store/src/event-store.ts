@@ -31,6 +31,11 @@ export interface EventStore {
    */
   executeSlice<Result>(slice: Slice<Result>): Promise<readonly Settled<Result>[]>
   current<State, C, E extends DomainEvent>(type: StreamType<State, C, E>, key: string): Promise<Current<State>>
+  /**
+   * A stream as this process left it last, without reading; undefined where it is not in memory. Another process may have
+   * moved it on since: only for what is decided again under the lock.
+   */
+  recent<State, C, E extends DomainEvent>(type: StreamType<State, C, E>, key: string): Current<State> | undefined
   /** A stream's own events, oldest first. */
   stream(stream: StreamId, afterVersion?: number, limit?: number): Promise<readonly StoredEvent[]>
   /** The log's events after a position, gapless and in order. */
@@ -106,6 +111,7 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
       const states = await readStates(storage, [type], [stream])
       return states.get(stream) as Current<never>
     },
+    recent: (type, key) => cache.get(streamId(type, key)) as Current<never> | undefined,
     stream: (stream, afterVersion = 0, limit = 1_000) => storage.stream(stream, afterVersion, limit),
     tail: (after, limit) => storage.tail(after, limit),
     head: () => storage.head(),

@@ -12,6 +12,8 @@ export interface Change<State, Event> {
   readonly version: number
   readonly position: number
   readonly recordedAt: Instant
+  /** Of the request that it belongs to; null: none is known. */
+  readonly correlationId: string | null
 }
 
 /** All that the store must know of a kind of stream. Everything here is pure. */

@@ -174,16 +174,27 @@ export interface EffectWorker extends Worker {
 export const startEffectWorker = (options: EffectWorkerOptions): EffectWorker => {
   const { store, onError, intervalMs = 250, handlers, concurrency = 8, now } = options
   const failures = createFailures(now)
+  const running = new Set<Promise<void>>()
+  /** None waits for the slowest of those that were leased with it. */
   const round = async (): Promise<number> => {
-    const due = await store.storage.leaseEffects(Object.keys(handlers), concurrency, LEASE_MS)
-    await Promise.all(due.map((effect) => runEffect(options, failures, effect)))
+    if (running.size >= concurrency) await Promise.race(running)
+    const due = await store.storage.leaseEffects(Object.keys(handlers), concurrency - running.size, LEASE_MS)
+    for (const effect of due) {
+      const one = runEffect(options, failures, effect).catch((error: unknown) => onError(error, 'effects'))
+      running.add(one)
+      void one.then(() => running.delete(one))
+    }
     return due.length
   }
-  const { stop } = worker(
+  const looking = worker(
     { ...options, intervalMs },
     ({ effects }) => effects,
     round,
     (error) => onError(error, 'effects'),
   )
+  const stop = async (): Promise<void> => {
+    await looking.stop()
+    await Promise.all(running)
+  }
   return { stop, problems: failures.list }
 }

@@ -19,3 +19,4 @@ export type {
   StockHistory,
 } from './stock-history.ts'
 export { trackingToken, trackingTokenHash } from './tracking-token.ts'
+export type { LearntDays, TransitQuestion, TransitTimes } from './transit-times.ts'

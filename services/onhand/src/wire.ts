@@ -35,6 +35,11 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     history: inventory.history,
     logs: () => options.logs,
   })
+  const shipment = createShipmentService({
+    ...dependencies.shipment,
+    ...{ config: options.shipment, trackingSecret, keys, random },
+    ...options.carriers,
+  })
   const order = createOrderService({
     ...dependencies.order,
     config: options.order,
@@ -44,13 +49,9 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     catalogue: inventory.catalogue,
     cartHolds: inventory.cartHolds,
     backorderQueue: inventory.backorderQueue,
+    transit: shipment.transit,
     payments,
     trackingSecret,
-  })
-  const shipment = createShipmentService({
-    ...dependencies.shipment,
-    ...{ config: options.shipment, trackingSecret, keys, random },
-    ...options.carriers,
   })
   const notification = createNotificationService({
     ...dependencies.notification,

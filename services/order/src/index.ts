@@ -10,18 +10,20 @@ import {
   type Catalogue,
   type Service,
   type ServiceDependencies,
+  type TransitTimes,
 } from '@onhand/service'
 import { manualPayments } from './adapters/manual-payments.ts'
 import { paymentIntents } from './adapters/payment-intents/payment-intents.ts'
 import { catalogueFrom } from './app/catalogue.ts'
 import { orderDeadlines } from './app/deadlines.ts'
 import { effectHandlers } from './app/effects.ts'
-import type { BackorderQueue, CartHolds, Payments, TransitTimes } from './app/ports.ts'
+import type { BackorderQueue, CartHolds, Payments } from './app/ports.ts'
 import { sealPersonalWith } from './app/seal-personal.ts'
 import { customerType, orderType, parcelType, policyType, returnType } from './app/streams.ts'
 import { quoteType } from './app/promises/quotes.ts'
 import { planner } from './app/sourcing/plan.ts'
 import { nodeDayType, ruleType } from './app/sourcing/rule-streams.ts'
+import { catalogueTogether, ordersNow, stockTogether } from './app/read-together.ts'
 import { orderTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
 import type { OrderConfig } from './config.ts'
@@ -54,7 +56,6 @@ export type {
   Moved,
   OnAuthorization,
   Payments,
-  TransitTimes,
 } from './app/ports.ts'
 
 export interface OrderServiceDependencies extends ServiceDependencies {
@@ -115,11 +116,12 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     types: [orderType, returnType, customerType, parcelType, policyType, ruleType, nodeDayType, quoteType],
     deadlines: orderDeadlines,
   })
-  const catalogue = catalogueFrom(tables, dependencies.catalogue)
-  const { availability, cartHolds, payments = paymentsOf(config) } = dependencies
-  const asking = { store, clock, availability, catalogue, cartHolds, transit: dependencies.transit }
+  const catalogue = catalogueTogether(catalogueFrom(tables, dependencies.catalogue), scheduler)
+  const availability = stockTogether(dependencies.availability, scheduler)
+  const { cartHolds, transit, payments = paymentsOf(config) } = dependencies
+  const asking = { store, clock, scheduler, availability, catalogue, cartHolds, transit }
   const planning = planner(asking)
-  const handlers = effectHandlers({ ...asking, scheduler, payments, planning })
+  const handlers = effectHandlers({ ...asking, payments, planning, orderNow: ordersNow(store, scheduler) })
   const sealPersonal = sealPersonalWith(personalKeys, random)
   const { internalToken } = config
   const { trackingSecret, backorderQueue } = dependencies
@@ -155,6 +157,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const plugin = routes({
     ...{ store, scheduler, clock, catalogue, sealPersonal, internalToken, trackingSecret, backorderQueue },
     needsPaymentMethod: config.payment !== 'none',
+    moneyOutside: payments.isOutside === true,
     ...{ planning, availability, ids, collectionCode },
     execute: executeFor(store),
     keys: personalKeys,

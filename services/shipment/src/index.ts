@@ -2,7 +2,7 @@ import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWo
 import type { FastifyPluginAsyncZod } from '@onhand/http'
 import { createPublicLog, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
-import { healthOf, type Service, type ServiceDependencies } from '@onhand/service'
+import { healthOf, type Service, type ServiceDependencies, type TransitTimes } from '@onhand/service'
 import { createHttpDesk, createHttpLine } from './adapters/http-carriers.ts'
 import { createHolidays } from './adapters/holidays.ts'
 import { createCarriers } from './adapters/carriers/index.ts'
@@ -54,8 +54,13 @@ export interface ShipmentDependencies extends ServiceDependencies {
   readonly line?: CarrierLine
 }
 
+export interface ShipmentService extends Service {
+  /** Days on the road, for promises. */
+  readonly transit: TransitTimes
+}
+
 /** What locations have to pick, pack and send, and where it is on its way. */
-export const createShipmentService = (dependencies: ShipmentDependencies): Service => {
+export const createShipmentService = (dependencies: ShipmentDependencies): ShipmentService => {
   const { storage, tables, scheduler, ids, clock, logger, config, transport, keys, random } = dependencies
   const { desk = createHttpDesk(config.carriers), line = createHttpLine() } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
@@ -127,8 +132,20 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Servi
     await app.register(pickupPointRoutes({ store, clock }))
     await app.register(scorecardRoutes({ tables, clock }))
   }
+  const transit: TransitTimes = {
+    days: (locations, to) =>
+      Promise.resolve(
+        new Map(
+          locations.flatMap((location) => {
+            const days = forecaster.transit.days(location, to)
+            return days === null ? [] : [[location, days] as const]
+          }),
+        ),
+      ),
+  }
   return {
     name: 'shipment',
+    transit,
     plugin,
     publicLog: createPublicLog(store, 'shipment', toPublic),
     store,

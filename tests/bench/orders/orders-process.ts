@@ -95,7 +95,7 @@ const place = async (store: EventStore, allocated: (orderId: string) => Promise<
     placeOrder({
       ...{ orderId, customerId: `C-${number}`, language: 'en', channel: 'web', personal: null, currency: 'USD' },
       ...{ fulfilment: 'ship-to-home', shipTo: { country: 'US', region: 'CO', postalCode: '80202' } },
-      ...{ storeLocation: null, adoptReservationId: null, lines },
+      ...{ storeLocation: null, adoptReservationId: null, lines, moneyOutside: true },
       totalMinor: lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0),
     }),
   )

@@ -7,7 +7,7 @@ import { createOrderService, type CartHolds, type Payments } from '@onhand/order
 import type { PersonalKeys } from '@onhand/personal'
 import { createProjectionService, type ProjectionService } from '@onhand/projection'
 import { silentLogger, type Ids, type Logger, type ManualClock, type Metrics, type Scheduler } from '@onhand/runtime'
-import type { Availability, Catalogue, Service, ServiceDependencies, StockHistory } from '@onhand/service'
+import type { Availability, Catalogue, Service, ServiceDependencies, StockHistory, TransitTimes } from '@onhand/service'
 import { createShipmentService } from '@onhand/shipment'
 import type { TableStore } from '@onhand/tables'
 import type { Chaos } from './chaos.ts'
@@ -44,6 +44,7 @@ export interface NodeParts {
   readonly availability: Availability
   readonly catalogue: Catalogue
   readonly cartHolds: CartHolds
+  readonly transit: TransitTimes
   readonly history: StockHistory
   /** Told of every crash, also of those in the middle of a flush. */
   readonly onCrash: (name: string) => void
@@ -70,7 +71,7 @@ const buildService = (
   dependencies: ServiceDependencies,
   parts: NodeParts,
 ): Service | InventoryService | ProjectionService => {
-  const { chaos, keys, mailer, payments, availability, catalogue, cartHolds, history } = parts
+  const { chaos, keys, mailer, payments, availability, catalogue, cartHolds, transit, history } = parts
   const random = (length: number): Uint8Array => chaos.chance.bytes(length)
   switch (service) {
     case 'inventory':
@@ -81,7 +82,7 @@ const buildService = (
         config: { payment: 'none', pickupWindowDays: 7 },
         personalKeys: keys,
         trackingSecret: TRACKING_SECRET,
-        ...{ random, availability, catalogue, cartHolds, payments },
+        ...{ random, availability, catalogue, cartHolds, transit, payments },
       })
     case 'shipment':
       return createShipmentService({

@@ -5,7 +5,8 @@ import type { CartHolds } from '@onhand/order'
 import { createMemoryKeys } from '@onhand/personal'
 import type { ProjectionService } from '@onhand/projection'
 import { createMetrics, manualClock, manualScheduler, seededIds } from '@onhand/runtime'
-import type { Availability, Catalogue, StockHistory } from '@onhand/service'
+import type { Availability, Catalogue, StockHistory, TransitTimes } from '@onhand/service'
+import type { ShipmentService } from '@onhand/shipment'
 import { createChance, type Chance } from '../chance.ts'
 import { createChaos, type Fault } from './chaos.ts'
 import { createNode, type NodeParts, type Planted, type SimulatedNode } from './node.ts'
@@ -96,6 +97,15 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
       ),
   }
 
+  const transit: TransitTimes = {
+    days: (locations, to) =>
+      remote(
+        'shipment',
+        ({ built }) => (built as ShipmentService).transit,
+        (port) => port.days(locations, to),
+      ),
+  }
+
   const historyOf = ({ built }: SimulatedNode): StockHistory => (built as InventoryService).history
   const history: StockHistory = {
     stockAt: (asked, query) => remote('inventory', historyOf, (port) => port.stockAt(asked, query)),
@@ -122,6 +132,7 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
       availability,
       catalogue,
       cartHolds,
+      transit,
       history,
       onCrash,
     },

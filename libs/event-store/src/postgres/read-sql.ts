@@ -89,9 +89,12 @@ export const LAST_BY = `
     from (select stream as wanted, lo as last from search where lo = hi and lo > 0) as found
     join lateral (select * from events where stream = found.wanted and version = found.last limit 1) as e on true`
 
+/** A lease that a crash forgets is only taken again: nobody waits for the disk because of it. */
+const NOW_UNSYNCED = `select coalesce($1::timestamptz, clock_timestamp()) as now, set_config('synchronous_commit', 'off', true)`
+
 /** Commits at once: a lease that stayed open while a flush deletes the row would be a deadlock that PostgreSQL does not see. */
 export const LEASE_DEADLINES = `
-  with t as (select coalesce($1::timestamptz, clock_timestamp()) as now),
+  with t as materialized (${NOW_UNSYNCED}),
        due as (select on_stream, stream, name from deadlines, t
                 where due_at <= t.now and (leased_until is null or leased_until <= t.now)
                 order by due_at limit $2 for update of deadlines skip locked)
@@ -100,7 +103,7 @@ export const LEASE_DEADLINES = `
   returning ${DEADLINE}`
 
 export const LEASE_EFFECTS = `
-  with t as (select coalesce($1::timestamptz, clock_timestamp()) as now),
+  with t as materialized (${NOW_UNSYNCED}),
        due as (select id from effects, t
                 where kind = any($4::text[]) and due_at <= t.now and (leased_until is null or leased_until <= t.now)
                 order by due_at limit $2 for update of effects skip locked)

@@ -227,6 +227,24 @@ export const eventLabels = {
     pl: 'Zwrócono pieniądze',
     hy: 'Գումարը վերադարձվել է',
   },
+  'ops.event.substitute-offered': {
+    en: 'Substitute offered',
+    ja: '代替品を提案',
+    pl: 'Zaproponowano zamiennik',
+    hy: 'Առաջարկվել է փոխարինող',
+  },
+  'ops.event.alternative-offered': {
+    en: 'Another way offered',
+    ja: '別の方法を提案',
+    pl: 'Zaproponowano inną możliwość',
+    hy: 'Առաջարկվել է այլ տարբերակ',
+  },
+  'ops.event.offer-answered': {
+    en: 'Offer answered',
+    ja: '提案への回答',
+    pl: 'Odpowiedź na propozycję',
+    hy: 'Առաջարկը պատասխանվել է',
+  },
   'ops.event.refund-offered': {
     en: 'Refund offered',
     ja: '返金を提案',

@@ -1,10 +1,11 @@
-import type { AvailableStock, CatalogueItem, CatalogueLocation } from '@onhand/service'
+import type { AvailableStock, CatalogueItem, CatalogueLocation, LearntDays } from '@onhand/service'
 import { z } from 'zod'
 
 /** What the services of one installation say to each other beside events. Never on the gateway. */
 export const INTERNAL_AVAILABILITY = '/internal/availability'
 export const INTERNAL_ITEMS = '/internal/catalogue/items'
 export const INTERNAL_LOCATIONS = '/internal/catalogue/locations'
+export const INTERNAL_TRANSIT = '/internal/transit'
 
 /** So many ids fit into a request line; more are asked in several. */
 export const IDS_AT_ONCE = 100
@@ -65,3 +66,13 @@ export const HeldLinesAnswer = z.object({
   status: z.string(),
   lines: z.array(z.object({ sku: z.string(), location: z.string(), quantity: z.number() })),
 })
+
+/** Where parcels go, and from which locations. */
+export const TransitQuery = Ids.extend({
+  country: z.string(),
+  region: z.string().optional(),
+  service: z.string(),
+})
+export const TransitAnswer = z.object({
+  items: z.array(z.object({ location: z.string(), p50: z.number(), p90: z.number() })),
+}) satisfies z.ZodType<{ items: ({ location: string } & LearntDays)[] }>

@@ -1,7 +1,16 @@
 import { isBearer, problem, type FastifyPluginAsyncZod, type FastifyPluginCallbackZod } from '@onhand/http'
-import type { Catalogue, Service, StockHistory } from '@onhand/service'
+import type { Catalogue, Service, StockHistory, TransitTimes } from '@onhand/service'
 import { historyRoutes } from './remote-history.ts'
-import { Ids, INTERNAL_ITEMS, INTERNAL_LOCATIONS, ItemsAnswer, LocationsAnswer } from './internal-contract.ts'
+import {
+  Ids,
+  INTERNAL_ITEMS,
+  INTERNAL_LOCATIONS,
+  INTERNAL_TRANSIT,
+  ItemsAnswer,
+  LocationsAnswer,
+  TransitAnswer,
+  TransitQuery,
+} from './internal-contract.ts'
 
 /** Items and locations, for copies in other processes that miss something. */
 export const catalogueRoutes =
@@ -29,6 +38,18 @@ export const inventoryRoutes =
   ({ catalogue, history }: { catalogue: Catalogue; history: StockHistory }): FastifyPluginCallbackZod =>
   (app, options, done) => {
     catalogueRoutes(catalogue)(app, options, () => historyRoutes(history)(app, options, done))
+  }
+
+/** What shipment answers to its peers: days on the road, as it has learnt them. */
+export const transitRoutes =
+  (transit: TransitTimes): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const schema = { hide: true, querystring: TransitQuery, response: { 200: TransitAnswer } }
+    app.get(INTERNAL_TRANSIT, { schema }, async ({ query: { ids, country, region = null, service } }) => {
+      const learnt = await transit.days(ids, { country, region, service })
+      return { items: [...learnt].map(([location, days]) => ({ location, ...days })) }
+    })
+    done()
   }
 
 /** The service with routes for its peers beside its own; every internal one stands behind the token. */

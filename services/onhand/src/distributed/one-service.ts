@@ -19,7 +19,7 @@ import type { Environment } from '../one-process.ts'
 import { buildAccess, remoteDoor } from './access.ts'
 import { needed, originsOf, type ServeConfig } from './config.ts'
 import { configuredDatabases } from './databases.ts'
-import { inventoryRoutes, withInternal } from './internal-routes.ts'
+import { inventoryRoutes, transitRoutes, withInternal } from './internal-routes.ts'
 import { kafkaOptions, kafkaTransport, overKafka } from './kafka.ts'
 import { createPeer, type Peer } from './peer.ts'
 import { addCheckedInDocuments, withPeersHealth } from './portal.ts'
@@ -30,6 +30,7 @@ import {
   remoteCartHolds,
   remoteCatalogue,
   remoteKeys,
+  remoteTransit,
 } from './remote-ports.ts'
 
 interface Context {
@@ -61,6 +62,8 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
       catalogue: remoteCatalogue(inventory),
       cartHolds: remoteCartHolds(inventory),
       backorderQueue: remoteBackorderQueue(inventory),
+      // Without it promises go by the delivery table.
+      ...(config.SHIPMENT_URL === undefined ? {} : { transit: remoteTransit(peerOf('shipment')) }),
       trackingSecret: needed(config, 'TRACKING_SECRET'),
     })
     return { service }
@@ -73,7 +76,7 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
       keys: remoteKeys(peerOf('order')),
       random,
     })
-    return { service }
+    return { service, internal: transitRoutes(service.transit) }
   },
   notification: ({ config, environment, dependencies, peerOf }) => {
     const publicUrl = needed(config, 'PUBLIC_URL')

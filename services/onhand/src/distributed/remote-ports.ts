@@ -1,6 +1,6 @@
 import type { BackorderQueue, CartHolds } from '@onhand/order'
 import type { PersonalKeys } from '@onhand/personal'
-import type { Availability, Catalogue } from '@onhand/service'
+import type { Availability, Catalogue, TransitTimes } from '@onhand/service'
 import { z } from 'zod'
 import {
   AvailableStockAnswer,
@@ -9,9 +9,11 @@ import {
   INTERNAL_AVAILABILITY,
   INTERNAL_ITEMS,
   INTERNAL_LOCATIONS,
+  INTERNAL_TRANSIT,
   ItemsAnswer,
   LocationsAnswer,
   PersonalKeyAnswer,
+  TransitAnswer,
 } from './internal-contract.ts'
 import type { Peer } from './peer.ts'
 
@@ -46,6 +48,15 @@ export const remoteCatalogue = (inventory: Peer): Catalogue => ({
   locations: async (ids) => {
     const found = await askFor(inventory, `${INTERNAL_LOCATIONS}?ids=`, ids, LocationsAnswer)
     return new Map(found.map((location) => [location.location, location]))
+  },
+})
+
+/** Learnt days on the road, from shipment's process. */
+export const remoteTransit = (shipment: Peer): TransitTimes => ({
+  days: async (locations, { country, region, service }) => {
+    const to = new URLSearchParams({ country, service, ...(region === null ? {} : { region }) })
+    const found = await askFor(shipment, `${INTERNAL_TRANSIT}?${to.toString()}&ids=`, locations, TransitAnswer)
+    return new Map(found.map(({ location, p50, p90 }) => [location, { p50, p90 }]))
   },
 })
 

@@ -286,6 +286,75 @@ describe('a promise before purchase', () => {
     expect(after).toMatchObject({ cutoffAt: expect.stringMatching(/^20/u) })
   })
 
+  it('names a destination that nobody sends to, and so does an order; nothing is changed', async () => {
+    network = await openNetwork({ 'WH-DEN': 9 })
+    const japan = { country: 'JP' }
+    expect(optionOf(await ask({ destination: japan }), 'ship-to-home')).toMatchObject({ offered: true })
+    await network.call('PUT', '/v1/node-settings/WH-DEN', { shipsTo: ['US', 'CA'] })
+    await network.settle()
+    const refused = { status: 422, body: { code: 'destination-not-served' } }
+    expect(await ask({ destination: japan, options: ['ship-to-home'] })).toMatchObject({
+      ...{ status: 422, body: { code: 'destination-not-served', errors: [{ pointer: '/destination/country' }] } },
+    })
+    const address = { name: 'Ana', street: '1 Ginza', city: 'Tokyo', country: 'JP' }
+    expect(await network.place('A-1', 2, { shipTo: address })).toMatchObject({
+      ...{ status: 422, body: { code: 'destination-not-served', errors: [{ pointer: '/shipTo/country' }] } },
+    })
+    expect((await network.call('GET', '/v1/orders/A-1')).status).toBe(404)
+    expect(await network.place('A-2', 2)).toMatchObject({ status: 201 })
+    await network.settle()
+    expect(await post('/v1/orders/A-2/edits', { editId: 'E-1', shipTo: address })).toMatchObject(refused)
+    expect(await order('A-2')).toMatchObject({ shipTo: { country: 'US' } })
+  })
+
+  it('costs what it says: the order that names it is charged for the delivery, with the first part that leaves', async () => {
+    network = await openNetwork({ 'WH-DEN': 9 })
+    const held = optionOf(await ask({ holdMinutes: 30 }), 'ship-to-home') as Option & { cost: { amount: string } }
+    const cost = Number(held.cost.amount)
+    expect(cost).toBeGreaterThan(0)
+    expect(await network.place('A-0', 2, { quoteId: held.quoteId, shipping: usd('0.50') })).toMatchObject({
+      ...{ status: 422, body: { code: 'quote-mismatch', errors: [{ pointer: '/shipping' }] } },
+    })
+    expect(await network.place('A-0', 2, { quoteId: held.quoteId, total: usd('20.00') })).toMatchObject({
+      ...{ status: 422, body: { code: 'total-mismatch' } },
+    })
+    const total = usd((20 + cost).toFixed(2))
+    expect(await network.place('A-1', 2, { quoteId: held.quoteId, total })).toMatchObject({
+      ...{ status: 201, body: { total, shipping: held.cost } },
+    })
+    await network.settle()
+    expect(await order('A-1')).toMatchObject({ payment: { authorized: total, captured: usd('0.00') } })
+    const [placed] = await network.heard('onhand.order.order-placed.v1')
+    expect(placed?.data).toMatchObject({ total, shipping: held.cost })
+    await post('/v1/shipments/A-1-s1/pack')
+    await post('/v1/shipments/A-1-s1/ship', { carrier: 'UPS', trackingNumber: 'EZ-1' })
+    await network.settle()
+    expect(await order('A-1')).toMatchObject({ payment: { captured: total } })
+    const back = { refundId: 'F-1', amount: held.cost, reason: 'goodwill' }
+    expect((await post('/v1/orders/A-1/refunds', back)).status).toBeLessThan(300)
+    await network.settle()
+    expect(await order('A-1')).toMatchObject({ payment: { refunded: held.cost } })
+  })
+
+  it('holds days and price; units are held by a reservation, and the order that names both gets both', async () => {
+    network = await openNetwork({ 'WH-DEN': 2 })
+    const first = optionOf(await ask({ holdMinutes: 30 }), 'ship-to-home')
+    const second = optionOf(await ask({ holdMinutes: 30 }), 'ship-to-home')
+    const hold = { reservationId: 'CART-1', lines: [{ sku: 'SKU-1', location: 'WH-DEN', quantity: 2 }] }
+    expect(await post('/v1/reservations', { ...hold, expiresInSeconds: 1_800 })).toMatchObject({ status: 201 })
+    await network.settle()
+    // Without a hold the goods may be gone: that is told at once, and nothing is promised that cannot be kept.
+    expect(await network.place('A-1', 2, { quoteId: first.quoteId })).toMatchObject({ status: 201 })
+    await network.settle()
+    expect(await order('A-1')).toMatchObject({ status: 'cancelled', lines: [{ promise: null, cancelled: 2 }] })
+    const both = { quoteId: second.quoteId, reservationId: 'CART-1' }
+    expect(await network.place('A-2', 2, both)).toMatchObject({ status: 201 })
+    await network.settle()
+    expect(await order('A-2')).toMatchObject({
+      ...{ status: 'confirmed', lines: [{ promise: { date: second.p90 }, allocated: [{ location: 'WH-DEN' }] }] },
+    })
+  })
+
   it('is kept for the order that names it, and refused when it is over or another one', async () => {
     network = await openNetwork({ 'WH-DEN': 9 })
     const held = optionOf(await ask({ holdMinutes: 30 }), 'ship-to-home')

@@ -4,7 +4,7 @@ import { about, type Public } from './public-form.ts'
 import type { OrderLevel } from './streams.ts'
 
 export type PublicChange = OrderEventOf<
-  'RefundOffered' | 'SubstituteOffered' | 'OfferAnswered' | 'LineAdded' | 'AddressChanged'
+  'RefundOffered' | 'SubstituteOffered' | 'AlternativeOffered' | 'OfferAnswered' | 'LineAdded' | 'AddressChanged'
 >
 
 /** What others are told of changes to an order, and of what its customer is offered. */
@@ -25,6 +25,8 @@ export const changeToPublic = ({ type, data }: PublicChange, level: OrderLevel):
       const fields = { offerId, line, sku, quantity, substitute, reason, answerBy }
       return { type: 'onhand.order.substitute-offered.v1', data: { ...order, ...fields } }
     }
+    case 'AlternativeOffered':
+      return { type: 'onhand.order.alternative-offered.v1', data: { ...order, ...data } }
     case 'OfferAnswered':
       return { type: 'onhand.order.offer-answered.v1', data: { ...order, ...data } }
     case 'LineAdded': {

@@ -25,11 +25,21 @@ export const orderCommand = <Result>(
 })
 
 /** What an effect records belongs to the request that placed the order. */
-export const metadataOf = async (store: EventStore, orderId: string, causationId: string): Promise<Metadata> => {
+export const metadataOf = async (
+  store: EventStore,
+  { orderId, correlationId: known }: { readonly orderId: string; readonly correlationId?: string | null },
+  causationId: string,
+): Promise<Metadata> => {
+  if (known !== undefined) return { causationId, ...(known === null ? {} : { correlationId: known }) }
   const [first] = await store.stream(orderStream(orderId), 0, 1)
   const correlationId = first?.metadata.correlationId
   return { causationId, ...(correlationId === undefined ? {} : { correlationId }) }
 }
+
+export type MetadataOf = (
+  about: { readonly orderId: string; readonly correlationId?: string | null },
+  causationId: string,
+) => Promise<Metadata>
 
 export const answerOf =
   (orderId: string) =>

@@ -16,14 +16,15 @@ const orderWith = (capturedMinor: number): Order => {
 /** One movement of money with a provider that writes down what it was asked. */
 const moveOn = (order: Order) => {
   const asked: number[] = []
-  const store = { current: () => Promise.resolve({ state: order }), stream: () => Promise.resolve([]) }
+  const store = { stream: () => Promise.resolve([]) }
+  const orderNow = () => Promise.resolve(order)
   const payments = {
     capture: ({ amount }: { amount: { minor: number } }) => {
       asked.push(amount.minor)
       return Promise.resolve({ status: 'done' })
     },
   }
-  const ports = { store: store as unknown as EventStore, payments } as unknown as EffectPorts
+  const ports = { store: store as unknown as EventStore, payments, orderNow } as unknown as EffectPorts
   const data = { orderId: 'A-1', currency: 'USD', task: { ...task, reason: 'capture' } }
   const effect = { id: task.taskId, kind: MOVE_MONEY, stream: 'order-A-1', data, dueAt: '', attempt: 1 }
   return { asked, done: effectHandlers(ports)[MOVE_MONEY]?.(effect) }

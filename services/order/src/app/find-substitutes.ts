@@ -26,6 +26,7 @@ export const findSubstitutes = async (
   unsourceable: readonly LineUnits[],
   { store, availability, catalogue, clock }: SubstitutePorts,
 ): Promise<readonly (Substitute & { readonly line: number; readonly answerBy: string })[]> => {
+  if (unsourceable.length === 0) return []
   const { rules, answerWithinHours } = policyOf('substitutes', (await store.current(policyType, 'substitutes')).state)
   const wanted = unsourceable.flatMap(({ line, sku, quantity }) => {
     const known = order.lines.find((one) => one.line === line)

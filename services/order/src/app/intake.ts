@@ -30,6 +30,8 @@ export interface AskedOrder extends Care {
     readonly handling?: readonly HandlingCode[]
   }[]
   readonly total: WireMoney | null
+  /** What the delivery costs the customer. */
+  readonly shipping: WireMoney | null
   readonly adoptReservationId: string | null
   /** The customer comes for it on that day at the earliest. */
   readonly pickUpOn?: string
@@ -43,6 +45,7 @@ export type FaultCode =
   | 'mixed-currencies'
   | 'total-mismatch'
   | 'date-in-past'
+  | 'destination-not-served'
 
 /** Why an order cannot be taken, with a JSON pointer to each place. */
 export interface Fault {
@@ -61,7 +64,15 @@ const fault = (code: FaultCode, detail: string, pointers: readonly string[]): Fa
 const isPickup = (fulfilment: FulfilmentKind): boolean =>
   fulfilment === 'bopis' || fulfilment === 'ropis' || fulfilment === 'ship-to-store'
 
-const formFault = ({ fulfilment, shipTo, storeLocation, lines, total, pickUpOn }: AskedOrder): Fault | null => {
+const formFault = ({
+  fulfilment,
+  shipTo,
+  storeLocation,
+  lines,
+  total,
+  shipping,
+  pickUpOn,
+}: AskedOrder): Fault | null => {
   if (!isPickup(fulfilment) && shipTo === null)
     return fault('invalid-body', `is required for ${fulfilment}`, ['/shipTo'])
   if (isPickup(fulfilment) && storeLocation === null)
@@ -77,16 +88,18 @@ const formFault = ({ fulfilment, shipTo, storeLocation, lines, total, pickUpOn }
     unitPrice.currency === currency ? [] : [`/lines/${index}/unitPrice/currency`],
   )
   if (total !== null && total.currency !== currency) other.push('/total/currency')
+  if (shipping !== null && shipping.currency !== currency) other.push('/shipping/currency')
   return other.length > 0 ? fault('mixed-currencies', `The first line is in ${currency ?? 'none'}.`, other) : null
 }
 
 interface Priced {
   readonly lines: readonly PlacedLine[]
   readonly totalMinor: number
+  readonly shippingMinor?: number
   readonly currency: string
 }
 
-const priced = ({ lines, total }: AskedOrder): Priced | Fault => {
+const priced = ({ lines, total, shipping }: AskedOrder): Priced | Fault => {
   const currency = lines[0]?.unitPrice.currency ?? ''
   const prices: PlacedLine[] = []
   for (const [index, { line, sku, quantity, unitPrice, handling }] of lines.entries()) {
@@ -96,16 +109,23 @@ const priced = ({ lines, total }: AskedOrder): Priced | Fault => {
     const care = handling === undefined || handling.length === 0 ? {} : { handling }
     prices.push({ line, sku, quantity, unitPriceMinor: money.minor, ...care })
   }
-  const totalMinor = prices.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0)
+  const delivery = shipping === null ? { minor: 0 } : parseMoney(shipping)
+  if (isRejection(delivery)) return fault('invalid-value', `It is no amount: ${delivery.code}.`, ['/shipping'])
+  const goodsMinor = prices.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0)
+  const totalMinor = goodsMinor + delivery.minor
   if (!Number.isSafeInteger(totalMinor)) return fault('invalid-value', 'The total is too large.', ['/lines'])
   if (total !== null) {
     const asked = parseMoney(total)
     if (isRejection(asked)) return fault('invalid-value', `The total is no amount: ${asked.code}.`, ['/total'])
     const sum = toWire({ minor: totalMinor, currency })
     if (asked.minor !== totalMinor)
-      return fault('total-mismatch', `The lines add up to ${sum.amount} ${sum.currency}.`, ['/total/amount'])
+      return fault(
+        'total-mismatch',
+        `${delivery.minor > 0 ? 'Lines and delivery' : 'The lines'} add up to ${sum.amount} ${sum.currency}.`,
+        ['/total/amount'],
+      )
   }
-  return { lines: prices, totalMinor, currency }
+  return { lines: prices, totalMinor, ...(delivery.minor > 0 ? { shippingMinor: delivery.minor } : {}), currency }
 }
 
 /** Of two days only the one that is not over can be wanted; a day has begun somewhere before it has in UTC. */
@@ -142,11 +162,25 @@ const careOf = ({ service, priority, wishes }: AskedOrder): Care => ({
   ...(wishes === undefined ? {} : { wishes }),
 })
 
+export interface IntakePorts {
+  readonly catalogue: Catalogue
+  readonly now: string
+  /** Whether any location sends to a destination. */
+  readonly serves: (way: { readonly fulfilment: FulfilmentKind; readonly country: string }) => Promise<boolean>
+}
+
+const destinationFault = async (
+  { fulfilment, shipTo }: AskedOrder,
+  serves: IntakePorts['serves'],
+): Promise<Fault | null> => {
+  if (isPickup(fulfilment) || shipTo === null || (await serves({ fulfilment, country: shipTo.country }))) return null
+  return fault('destination-not-served', `No location sends to ${shipTo.country}.`, ['/shipTo/country'])
+}
+
 /** Checks form, money and catalogue, in this order; the first thing that is wrong is the answer. */
 export const checkOrder = async (
   asked: AskedOrder,
-  catalogue: Catalogue,
-  now: string,
+  { catalogue, now, serves }: IntakePorts,
 ): Promise<Fault | Omit<PlacedOrder, 'placedAt' | 'personal'>> => {
   const form = formFault(asked)
   if (form !== null) return form
@@ -155,6 +189,8 @@ export const checkOrder = async (
   const items = await catalogue.items([...new Set(asked.lines.map(({ sku }) => sku))])
   const unknown = await catalogueFault(asked, { catalogue, items, now })
   if (unknown !== null) return unknown
+  const unserved = await destinationFault(asked, serves)
+  if (unserved !== null) return unserved
   const lines = prices.lines.map((line) => ({ ...line, ...handlingOf(items.get(line.sku), line.handling) }))
   const { orderId, customerId, language, channel, fulfilment, shipTo, storeLocation, adoptReservationId } = asked
   const about = { orderId, customerId, language, channel, fulfilment, shipTo, storeLocation, adoptReservationId }

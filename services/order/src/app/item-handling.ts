@@ -8,6 +8,7 @@ export const handlingOf = (
   item: CatalogueItem | undefined,
   asked: readonly HandlingCode[] = [],
 ): { readonly handling?: readonly HandlingCode[] } => {
-  const handling = codes.filter((code) => asked.includes(code) || item?.handling?.includes(code) === true)
+  const own = codes.filter((code) => item?.handling?.includes(code) === true)
+  const handling = [...new Set([...asked, ...own])]
   return handling.length === 0 ? {} : { handling }
 }

@@ -5,7 +5,7 @@ import { authorizationOf, breaksLimit, keptBy } from '../domain/order/payment.ts
 import type { Order } from '../domain/order/state.ts'
 import { metadataOf, recordMoneyMoved, recordOnOrder } from './commands.ts'
 import type { OnAuthorization, Payments } from './ports.ts'
-import { orderType, type MoveMoneyEffect } from './streams.ts'
+import type { MoveMoneyEffect } from './streams.ts'
 
 /** What came of it, as a command of the order; null: it was done. */
 type Outcome = OrderCommand | null
@@ -45,13 +45,19 @@ const move = async (payments: Payments, order: Order, task: MoneyTask): Promise<
   return status === 'lapsed' && kind === 'capture' ? { type: 'RecordLapsed', data: { taskId } } : null
 }
 
+interface MoneyPorts {
+  readonly payments: Payments
+  readonly store: EventStore
+  readonly orderNow: (orderId: string) => Promise<Order>
+}
+
 /** Moves money by the provider and records what became of it. A throw: nobody knows, and it is asked again. */
 export const moveMoney =
-  ({ payments, store }: { readonly payments: Payments; readonly store: EventStore }): EffectHandler =>
+  ({ payments, store, orderNow }: MoneyPorts): EffectHandler =>
   async ({ id, data }): Promise<Command<unknown>> => {
-    const { orderId, task: asked } = data as unknown as MoveMoneyEffect
-    const metadata = await metadataOf(store, orderId, id)
-    const { state } = await store.current(orderType, orderId)
+    const effect = data as unknown as MoveMoneyEffect
+    const { orderId, task: asked } = effect
+    const [metadata, state] = await Promise.all([metadataOf(store, effect, id), orderNow(orderId)])
     const known = state.payment.tasks.find(({ taskId }) => taskId === id)
     const task = known ?? asked
     if (known !== undefined && breaksLimit(state.payment, task))

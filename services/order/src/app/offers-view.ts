@@ -8,6 +8,8 @@ export const offersView = ({ offers, currency }: Order) =>
     const money = (minor: number) => toWire({ minor, currency })
     return {
       ...{ offerId, kind, line, quantity, cancels, reason, answerBy, status },
+      date: offer.date ?? null,
+      location: offer.location ?? null,
       amount: kind === 'refund' ? money(amountMinor) : null,
       substitute: substitute && { sku: substitute.sku, unitPrice: money(substitute.unitPriceMinor) },
     }

@@ -1,3 +1,4 @@
+import { dueAtTill } from '../domain/order/delivery-charge.ts'
 import { toWire, type WireMoney } from '@onhand/money'
 import type { ShippingRules } from '../domain/order/events.ts'
 import {
@@ -20,6 +21,8 @@ export interface OrderView {
   readonly storeLocation: string | null
   readonly shipTo: Order['shipTo']
   readonly total: WireMoney
+  /** What of it is for the delivery. */
+  readonly shipping: WireMoney
   readonly placedAt: string
   readonly service: 'standard' | 'expedited'
   readonly priority: 'standard' | 'high' | 'critical'
@@ -29,6 +32,8 @@ export interface OrderView {
   readonly lines: readonly OrderLineView[]
   /** Something waits for the customer at the counter. */
   readonly readyForPickup: boolean
+  /** What the till has to take for what waits at the counter; nothing where it is paid another way. */
+  readonly dueAtCollection: WireMoney
   readonly shipments: readonly {
     readonly shipmentId: string
     readonly location: string
@@ -110,14 +115,17 @@ const lineView = (order: Order, line: Line): OrderLineView => {
 export const orderView = (order: Order): OrderView => {
   const { orderId, status, customerId, language, channel, fulfilment, storeLocation, shipTo, placedAt, payment } = order
   const money = (minor: number): WireMoney => toWire({ minor, currency: order.currency })
+  const ready = order.shipments.filter((shipment) => shipment.status === 'ready_for_pickup')
   const { service = 'standard', priority = 'standard', wishes = null, quote = null } = order
   return {
     ...{ orderId, status, customerId, language, channel, fulfilment, storeLocation, shipTo, placedAt },
     ...{ service, priority, wishes },
     quote: quote && { quoteId: quote.quoteId, deliveryCost: money(quote.costMinor) },
     total: money(order.totalMinor),
+    shipping: money(order.shippingMinor ?? 0),
     lines: order.lines.map((line) => lineView(order, line)),
-    readyForPickup: order.shipments.some((shipment) => shipment.status === 'ready_for_pickup'),
+    readyForPickup: ready.length > 0,
+    dueAtCollection: money(dueAtTill(order, ready)),
     shipments: order.shipments.map(({ shipmentId, location, status: stands, lines, pickUpBy }) => ({
       ...{ shipmentId, location, status: stands, lines, pickUpBy },
     })),

@@ -40,6 +40,8 @@ export type Moved = { readonly status: 'done' } | { readonly status: 'lapsed' }
 
 /** A payment provider. A throw means that the outcome is unknown: it is asked again with the same id. */
 export interface Payments {
+  /** Money is handled by others, and nobody is asked: what is due counts as moved. Absent: the provider is. */
+  readonly isOutside?: true
   authorize(movement: Authorizing): Promise<Authorized>
   capture(movement: OnAuthorization): Promise<Moved>
   /** Gives up what was set aside and not captured. */
@@ -53,14 +55,6 @@ export interface CartHolds {
   lines(
     reservationId: string,
   ): Promise<readonly { readonly sku: string; readonly location: string; readonly quantity: number }[]>
-}
-
-/** Learnt days on the road, where somebody learns them (the shipment service's ETA). A location that it knows nothing of is left out. */
-export interface TransitTimes {
-  days(
-    locations: readonly string[],
-    to: { readonly country: string; readonly region: string | null; readonly service: string },
-  ): Promise<ReadonlyMap<string, { readonly p50: number; readonly p90: number }>>
 }
 
 /** Read port of inventory's queues of units that wait for supply. */

@@ -48,18 +48,23 @@ import { orderTable, returnTable } from './tables.ts'
 export const SOURCE_ORDER = 'source-order'
 export const MOVE_MONEY = 'move-money'
 export const LOOK_ELSEWHERE = 'look-elsewhere'
+/** Late units may be there at another location. */
+export const OFFER_ELSEWHERE = 'offer-elsewhere'
 export const PICKUP_WINDOW = 'pickup-window'
 
 /** What the effect of sourcing needs to know; the rest it reads. */
 export interface SourceOrderEffect {
   readonly orderId: string
   readonly attempt: number
+  /** Of the request that placed the order; null: it names none; absent: to be looked up. */
+  readonly correlationId?: string | null
 }
 /** What the effect of a payment needs to know. */
 export interface MoveMoneyEffect {
   readonly orderId: string
   readonly currency: string
   readonly task: MoneyTask
+  readonly correlationId?: string | null
 }
 
 type Step = Change<Order, OrderEvent>
@@ -68,17 +73,23 @@ type Step = Change<Order, OrderEvent>
 const sourcingId = (order: Order): string | null =>
   needsSourcing(order) ? `${SOURCE_ORDER}:${order.orderId}:${order.attempt + 1}` : null
 
-const sourcingRows = ({ stream, before, after, recordedAt }: Step): RowChange[] => {
+/** With the order itself its request is at hand; later it is looked up. */
+const ofRequest = ({ before, correlationId }: Step) => (before.status === 'none' ? { correlationId } : {})
+
+const sourcingRows = (step: Step): RowChange[] => {
+  const { stream, before, after, recordedAt } = step
   const [was, is] = [sourcingId(before), sourcingId(after)]
   if (was === is) return []
-  const data = { orderId: after.orderId, attempt: after.attempt + 1 } satisfies SourceOrderEffect
+  const about = { orderId: after.orderId, attempt: after.attempt + 1 }
+  const data = { ...about, ...ofRequest(step) } satisfies SourceOrderEffect
   return [
     ...(was === null ? [] : [settleEffect(was)]),
     ...(is === null ? [] : [addEffect({ id: is, kind: SOURCE_ORDER, stream, data, dueAt: recordedAt, attempt: 0 })]),
   ]
 }
 
-const moneyRows = ({ stream, before, after, recordedAt }: Step): RowChange[] => {
+const moneyRows = (step: Step): RowChange[] => {
+  const { stream, before, after, recordedAt } = step
   if (before.payment === after.payment) return []
   const { orderId, currency } = after
   const [was, is] = [runnableTasks(before), runnableTasks(after)]
@@ -89,7 +100,7 @@ const moneyRows = ({ stream, before, after, recordedAt }: Step): RowChange[] => 
     ...is
       .filter((task) => !has(was, task))
       .map((task) => {
-        const data = { orderId, currency, task: { ...task } }
+        const data = { orderId, currency, task: { ...task }, ...ofRequest(step) }
         const dueAt = task.notBefore ?? recordedAt
         return addEffect({ id: task.taskId, kind: MOVE_MONEY, stream, data, dueAt, attempt: 0 })
       }),

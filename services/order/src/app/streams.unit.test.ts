@@ -37,7 +37,7 @@ describe('whatever happens to an order', () => {
             const before = order
             order = orderType.decider.evolve(order, event)
             version += 1
-            const at = { stream, key: 'A-1', version, position: version, recordedAt }
+            const at = { stream, key: 'A-1', version, position: version, recordedAt, correlationId: null }
             keep(open, orderType.rows?.({ ...at, before, event, after: order }) ?? [])
           }
           const isOpen = order.status !== 'none' && order.lines.some((line) => openUnits(order, line) > 0)

@@ -61,7 +61,11 @@ const placed = (data: OrderEventOf<'OrderPlaced'>['data'], level: OrderLevel): P
   }))
   const quoted = data.quote === undefined || data.quote === null ? {} : { quoteId: data.quote.quoteId }
   const fields = { channel, fulfilment, shipTo, storeLocation, lines, total: money(totalMinor), personal, placedAt }
-  return { type: 'onhand.order.order-placed.v1', data: { ...about(level), ...fields, ...careOf(level), ...quoted } }
+  const shipping = data.shippingMinor === undefined ? {} : { shipping: money(data.shippingMinor) }
+  return {
+    type: 'onhand.order.order-placed.v1',
+    data: { ...about(level), ...fields, ...shipping, ...careOf(level), ...quoted },
+  }
 }
 
 /** How the order wants to be handled; nothing where it asked for nothing special. */
@@ -83,6 +87,7 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
       return sourced(event.data, level)
     case 'RefundOffered':
     case 'SubstituteOffered':
+    case 'AlternativeOffered':
     case 'OfferAnswered':
     case 'LineAdded':
     case 'AddressChanged':
@@ -189,6 +194,7 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'BackorderFilled':
     case 'BackorderRedated':
     case 'EditMade':
+    case 'DeliverySettled':
     case 'MoneyDue':
     case 'MoneyDropped':
     case 'RefundAssigned':

@@ -45,7 +45,7 @@ const minorOf = ({ currency }: Order, money: WireMoney, pointer: string): number
 export const changeRoutes =
   (context: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const { store, execute, catalogue, keys, sealPersonal, backorderQueue } = context
+    const { store, execute, catalogue, keys, sealPersonal, backorderQueue, planning } = context
     const known = async (orderId: string): Promise<Order> => {
       const { state } = await store.current(orderType, orderId)
       if (state.status === 'none') throw problem('not-found', { detail: 'There is no such order.' })
@@ -64,6 +64,10 @@ export const changeRoutes =
       const opened = personal === null ? null : open(await keys.keyFor(customerId), customerId, personal)
       const about = opened === null || opened === 'erased' ? { name: shipTo.name } : Personal.parse(opened)
       const { country, region = null, postalCode = null } = shipTo
+      if (!(await planning.serves({ fulfilment: order.fulfilment, country }))) {
+        const errors = [{ pointer: '/shipTo/country', detail: 'no location sends there' }]
+        throw problem('destination-not-served', { detail: `No location sends to ${country}.`, errors })
+      }
       const destination = { country, region, postalCode }
       return {
         shipTo: destination,

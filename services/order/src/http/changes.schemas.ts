@@ -1,5 +1,6 @@
 import {
   BackorderedUnits,
+  CalendarDate,
   Code,
   Country,
   Id,
@@ -78,6 +79,8 @@ export const OfferView = z
     amount: Money.nullable().describe('of a refund'),
     cancels: z.boolean().describe('a yes gives up the units that have not left'),
     substitute: z.object({ sku: Sku, unitPrice: Money }).nullable(),
+    date: CalendarDate.nullable().describe('of a later day or another location: when they would come'),
+    location: LocationId.nullable().describe('from where'),
     reason: Code,
     answerBy: Instant.nullable(),
     status: z.enum(['open', 'accepted', 'declined', 'expired']),

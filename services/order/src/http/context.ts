@@ -21,6 +21,8 @@ export interface RouteContext {
   readonly trackingSecret: string | undefined
   /** Whether an order has to name a means of payment. */
   readonly needsPaymentMethod: boolean
+  /** Money is handled by others: what is due counts as moved. */
+  readonly moneyOutside: boolean
   readonly availability: Availability
   readonly ids: Ids
   readonly keys: PersonalKeys

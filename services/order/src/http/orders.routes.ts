@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { agreedRules } from '../app/agreed-rules.ts'
 import { cancelOrder, collectOrder, placeOrder } from '../app/commands.ts'
 import { promisesOf, sourcingOf } from '../app/history.ts'
-import { placeQuotedOrder } from '../app/promises/quotes.ts'
+import { placeQuotedOrder, withQuote } from '../app/promises/quotes.ts'
 import { checkOrder, type AskedOrder } from '../app/intake.ts'
 import { linkRow } from '../app/links.ts'
 import { orderView } from '../app/order-view.ts'
@@ -34,13 +34,14 @@ const Written = withPosition(OrderView)
 const LONGEST_WAIT_MS = 10_000
 
 const askedOrder = (body: PlaceOrderBody, language: AskedOrder['language']): AskedOrder => {
-  const { orderId, channel, fulfilment, customer, shipTo, storeLocation, lines, total, reservationId } = body
+  const { orderId, channel, fulfilment, customer, shipTo, storeLocation, lines, total, shipping, reservationId } = body
   const { country, region = null, postalCode = null } = shipTo ?? { country: '' }
   return {
     ...{ orderId, channel, fulfilment, lines, language, customerId: customer.id },
     shipTo: shipTo === undefined ? null : { country, region, postalCode },
     storeLocation: storeLocation ?? null,
     total: total ?? null,
+    shipping: shipping ?? null,
     adoptReservationId: reservationId ?? null,
     ...given({ service: body.service, priority: body.priority, wishes: body.wishes, pickUpOn: body.pickUpOn }),
   } as AskedOrder
@@ -60,8 +61,10 @@ export const orderRoutes =
     sealPersonal,
     trackingSecret,
     needsPaymentMethod,
+    moneyOutside,
     clock,
     collectionCode,
+    planning,
   }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const languageOf = async ({ customer }: PlaceOrderBody): Promise<AskedOrder['language']> =>
@@ -74,6 +77,7 @@ export const orderRoutes =
       const rules = await agreedRules(store, customer.id, channel)
       return {
         ...(rules === undefined ? {} : { rules }),
+        ...(moneyOutside ? { moneyOutside: true as const } : {}),
         ...(payment === undefined ? {} : { paymentMethod: payment.method }),
       }
     }
@@ -87,7 +91,9 @@ export const orderRoutes =
     const place = { operationId: 'placeOrder', tags: ['orders'], body: PlaceOrderBody, response: { 201: Written } }
     app.post('/v1/orders', { schema: place }, async (request, reply) => {
       const { body } = request
-      const checked = await checkOrder(askedOrder(body, await languageOf(body)), catalogue, clock.now())
+      const asked = await withQuote(store, askedOrder(body, await languageOf(body)), body.quoteId)
+      const ports = { catalogue, now: clock.now(), serves: planning.serves }
+      const checked = await checkOrder(asked, ports)
       if ('fault' in checked) throw problem(checked.fault, { detail: checked.detail, errors: checked.errors })
       const { name, email, phone } = body.customer
       const personal = await sealPersonal(checked.customerId, {

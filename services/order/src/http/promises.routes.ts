@@ -17,7 +17,7 @@ import {
   text,
 } from '@onhand/schemas'
 import { z } from 'zod'
-import { promiseOptions, type PromiseQuestion } from '../app/promises/options.ts'
+import { NOT_SERVED, promiseOptions, type PromiseQuestion } from '../app/promises/options.ts'
 import { holdQuote, quotedId } from '../app/promises/quotes.ts'
 import { optionKinds, type PromiseOption } from '../domain/promises/options.ts'
 import { handlingOf } from '../app/item-handling.ts'
@@ -49,7 +49,9 @@ const Body = z.strictObject({
     .min(1)
     .max(1_440)
     .optional()
-    .describe('keep what is promised so long: the order that names the quoteId of an option gets its days'),
+    .describe(
+      'keep what is promised so long: the order that names the quoteId of an option gets its days and its price; units are held by a reservation, which the order names too',
+    ),
 })
 
 const Option = z.object({
@@ -136,6 +138,10 @@ export const promiseRoutes =
         options: wanted,
       }
       const options = await promiseOptions(question, { planning, availability })
+      if (options.length > 0 && options.every(({ whyNot }) => whyNot?.code === NOT_SERVED)) {
+        const errors = [{ pointer: '/destination/country', detail: 'no location sends there' }]
+        throw problem('destination-not-served', { detail: `No location sends to ${country}.`, errors })
+      }
       if (holdMinutes === undefined) {
         return { options: options.map((option) => optionView(option, null)), expiresAt: null }
       }

@@ -79,7 +79,10 @@ export const PlaceOrderBody = z.strictObject({
     )
     .min(1)
     .max(500),
-  total: GivenMoney.optional().describe('has to be what the lines add up to'),
+  shipping: GivenMoney.optional().describe(
+    'what the delivery costs the customer; of an order on a quote it is what was quoted, given or not',
+  ),
+  total: GivenMoney.optional().describe('has to be what the lines and the delivery add up to'),
   reservationId: ReservationId.optional().describe('a cart hold that the order takes over'),
   payment: z
     .strictObject({ method: text(200).describe("the provider's name of the customer's means of payment") })
@@ -100,7 +103,8 @@ export const OrderView = z
     fulfilment: Fulfilment,
     storeLocation: LocationId.nullable(),
     shipTo: ShipTo.nullable(),
-    total: Money,
+    total: Money.describe('of the lines and the delivery'),
+    shipping: Money.describe('what of it is for the delivery: taken with the first part that leaves'),
     placedAt: Instant,
     service: DeliveryService,
     priority: OrderPriority,
@@ -131,6 +135,7 @@ export const OrderView = z
       }),
     ),
     readyForPickup: z.boolean().describe('true while something waits for the customer at the counter'),
+    dueAtCollection: Money.describe('what the till has to take for that; zero where it is paid another way'),
     shipments: z.array(
       z.object({
         shipmentId: ShipmentId,

@@ -16,6 +16,8 @@ const EARLIER = '2026-01-01T00:00:00.000Z'
 const LATER = '2026-06-01T00:00:00.000Z'
 export const at = '2026-01-06T09:00:00.000Z'
 const way = { timeZone: 'UTC', days: 3, othersOn: null }
+/** The delivery costs something too. */
+const withDelivery = { totalMinor: 4_500 + 695, shippingMinor: 695 }
 const small = fc.integer({ min: 0, max: 3 })
 
 /** What may come from outside, in any order, late or twice; the attempt and shipment numbers are often wrong. */
@@ -59,6 +61,10 @@ const changes: readonly fc.Arbitrary<Step>[] = [
       return { type: 'AnswerOffer', data: { offerId: offer.offerId, answer, by: 'customer', at: EARLIER } }
     }),
   fc.constant<Step>(() => ({ type: 'ExpireOffers', data: { now: at } })),
+  fc.constantFrom(1, 2).map((line): Step => () => ({
+    type: 'OfferElsewhere',
+    data: { line, location: 'WH-RNO', date: '2026-06-09', answerBy: LATER },
+  })),
   fc.constantFrom(LATER, at).map((now): Step => () => ({
     type: 'OfferForLateness',
     data: { policy: usualPolicies.lateness, tier: null, now },
@@ -95,6 +101,7 @@ const agreements: fc.Arbitrary<ShippingRules | null> = fc.constantFrom<(Shipping
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constant<Step>(() => placeOrder()),
+  fc.constant<Step>(() => placeOrder(withDelivery)),
   fc.constant<Step>(() => placeOrder({ fulfilment: 'bopis', storeLocation: 'WH-DEN' })),
   fc.tuple(small, small, small, small, fc.nat({ max: 1 })).map(
     ([here, there, later, none, stale]): Step =>
@@ -213,14 +220,18 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 /** Most histories begin as most orders do, so that the random part meets units and money everywhere. */
 const beginnings: fc.Arbitrary<Step[]> = fc
-  .tuple(small, small, small, fc.nat({ max: 4 }), agreements)
-  .map(([here, there, later, length, agreed]) => {
+  .tuple(small, small, small, fc.nat({ max: 4 }), fc.tuple(agreements, fc.boolean(), fc.boolean()))
+  .map(([here, there, later, length, [agreed, isDelivered, isOutside]]) => {
     const plan = {
       lines: [line1(here), line1(there, 'WH-RNO'), line2(1)].filter(({ quantity }) => quantity > 0),
       backorder: [{ ...line1(later), expectedOn: null }].filter(({ quantity }) => quantity > 0),
     }
     const usual: OrderCommand[] = [
-      placeOrder(agreed === null ? {} : { rules: agreed }),
+      placeOrder({
+        ...(isDelivered ? withDelivery : {}),
+        ...(isOutside ? { moneyOutside: true } : {}),
+        ...(agreed === null ? {} : { rules: agreed }),
+      }),
       { type: 'RecordMoneyMoved', data: { taskId: 'A-1:payment:1' } },
       sourceOrder(1, plan),
       { type: 'AcceptReservation', data: { reservationId: 'A-1-1' } },

@@ -4389,6 +4389,10 @@ export interface components {
                     readonly currency: string;
                 };
             } | null;
+            /** @description of a later day or another location: when they would come */
+            readonly date: string | null;
+            /** @description from where */
+            readonly location: string | null;
             readonly reason: string;
             readonly answerBy: string | null;
             /** @enum {string} */
@@ -4410,7 +4414,13 @@ export interface components {
                 readonly region: string | null;
                 readonly postalCode: string | null;
             } | null;
+            /** @description of the lines and the delivery */
             readonly total: {
+                readonly amount: string;
+                readonly currency: string;
+            };
+            /** @description what of it is for the delivery: taken with the first part that leaves */
+            readonly shipping: {
                 readonly amount: string;
                 readonly currency: string;
             };
@@ -4473,6 +4483,11 @@ export interface components {
             }[];
             /** @description true while something waits for the customer at the counter */
             readonly readyForPickup: boolean;
+            /** @description what the till has to take for that; zero where it is paid another way */
+            readonly dueAtCollection: {
+                readonly amount: string;
+                readonly currency: string;
+            };
             readonly shipments: readonly {
                 readonly shipmentId: string;
                 readonly location: string;
@@ -8441,7 +8456,12 @@ export interface operations {
                         };
                         readonly handling?: readonly ("fragile" | "cold" | "hazmat" | "age-check")[];
                     }[];
-                    /** @description has to be what the lines add up to */
+                    /** @description what the delivery costs the customer; of an order on a quote it is what was quoted, given or not */
+                    readonly shipping?: {
+                        readonly amount: string;
+                        readonly currency: string;
+                    };
+                    /** @description has to be what the lines and the delivery add up to */
                     readonly total?: {
                         readonly amount: string;
                         readonly currency: string;
@@ -8478,7 +8498,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -8541,6 +8567,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -8837,7 +8868,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -8900,6 +8937,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -9012,7 +9054,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -9075,6 +9123,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -9195,7 +9248,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -9258,6 +9317,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -9387,7 +9451,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -9450,6 +9520,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -9567,7 +9642,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -9630,6 +9711,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -9769,7 +9855,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -9832,6 +9924,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -9943,7 +10040,13 @@ export interface operations {
                             readonly region: string | null;
                             readonly postalCode: string | null;
                         } | null;
+                        /** @description of the lines and the delivery */
                         readonly total: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
+                        /** @description what of it is for the delivery: taken with the first part that leaves */
+                        readonly shipping: {
                             readonly amount: string;
                             readonly currency: string;
                         };
@@ -10006,6 +10109,11 @@ export interface operations {
                         }[];
                         /** @description true while something waits for the customer at the counter */
                         readonly readyForPickup: boolean;
+                        /** @description what the till has to take for that; zero where it is paid another way */
+                        readonly dueAtCollection: {
+                            readonly amount: string;
+                            readonly currency: string;
+                        };
                         readonly shipments: readonly {
                             readonly shipmentId: string;
                             readonly location: string;
@@ -12546,7 +12654,7 @@ export interface operations {
                         readonly quantity: number;
                         readonly handling?: readonly ("fragile" | "cold" | "hazmat" | "age-check")[];
                     }[];
-                    /** @description keep what is promised so long: the order that names the quoteId of an option gets its days */
+                    /** @description keep what is promised so long: the order that names the quoteId of an option gets its days and its price; units are held by a reservation, which the order names too */
                     readonly holdMinutes?: number;
                 };
             };

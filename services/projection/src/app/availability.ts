@@ -381,11 +381,16 @@ export const availabilityPort = (reader: TableReader, now: () => string): Availa
   stock: async (skus, { channel } = {}) => {
     const at = now()
     const asked = [...new Set(skus)]
-    const items = await itemsOf(reader, asked)
+    const read = (wanted: readonly string[]) =>
+      Promise.all([
+        stockOf(reader, wanted, undefined),
+        dueHolds(reader, at, { skus: wanted }),
+        reader.select(suppliesTable, { where: { sku: { in: wanted } }, limit: MAX_ROWS }),
+      ])
+    // Few ask for kits: their components are known only when the items are.
+    const [items, plain] = await Promise.all([itemsOf(reader, asked), read(asked)])
     const wanted = stockedSkus(asked, items)
-    const rows = await stockOf(reader, wanted, undefined)
-    const due = await dueHolds(reader, at, { skus: wanted })
-    const supplies = await reader.select(suppliesTable, { where: { sku: { in: wanted } }, limit: MAX_ROWS })
+    const [rows, due, supplies] = wanted.length > asked.length ? await read(wanted) : plain
     const announced = Map.groupBy(supplies, pairId)
     const stocked = rows.map((row): AvailableStock => {
       const level = shownLevel(row, due, at)

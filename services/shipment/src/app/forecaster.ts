@@ -3,6 +3,7 @@ import type { TableReader } from '@onhand/tables'
 import type { Calendar } from '../domain/eta/calendar.ts'
 import type { Journey, Milestone, Stage } from '../domain/eta/journey.ts'
 import { EtaModel } from '../domain/eta/model.ts'
+import { TransitModel } from '../domain/eta/transit.ts'
 import { HubWatch } from '../domain/delay/hubs.ts'
 import { historyTable, type HistoryRow } from './tables.ts'
 
@@ -46,6 +47,8 @@ const learnStays = (hubs: HubWatch, scans: readonly Milestone[]): void => {
 export interface Forecaster {
   readonly model: EtaModel
   readonly hubs: HubWatch
+  /** Days on the road by origin and destination, for promises. */
+  readonly transit: TransitModel
   /** Learns from what has ended since the last time. @returns how many journeys it read */
   catchUp(): Promise<number>
   start(): Promise<void>
@@ -64,12 +67,14 @@ export const createForecaster = (
 ): Forecaster => {
   const model = new EtaModel(calendar)
   const hubs = new HubWatch()
+  const transit = new TransitModel()
   const running = { position: -1, isStopped: false, cancel: (): void => undefined }
 
   const learn = (row: HistoryRow): void => {
     const journey = journeyOf(row)
     if (!journey) return
     model.learn(journey)
+    transit.learn(journey)
     learnStays(hubs, journey.scans)
   }
   const catchUp = async (): Promise<number> => {
@@ -101,7 +106,7 @@ export const createForecaster = (
     })
   }
   return {
-    ...{ model, hubs, catchUp },
+    ...{ model, hubs, transit, catchUp },
     start: async () => {
       running.position = await beginning()
       await catchUp()

@@ -1,7 +1,9 @@
 import type { CatalogueLocation } from '@onhand/service'
 import { distanceKm, regionPosition } from '../../domain/geography.ts'
-import type { Destination } from '../../domain/order/events.ts'
+import type { Destination, FulfilmentKind } from '../../domain/order/events.ts'
+import { isCollected } from '../../domain/order/state.ts'
 import {
+  fulfilmentOf,
   optionFor,
   optionKinds,
   type AskedOption,
@@ -49,6 +51,9 @@ const needsOf = ({ option, storeLocation }: AskedOption, { shipTo }: PromiseQues
   return store?.capabilities.includes('pickup') === true ? null : 'no-pickup-there'
 }
 
+/** Why nothing is carried there. */
+export const NOT_SERVED = 'destination-not-served'
+
 /** Every way to get the basket, with its days, its price, and why it is not offered. */
 export const promiseOptions = async (
   question: PromiseQuestion,
@@ -60,13 +65,23 @@ export const promiseOptions = async (
   const look = await planning.look(stock, { rules, more: storeLocation === null ? [] : [storeLocation] })
   const asked = askedOptions(question, storeLocation ?? nearestStore(look, shipTo))
   const options: PromiseOption[] = []
+  const carried = asked.map(({ option }) => fulfilmentOf(option)).filter((kind) => !isCollected({ fulfilment: kind }))
+  const served = new Map<FulfilmentKind, boolean>()
+  for (const fulfilment of new Set(carried))
+    served.set(fulfilment, shipTo === null || (await planning.serves({ fulfilment, country: shipTo.country })))
   for (const one of asked) {
     const { service } = one
     const base: Question = {
       ...{ fulfilment: 'ship-to-home', shipTo, storeLocation: one.storeLocation, wanted: lines, channel, service },
       ...{ refusals: [], backorderRefusals: [], tries: 0 },
     }
-    options.push(optionFor(await planning.inputFor(base, look), one, needsOf(one, question, look)))
+    options.push(
+      optionFor(
+        await planning.inputFor(base, look),
+        one,
+        needsOf(one, question, look) ?? (served.get(fulfilmentOf(one.option)) === false ? NOT_SERVED : null),
+      ),
+    )
   }
   return options
 }

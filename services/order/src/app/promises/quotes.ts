@@ -1,5 +1,6 @@
 import { isRejection } from '@onhand/event-sourcing'
-import { put, streamId, type Command, type StreamType } from '@onhand/event-store'
+import { put, streamId, type Command, type EventStore, type StreamType } from '@onhand/event-store'
+import { toWire, type WireMoney } from '@onhand/money'
 import type { PlacedOrder } from '../../domain/order/events.ts'
 import { honoured, quoteDecider, type Quote, type QuoteCommand, type QuoteEvent } from '../../domain/promises/quote.ts'
 import { linkTable, type LinkRow } from '../tables.ts'
@@ -39,6 +40,19 @@ export const holdQuote = (
   },
 })
 
+/** An order on a quote costs what was quoted for the delivery, whether it says so or not. A quote never changes. */
+export const withQuote = async <Asked extends { readonly shipping: WireMoney | null }>(
+  store: EventStore,
+  asked: Asked,
+  quoteId: string | undefined,
+): Promise<Asked> => {
+  if (quoteId === undefined || asked.shipping !== null) return asked
+  const { quote, option } = partsOf(quoteId)
+  const chosen = (await store.current(quoteType, quote)).state.options[option]
+  if (chosen === undefined || chosen.costMinor === 0) return asked
+  return { ...asked, shipping: toWire({ minor: chosen.costMinor, currency: chosen.currency }) }
+}
+
 /** Places an order on a quote: both, or neither. */
 export const placeQuotedOrder = (
   order: Omit<PlacedOrder, 'placedAt'>,
@@ -51,9 +65,9 @@ export const placeQuotedOrder = (
     name: 'placeOrder',
     streams: [orderStream(orderId), streamId(quoteType, quote)],
     decide: (view, now) => {
-      const { fulfilment, service = 'standard', storeLocation, channel, shipTo } = order
+      const { fulfilment, service = 'standard', storeLocation, channel, shipTo, shippingMinor = 0 } = order
       const lines = order.lines.map(({ line, sku, quantity }) => ({ line, sku, quantity }))
-      const asked = { orderId, fulfilment, service, storeLocation, channel, shipTo, lines }
+      const asked = { orderId, fulfilment, service, storeLocation, channel, shipTo, shippingMinor, lines }
       const used = view.apply(quoteType, quote, { type: 'UseQuote', data: { order: asked, option, now } })
       if (isRejection(used)) return used
       const chosen = view.get(quoteType, quote).options[option]

@@ -1,4 +1,5 @@
 import { addEffect, settleEffect, type Command, type EffectHandler, type Metadata } from '@onhand/event-store'
+import type { MetadataOf } from '../commands.ts'
 import { sourceOrder } from '../../domain/sourcing/choose.ts'
 import { LOOK_ELSEWHERE, orderStream, orderType } from '../streams.ts'
 import { questionOf, type Planner, type PlanningPorts } from './plan.ts'
@@ -35,10 +36,7 @@ export const lookElsewhere = (
  * up their place in the queue: a shopper is never told twice that they have to wait.
  */
 export const lookElsewhereEffect =
-  (
-    ports: PlanningPorts & { readonly planning: Planner },
-    metadataOf: (orderId: string, causationId: string) => Promise<Metadata>,
-  ): EffectHandler =>
+  (ports: PlanningPorts & { readonly planning: Planner }, metadataOf: MetadataOf): EffectHandler =>
   async ({ id, data }) => {
     const { orderId, line, location, reservationId } = data as unknown as WaitingUnits
     const { state } = await ports.store.current(orderType, orderId)
@@ -46,7 +44,7 @@ export const lookElsewhereEffect =
       one.line === line && one.location === location && one.reservationId === reservationId
     const piece = state.backorders.find(isIt)
     const isCovered = piece !== undefined && (await covered(ports, state, piece))
-    const metadata = await metadataOf(orderId, id)
+    const metadata = await metadataOf({ orderId }, id)
     return {
       name: 'releaseBackorder',
       streams: [orderStream(orderId)],

@@ -1,17 +1,22 @@
 import { kitUnits } from '@onhand/availability'
 import type { EventStore } from '@onhand/event-store'
-import type { Clock } from '@onhand/runtime'
-import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
-import type { Order } from '../../domain/order/state.ts'
+import type { Clock, Scheduler } from '@onhand/runtime'
+import type { Availability, AvailableStock, Catalogue, TransitTimes } from '@onhand/service'
 import type { SourcingInput, WantedUnits } from '../../domain/sourcing/choose.ts'
 import { dispatchFrom, type SourceLocation } from '../../domain/sourcing/node.ts'
-import type { CartHolds, TransitTimes } from '../ports.ts'
+import { batched } from '../batched.ts'
+import type { CartHolds } from '../ports.ts'
+import { isCollected, type Order } from '../../domain/order/state.ts'
+import { keptPlaces } from './kept-places.ts'
+import { keptTransit } from './kept-transit.ts'
 import { nodesReader } from './nodes.ts'
 import { rulesReader, type Rules } from './rules.ts'
+import { servedBy } from './served.ts'
 
 export interface PlanningPorts {
   readonly store: EventStore
   readonly clock: Clock
+  readonly scheduler: Scheduler
   readonly availability: Availability
   readonly catalogue: Catalogue
   readonly cartHolds?: CartHolds | undefined
@@ -66,26 +71,51 @@ const promisedOf = ({ lines, quote }: Order): ReadonlyMap<number, string> => {
 }
 
 export const questionOf = (order: Order): Question => {
-  const { fulfilment, shipTo, storeLocation, refusals, backorderRefusals, tries, channel, totalMinor } = order
+  const {
+    fulfilment,
+    shipTo,
+    storeLocation,
+    refusals,
+    backorderRefusals,
+    tries,
+    channel,
+    totalMinor,
+    shippingMinor = 0,
+  } = order
   const { service = 'standard', priority = 'standard', quote } = order
   return {
     ...{ fulfilment, shipTo, storeLocation, refusals, backorderRefusals, tries, channel, service, priority },
-    ...{ wanted: wantedOf(order), orderValueMinor: totalMinor, promised: promisedOf(order) },
+    ...{ wanted: wantedOf(order), orderValueMinor: totalMinor - shippingMinor, promised: promisedOf(order) },
     ...(quote === undefined || quote === null ? {} : { preferred: quote.locations }),
   }
 }
 
-/** Reads all that a choice depends on. One for a service: it keeps the rules and calendars that have not changed. */
-export const planner = ({ store, clock, catalogue, transit }: PlanningPorts) => {
-  const rulesNow = rulesReader(store.tables)
-  const readNodes = nodesReader(store.tables)
+/** Whoever asks at one moment is answered by one look. */
+const gatheredRules = (read: () => Promise<Rules>, scheduler: Scheduler): (() => Promise<Rules>) => {
+  const ask = batched<null, Rules>(scheduler, async (questions) => {
+    const rules = await read()
+    return questions.map(() => rules)
+  })
+  return () => ask(null)
+}
 
-  /** Learnt transit times, where somebody learns them. */
-  const withTransit = async (nodes: readonly SourceLocation[], { shipTo, service = 'standard' }: Question) => {
-    if (transit === undefined || shipTo === null) return nodes
-    const learnt = await transit.days(
+/** Reads all that a choice depends on. One for a service: it keeps the rules and calendars that have not changed. */
+export const planner = ({ store, clock, scheduler, catalogue, transit }: PlanningPorts) => {
+  const rulesNow = gatheredRules(rulesReader(store.tables), scheduler)
+  const readNodes = nodesReader(store.tables)
+  const placesOf = keptPlaces(catalogue, clock)
+
+  const learntDays = transit === undefined ? null : keptTransit(transit, clock)
+  /** Learnt transit times, where somebody learns them; to a store nobody does. */
+  const withTransit = async (
+    nodes: readonly SourceLocation[],
+    { shipTo, fulfilment, service = 'standard' }: Question,
+  ) => {
+    if (learntDays === null || shipTo === null || isCollected({ fulfilment })) return nodes
+    const { country, region } = shipTo
+    const learnt = await learntDays(
       nodes.map(({ location }) => location),
-      { ...shipTo, service },
+      { country, region, service },
     )
     return nodes.map((node) => {
       const days = learnt.get(node.location)
@@ -111,8 +141,8 @@ export const planner = ({ store, clock, catalogue, transit }: PlanningPorts) => 
   ): Promise<Look> => {
     const now = clock.now()
     const named = [...new Set([...stock.map(({ location }) => location), ...more])]
-    const places = await catalogue.locations(named)
-    return { rules, stock, now, nodes: await readNodes([...places.values()], { rules, now }) }
+    const places = await placesOf(named)
+    return { rules, stock, now, nodes: await readNodes(places, { rules, now }) }
   }
 
   const inputFor = async (question: Question, { rules, stock, now, nodes }: Look): Promise<SourcingInput> => {
@@ -120,6 +150,6 @@ export const planner = ({ store, clock, catalogue, transit }: PlanningPorts) => 
     const delivery = rules.delivery(question.service ?? 'standard')
     return { profile: rules.profile, ...question, stock, locations, now, delivery }
   }
-  return { rulesNow, look, inputFor }
+  return { rulesNow, look, inputFor, serves: servedBy(store.tables, clock, rulesNow) }
 }
 export type Planner = ReturnType<typeof planner>

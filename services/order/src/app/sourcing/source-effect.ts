@@ -1,17 +1,17 @@
 import { isRejection } from '@onhand/event-sourcing'
-import { settleEffect, streamId, type Command, type EffectHandler, type Metadata } from '@onhand/event-store'
-import type { Scheduler } from '@onhand/runtime'
+import { settleEffect, streamId, type Command, type EffectHandler } from '@onhand/event-store'
 import type { Order } from '../../domain/order/state.ts'
 import { sourceOrder, type SourcingInput, type SourcingPlan } from '../../domain/sourcing/choose.ts'
 import { findSubstitutes } from '../find-substitutes.ts'
+import type { MetadataOf } from '../commands.ts'
 import { orderType, type GiveWorkBackEffect, type SourceOrderEffect } from '../streams.ts'
 import { questionOf, withCart, type Planner, type PlanningPorts } from './plan.ts'
 import { nodeDayKey, nodeDayType } from './rule-streams.ts'
 import { CAPACITY_TAKEN, recordSourcing } from './source-order.ts'
 
 interface SourcingPorts extends PlanningPorts {
-  readonly scheduler: Scheduler
   readonly planning: Planner
+  readonly orderNow: (orderId: string) => Promise<Order>
 }
 
 interface Planned {
@@ -39,9 +39,11 @@ const keepQuote = async (
 
 const planFor = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
   const question = questionOf(order)
-  const rules = await ports.planning.rulesNow()
   const skus = [...new Set(question.wanted.map(({ sku }) => sku))]
-  const seen = await ports.availability.stock(skus, { channel: order.channel })
+  const [rules, seen] = await Promise.all([
+    ports.planning.rulesNow(),
+    ports.availability.stock(skus, { channel: order.channel }),
+  ])
   const stock = await withCart(seen, order, ports.cartHolds)
   const more = order.storeLocation === null ? [] : [order.storeLocation]
   const look = await ports.planning.look(stock, { rules, more })
@@ -67,15 +69,21 @@ const patiently = async (order: Order, ports: SourcingPorts): Promise<Planned> =
   return planned
 }
 
+/** As this process left it, where that is what the attempt was asked of: what is recorded is decided on the order as it is then. */
+const orderFor = ({ store, orderNow }: SourcingPorts, { orderId, attempt }: SourceOrderEffect): Promise<Order> => {
+  const known = store.recent(orderType, orderId)?.state
+  return known?.attempt === attempt - 1 ? Promise.resolve(known) : orderNow(orderId)
+}
+
 const nothingLeft: Command<null> = { name: 'sourced', streams: [], decide: () => null }
 
 /** Asks what is there, chooses, and records the choice. */
 export const sourceOrderEffect =
-  (ports: SourcingPorts, metadataOf: (orderId: string, causationId: string) => Promise<Metadata>): EffectHandler =>
+  (ports: SourcingPorts, metadataOf: MetadataOf): EffectHandler =>
   async ({ id, data }) => {
-    const { orderId, attempt } = data as unknown as SourceOrderEffect
-    const { state } = await ports.store.current(orderType, orderId)
-    const metadata = await metadataOf(orderId, id)
+    const effect = data as unknown as SourceOrderEffect
+    const { orderId, attempt } = effect
+    const [state, metadata] = await Promise.all([orderFor(ports, effect), metadataOf(effect, id)])
     for (let look = 1; ; look += 1) {
       const planned = await patiently(state, ports)
       const substitutes = await findSubstitutes(state, planned.plan.unsourceable, ports)

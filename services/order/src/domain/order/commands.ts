@@ -143,6 +143,16 @@ export type OrderCommand =
         readonly answerBy: string
       }
     >
+  /** Late units are there at another location, and would come from it on that day. */
+  | Command<
+      'OfferElsewhere',
+      {
+        readonly line: number
+        readonly location: string
+        readonly date: string
+        readonly answerBy: string
+      }
+    >
   | Command<
       'AnswerOffer',
       {

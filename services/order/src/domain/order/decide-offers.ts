@@ -1,5 +1,6 @@
 import { assertNever, reject, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
+import { closeOthers, offerElsewhere, offerLaterDate, takeAlternative } from './decide-alternatives.ts'
 import { moneyDue } from './draft-money.ts'
 import { cancellable, cancelUnits, settleStatus, type Draft } from './draft.ts'
 import { lateLines } from './lateness.ts'
@@ -10,7 +11,7 @@ import { firstOf } from './units.ts'
 type Decision = Rejection | undefined
 export type OfferCommand = Extract<
   OrderCommand,
-  { type: 'OfferSubstitute' | 'AnswerOffer' | 'ExpireOffers' | 'OfferForLateness' }
+  { type: 'OfferSubstitute' | 'OfferElsewhere' | 'AnswerOffer' | 'ExpireOffers' | 'OfferForLateness' }
 >
 
 const DAY_MS = 86_400_000
@@ -73,13 +74,17 @@ const close = (draft: Draft, offer: Offer, answer: OfferAnswer, by: string): voi
   draft.add('OfferAnswered', { offerId, line, kind, answer, by })
   if (answer !== 'accepted') {
     if (offer.parked) unpark(draft, offer)
-  } else if (kind === 'substitute') substituted(draft, offer)
-  else refunded(draft, offer)
+  } else {
+    closeOthers(draft, offer)
+    if (kind === 'substitute') substituted(draft, offer)
+    else if (kind === 'refund') refunded(draft, offer)
+    else takeAlternative(draft, offer)
+  }
   settleStatus(draft, answer === 'accepted' ? offer.reason : 'no-stock')
 }
 
 const stillHas = (order: Order, { line, kind, cancels }: Offer): boolean =>
-  (kind === 'refund' && !cancels) || cancellable(order, (one) => one === line).length > 0
+  (kind === 'refund' && !cancels) || kind === 'later-date' || cancellable(order, (one) => one === line).length > 0
 
 /** The same answer again changes nothing; another one comes too late. */
 const answered = (draft: Draft, { offerId, answer, by, at }: OrderCommandOf<'AnswerOffer'>): Decision => {
@@ -112,10 +117,12 @@ const offerForLateness = (draft: Draft, { policy, tier, now }: OrderCommandOf<'O
     const price = (known?.unitPriceMinor ?? 0) * quantity
     const amountMinor = cancels ? price : Math.floor((price * rule.refundPercent) / 100)
     if (amountMinor <= 0 || (!cancels && rule.units === 'not-shipped')) continue
+    const answerBy = daysAfter(now, rule.answerWithinDays)
     draft.add('RefundOffered', {
       ...{ line, amountMinor, reason: LATE, offerId: nextOfferId(order), quantity, cancels },
-      ...{ answerBy: daysAfter(now, rule.answerWithinDays), rule: rule.name },
+      ...{ answerBy, rule: rule.name },
     })
+    offerLaterDate(draft, line, { now, answerBy })
   }
 }
 
@@ -124,6 +131,9 @@ export const decideOffers = (draft: Draft, { type, data }: OfferCommand): Decisi
   switch (type) {
     case 'OfferSubstitute':
       return offerSubstitute(draft, data)
+    case 'OfferElsewhere':
+      offerElsewhere(draft, data)
+      return undefined
     case 'AnswerOffer':
       return answered(draft, data)
     case 'ExpireOffers':

@@ -3,6 +3,7 @@ import { assertNever, reject, type Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
 import { decideMoney } from './decide-money.ts'
 import { deallocate, NEVER_AGAIN, unitsOfShipment } from './decide-waits.ts'
+import { chargeDelivery, dueAtTill } from './delivery-charge.ts'
 import { moneyDue } from './draft-money.ts'
 import { cancelUnits, failShipment, merged, settleStatus, type Draft } from './draft.ts'
 import type { LineUnits } from './events.ts'
@@ -31,7 +32,7 @@ const shipmentOf = (draft: Draft, shipmentId: string): Shipment | undefined =>
 
 /** Money follows goods: what left is taken, once. */
 const capture = (draft: Draft, { shipmentId, lines }: Shipment): void =>
-  moneyDue(draft, 'capture', priceOf(draft.order(), lines), { shipmentId })
+  moneyDue(draft, 'capture', priceOf(draft.order(), lines) + chargeDelivery(draft), { shipmentId })
 
 /** Who said when they come has two days from then. */
 const windowEnd = (pickUpBy: string, pickUpOn: string | undefined): string => {
@@ -158,9 +159,8 @@ const payAtTill = (
   waiting: readonly Shipment[],
   payment: OrderCommandOf<'Collect'>['payment'],
 ): Decision => {
-  const { fulfilment, currency } = draft.order()
-  if (fulfilment !== 'ropis' || waiting.length === 0) return undefined
-  const dueMinor = waiting.reduce((sum, { lines }) => sum + priceOf(draft.order(), lines), 0)
+  const { currency } = draft.order()
+  const dueMinor = dueAtTill(draft.order(), waiting)
   if (dueMinor === 0) return undefined
   if (payment?.amountMinor !== dueMinor || payment.currency !== currency)
     return reject('payment-needed', { dueMinor, currency })

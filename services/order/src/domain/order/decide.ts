@@ -14,7 +14,7 @@ import { evolve } from './evolve.ts'
 import { nextOfferId } from './offers.ts'
 import { withinRules } from './shipping-rules.ts'
 import { arrivalOn } from '../promise.ts'
-import { needsSourcing, noOrder, unitsOf, othersWaitAt, type Line, type Order } from './state.ts'
+import { needsSourcing, noOrder, othersWaitAt, runnableTasks, unitsOf, type Line, type Order } from './state.ts'
 
 type Decision = Rejection | undefined
 
@@ -204,6 +204,7 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
     case 'Edit':
       return decideEdits(draft, { type, data } as Parameters<typeof decideEdits>[1])
     case 'OfferSubstitute':
+    case 'OfferElsewhere':
     case 'AnswerOffer':
     case 'ExpireOffers':
     case 'OfferForLateness':
@@ -238,12 +239,20 @@ const step = (draft: Draft, { type, data }: OrderCommand): Decision => {
   }
 }
 
+/** Nobody is asked for the money, so nothing is waited for. What ends a return with it is left to whoever ends that. */
+const settleOutside = (draft: Draft): void => {
+  const next = () => runnableTasks(draft.order()).find(({ returnId, notBefore }) => !returnId && !notBefore)
+  for (let task = next(); task !== undefined; task = next())
+    if (decideMoney(draft, { type: 'RecordMoneyMoved', data: { taskId: task.taskId } }) !== undefined) return
+}
+
 const decide = (command: OrderCommand, order: Order): readonly OrderEvent[] | Rejection => {
   const draft = draftOf(order)
   const refused = step(draft, command)
   // What held the others up may be gone, whatever took it away.
   const { rules, shipComplete } = draft.order()
   if (draft.events.length > 0 && (rules !== undefined || shipComplete === true)) requestFulfilment(draft)
+  if (draft.order().moneyOutside === true) settleOutside(draft)
   return refused ?? draft.events
 }
 

@@ -1,3 +1,4 @@
+import { forgiveDelivery } from './delivery-charge.ts'
 import { moneyDue } from './draft-money.ts'
 import type { Draft } from './drafting.ts'
 import type { FailedOutcome, OrderEventOf } from './events.ts'
@@ -64,10 +65,12 @@ export const settleStatus = (draft: Draft, reason: string): void => {
   if (order.status === 'none' || isFinal(order)) return
   const { lines, sourcing, status } = order
   if (lines.every((line) => line.cancelled === line.quantity)) {
+    forgiveDelivery(draft, reason)
     draft.add('OrderCancelled', { reason })
     return
   }
   if (lines.every((line) => openUnits(order, line) === 0)) {
+    forgiveDelivery(draft, reason)
     draft.add('OrderCompleted', {})
     return
   }

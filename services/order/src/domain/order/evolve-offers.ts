@@ -1,9 +1,9 @@
 import { assertNever } from '@onhand/event-sourcing'
 import type { OrderEventOf } from './events.ts'
-import type { Offer } from './offers.ts'
+import { isOfLateness, type Offer } from './offers.ts'
 import type { Order } from './state.ts'
 
-export type OfferEvent = OrderEventOf<'RefundOffered' | 'SubstituteOffered' | 'OfferAnswered'>
+export type OfferEvent = OrderEventOf<'RefundOffered' | 'SubstituteOffered' | 'AlternativeOffered' | 'OfferAnswered'>
 
 const withOffer = (order: Order, offer: Offer): Order => ({ ...order, offers: [...order.offers, offer] })
 
@@ -26,6 +26,28 @@ const substituteOffered = (order: Order, data: OrderEventOf<'SubstituteOffered'>
   return { ...asked, lines, attempt }
 }
 
+const alternativeOffered = (order: Order, data: OrderEventOf<'AlternativeOffered'>['data']): Order => {
+  const { offerId, kind, line, quantity, date, location, reason, answerBy } = data
+  const offer = { offerId, kind, line, quantity, date, location, reason, answerBy, parked: false }
+  return withOffer(order, { ...offer, amountMinor: 0, cancels: false, substitute: null, status: 'open' })
+}
+
+/** A day that the customer agreed to is the one that lateness counts from. */
+const agreed = (order: Order, { line, date }: Offer): Order => ({
+  ...order,
+  lines: order.lines.map((one) => (one.line === line && date !== undefined ? { ...one, firstPromise: date } : one)),
+  offers: order.offers.map((offer) =>
+    offer.line === line && isOfLateness(offer) ? { ...offer, isAgreed: true } : offer,
+  ),
+})
+
+const answered = (order: Order, { offerId, answer }: OrderEventOf<'OfferAnswered'>['data']): Order => {
+  const offers = order.offers.map((offer) => (offer.offerId === offerId ? { ...offer, status: answer } : offer))
+  const offer = offers.find((one) => one.offerId === offerId)
+  const next = { ...order, offers }
+  return answer === 'accepted' && offer?.date !== undefined ? agreed(next, offer) : next
+}
+
 /** The order after one event of an offer. */
 export const evolveOffers = (order: Order, { type, data }: OfferEvent): Order => {
   switch (type) {
@@ -34,12 +56,9 @@ export const evolveOffers = (order: Order, { type, data }: OfferEvent): Order =>
     case 'SubstituteOffered':
       return substituteOffered(order, data)
     case 'OfferAnswered':
-      return {
-        ...order,
-        offers: order.offers.map((offer) =>
-          offer.offerId === data.offerId ? { ...offer, status: data.answer } : offer,
-        ),
-      }
+      return answered(order, data)
+    case 'AlternativeOffered':
+      return alternativeOffered(order, data)
     default:
       return assertNever(type)
   }

@@ -1,5 +1,5 @@
 import { addDays } from '@onhand/availability'
-import { LATE } from './offers.ts'
+import { isOfLateness } from './offers.ts'
 import { openUnits, type Line, type Order } from './state.ts'
 
 /** When an order counts as late and what its customer is offered then. The first rule that fits a line is taken. */
@@ -35,7 +35,7 @@ const watched = (order: Order): readonly (Line & { readonly firstPromise: string
   return lines.flatMap((line) => {
     const { firstPromise } = line
     if (firstPromise === null || openUnits(order, line) === 0) return []
-    if (offers.some((offer) => offer.reason === LATE && offer.line === line.line)) return []
+    if (offers.some((offer) => isOfLateness(offer) && offer.line === line.line && offer.isAgreed !== true)) return []
     return [{ ...line, firstPromise }]
   })
 }

@@ -1,7 +1,7 @@
 /** What goods may need on their way. */
 export type HandlingCode = 'fragile' | 'cold' | 'hazmat' | 'age-check'
 
-export type OfferKind = 'refund' | 'substitute'
+export type OfferKind = 'refund' | 'substitute' | 'later-date' | 'another-location'
 export type OfferAnswer = 'accepted' | 'declined' | 'expired'
 
 /** Another SKU in place of a unit, for a price that is never above that unit's. */
@@ -22,6 +22,11 @@ export interface Offer {
   /** Of a refund: a yes gives up the units that have not left. */
   readonly cancels: boolean
   readonly substitute: Substitute | null
+  /** Of a later day or another location: the day on which they would come, and from where; absent: it is neither. */
+  readonly date?: string
+  readonly location?: string | null
+  /** The customer has agreed to a later day since: for lateness it counts no more. */
+  readonly isAgreed?: true
   readonly reason: string
   /** No answer by then counts as a no; null: it ends with the units that it is for. */
   readonly answerBy: string | null
@@ -32,6 +37,7 @@ export interface Offer {
 
 /** Why an offer was made that lateness alone calls for; once a line. */
 export const LATE = 'late'
+export const isOfLateness = ({ reason }: Pick<Offer, 'reason'>): boolean => reason === LATE
 
 export const nextOfferId = ({
   orderId,

@@ -129,6 +129,8 @@ export interface Order extends Omit<PlacedOrder, 'lines'> {
   readonly work?: readonly OrderWork[]
   /** Location → kind, of those that it was sourced from and that are no warehouse. */
   readonly kinds?: Readonly<Record<string, PlaceKind>>
+  /** What became of the money for the delivery; absent: nothing yet. */
+  readonly delivery?: 'charged' | 'given-up' | 'given-back'
   /** All of it together, or it waits. */
   readonly shipComplete?: true
   /** Moves to a store that it asked for. */

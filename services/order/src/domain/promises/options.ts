@@ -36,7 +36,8 @@ export interface PromiseOption extends AskedOption {
   readonly waiting: readonly number[]
 }
 
-const fulfilmentOf = (option: OptionKind): FulfilmentKind => (option === 'ship-from-store' ? 'ship-to-home' : option)
+export const fulfilmentOf = (option: OptionKind): FulfilmentKind =>
+  option === 'ship-from-store' ? 'ship-to-home' : option
 
 const only = (profile: SourcingProfile, type: LocationKind): SourcingProfile => ({
   ...profile,

@@ -42,6 +42,7 @@ export interface QuotedOrder {
   readonly storeLocation: string | null
   readonly channel: string
   readonly shipTo: Destination | null
+  readonly shippingMinor: number
   readonly lines: readonly QuotedLine[]
 }
 
@@ -67,6 +68,7 @@ const differs = (quote: Quote, order: QuotedOrder, option: QuotedOption): Reject
   if (option.service !== order.service) return mismatch('/service', `was quoted as ${option.service}`)
   if (quote.channel !== order.channel) return mismatch('/channel', `was quoted for ${quote.channel}`)
   if (option.storeLocation !== order.storeLocation) return mismatch('/storeLocation', 'differs from the quoted store')
+  if (option.costMinor !== order.shippingMinor) return mismatch('/shipping', 'differs from the quoted cost')
   const [was, is] = [quote.shipTo, order.shipTo]
   const isCarried = order.fulfilment === 'ship-to-home' || order.fulfilment === 'dropship'
   if (isCarried && (was?.country !== is?.country || was?.region !== is?.region))

@@ -1,3 +1,4 @@
+import type { FulfilmentKind } from '../order/events.ts'
 import { distanceKm, regionPosition, type Position } from '../geography.ts'
 import { arrivesOn, costsOf, dispatchFrom, fullness, type DayLoad, type Dispatch, type SourceLocation } from './node.ts'
 import { defaultDelivery, deliveryFrom, noDelivery, type DeliveryPrice, type DeliveryTable } from './delivery.ts'
@@ -43,11 +44,11 @@ export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
   const everyDay = [1, 2, 3, 4, 5, 6, 7]
   const arrivals = new Map<string, string>()
   /** Many locations leave on one day and travel as long. */
-  const arrival = (leavesOn: string, days: number, after: number): string => {
-    const key = `${leavesOn} ${days} ${after}`
+  const arrival = (leavesOn: string, days: number, after: number, travelsOn: readonly number[]): string => {
+    const key = `${leavesOn} ${days} ${after} ${travelsOn.length}`
     const known = arrivals.get(key)
     if (known !== undefined) return known
-    const on = arrivesOn(arrivesOn(leavesOn, days, table.travelsOn), after, everyDay)
+    const on = arrivesOn(arrivesOn(leavesOn, days, travelsOn), after, everyDay)
     arrivals.set(key, on)
     return on
   }
@@ -56,17 +57,29 @@ export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
     const isHere = isCounter(input) || (input.fulfilment === 'ship-to-store' && location === storeLocation)
     const km = destination && node.position ? distanceKm(destination, node.position) : null
     const priced = isHere ? noDelivery : deliveryFrom(table, km)
-    const delivery = isHere || node.transit === undefined ? priced : { ...priced, transit: node.transit }
+    const isLearnt = !isHere && node.transit !== undefined
+    const delivery = isLearnt ? { ...priced, transit: node.transit } : priced
+    // Learnt days are calendar days: the weekends are in them.
+    const travelsOn = isLearnt ? everyDay : table.travelsOn
     const dispatch = node.dispatch ?? dispatchFrom(node, { now, service, work })
     const after = input.fulfilment === 'ship-to-store' && !isHere ? READY_DAYS : 0
-    const day = (days: number): string => arrival(dispatch?.leavesOn ?? '', days, after)
+    const day = (days: number): string => arrival(dispatch?.leavesOn ?? '', days, after, travelsOn)
     const arrives = dispatch && { p50: day(delivery.transit.p50), p90: day(delivery.transit.p90) }
     const lacks = new Set(NEEDS.filter((need) => !node.capabilities.includes(need)))
     return { location, node, km, delivery, dispatch, arrives, lacks }
   })
 }
 
-const ships = ({ capabilities, type }: SourceLocation): boolean =>
+/** Whether a location sends to a country, for orders that are carried to the customer; the order may still be refused by other rules. */
+export const sendsTo = (
+  node: Pick<SourceLocation, 'capabilities' | 'type' | 'shipsTo'>,
+  { fulfilment, country }: { readonly fulfilment: FulfilmentKind; readonly country: string },
+): boolean =>
+  ships(node) &&
+  (fulfilment !== 'dropship' || node.type === 'supplier') &&
+  (node.shipsTo === undefined || node.shipsTo.includes(country))
+
+const ships = ({ capabilities, type }: Pick<SourceLocation, 'capabilities' | 'type'>): boolean =>
   capabilities.includes('ship') || (type === 'supplier' && capabilities.includes('dropship'))
 
 /** Why a location cannot serve the order under a strategy; null: it can. */

@@ -79,16 +79,40 @@ const cheapestFirst = (offers: readonly Offer[], quantity: number, splitMinor: n
 /** Sets of offers are tried only where there are few enough of them. */
 const MOST_OFFERS_TRIED = 10
 
+/** One that gives all, where that costs less than two pieces. */
+const cheapestWhole = (offers: readonly Offer[], quantity: number, split: Met): Met => {
+  let best = split
+  for (const { index, units, unit } of offers)
+    if (units >= quantity && unit * quantity < best.cost - 1e-9)
+      best = { taken: [{ index, units: quantity }], cost: unit * quantity, missing: 0 }
+  return best
+}
+
+/** Whether the largest of them meet a demand in fewer pieces. */
+const fewerDo = (offers: readonly Offer[], quantity: number, pieces: number): boolean => {
+  const largestFirst = offers.map(({ units }) => units).sort((a, b) => b - a)
+  return sum(largestFirst.slice(0, pieces - 1)) >= quantity
+}
+
+const bitsOf = (set: number): number => {
+  let [bits, left] = [0, set]
+  for (; left > 0; left &= left - 1) bits += 1
+  return bits
+}
+
 /** The cheapest way to meet a demand from offers that share nothing: exact, also where each further piece has its price. */
 export const meet = (offers: readonly Offer[], quantity: number, splitMinor: number): Met => {
   let best = cheapestFirst(offers, quantity, splitMinor)
   const pieces = best.taken.length
-  if (pieces < 2 || splitMinor === 0 || offers.length > MOST_OFFERS_TRIED) return best
+  if (pieces < 2 || splitMinor === 0 || best.missing > 0) return best
+  if (pieces === 2) return cheapestWhole(offers, quantity, best)
+  if (offers.length > MOST_OFFERS_TRIED || !fewerDo(offers, quantity, pieces)) return best
   for (let set = 1; set < 1 << offers.length; set += 1) {
+    if (bitsOf(set) >= pieces) continue
     const some = offers.filter((_, at) => (set & (1 << at)) !== 0)
-    if (some.length >= pieces || sum(some.map(({ units }) => units)) < quantity - best.missing) continue
+    if (sum(some.map(({ units }) => units)) < quantity) continue
     const met = cheapestFirst(some, quantity, splitMinor)
-    if (met.missing === best.missing && met.cost < best.cost - 1e-9) best = met
+    if (met.missing === 0 && met.cost < best.cost - 1e-9) best = met
   }
   return best
 }
@@ -110,21 +134,48 @@ export const separatePricing = (problem: SourcingProblem): Pricing => {
     }
     return offers
   }
-  /** One node that gives all, which most sets have, needs no list of offers. */
-  const demandCost = (nodes: readonly number[], demand: number, quantity: number): number => {
-    let [whole, least] = [Infinity, Infinity]
+  // What a set offers for one demand, the cheapest first: used again and again, for this is what a search does all the time.
+  const units = new Float64Array(Math.max(1, fixed.length))
+  const costs = new Float64Array(Math.max(1, fixed.length))
+  /** @returns how many of the nodes offer something, now at the front of `units` and `costs` */
+  const gather = (nodes: readonly number[], demand: number, quantity: number): number => {
+    let count = 0
     for (let index = 0; index < nodes.length; index += 1) {
       const at = (nodes[index] ?? 0) * demands + demand
-      const units = capacity[at] ?? 0
-      if (units <= 0) continue
-      const its = unit[at] ?? 0
-      if (its < least) least = its
-      if (units >= quantity && its < whole) whole = its
+      const its = Math.min(quantity, capacity[at] ?? 0)
+      if (its <= 0) continue
+      const cost = unit[at] ?? 0
+      let place = count
+      for (; place > 0; place -= 1) {
+        const before = costs[place - 1] ?? 0
+        if (before < cost || (before === cost && (units[place - 1] ?? 0) >= its)) break
+        costs[place] = before
+        units[place] = units[place - 1] ?? 0
+      }
+      costs[place] = cost
+      units[place] = its
+      count += 1
     }
-    if (least === Infinity) return quantity * price
-    if (whole === least) return quantity * whole
-    const { cost, missing } = meet(offersOf(nodes, demand, quantity), quantity, splitMinor)
-    return cost + missing * price
+    return count
+  }
+  /** What `meet` would say it costs, without a list where one or two pieces do. */
+  const demandCost = (nodes: readonly number[], demand: number, quantity: number): number => {
+    const count = gather(nodes, demand, quantity)
+    let [open, pieces, cost, whole] = [quantity, 0, 0, Infinity]
+    for (let place = 0; place < count; place += 1) {
+      if (whole === Infinity && (units[place] ?? 0) >= quantity) whole = (costs[place] ?? 0) * quantity
+      if (open === 0) continue
+      const given = Math.min(open, units[place] ?? 0)
+      cost += given * (costs[place] ?? 0)
+      open -= given
+      pieces += 1
+    }
+    // All that is there is taken: no part of it does as well.
+    if (open > 0) return cost + Math.max(0, pieces - 1) * splitMinor + open * price
+    const split = cost + (pieces - 1) * splitMinor
+    if (pieces < 2 || splitMinor === 0) return split
+    if (pieces === 2) return Math.min(split, whole)
+    return meet(offersOf(nodes, demand, quantity), quantity, splitMinor).cost
   }
   return {
     cost: (nodes) => {

@@ -14,3 +14,5 @@ export type Taken = Attempt['lines'][number]
 export type Choice = NonNullable<Attempt['choice']>
 export type PromiseEntry = Item<'/v1/orders/{orderId}/promises'>
 export type ReturnRow = Item<'/v1/returns'>
+/** What the customer may say yes or no to. */
+export type Offer = Item<'/v1/orders/{orderId}/offers'>

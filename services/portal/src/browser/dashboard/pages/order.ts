@@ -1,4 +1,4 @@
-import type { Attempt, OrderView, OwnOrder, PromiseEntry, ReturnRow } from '../core/order-answers.ts'
+import type { Attempt, Offer, OrderView, OwnOrder, PromiseEntry, ReturnRow } from '../core/order-answers.ts'
 import { formats, t, word } from '../core/page-data.ts'
 import { to } from '../core/place.ts'
 import { useLive, type Reader } from '../core/use-live.ts'
@@ -9,6 +9,7 @@ import { table } from '../ui/table.ts'
 import { Ago, Badge, Day, Moment, Status } from '../ui/values.ts'
 import { OrderActions } from './order/actions.ts'
 import { Lines } from './order/lines.ts'
+import { Offers } from './order/offers.ts'
 import { Payment } from './order/money.ts'
 import { Messages, Parcels } from './order/parcels.ts'
 import { Promises } from './order/promises.ts'
@@ -21,16 +22,18 @@ interface Data {
   readonly attempts: readonly Attempt[]
   readonly promises: readonly PromiseEntry[]
   readonly returns: readonly ReturnRow[]
+  readonly offers: readonly Offer[]
 }
 
 const load = async (read: Reader, orderId: string): Promise<Data> => {
   const own = `/v1/orders/${encodeURIComponent(orderId)}`
-  const [order, ownOrder, sourcing, promises, returns] = await Promise.all([
+  const [order, ownOrder, sourcing, promises, returns, offers] = await Promise.all([
     read<OrderView>(`/v1/visibility/orders/${encodeURIComponent(orderId)}`),
     read.maybe<OwnOrder>(own),
     read.maybe<{ items: readonly Attempt[] }>(`${own}/sourcing`),
     read.maybe<{ items: readonly PromiseEntry[] }>(`${own}/promises`),
     read<{ items: readonly ReturnRow[] }>('/v1/returns', { orderId, limit: 50 }),
+    read.maybe<{ items: readonly Offer[] }>(`${own}/offers`),
   ])
   return {
     order,
@@ -38,6 +41,7 @@ const load = async (read: Reader, orderId: string): Promise<Data> => {
     attempts: sourcing?.items ?? [],
     promises: promises?.items ?? [],
     returns: returns.items,
+    offers: offers?.items ?? [],
   }
 }
 
@@ -115,12 +119,13 @@ export const Page = ({ params: { orderId = '' } }: PageProps): Drawn => {
     crumbs: [{ label: t('section.orders'), href: '/ops/orders' }],
     tools: data?.own ? h(OrderActions, { order: data.order, own: data.own, reload: view.reload }) : null,
     view,
-    children: ({ order, own, attempts, promises, returns }) =>
+    children: ({ order, own, attempts, promises, returns, offers }) =>
       h(
         Fragment,
         {},
         h(OrderFacts, { order, own }),
         h(Lines, { lines: order.lines, own }),
+        h(Offers, { orderId, offers, reload: view.reload }),
         h(
           'div',
           { class: 'columns' },

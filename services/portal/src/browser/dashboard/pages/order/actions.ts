@@ -3,6 +3,8 @@ import type { OrderView, OwnOrder } from '../../core/order-answers.ts'
 import { t, word } from '../../core/page-data.ts'
 import { Action, type Field } from '../../ui/action.ts'
 import { h, type Drawn } from '../../ui/element.ts'
+import { paidAtTill, tillFields } from '../parts/till.ts'
+import { ChangeActions } from './change.ts'
 
 const reasons = [
   'UNWANTED',
@@ -41,7 +43,9 @@ export const OrderActions = ({ order, own, reload }: ActionsProps): Drawn => {
           label: t('do.collect'),
           question: t('do.collectQuestion', { orderId: order.orderId }),
           isMain: true,
-          run: (_, key) => send('POST', `${path}/collect`, { identityChecked: true }, key),
+          fields: tillFields(own.dueAtCollection),
+          run: (values, key) =>
+            send('POST', `${path}/collect`, { identityChecked: true, ...paidAtTill(own.dueAtCollection, values) }, key),
           onDone: reload,
         })
       : null,
@@ -79,6 +83,7 @@ export const OrderActions = ({ order, own, reload }: ActionsProps): Drawn => {
           onDone: reload,
         })
       : null,
+    h(ChangeActions, { path, own, open: isOver ? [] : cancellable, reload }),
     !isOver && own.lines.length > 1 && cancellable.length > 0
       ? h(Action, {
           label: t('do.cancelLine'),

@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks'
-import { send } from '../../core/api.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { Money } from '../../core/answers.ts'
+import { get, send } from '../../core/api.ts'
+import type { OwnOrder } from '../../core/order-answers.ts'
 import { formats, t } from '../../core/page-data.ts'
 import type { Work } from '../../core/store-answers.ts'
 import { Action } from '../../ui/action.ts'
 import { h, type Drawn } from '../../ui/element.ts'
 import { Empty } from '../../ui/parts.ts'
 import { Ago } from '../../ui/values.ts'
+import { paidAtTill, tillFields } from '../parts/till.ts'
 import { CodeField } from './scan.ts'
 
 interface CollectProps {
@@ -21,6 +24,18 @@ const parsed = (text: string): { readonly orderId: string; readonly code: string
   return { orderId, code }
 }
 
+/** What the till has to take for it; null: nothing, or not known yet. */
+const useDue = ({ orderId, fulfilment, shipmentId }: Work): Money | null => {
+  const [due, setDue] = useState<Money | null>(null)
+  useEffect(() => {
+    if (fulfilment !== 'ropis') return
+    get<OwnOrder>(`/v1/orders/${encodeURIComponent(orderId)}`)
+      .then(({ dueAtCollection }) => setDue(dueAtCollection))
+      .catch(() => setDue(null))
+  }, [orderId, shipmentId])
+  return due
+}
+
 const HandOver = ({
   work,
   code,
@@ -29,8 +44,9 @@ const HandOver = ({
   readonly work: Work
   readonly code: string
   readonly onDone: () => void
-}): Drawn =>
-  h(Action, {
+}): Drawn => {
+  const due = useDue(work)
+  return h(Action, {
     label: t('do.collect'),
     question: t('do.collectQuestion', { orderId: work.orderId }),
     isMain: true,
@@ -47,6 +63,7 @@ const HandOver = ({
           { value: 'seen', label: t('store.identityYes') },
         ],
       },
+      ...tillFields(due),
     ],
     run: (values, key) =>
       send(
@@ -56,11 +73,13 @@ const HandOver = ({
           shipmentId: work.shipmentId,
           ...(values.code ? { code: values.code } : {}),
           ...(!values.code && values.identity === 'seen' ? { identityChecked: true } : {}),
+          ...paidAtTill(due, values),
         },
         key,
       ),
     onDone,
   })
+}
 
 /** Who comes for something: found by the code or the order's number, handed over, and captured. */
 export const Collect = ({ waiting, names, onDone }: CollectProps): Drawn => {

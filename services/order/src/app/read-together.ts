@@ -1,0 +1,70 @@
+import { readStates, type EventStore } from '@onhand/event-store'
+import type { Scheduler } from '@onhand/runtime'
+import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
+import type { Order } from '../domain/order/state.ts'
+import { batched } from './batched.ts'
+import { orderStream, orderType } from './streams.ts'
+
+type Soon = Pick<Scheduler, 'soon'>
+
+/** Orders as they stand: those that are wanted at one moment are read together. */
+export const ordersNow = (store: EventStore, scheduler: Soon): ((orderId: string) => Promise<Order>) =>
+  batched(scheduler, async (orderIds) => {
+    const streams = orderIds.map(orderStream)
+    const states = await readStates(store.storage, [orderType], [...new Set(streams)])
+    return streams.map((stream) => states.get(stream)?.state as Order)
+  })
+
+interface StockQuestion {
+  readonly skus: readonly string[]
+  readonly channel: string | undefined
+}
+
+/** Of the rows that all questions of a channel got, those of one of them: its SKUs, and what its kits are made of. */
+const rowsFor = (
+  { skus }: StockQuestion,
+  bySku: ReadonlyMap<string, readonly AvailableStock[]> | undefined,
+): readonly AvailableStock[] => {
+  const own = new Set(skus)
+  const rowsOf = (sku: string): readonly AvailableStock[] => bySku?.get(sku) ?? []
+  const rows = [...own].flatMap(rowsOf)
+  const parts = new Set(rows.flatMap(({ components = [] }) => components.map(({ sku }) => sku)))
+  return [...rows, ...[...parts].filter((sku) => !own.has(sku)).flatMap(rowsOf)]
+}
+
+/** Stock for many orders: one question a channel. */
+export const stockTogether = (availability: Availability, scheduler: Soon): Availability => {
+  const ask = batched<StockQuestion, readonly AvailableStock[]>(scheduler, async (questions) => {
+    const byChannel = Map.groupBy(questions, ({ channel }) => channel)
+    const found = await Promise.all(
+      [...byChannel].map(async ([channel, some]) => {
+        const skus = [...new Set(some.flatMap((one) => one.skus))]
+        const rows = await availability.stock(skus, channel === undefined ? {} : { channel })
+        return [channel, Map.groupBy(rows, ({ sku }) => sku)] as const
+      }),
+    )
+    const answers = new Map(found)
+    return questions.map((question) => rowsFor(question, answers.get(question.channel)))
+  })
+  return { stock: (skus, { channel } = {}) => ask({ skus, channel }) }
+}
+
+type Read<Value> = (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>
+
+const together = <Value>(read: Read<Value>, scheduler: Soon): Read<Value> =>
+  batched<readonly string[], ReadonlyMap<string, Value>>(scheduler, async (questions) => {
+    const found = await read([...new Set(questions.flat())])
+    return questions.map((ids) => {
+      const known = ids.flatMap((id) => {
+        const value = found.get(id)
+        return value === undefined ? [] : [[id, value] as const]
+      })
+      return new Map(known)
+    })
+  })
+
+/** The catalogue for many at once. */
+export const catalogueTogether = (catalogue: Catalogue, scheduler: Soon): Catalogue => ({
+  items: together((skus) => catalogue.items(skus), scheduler),
+  locations: together((ids) => catalogue.locations(ids), scheduler),
+})
