@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { databaseServices } from '@onhand/host'
+import { collectionCode } from '@onhand/service'
 import { readBikeSales } from '../demo/bike-sales.ts'
 import { channelOf, orderBody, orderIdOf, rules, wayOf } from '../every-way/ways.ts'
 import { createAfterwards } from './actors/afterwards.ts'
@@ -12,12 +13,15 @@ import { drain, leftOver, pumpUntil } from './drain.ts'
 import type { SeedResult } from './run-seed.ts'
 import { createClient, type Client } from './world/client.ts'
 import { switchboard } from './world/shared.ts'
+import { TRACKING_SECRET } from './world/node.ts'
 import { createWorld, type World } from './world/world.ts'
 
 const STORE = 'ST-1'
 const EMPTY_STORE = 'ST-2'
 const WAREHOUSE = 'WH-1'
 const LINES_A_PUSH = 100
+/** The floor packs, docks receive, then customers come; what a fault held up comes in the next round. */
+const ROUNDS = 3
 const DENVER = { timeZone: 'America/Denver', position: { latitude: 39.74, longitude: -104.99 } }
 
 type Sales = ReturnType<typeof readBikeSales>
@@ -63,6 +67,27 @@ const hashOf = ({ disks }: World): string => {
   const hash = createHash('sha256')
   for (const service of databaseServices) for (const event of disks[service].events) hash.update(event)
   return hash.digest('hex')
+}
+
+interface Waiting {
+  readonly fulfilment: string
+  readonly readyForPickup: boolean
+  readonly dueAtCollection: object
+}
+
+/** Whoever's goods are ready comes with the code, and with the money where that is due. */
+const handOver = async (client: Client, orderIds: readonly string[]): Promise<void> => {
+  for (const orderId of orderIds) {
+    const path = `/v1/orders/${orderId}`
+    const { status, body } = await client.ask({ service: 'order', method: 'GET', path })
+    if (status !== 200) continue
+    const { fulfilment, readyForPickup, dueAtCollection } = body as Waiting
+    if (!readyForPickup) continue
+    const payment = { reference: `TILL-${orderId}`, amount: dueAtCollection }
+    const paid = fulfilment === 'ropis' ? { payment } : {}
+    const collect = { code: collectionCode(TRACKING_SECRET, orderId), ...paid }
+    await client.ask({ service: 'order', method: 'POST', path: `${path}/collect`, body: collect })
+  }
 }
 
 export interface BikeSalesResult extends SeedResult {
@@ -132,6 +157,15 @@ export const runBikeSales = async (
     if (chance.flip(0.1)) world.crashOne()
     await scheduler.advance(chance.pick([0, 20, 200]))
   }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await pumpUntil(world, go('floor', floor.finish))
+    await pumpUntil(world, go('docks', fulfilment.finish))
+    await scheduler.advance(3_000)
+    await pumpUntil(
+      world,
+      go('counter', () => handOver(client, placed)),
+    )
+  }
   world.heal()
   const meanwhile = async (): Promise<void> => {
     failures.push(...(await checkMeanwhile(world)))
@@ -146,5 +180,14 @@ export const runBikeSales = async (
   const events = databaseServices.reduce((count, service) => count + world.disks[service].events.length, 0)
   const { crashes } = world
   await world.end()
-  return { seed, violations, hash: hashOf(world), events, requests: client.requests, crashes, steps: end - from, completed }
+  return {
+    seed,
+    violations,
+    hash: hashOf(world),
+    events,
+    requests: client.requests,
+    crashes,
+    steps: end - from,
+    completed,
+  }
 }
