@@ -21,7 +21,10 @@ const EMPTY_STORE = 'ST-2'
 const WAREHOUSE = 'WH-1'
 const LINES_A_PUSH = 100
 /** The floor packs, docks receive, then customers come; what a fault held up comes in the next round. */
-const ROUNDS = 3
+const ROUNDS = 6
+const ROUND_MS = 5_000
+/** Until the views have heard of the stock, whatever is held up. */
+const SEEN_MS = 60_000
 const DENVER = { timeZone: 'America/Denver', position: { latitude: 39.74, longitude: -104.99 } }
 
 type Sales = ReturnType<typeof readBikeSales>
@@ -143,6 +146,7 @@ export const runBikeSales = async (
     world,
     go('network', () => build(ask, network, units)),
   )
+  await scheduler.advance(SEEN_MS)
   const hands = [floor.work, carrier.news, fulfilment.collect, fulfilment.receiveTransfer, fulfilment.answerDropship]
   const places = { store: STORE, emptyStore: EMPTY_STORE }
   for (let index = from; index < end; index += 1) {
@@ -160,7 +164,7 @@ export const runBikeSales = async (
   for (let round = 0; round < ROUNDS; round += 1) {
     await pumpUntil(world, go('floor', floor.finish))
     await pumpUntil(world, go('docks', fulfilment.finish))
-    await scheduler.advance(3_000)
+    await scheduler.advance(ROUND_MS)
     await pumpUntil(
       world,
       go('counter', () => handOver(client, placed)),
