@@ -1,9 +1,12 @@
 import { isRejection, type Instant } from '@onhand/event-sourcing'
 import { batchOverlay, type BatchOverlay } from './batch.ts'
 import type { Command } from './command.ts'
-import { decideBatch, flushOf, STREAM_LIMIT, type Decided, type Group } from './flush.ts'
+import { answerKey, textOf } from './answer-key.ts'
+import type { Looked, Pending } from './flights.ts'
+import { decideBatch, flushOf, remember, replay, STREAM_LIMIT, type Decided } from './flush.ts'
 import { MORE_ROUNDS, type FlushContext } from './load.ts'
 import { commandOverlay, type CommandOverlay, type Entry, type Lookup } from './overlay.ts'
+import type { RecentAnswers } from './recent-answers.ts'
 import { isAsExpected, type Session } from './storage.ts'
 import { emptyStream } from './stored-state.ts'
 import type { AnyStreamType } from './stream-type.ts'
@@ -13,6 +16,16 @@ const emptyEntry = (type: AnyStreamType, stream: StreamId): Entry => ({
   ...emptyStream(type, stream),
   nextDue: null,
 })
+
+/** A group as far as it is decided. */
+interface Taken {
+  readonly group: Candidate
+  readonly done: Decided[]
+  isWhole: boolean
+}
+
+/** What waits, with what was found under its keys; null where nobody looked, or where that says nothing any more. */
+export type Candidate = Pick<Pending, 'commands' | 'close' | 'looked'>
 
 /** What a command names and nobody has in memory. */
 interface Unread {
@@ -29,21 +42,21 @@ export interface AheadOptions {
   readonly now: Instant
   /** What the flush before leaves in the cache. */
   readonly before: Lookup
+  /** Answers of flushes on which this one rests. */
+  readonly recent: Pick<RecentAnswers, 'find'>
 }
 
 /**
  * Decides commands while the flush before them commits, so that database and process work at the same time. What is
  * decided here holds only if the lock then shows exactly the head that was expected: until then nothing is sent, and
- * nobody is told. A command that has to read a stream waits for the lock; what has keys, checkpoints or neighbours of its own
- * waits too, and lets all that comes after it wait.
+ * nobody is told. What has to read a stream, or a key that nobody has looked up, waits for the lock; checkpoints and slices that
+ * have to wait let all that comes after them wait too.
  */
-export const decideAhead = ({ context, flush, head, now, before }: AheadOptions) => {
+export const decideAhead = ({ context, flush, head, now, before, recent }: AheadOptions) => {
   const { types, cache, uuid } = context
   let below = before
   const batch: BatchOverlay = batchOverlay({ head, now, flush, uuid, believes: true }, (stream) => below(stream), types)
-  const groups: Group[] = []
-  /** In the order of `groups`; null for one that waits for the lock. */
-  const decided: (readonly Decided[] | null)[] = []
+  const groups: Taken[] = []
   let undecided = 0
   let waits = false
   let isAssuming = false
@@ -98,15 +111,49 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     return { executed: { outcome, position: batch.position, replayed: false } }
   }
 
-  const decideGroup = ({ commands: [command, another], close }: Group): Decided | Unread | null => {
-    waits ||= !command || another !== undefined || close !== undefined
-    waits ||= command?.idempotency !== undefined || command?.checkpoint !== undefined
-    if (waits || !command) return null
+  /** Keys that nobody has looked up are `unread` too. */
+  const decideKeyed = (command: Command<unknown>, looked: Looked | null): Decided | Unread | null => {
+    const key = answerKey(command)
+    if (!key) return decideOne(command)
+    if (!looked) return { unread: unreadOf(command.streams, batch.lookup) ?? [] }
+    const text = textOf(key)
+    const known = batch.answerOf(text) ?? recent.find(text, looked.since) ?? looked.answers.get(text)
+    if (known) return { executed: replay(command, known) }
+    const one = decideOne(command)
+    if (one && 'executed' in one) remember(batch, command, one.executed.outcome)
+    return one
+  }
+  const tryOne = (command: Command<unknown>, looked: Looked | null): Decided | Unread | null => {
+    if (command.checkpoint) return null
     try {
-      return decideOne(command)
+      return decideKeyed(command, looked)
     } catch {
       return null // Under the lock it fails again, or what it missed is there.
     }
+  }
+  const isDecided = (one: Decided | Unread | null): one is Decided => one !== null && !('unread' in one)
+  /** As far as it goes. @returns whether that is all of it */
+  const advance = ({ group: { commands, close, looked }, done }: Taken): boolean => {
+    for (const command of commands) {
+      const one = tryOne(command, looked)
+      if (!isDecided(one)) return false
+      done.push(one)
+    }
+    const closing = close?.(done)
+    return !closing || isDecided(tryOne(closing, looked))
+  }
+  const wait = (group: Candidate): readonly StreamId[] | null => {
+    groups.push({ group, done: [], isWhole: false })
+    undecided += 1
+    return null
+  }
+  const takeSlice = (group: Candidate): readonly StreamId[] | null => {
+    const taken: Taken = { group, done: [], isWhole: false }
+    taken.isWhole = advance(taken)
+    groups.push(taken)
+    if (!taken.isWhole) undecided += 1
+    waits ||= !taken.isWhole
+    return null
   }
 
   return {
@@ -119,25 +166,28 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
       return undecided === 0
     },
     get decided() {
-      return decided.map((one) => one ?? [])
+      return groups.map(({ done }) => done)
     },
     /** True where it took streams for empty, or rows for new, without a look. */
     get isAssuming() {
       return isAssuming || batch.assumes
     },
     /**
-     * Takes a group in, decided or to wait for the lock. @returns streams that have to be read first: then it is not taken, and
-     * comes again. None where it may not.
+     * Takes a group in, decided or to wait for the lock: null. Else what has to be read first, streams and the keys that were not
+     * looked up: then it is not taken, and comes again. A slice, and where it may not, it is always taken.
      */
-    add: (group: Group, mayRead: boolean): readonly StreamId[] => {
-      const result = decideGroup(group)
-      const isUnread = result !== null && 'unread' in result
-      if (isUnread && mayRead) return result.unread
-      groups.push(group)
-      const isDecided = result !== null && !isUnread
-      decided.push(isDecided ? [result] : null)
-      if (!isDecided) undecided += 1
-      return []
+    add: (group: Candidate, mayRead: boolean): readonly StreamId[] | null => {
+      const [command, another] = group.commands
+      if (waits) return wait(group)
+      if (!command || another || group.close) return takeSlice(group)
+      const one = tryOne(command, group.looked)
+      if (one !== null && 'unread' in one && mayRead) return one.unread
+      if (!isDecided(one)) {
+        waits ||= command.idempotency !== undefined || command.checkpoint !== undefined
+        return wait(group)
+      }
+      groups.push({ group, done: [one], isWhole: true })
+      return null
     },
     /** The flush before has ended well, its states are in the cache. */
     settle: (): void => {
@@ -150,10 +200,14 @@ export const decideAhead = ({ context, flush, head, now, before }: AheadOptions)
     },
     /** Decides the rest under the lock. */
     finish: async (session: Session): Promise<readonly (readonly Decided[])[]> => {
-      const waiting = groups.filter((_, index) => decided[index] === null)
-      const late = waiting.length === 0 ? [] : await decideBatch(flushOf(session, batch, now, context), waiting)
+      const waiting = groups.filter(({ isWhole }) => !isWhole)
+      const begun = waiting.map(({ group: { commands, close }, done }) => ({
+        ...{ commands, done },
+        ...(close ? { close } : {}),
+      }))
+      const late = waiting.length === 0 ? [] : await decideBatch(flushOf(session, batch, now, context), begun)
       let next = 0
-      return decided.map((one) => one ?? late[next++] ?? [])
+      return groups.map(({ isWhole, done }) => (isWhole ? done : (late[next++] ?? [])))
     },
   }
 }

@@ -7,5 +7,5 @@ export const answerKey = ({ name, idempotency }: Command<unknown>): AnswerKey | 
     ? { caller: idempotency.caller, operation: name, key: idempotency.key, keepDays: idempotency.keepDays }
     : null
 
-/** The key as one text, to look answers up by. */
-export const textOf = ({ caller, operation, key }: AnswerKey): string => JSON.stringify([caller, operation, key])
+/** The key as one text, to look answers up by. No part can be stored with U+0000 in it. */
+export const textOf = ({ caller, operation, key }: AnswerKey): string => `${caller}\u0000${operation}\u0000${key}`

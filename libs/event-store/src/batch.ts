@@ -101,6 +101,8 @@ export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, c
     answer: (answer: StoredAnswer & { keepDays: number }): void => {
       answers.set(textOf(answer), answer)
     },
+    /** By `textOf`. */
+    answers: answers as ReadonlyMap<string, StoredAnswer>,
     /** What an earlier command of this batch was answered under that key; see `textOf`. */
     answerOf: (key: string): StoredAnswer | undefined => answers.get(key),
     /** Lets an accepted command's overlay join the batch: its events get their positions here. All of it, or it throws. */

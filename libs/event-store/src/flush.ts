@@ -13,6 +13,9 @@ export type Decided = Settled<unknown>
 /** What waits as one: a command, or a slice of them. */
 export type Group = Pick<Slice<unknown>, 'commands' | 'close'>
 
+/** A group whose first commands are decided already. */
+type Begun = Group & { readonly done?: readonly Decided[] }
+
 /** Streams that one command names at most. */
 export const STREAM_LIMIT = 1_000
 
@@ -42,8 +45,8 @@ export const flushOf = (session: Session, batch: BatchOverlay, now: Instant, con
  * Decides commands in arrival order, under the lock. Writes nothing itself.
  * @returns one list a group, of one result a command
  */
-export const decideBatch = async (flush: Flush, groups: readonly Group[]): Promise<readonly (readonly Decided[])[]> => {
-  const commands = groups.flatMap((group) => group.commands)
+export const decideBatch = async (flush: Flush, groups: readonly Begun[]): Promise<readonly (readonly Decided[])[]> => {
+  const commands = groups.flatMap(({ commands: all, done = [] }) => all.slice(done.length))
   const named = commands.flatMap(({ streams }) => (streams.length > STREAM_LIMIT ? [] : streams))
   await prepare(flush, named, commands)
   for (let round = 0; round < MORE_ROUNDS; round += 1) {
@@ -56,9 +59,9 @@ export const decideBatch = async (flush: Flush, groups: readonly Group[]): Promi
   return decided
 }
 
-const decideGroup = async (flush: Flush, { commands, close }: Group): Promise<readonly Decided[]> => {
-  const decided: Decided[] = []
-  for (const command of commands) decided.push(await decideOne(flush, command))
+const decideGroup = async (flush: Flush, { commands, close, done = [] }: Begun): Promise<readonly Decided[]> => {
+  const decided = [...done]
+  for (const command of commands.slice(done.length)) decided.push(await decideOne(flush, command))
   const closing = close?.(decided)
   const closed = closing ? await decideOne(flush, closing) : null
   if (closed && 'error' in closed) flush.context.onError(closed.error, 'close of a slice')
@@ -87,7 +90,11 @@ const replayOf = ({ answers, batch }: Flush, command: Command<unknown>): Execute
   const key = answerKey(command)
   const text = key && textOf(key)
   const known = text === null ? null : (batch.answerOf(text) ?? answers.get(text))
-  if (!known) return null
+  return known ? replay(command, known) : null
+}
+
+/** What a command is told whose key has an answer. */
+export const replay = (command: Command<unknown>, known: StoredAnswer): Executed<unknown> => {
   const position = { epoch: known.epoch, position: known.position }
   if (known.hash !== command.idempotency?.hash) return { outcome: keyReused(command), position, replayed: false }
   return { outcome: unpack(known.answer), position, replayed: true }
@@ -122,14 +129,17 @@ const decideFresh = async (flush: Flush, command: Command<unknown>): Promise<Exe
     command.occurredAt ?? now,
   )
   const outcome = command.decide(overlay.view, now)
-  const refused = isRejection(outcome)
-  if (!refused) batch.accept(overlay, command)
-  const { position } = batch
+  if (!isRejection(outcome)) batch.accept(overlay, command)
+  remember(batch, command, outcome)
+  return { outcome, position: batch.position, replayed: false }
+}
+
+/** Keeps what a command with a key is answered: a refusal only where the caller named the key. */
+export const remember = (batch: BatchOverlay, command: Command<unknown>, outcome: unknown): void => {
   const key = answerKey(command)
-  if (key && command.idempotency && (!refused || command.idempotency.explicit)) {
-    const { hash, keepDays = 7 } = command.idempotency
-    const answer = (refused ? { rejection: outcome } : { result: outcome ?? null }) as StoredAnswer['answer']
-    batch.answer({ ...key, hash, answer, ...position, keepDays })
-  }
-  return { outcome, position, replayed: false }
+  const refused = isRejection(outcome)
+  if (!key || !command.idempotency || (refused && !command.idempotency.explicit)) return
+  const { hash, keepDays = 7 } = command.idempotency
+  const answer = (refused ? { rejection: outcome } : { result: outcome ?? null }) as StoredAnswer['answer']
+  batch.answer({ ...key, hash, answer, ...batch.position, keepDays })
 }

@@ -3,10 +3,22 @@ import type { Scheduler } from '@onhand/runtime'
 import { decideAhead } from './ahead.ts'
 import type { BatchOverlay } from './batch.ts'
 import type { Command, Executed, Slice } from './command.ts'
-import { dueRows, nothingDue, watched, type Flight, type NextFlush, type Pending } from './flights.ts'
+import {
+  commandsIn,
+  dueRows,
+  nothingDue,
+  pendingOf,
+  watched,
+  type Flight,
+  type NextFlush,
+  type Pending,
+} from './flights.ts'
 import { beginFlush, decideBatch, type Decided } from './flush.ts'
 import { lanes, type LaneLimits } from './lanes.ts'
-import { entriesOf, MORE_ROUNDS, type FlushContext } from './load.ts'
+import type { FlushContext } from './load.ts'
+import { lookups, SLICES_AHEAD } from './lookups.ts'
+import type { Lookup } from './overlay.ts'
+import { recentAnswers } from './recent-answers.ts'
 import { answer, isData, isStale, recovery, TRIES, type Lost } from './recovery.ts'
 import type { DueRows } from './rows.ts'
 import type { Session, Storage } from './storage.ts'
@@ -44,9 +56,6 @@ const NOWHERE: Head = { epoch: 0, position: 0, recordedAt: null, flush: null }
 /** So many go together even where that leaves the process nothing to do meanwhile. */
 const FEW = 32
 
-/** How often a command may have streams read without the lock: what it names, and what it names when that is known. */
-const LOOKS = MORE_ROUNDS + 1
-
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 /**
@@ -55,18 +64,23 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
  * the lock; the rest waits for the lock.
  */
 export const groupCommit = ({ storage, scheduler, limits, context, wake }: GroupCommitOptions) => {
-  const { cache, onError, types, uuid } = context
+  const { cache, onError, uuid } = context
+  const recent = recentAnswers()
+  /** What the last flush that is decided will leave. */
+  const leaves: Lookup = (stream) => (next?.ahead.batch ?? flights.at(-1)?.batch)?.lookup(stream) ?? cache.get(stream)
+  const looks = lookups({ storage, context, recent, leaves })
   const waiting = lanes<Pending>(limits, {
     commands: ({ commands }) => Math.max(1, commands.length), // One without commands still has its close.
     streams: ({ commands }) => commands.reduce((sum, { streams }) => sum + streams.length, 0),
+    readiness: looks.readiness,
   })
   /** In the order in which they were sent. */
   const flights: Flight[] = []
   let busy: Promise<void> | null = null
   let next: NextFlush | null = null
   let isGathering = false
-  let looking = 0
   let resting = 0
+  let rouse: (() => void) | null = null
   let untold: (() => void) | null = null
   /** The latest reading of it. */
   let storeClock: Instant = ''
@@ -74,15 +88,23 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   const flushAll = async (): Promise<void> => {
     for (;;) {
       if (flights[0]) await land(flights[0])
-      else if (next && (next.group.length > 0 || waiting.interactive > 0)) await depart(next)
+      else if (next && (next.group.length > 0 || waiting.interactive > 0 || waiting.hasReady)) await depart(next)
+      else if (next && looks.isBusy) await roused()
       else if (waiting.size > 0) await departFromGround()
       else break
     }
     next = null
     busy = null
   }
+  /** Something was read, or came. */
+  const roused = (): Promise<void> =>
+    new Promise((resolve) => {
+      rouse = resolve
+    })
   const start = (): void => {
     if (next) gatherSoon(next)
+    rouse?.()
+    rouse = null
     // The turn's other requests join the first flush; no timer delays an idle system.
     busy ??= new Promise((done) => {
       scheduler.soon(() => flushAll().then(done))
@@ -96,8 +118,8 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     if (!batch || resting > 0 || waiting.isFeedsTurn) return
     const now = later(before, storeClock) // Else the log's clock would stand while flushes follow each other.
     const expected = batch.isMoved ? batch.newHead : head
-    const ahead = decideAhead({ context, flush: uuid(), head: expected, now, before: batch.lookup })
-    next = { ahead, group: [], room: waiting.room(), session: null }
+    const ahead = decideAhead({ context, flush: uuid(), head: expected, now, before: batch.lookup, recent })
+    next = { ahead, group: [], room: waiting.room(), hasSlice: false, session: null }
     gatherSoon(next)
   }
   const gatherSoon = (flush: NextFlush): void => {
@@ -106,57 +128,63 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     scheduler.soon(() => {
       isGathering = false
       if (next !== flush) return
-      gather(flush, waiting.takeInteractive(flush.room))
+      prepareSlices()
+      gatherReady(flush)
       if (isWorthwhile(flush)) launch(flush)
     })
+  }
+  /** What came, and one slice of a feed. */
+  const gatherReady = (flush: NextFlush): void => {
+    gather(flush, waiting.takeInteractive(flush.room))
+    if (flush.hasSlice) return
+    const slice = waiting.takeReady(flush.room)
+    flush.hasSlice = slice.length > 0
+    gather(flush, slice)
   }
   const gather = (flush: NextFlush, taken: readonly Pending[]): void => {
     const { ahead, group, session, room } = flush
     const unread = new Set<StreamId>()
     const early: Pending[] = []
     for (const pending of taken) {
-      const streams = ahead.add(pending, session === null && pending.looks < LOOKS)
-      if (streams.length === 0) group.push(pending)
+      const streams = ahead.add(looks.asLooked(pending), session === null && looks.mayLook(pending))
+      if (streams === null) group.push(pending)
       else early.push(pending)
-      for (const stream of streams) unread.add(stream)
+      for (const stream of streams ?? []) unread.add(stream)
     }
     waiting.leaveOut(early, room)
     if (early.length > 0) void lookFor(early, [...unread])
     if (!ahead.isDecided) flush.session ??= watched(storage.open()) // Who waits for it is told.
   }
-  /** Has streams read behind the flights; who named them comes again. They are in no flight, or they would be known. */
+  /** Has streams and keys read behind the flights; who named them comes again. They are in no flight, or they would be known. */
   const lookFor = async (early: readonly Pending[], streams: readonly StreamId[]): Promise<void> => {
-    const { clearings } = cache
-    looking += 1
-    for (const pending of early) pending.looks += 1
-    try {
-      const nextDueOn = streams.filter((stream) => types.of(stream).lapsesFirst)
-      const read = entriesOf(context, streams, await storage.look({ streams, nextDueOn }))
-      // Where a flight did not land, nobody knows what stood before it was read.
-      if (cache.clearings === clearings) cache.take(read.filter(([stream]) => !cache.get(stream)))
-    } catch {
-      for (const pending of early) pending.looks = LOOKS // Under the lock it fails again, and says so.
-    }
-    looking -= 1
+    await looks.read(early, streams, storeClock)
     waiting.putBack(early)
     start()
   }
+  /** Slices of feeds are looked into before their turn comes. They stay where they stand. */
+  const prepareSlices = (): void => {
+    const upcoming = waiting.upcoming(SLICES_AHEAD)
+    if (upcoming.length > 0) void looks.prepare(upcoming, storeClock)?.then(start)
+  }
 
   const canLaunch = ({ group, ahead, session }: NextFlush): boolean =>
-    group.length > 0 && session === null && ahead.isDecided && !waiting.hasFeeds
+    group.length > 0 && session === null && ahead.isDecided && !waiting.needsLock
   /** A flight that moves no head says nothing about whether it landed: the next one waits for it. */
   const isWorthwhile = (flush: NextFlush): boolean => {
     const last = flights.at(-1)
     if (!last || flights.length >= FLIGHTS || !canLaunch(flush)) return false
-    const onTheirWay = flights.reduce((sum, { group }) => sum + group.length, 0)
-    const isEnough = flush.group.length >= SHARE * (onTheirWay + flush.group.length + waiting.interactive)
+    const onTheirWay = flights.reduce((sum, { group }) => sum + commandsIn(group), 0)
+    const gathered = commandsIn(flush.group)
+    const isEnough = gathered >= SHARE * (onTheirWay + gathered + waiting.interactive)
     return isEnough && (last.batch?.isMoved === true || last.batch?.isEmpty === true)
   }
 
   /** Sends what was decided ahead in one go. The database writes it only on the head that it was decided on. */
-  const launch = ({ ahead, group }: NextFlush): void => {
+  const launch = ({ ahead, group, room, hasSlice }: NextFlush): void => {
     const { flush, batch, head, now, decided, isAssuming } = ahead
     const written = batch.finish()
+    waiting.hasGone(room, hasSlice)
+    recent.add(batch.answers)
     const committed = watched(storage.commitOn({ head, now }, written))
     const due = dueRows(written)
     takeOff({ ...{ flush, group, decided, due, batch, head, now, isAssuming, committed }, settle: ahead.settle })
@@ -168,7 +196,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
 
   /** Nothing is in the air: what could be decided is sent, or the lock shows whether it stands. */
   const depart = async (flush: NextFlush): Promise<void> => {
-    if (!flush.session) gather(flush, waiting.takeInteractive(flush.room))
+    if (!flush.session) gatherReady(flush)
     if (flush.group.length === 0) return // All of them come again.
     if (canLaunch(flush)) {
       launch(flush)
@@ -183,7 +211,8 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       await flushGroup(group, TRIES)
       return
     }
-    gather(flush, [...waiting.takeInteractive(flush.room), ...waiting.takeLast(flush.room)])
+    gather(flush, waiting.takeInteractive(flush.room))
+    if (!flush.hasSlice) gather(flush, waiting.takeLast(flush.room))
     const decide = async (): Promise<Decision> => {
       const decided = await ahead.finish(session)
       return { batch: ahead.batch, now: ahead.now, decided }
@@ -230,6 +259,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     try {
       const { batch, now, decided } = await decide()
       const written = batch.finish()
+      recent.add(batch.answers)
       const committed = watched(send(session, batch.isEmpty ? null : written))
       storeClock = later(storeClock, session.now)
       const due = dueRows(written)
@@ -329,19 +359,19 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
           else if ('error' in only) reject(only.error)
           else resolve(only.executed)
         }
-        waiting.push({ commands: [command], settle, looks: 0 }, command.lane ?? 'interactive')
+        waiting.push(pendingOf({ commands: [command] }, settle), command.lane ?? 'interactive')
         start()
       }),
     submitSlice: ({ lane, commands, close }: Slice<unknown>): Promise<readonly Decided[]> =>
       new Promise((resolve) => {
         if (commands.length > limits.slice)
           throw new Error(`A slice of ${commands.length} commands, at most ${limits.slice}`)
-        waiting.push({ commands, ...(close ? { close } : {}), settle: resolve, looks: 0 }, lane)
+        waiting.push(pendingOf({ commands, ...(close ? { close } : {}) }, resolve), lane)
         start()
       }),
     /** Resolves when nothing waits. */
     idle: async (): Promise<void> => {
-      while (busy || looking > 0) await (busy ?? new Promise<void>((resolve) => scheduler.soon(() => resolve())))
+      while (busy || looks.isBusy) await (busy ?? new Promise<void>((resolve) => scheduler.soon(() => resolve())))
     },
   }
 }

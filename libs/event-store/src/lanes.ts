@@ -29,7 +29,10 @@ export interface Measure<Item> {
   readonly commands?: (item: Item) => number
   /** How many streams they name; one when left out. */
   readonly streams?: (item: Item) => number
+  /** Whether it can go without a look at the log under its lock (`ready`), is being looked into, or cannot; `ready` when left out. */
+  readonly readiness?: (item: Item) => Readiness
 }
+export type Readiness = 'ready' | 'later' | 'never'
 
 /** A queue that knows how many commands wait in it. */
 interface Queue<Item> {
@@ -40,7 +43,7 @@ const emptyQueue = <Item>(): Queue<Item> => ({ items: [], commands: 0 })
 
 /** The waiting commands: interactive ones first, then a slice of one feed, round robin over sources. */
 export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => {
-  const { commands: countOf = () => 1, streams: weigh = () => 1 } = measure
+  const { commands: countOf = () => 1, streams: weigh = () => 1, readiness = () => 'ready' as const } = measure
   const interactive = emptyQueue<Item>()
   // Insertion order is the round: a source that was served moves to the end.
   const feeds = new Map<string, Queue<Item>>()
@@ -51,7 +54,7 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
    * From the front, as much as fits; the first of a flush always does. A slice that travels whole may take a little more
    * than the room that is left, else it would wait for ever behind others that leave only some.
    */
-  const takeFrom = (waiting: Queue<Item>, most: number, room: Room): Item[] => {
+  const takeFrom = (waiting: Queue<Item>, most: number, room: Room, onlyReady = false): Item[] => {
     const isFirst = room.commands === limits.flush
     let count = 0
     let commands = 0
@@ -59,7 +62,7 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
       const weight = Math.max(1, weigh(item))
       const fits = room.weight >= weight || (isFirst && count === 0)
       const isEnough = commands > 0 && commands + countOf(item) > most
-      if (isEnough || commands >= room.commands || !fits) break
+      if (isEnough || commands >= room.commands || !fits || (onlyReady && readiness(item) !== 'ready')) break
       room.weight -= weight
       commands += countOf(item)
       count += 1
@@ -75,15 +78,25 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     waiting.commands += commands
     size += commands
   }
-  const takeSlice = (room: Room): Item[] => {
-    const first = feeds.entries().next()
-    if (first.done || room.commands <= 0) return []
-    const [source, waiting] = first.value
-    const slice = takeFrom(waiting, limits.slice, room)
-    if (slice.length === 0) return []
-    feeds.delete(source)
-    if (waiting.items.length > 0) feeds.set(source, waiting)
-    return slice
+  const headIs = (waiting: Queue<Item>, wanted: Readiness): boolean => {
+    const [head] = waiting.items
+    return head !== undefined && readiness(head) === wanted
+  }
+  const takeSlice = (room: Room, onlyReady = false): Item[] => {
+    if (room.commands <= 0) return []
+    for (const [source, waiting] of feeds) {
+      if (onlyReady && !headIs(waiting, 'ready')) continue
+      const slice = takeFrom(waiting, limits.slice, room, onlyReady)
+      if (slice.length === 0) return []
+      feeds.delete(source)
+      if (waiting.items.length > 0) feeds.set(source, waiting)
+      return slice
+    }
+    return []
+  }
+  const someHeadIs = (wanted: Readiness): boolean => {
+    for (const waiting of feeds.values()) if (headIs(waiting, wanted)) return true
+    return false
   }
   return {
     get size() {
@@ -93,9 +106,21 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     get interactive() {
       return interactive.commands
     },
-    get hasFeeds() {
-      return feeds.size > 0
+    /** A slice can go at once. */
+    get hasReady() {
+      return someHeadIs('ready')
     },
+    /** A slice stands first that only the lock lets go. */
+    get needsLock() {
+      return someHeadIs('never')
+    },
+    /** What stands first in each feed, its next slices' worth. */
+    upcoming: (slices: number): Item[] =>
+      [...feeds.values()].flatMap(({ items }) => {
+        let commands = 0
+        const end = items.findIndex((item) => (commands += countOf(item)) > slices * limits.slice)
+        return items.slice(0, end < 0 ? items.length : Math.max(1, end))
+      }),
     /** Room for one whole flush. */
     room: (): Room => ({ commands: limits.flush, weight: limits.streams ?? 10_000 }),
     /** True where a feed has waited long enough: the next flush is to be taken whole, with `take`. */
@@ -108,6 +133,13 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     takeLast(room: Room): Item[] {
       fullFlushes = interactive.items.length > 0 || room.commands <= 0 ? fullFlushes + 1 : 0
       return takeSlice(room)
+    },
+    /** The same, of what needs no lock. */
+    takeReady: (room: Room): Item[] => takeSlice(room, true),
+    /** A flush that was gathered so has gone: feeds that it had no room for come the nearer to their turn. */
+    hasGone(room: Room, hadSlice: boolean): void {
+      const isFull = interactive.items.length > 0 || room.commands <= 0
+      fullFlushes = isFull && !hadSlice && feeds.size > 0 ? fullFlushes + 1 : 0
     },
     /** What was taken for a flush and does not go with it. */
     leaveOut(items: readonly Item[], room: Room): void {

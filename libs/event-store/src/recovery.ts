@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import { CommandFailedError, StorageError, StoreUnavailableError } from './errors.ts'
-import type { Flight, Pending } from './flights.ts'
+import { pendingOf, type Flight, type Pending } from './flights.ts'
 import type { Decided } from './flush.ts'
 import type { DueRows } from './rows.ts'
 import type { Storage } from './storage.ts'
@@ -92,9 +92,9 @@ export const recovery = ({ storage, onError, wake, flushGroup }: RecoveryOptions
     const settle = (some: readonly Decided[]): void => void decided.push(...some)
     const middle = Math.ceil(commands.length / 2)
     for (const half of [commands.slice(0, middle), commands.slice(middle)])
-      if (half.length > 0) await flushGroup([{ commands: half, settle, looks: 0 }], TRIES)
+      if (half.length > 0) await flushGroup([pendingOf({ commands: half }, settle)], TRIES)
     const closing = close?.(decided)
-    if (closing) await flushGroup([{ commands: [closing], settle: reportFailure, looks: 0 }], TRIES)
+    if (closing) await flushGroup([pendingOf({ commands: [closing] }, reportFailure)], TRIES)
     slice.settle(decided)
   }
 

@@ -109,10 +109,10 @@ export interface Storage {
    */
   commitOn(expected: Expected, batch: Batch): Promise<Instant>
   /**
-   * Reads streams without the lock, behind all that was sent before. It is what the log held at the head that the last flush
-   * sent left, as long as the next one finds that head.
+   * Reads streams and answers without the lock, behind all that was sent before. It is what the log held at the head that the
+   * last flush sent left, as long as the next one finds that head. `now` as in `Expected`.
    */
-  look(wanted: Pick<Wanted, 'streams' | 'nextDueOn'>): Promise<Pick<Loaded, keyof StoredStates | 'nextDue'>>
+  look(wanted: Omit<Wanted, 'checkpoints'> & { readonly now: Instant }): Promise<Omit<Loaded, 'checkpoints'>>
   /**
    * After an unknown outcome: which of these flushes committed? Events and answers carry their ids. It holds for good: nothing
    * that was sent and lost before is written any more.

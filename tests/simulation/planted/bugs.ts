@@ -46,7 +46,7 @@ const sessions =
     look: async (wanted) => {
       const session = await storage.open()
       try {
-        return await { ...session, ...change(session) }.load({ answers: [], checkpoints: [], ...wanted })
+        return await { ...session, ...change(session) }.load({ checkpoints: [], ...wanted })
       } finally {
         await session.abandon()
       }

@@ -87,10 +87,10 @@ export const createMemoryStorage = (
   return {
     open: () => openMemorySession(context),
     commitOn: (expected, batch) => commitOnMemory(context, expected, batch),
-    look: async ({ streams, nextDueOn }) => {
+    look: async ({ answers, streams, nextDueOn }) => {
       const session = await openMemorySession(context)
       try {
-        return await session.load({ answers: [], checkpoints: [], streams, nextDueOn })
+        return await session.load({ answers, checkpoints: [], streams, nextDueOn })
       } finally {
         await session.abandon()
       }
