@@ -70,7 +70,6 @@ export const decideAhead = ({ context, flush, head, now, before, recent }: Ahead
         unread.push(stream)
         continue
       }
-      cache.touch(stream)
       const { nextDue } = entry
       if (nextDue !== null && nextDue <= now && types.of(stream).lapsesFirst === true) return null
     }
@@ -79,16 +78,15 @@ export const decideAhead = ({ context, flush, head, now, before, recent }: Ahead
   /** Lets the overlay see all that the command names. @returns what has to be read before; null where only the lock can tell */
   const nameAll = (
     { streams, more }: Command<unknown>,
-    lookup: Lookup,
     overlay: CommandOverlay,
   ): readonly StreamId[] | null => {
-    const unread = streams.length > STREAM_LIMIT ? null : unreadOf(streams, lookup)
+    const unread = streams.length > STREAM_LIMIT ? null : unreadOf(streams, overlay.find)
     if (!more || unread === null || unread.length > 0) return unread
     let known = 0
     for (let round = 0; round <= MORE_ROUNDS; round += 1) {
       const others = more(overlay.view)
       if (others.length <= known) return unread
-      const missing = streams.length + others.length > STREAM_LIMIT ? null : unreadOf(others, lookup)
+      const missing = streams.length + others.length > STREAM_LIMIT ? null : unreadOf(others, overlay.find)
       if (missing === null || missing.length > 0) return missing
       overlay.allow(others)
       known = others.length
@@ -102,7 +100,7 @@ export const decideAhead = ({ context, flush, head, now, before, recent }: Ahead
     for (const stream of creates) if (!batch.lookup(stream)) assumed.set(stream, emptyEntry(types.of(stream), stream))
     const lookup: Lookup = (stream) => batch.lookup(stream) ?? assumed.get(stream)
     const overlay = commandOverlay(lookup, types, streams, occurredAt)
-    const unread = nameAll(command, lookup, overlay)
+    const unread = nameAll(command, overlay)
     if (unread === null || unread.length > 0) return unread && { unread }
     const outcome = command.decide(overlay.view, now)
     for (const stream of assumed.keys()) if (!overlay.entries.has(stream)) return null

@@ -4,7 +4,7 @@ import { batchRows } from './batch-rows.ts'
 import type { Command } from './command.ts'
 import type { Appended, CommandOverlay, Entry, Lookup } from './overlay.ts'
 import type { DeadlineKey, RowChange } from './rows.ts'
-import { hasSnapshot } from './stored-state.ts'
+import { hasSnapshot, storedState } from './stored-state.ts'
 import type { StreamTypes } from './stream-type.ts'
 import type { Batch, StoredAnswer } from './storage.ts'
 import type { Checkpoint, CheckpointKey, Head, StoredEvent, StreamId } from './types.ts'
@@ -32,7 +32,8 @@ export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, c
   const answers = new Map<string, StoredAnswer & { keepDays: number }>()
   const checkpoints = new Map<string, CheckpointKey & { checkpoint: Checkpoint }>()
   const rows = batchRows(believes)
-  const lookup: Lookup = (stream) => entries.get(stream) ?? loaded.get(stream) ?? cached(stream)
+  const lookup: Lookup = (stream) =>
+    entries.get(stream) ?? (loaded.size === 0 ? undefined : loaded.get(stream)) ?? cached(stream)
   let position = head.position
 
   const setNextDue = (stream: StreamId, nextDue: Instant | null): void => {
@@ -133,7 +134,8 @@ export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, c
       snapshots: [...changed].flatMap((stream) => {
         const { version, sequence, state } = entries.get(stream) as Entry
         if (!hasSnapshot(version)) return []
-        return [{ stream, version, sequence, form: types.of(stream).form, state: state as Json }]
+        const type = types.of(stream)
+        return [{ stream, version, sequence, form: type.form, state: storedState(type, state) }]
       }),
       answers: [...answers.values()],
       checkpoints: [...checkpoints.values()],

@@ -96,7 +96,6 @@ export const prepare = async (
   commands: readonly Command<unknown>[] = [],
 ): Promise<void> => {
   const touched = [...new Set(streams)]
-  for (const stream of touched) flush.context.cache.touch(stream)
   await load(flush, touched, commands)
   await lapse(flush, touched)
 }

@@ -14,6 +14,9 @@ import type { StreamId } from './types.ts'
 /** How often a command may have the log read without the lock: what it names, and what it names when that is known. */
 const LOOKS = MORE_ROUNDS + 1
 
+/** Flushes that are sent and whose end nobody has seen, at most, and one to spare. */
+const MOST_ON_THEIR_WAY = 3
+
 /** Slices of each feed that are looked into before their turn: one that goes next, those that wait behind it on the connection. */
 export const SLICES_AHEAD = 4
 
@@ -44,9 +47,9 @@ const readingView = (lookup: Lookup): View => {
 }
 
 /**
- * Reads what commands need without the lock, behind the flushes that are on their way: streams that nobody knows, and the
- * answers under their keys. It holds as long as nobody else writes; what this process writes since is in the flights and in
- * `recent`.
+ * Reads what commands need without the lock, beside the flushes that are on their way: streams that nobody knows, and the
+ * answers under their keys. It holds as long as nobody else writes; what this process writes meanwhile is in the flights, in the
+ * cache and in `recent`.
  */
 export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) => {
   const { cache, types } = context
@@ -84,8 +87,9 @@ export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) =>
   }
 
   const read = async (pendings: readonly Pending[], streams: readonly StreamId[], now: Instant): Promise<void> => {
-    const { clearings } = cache
-    const since = recent.sent
+    const { clearings, agings } = cache
+    // What is on its way may be in what is read, or not: of all of it `recent` and the flights know.
+    const since = Math.max(0, recent.sent - MOST_ON_THEIR_WAY)
     const asking = pendings.filter((pending) => !isLooked(pending))
     const answers = asking.flatMap(({ commands }) => commands.flatMap((command) => answerKey(command) ?? []))
     const nextDueOn = streams.filter((stream) => types.of(stream).lapsesFirst)
@@ -96,8 +100,8 @@ export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) =>
     }
     try {
       const found = await storage.look({ answers, streams, nextDueOn, now })
-      // Where a flight did not land, nobody knows what stood before it was read.
-      if (cache.clearings === clearings) {
+      // Where a flight did not land, nobody knows what stood before it was read; and what has been forgotten since may be newer.
+      if (cache.clearings === clearings && cache.agings - agings < 2) {
         cache.take(entriesOf(context, streams, found).filter(([stream]) => !leaves(stream)))
         const byKey = new Map(found.answers.map((answer) => [textOf(answer), answer]))
         for (const pending of asking) pending.looked = { answers: byKey, since, clearings }

@@ -33,11 +33,20 @@ export type Lookup = (stream: StreamId) => Entry | undefined
  */
 export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonly StreamId[], at: Instant) => {
   const allowed = new Set(named)
+  /** What it has seen of what lies below, and made: asked for again and again, while below is large. */
+  const known = new Map<StreamId, Entry>()
   const entries = new Map<StreamId, Entry>()
   const appended: Appended[] = []
   const rows: RowChange[] = []
+  const find = (stream: StreamId): Entry | undefined => {
+    const seen = known.get(stream)
+    if (seen) return seen
+    const entry = below(stream)
+    if (entry) known.set(stream, entry)
+    return entry
+  }
   const entryOf = (stream: StreamId): Entry => {
-    const entry = entries.get(stream) ?? (allowed.has(stream) ? below(stream) : undefined)
+    const entry = allowed.has(stream) ? find(stream) : undefined
     if (!entry) throw new Error(`The command did not name ${stream}`)
     return entry
   }
@@ -50,19 +59,20 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
       state: type.decider.evolve(state, event, at) as unknown,
       nextDue,
     }
+    known.set(stream, after)
     entries.set(stream, after)
     appended.push({ stream, key, type, event, before: state, after, isPublic })
   }
   const view: View = {
     get: (type, key) => entryOf(streamId(type, key)).state as never,
-    knows: (type, key) => allowed.has(streamId(type, key)) && below(streamId(type, key)) !== undefined,
+    knows: (type, key) => allowed.has(streamId(type, key)) && find(streamId(type, key)) !== undefined,
     version: (type, key) => entryOf(streamId(type, key)).version,
     apply: (type, key, command) => {
       const stream = streamId(type, key)
       const decided = type.decider.decide(command, entryOf(stream).state as never)
       if (isRejection(decided)) return decided
-      const known = types.of(stream)
-      for (const event of decided) append(known, stream, key, event)
+      const registered = types.named(type.name)
+      for (const event of decided) append(registered, stream, key, event)
       return decided
     },
     row: (change) => {
@@ -73,6 +83,6 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
   const allow = (more: readonly StreamId[]): void => {
     for (const stream of more) allowed.add(stream)
   }
-  return { view, entries, appended, rows, allow }
+  return { view, find, entries, appended, rows, allow }
 }
 export type CommandOverlay = ReturnType<typeof commandOverlay>

@@ -109,8 +109,8 @@ export interface Storage {
    */
   commitOn(expected: Expected, batch: Batch): Promise<Instant>
   /**
-   * Reads streams and answers without the lock, behind all that was sent before. It is what the log held at the head that the
-   * last flush sent left, as long as the next one finds that head. `now` as in `Expected`.
+   * Reads streams and answers without the lock, beside the flushes. Of streams and keys that no flush on its way touches it is what
+   * the log holds at the head that the last one leaves, as long as the next one finds that head. `now` as in `Expected`.
    */
   look(wanted: Omit<Wanted, 'checkpoints'> & { readonly now: Instant }): Promise<Omit<Loaded, 'checkpoints'>>
   /**

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@onhand/event-sourcing'
+import type { DomainEvent, Json } from '@onhand/event-sourcing'
 import type { AnyStreamType, StreamTypes } from './stream-type.ts'
 import type { Current, FoldedEvent, Snapshot, StoredEvent, StoredStates, StreamId } from './types.ts'
 
@@ -14,11 +14,15 @@ export const readEvent = (type: AnyStreamType, { type: name, data }: Pick<Stored
 
 /** A stored state as today's release reads it. Throws on a form that it does not know. */
 export const stateOf = (type: AnyStreamType, { stream, form, state }: Snapshot): unknown => {
-  if (form === type.form) return state
+  if (form === type.form) return type.packing ? (type.packing.unpack(state) as unknown) : state
   if (!type.upcastState || form > type.form)
     throw new Error(`${stream} has a snapshot of form ${form}, this release reads ${type.form}`)
   return type.upcastState(form, state) as unknown
 }
+
+/** A state as it is stored, of the form that the type has today. */
+export const storedState = (type: AnyStreamType, state: unknown): Json =>
+  type.packing ? type.packing.pack(state) : (state as Json)
 
 /** A stream before its first event. */
 export const emptyStream = (type: AnyStreamType, stream: StreamId): Current<unknown> => ({

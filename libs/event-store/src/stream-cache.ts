@@ -7,7 +7,14 @@ const generations = (capacity: number) => {
   let young = new Map<StreamId, Entry>()
   let old = new Map<StreamId, Entry>()
   return {
-    get: (stream: StreamId): Entry | undefined => young.get(stream) ?? old.get(stream),
+    /** What is used stays: it is not among the first to go. */
+    get: (stream: StreamId): Entry | undefined => {
+      const entry = young.get(stream)
+      if (entry) return entry
+      const older = old.get(stream)
+      if (older) young.set(stream, older)
+      return older
+    },
     set: (stream: StreamId, entry: Entry): void => {
       young.set(stream, entry)
     },
@@ -15,15 +22,11 @@ const generations = (capacity: number) => {
       young.delete(stream)
       old.delete(stream)
     },
-    touch: (stream: StreamId): void => {
-      if (young.has(stream)) return
-      const entry = old.get(stream)
-      if (entry) young.set(stream, entry)
-    },
-    age: (): void => {
-      if (young.size <= capacity / 2) return
+    age: (): boolean => {
+      if (young.size <= capacity / 2) return false
       old = young
       young = new Map()
+      return true
     },
     clear: (): void => {
       young.clear()
@@ -45,6 +48,7 @@ export const streamCache = (capacity: number) => {
   const singles = generations(capacity * SINGLES_SHARE)
   let provenBy: Head | null = null
   let clearings = 0
+  let agings = 0
   const clear = (): void => {
     clearings += 1
     lasting.clear()
@@ -68,17 +72,12 @@ export const streamCache = (capacity: number) => {
       provenBy = head
     },
     get: (stream: StreamId): Entry | undefined => lasting.get(stream) ?? singles.get(stream),
-    /** Keeps a stream that a flush uses from being among the first to go. */
-    touch(stream: StreamId): void {
-      lasting.touch(stream)
-      singles.touch(stream)
-    },
     /** After a flush: what it read and wrote; where it wrote events, the head that the entries now stand at. */
     take(fresh: Iterable<readonly [StreamId, Entry]>, head?: Head): void {
       for (const [stream, entry] of fresh) set(stream, entry)
       if (head) provenBy = head
-      lasting.age()
-      singles.age()
+      if (lasting.age()) agings += 1
+      if (singles.age()) agings += 1
     },
     clear(): void {
       clear()
@@ -87,6 +86,10 @@ export const streamCache = (capacity: number) => {
     /** Grows whenever all is forgotten: what was read before then says nothing any more. */
     get clearings() {
       return clearings
+    },
+    /** Grows whenever some may be forgotten: what is used while it grows by one is still there. */
+    get agings() {
+      return agings
     },
     entries: (): ReadonlyMap<StreamId, Entry> => new Map([...singles.entries(), ...lasting.entries()]),
   }

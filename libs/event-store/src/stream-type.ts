@@ -24,6 +24,8 @@ export interface StreamType<State, Command, Event extends DomainEvent> {
   /** Version of the state's shape; a stored snapshot of a lower form passes through `upcastState`. */
   readonly form: number
   readonly upcastState?: (form: number, state: Json) => State
+  /** What of a state is stored, and the state of that again: for members that mostly say nothing. The state itself when absent. */
+  readonly packing?: { readonly pack: (state: State) => Json; readonly unpack: (stored: Json) => State }
   /** Brings an event as it was once stored to today's shape, on read, before `evolve`. */
   readonly upcastEvent?: (event: { readonly type: string; readonly data: Json }) => Event
   /** Which events others may see; all when absent. */
@@ -45,9 +47,15 @@ export const streamId = (type: Pick<AnyStreamType, 'name'>, key: string): Stream
 /** Finds a stream's type by its longest matching prefix. */
 export const streamTypes = (types: readonly AnyStreamType[]) => {
   const all = [...types].sort((a, b) => b.name.length - a.name.length)
+  const byName = new Map(types.map((type) => [type.name, type]))
   const byPrefix = all.map((type) => ({ prefix: `${type.name}-`, type }))
   return {
     all,
+    named(name: string): AnyStreamType {
+      const type = byName.get(name)
+      if (!type) throw new Error(`No stream type ${name}`)
+      return type
+    },
     of(stream: StreamId): AnyStreamType {
       for (const { prefix, type } of byPrefix) if (stream.startsWith(prefix)) return type
       throw new Error(`No stream type for ${stream}`)

@@ -1,4 +1,14 @@
 export { plainArray, textArray } from './arrays.ts'
+export {
+  binaryBigints,
+  binaryDates,
+  binaryInstants,
+  binaryIntegers,
+  binaryJson,
+  binaryTexts,
+  binaryUuids,
+  ValueError,
+} from './binary-arrays.ts'
 export { databaseUrl, ensureDatabase, withClient } from './databases.ts'
 export {
   startEmbeddedPostgres,

@@ -1,4 +1,4 @@
-import { plainArray, textArray } from '@onhand/postgres'
+import { binaryBigints, binaryInstants, binaryTexts, plainArray, textArray } from '@onhand/postgres'
 import { hashOf } from './additions.ts'
 import { columnName, figuresOf } from './declaration.ts'
 import {
@@ -156,15 +156,20 @@ export const swapSql = (table: AnyTable, expected: boolean): Statement => {
   )
 }
 
-const arrayOf = (type: ColumnType, cells: readonly (Cell | undefined)[]): string => {
-  if (type === 'text') return textArray(cells as readonly (string | null)[])
+/** An array in its text or its binary form. */
+export type ArrayParameter = string | Buffer
+
+const arrayOf = (type: ColumnType, cells: readonly (Cell | undefined)[]): ArrayParameter => {
+  if (type === 'text') return binaryTexts(cells as readonly (string | null)[])
+  if (type === 'bigint') return binaryBigints(cells as readonly (number | null)[])
+  if (type === 'timestamptz') return binaryInstants(cells as readonly (string | null)[])
   if (type === 'jsonb') return textArray(cells.map((cell) => (cell === null ? null : JSON.stringify(cell))))
   if (type === 'text[]') return textArray(cells.map((cell) => (cell === null ? null : textArray(cell as string[]))))
   return plainArray(cells as readonly (string | number | boolean | null)[])
 }
 
 /** In one order, so that concurrent transactions lock the rows that they share in the same order and never deadlock. */
-const lastOfEach = (table: AnyTable, properties: readonly string[], cells: readonly Cells[]): string[] => {
+const lastOfEach = (table: AnyTable, properties: readonly string[], cells: readonly Cells[]): ArrayParameter[] => {
   const byKey = new Map(cells.map((row) => [keyText(table, row), row]))
   const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))
   return properties.map((property) =>
@@ -176,7 +181,7 @@ const lastOfEach = (table: AnyTable, properties: readonly string[], cells: reado
 }
 
 /** The parameters of `upsertSql`, checked. One statement may write a row once only: of a key that comes twice, the last row stays. */
-export const rowsParameters = <Row extends object>(table: Table<Row>, rows: readonly Row[]): string[] =>
+export const rowsParameters = <Row extends object>(table: Table<Row>, rows: readonly Row[]): ArrayParameter[] =>
   lastOfEach(
     table,
     Object.keys(table.columns),
@@ -184,7 +189,7 @@ export const rowsParameters = <Row extends object>(table: Table<Row>, rows: read
   )
 
 /** The same for rows that have a key each and that no other transaction writes meanwhile: they stay in their order. */
-export const distinctRowsParameters = <Row extends object>(table: Table<Row>, rows: readonly Row[]): string[] => {
+export const distinctRowsParameters = <Row extends object>(table: Table<Row>, rows: readonly Row[]): ArrayParameter[] => {
   const columns = columnsOf(table)
   for (const row of rows) refuseUnknown(table, row, table.columns)
   return columns.map(([property, type]) =>
@@ -196,15 +201,15 @@ export const distinctRowsParameters = <Row extends object>(table: Table<Row>, ro
 }
 
 /** The parameters of `upsertSql` or `addSql` for rows that are encoded and one a key. */
-export const cellsParameters = (table: AnyTable, cells: readonly Cells[]): string[] =>
+export const cellsParameters = (table: AnyTable, cells: readonly Cells[]): ArrayParameter[] =>
   lastOfEach(table, Object.keys(table.columns), cells)
 
 /** Their keys, as the parameters of `deleteSql` and `removeZerosSql`. */
-export const keyCellsParameters = (table: AnyTable, cells: readonly Cells[]): string[] =>
+export const keyCellsParameters = (table: AnyTable, cells: readonly Cells[]): ArrayParameter[] =>
   lastOfEach(table, table.key, cells)
 
 /** The parameters of `deleteSql`, checked. */
-export const keysParameters = <Row extends object>(table: Table<Row>, keys: readonly Key<Row>[]): string[] =>
+export const keysParameters = <Row extends object>(table: Table<Row>, keys: readonly Key<Row>[]): ArrayParameter[] =>
   lastOfEach(
     table,
     table.key,

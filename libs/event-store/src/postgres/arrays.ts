@@ -1,9 +1,5 @@
-import { textArray as textArrayOf } from '@onhand/postgres'
-import { StorageError } from '../errors.ts'
+import { binaryJson, textArray as textLiteral } from '@onhand/postgres'
 import { assertStorable } from '../storable.ts'
-
-/** JSON escapes it in strings, so it never stands in JSON text: no element needs quoting on either side. */
-const SEPARATOR = '\u001e'
 
 /**
  * JSON says null for what is no number, and escapes what UTF-8 or `jsonb` cannot say: the log would forget the one without
@@ -15,24 +11,23 @@ const jsonText = (value: unknown): string => {
   return text
 }
 
-/** JSON texts in one text, for `string_to_array($1, e'\\x1e')::json[]`. */
-export const jsonArray = (values: readonly unknown[]): string => {
+/** The events of one command share their metadata. */
+const jsonTexts = (values: readonly unknown[]): string[] => {
   let last: unknown
   let text = ''
-  return values
-    .map((value) => {
-      if (value === last && text !== '') return text // The events of one command share their metadata.
-      last = value
-      text = jsonText(value)
-      return text
-    })
-    .join(SEPARATOR)
+  return values.map((value) => {
+    if (value === last && text !== '') return text
+    last = value
+    text = jsonText(value)
+    return text
+  })
 }
 
-/** PostgreSQL's array literal of texts; null where an element is. */
-export const textArray = (texts: readonly (string | null)[]): string => {
-  const array = textArrayOf(texts)
-  // What UTF-8 cannot say would arrive as U+FFFD: another text than was sent.
-  if (!array.isWellFormed()) throw new StorageError('data', 'PostgreSQL refuses a lone surrogate')
-  return array
-}
+/** For `$1::json[]`. */
+export const jsonArray = (values: readonly unknown[]): Buffer => binaryJson(jsonTexts(values))
+/** The same, where null is no value but none. */
+export const nullableJsonArray = (values: readonly unknown[]): Buffer =>
+  binaryJson(jsonTexts(values).map((text) => (text === 'null' ? null : text)))
+
+/** For `$1::jsonb[]`. */
+export const jsonbArray = (values: readonly unknown[]): string => textLiteral(jsonTexts(values))

@@ -51,23 +51,30 @@ export const connect = async (pool: Pool, name: string, settings = ''): Promise<
   }
 }
 
-/** The one connection of a store's flushes: opened when it is needed, opened again after a failure. */
-export const flushConnection = (pool: Pool, log: string) => {
+/** A connection of a store's own, for flushes or what they read: opened when it is needed, opened again after a failure. */
+export const flushConnection = (pool: Pool, name: string) => {
   let current: pg.Client | null = null
+  let opening: Promise<pg.Client> | null = null
   const drop = (): void => {
     const client = current
     current = null
     void client?.end().catch(() => undefined)
   }
+  const open = async (): Promise<pg.Client> => {
+    const client = await connect(pool, name, SETTINGS)
+    client.once('end', () => {
+      if (current === client) current = null
+    })
+    current = client
+    return client
+  }
   return {
     get: async (): Promise<pg.Client> => {
       if (current) return current
-      const client = await connect(pool, `onhand ${log} flush`, SETTINGS)
-      client.once('end', () => {
-        if (current === client) current = null
+      opening ??= open().finally(() => {
+        opening = null
       })
-      current = client
-      return client
+      return opening
     },
     drop,
   }

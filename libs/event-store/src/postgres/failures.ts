@@ -1,4 +1,4 @@
-import { isAnswer } from '@onhand/postgres'
+import { isAnswer, ValueError } from '@onhand/postgres'
 import type pg from 'pg'
 import { StorageError } from '../errors.ts'
 
@@ -22,6 +22,7 @@ const lacksPartition = ({ code, table, constraint }: pg.DatabaseError): boolean 
 export const storageError = (error: unknown, committing: boolean): StorageError => {
   if (error instanceof StorageError) return error
   const message = messageOf(error)
+  if (error instanceof ValueError) return new StorageError('data', message, error)
   if (!isAnswer(error)) return new StorageError(committing ? 'unknown' : 'unavailable', message, error)
   if (error.code === STALE) return new StorageError('stale', message, error)
   const isData = DATA_CLASSES.has((error.code ?? '').slice(0, 2)) && !lacksPartition(error)

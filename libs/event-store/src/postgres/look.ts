@@ -1,22 +1,17 @@
 import { isAnswer } from '@onhand/postgres'
 import type { Loaded, Storage } from '../storage.ts'
+import type { FlushConnection } from './connection.ts'
 import { storageError } from './failures.ts'
-import { load, takeTurn, type SessionContext } from './session.ts'
+import { load } from './session.ts'
 
-/** Reads on the connection of the flushes, between two of them. */
+/** Reads on a connection of its own: the flushes do not wait for it, nor it for them. */
 export const look = async (
-  context: SessionContext,
+  connection: FlushConnection,
   { now, answers, streams, nextDueOn }: Parameters<Storage['look']>[0],
 ): Promise<Loaded> => {
-  const { connection } = context
-  const endTurn = await takeTurn(context)
   try {
-    const client = await connection.get()
-    const loaded = load(client, now, { answers, checkpoints: [], streams, nextDueOn })
-    endTurn()
-    return await loaded
+    return await load(await connection.get(), now, { answers, checkpoints: [], streams, nextDueOn })
   } catch (error) {
-    endTurn()
     if (!isAnswer(error)) connection.drop()
     throw storageError(error, false)
   }

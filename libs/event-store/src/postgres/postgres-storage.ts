@@ -116,7 +116,8 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
     ? createPool(options.url, { logger, max: READ_CONNECTIONS, applicationName: `onhand ${log} reads` })
     : options.pool
   const lockKey = lockKeyOf(log)
-  const connection = flushConnection(pool, log)
+  const connection = flushConnection(pool, `onhand ${log} flush`)
+  const looking = flushConnection(pool, `onhand ${log} look`)
   const listeners = new Set<() => void>()
   const reads = readsOf(pool, clock)
   let seen = 0
@@ -154,6 +155,7 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
     stopPolling()
     stopTidying()
     connection.drop()
+    looking.drop()
     await wakeUps.close()
     if (ownPool) await pool.end()
   }
@@ -161,7 +163,7 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
     ...reads,
     open: () => openSession(context),
     commitOn: (expected, batch) => commitOn(context, expected, batch),
-    look: (wanted) => look(context, wanted),
+    look: (wanted) => look(looking, wanted),
     outcomes: (flushes) => outcomes(context, flushes),
     tables: createPostgresTables(pool),
     newEpoch: () =>

@@ -1,5 +1,5 @@
 import { transaction, type Pool } from '@onhand/postgres'
-import { emptyStream, fold, hasSnapshot } from '../stored-state.ts'
+import { emptyStream, fold, hasSnapshot, storedState } from '../stored-state.ts'
 import { streamTypes, type AnyStreamType } from '../stream-type.ts'
 import type { Current, StoredEvent, StreamId } from '../types.ts'
 import { lockKeyOf } from './postgres-storage.ts'
@@ -33,7 +33,7 @@ export const repairSnapshots = (
       if (hasSnapshot(current.version))
         await client.query(
           'insert into snapshots (stream, version, sequence, form, state) values ($1, $2, $3, $4, $5)',
-          [...[stream, current.version, current.sequence, type.form, JSON.stringify(current.state)]],
+          [...[stream, current.version, current.sequence, type.form, JSON.stringify(storedState(type, current.state))]],
         )
     }
   })

@@ -1,4 +1,4 @@
-import { isAnswer, plainArray } from '@onhand/postgres'
+import { binaryDates, binaryIntegers, binaryTexts, isAnswer, ValueError } from '@onhand/postgres'
 import type pg from 'pg'
 import { TableError } from '@onhand/tables'
 import type { Instant } from '@onhand/event-sourcing'
@@ -7,7 +7,6 @@ import type { Deadline } from '../rows.ts'
 import type { Batch, Loaded, Session, StoredAnswer, Wanted } from '../storage.ts'
 import type { Checkpoint, CheckpointKey, Head } from '../types.ts'
 import { expiryDays, lookUntil, today } from './answer-days.ts'
-import { textArray } from './arrays.ts'
 import type { FlushConnection } from './connection.ts'
 import { storageError } from './failures.ts'
 import * as sql from './read-sql.ts'
@@ -94,19 +93,19 @@ export const load = async (client: pg.Client, now: Instant, wanted: Wanted): Pro
     [StoredAnswer[], CheckpointRow[], StateRow[], Loaded['nextDue'][number][]]
   >([
     rows(answers.length > 0, 'answers', sql.ANSWERS, () => [
-      textArray(answers.map(({ caller }) => caller)),
-      textArray(answers.map(({ operation }) => operation)),
-      textArray(answers.map(({ key }) => key)),
-      textArray(answers.map(({ keepDays = 7 }) => lookUntil(now, keepDays))),
+      binaryTexts(answers.map(({ caller }) => caller)),
+      binaryTexts(answers.map(({ operation }) => operation)),
+      binaryTexts(answers.map(({ key }) => key)),
+      binaryDates(answers.map(({ keepDays = 7 }) => lookUntil(now, keepDays))),
       today(now),
     ]),
     rows(checkpoints.length > 0, 'checkpoints', sql.CHECKPOINTS, () => [
-      textArray(checkpoints.map(({ consumer }) => consumer)),
-      textArray(checkpoints.map(({ topic }) => topic)),
-      plainArray(checkpoints.map(({ partition }) => partition)),
+      binaryTexts(checkpoints.map(({ consumer }) => consumer)),
+      binaryTexts(checkpoints.map(({ topic }) => topic)),
+      binaryIntegers(checkpoints.map(({ partition }) => partition)),
     ]),
-    rows(streams.length > 0, 'states', sql.STATES, () => [textArray(streams)]),
-    rows(nextDueOn.length > 0, 'next_due', sql.NEXT_DUE, () => [textArray(nextDueOn), '-infinity']),
+    rows(streams.length > 0, 'states', sql.STATES, () => [binaryTexts(streams)]),
+    rows(nextDueOn.length > 0, 'next_due', sql.NEXT_DUE, () => [binaryTexts(nextDueOn), '-infinity']),
   ])
   return {
     ...{ answers: answerRows, checkpoints: checkpointRows.map(checkpointRow), nextDue },
@@ -116,8 +115,8 @@ export const load = async (client: pg.Client, now: Instant, wanted: Wanted): Pro
 
 const due = async (client: pg.Client, on: readonly string[], now: Instant, limit: number) => {
   const [found, next] = await all<[pg.QueryResult<Deadline>, pg.QueryResult<Loaded['nextDue'][number]>]>([
-    client.query({ name: 'due', text: sql.DUE, values: [textArray(on), now, limit] }),
-    client.query({ name: 'next_due', text: sql.NEXT_DUE, values: [textArray(on), now] }),
+    client.query({ name: 'due', text: sql.DUE, values: [binaryTexts(on), now, limit] }),
+    client.query({ name: 'next_due', text: sql.NEXT_DUE, values: [binaryTexts(on), now] }),
   ])
   return { due: found.rows, next: next.rows }
 }
@@ -134,7 +133,7 @@ export const statementOf = (batch: Batch) => {
   try {
     return writeStatement(batch)
   } catch (error) {
-    if (error instanceof TableError) throw new StorageError('data', error.message, error)
+    if (error instanceof TableError || error instanceof ValueError) throw new StorageError('data', error.message, error)
     throw error
   }
 }
@@ -173,7 +172,7 @@ export const openSession = async (context: SessionContext): Promise<Session> => 
     } catch (error) {
       context.answerDays.clear() // A database that was put back to an earlier day lacks the later ones.
       // The server's own refusal of a statement leaves a session that a rollback makes good again.
-      if (!isAnswer(error) && !(error instanceof StorageError && error.kind === 'data')) {
+      if (!isAnswer(error) && storageError(error, committing).kind !== 'data') {
         ended = true
         endTurn()
         connection.drop()

@@ -1,9 +1,9 @@
-import { plainArray } from '@onhand/postgres'
+import { binaryBigints, binaryDates, binaryInstants, binaryIntegers, binaryTexts, binaryUuids } from '@onhand/postgres'
 import { deleteSql, distinctRowsParameters, insertSql, keysParameters, upsertSql } from '@onhand/tables'
 import type { Deadline } from '../rows.ts'
 import type { Batch, TableChanges } from '../storage.ts'
 import { expiryDays } from './answer-days.ts'
-import { jsonArray, textArray } from './arrays.ts'
+import { jsonArray, jsonbArray, nullableJsonArray } from './arrays.ts'
 
 /** One `with` part of the write statement: its SQL with `?` for each of its parameters. */
 interface Part {
@@ -13,30 +13,25 @@ interface Part {
   readonly values: readonly unknown[]
 }
 
-/** The texts between the separators of `jsonArray`. */
-const jsonb = `string_to_array(?, e'\\x1e')::jsonb[]`
-const json = `string_to_array(?, e'\\x1e')::json[]`
-const nullableJson = `string_to_array(?, e'\\x1e', 'null')::json[]`
-
 const eventsPart = ({ events, epoch, flush, now }: Batch): Part => ({
   name: 'e',
   sql: `insert into events (position, epoch, flush, recorded_at, stream, version, sequence, id, type, occurred_at, data, level, metadata)
     select ?::bigint + n, ?::integer, ?::uuid, ?::timestamptz, stream, version, sequence, id, type, occurred_at, data, level, metadata
-      from unnest(?::text[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::timestamptz[], ${json}, ${nullableJson}, ${json})
+      from unnest(?::text[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::timestamptz[], ?::json[], ?::json[], ?::json[])
            with ordinality as x(stream, version, sequence, id, type, occurred_at, data, level, metadata, n)`,
   values: [
     (events[0]?.position ?? 1) - 1,
     epoch,
     flush,
     now,
-    textArray(events.map(({ stream }) => stream)),
-    plainArray(events.map(({ version }) => version)),
-    plainArray(events.map(({ sequence }) => sequence)),
-    plainArray(events.map(({ id }) => id)),
-    textArray(events.map(({ type }) => type)),
-    textArray(events.map(({ occurredAt }) => occurredAt)),
+    binaryTexts(events.map(({ stream }) => stream)),
+    binaryBigints(events.map(({ version }) => version)),
+    binaryBigints(events.map(({ sequence }) => sequence)),
+    binaryUuids(events.map(({ id }) => id)),
+    binaryTexts(events.map(({ type }) => type)),
+    binaryInstants(events.map(({ occurredAt }) => occurredAt)),
     jsonArray(events.map(({ data }) => data)),
-    jsonArray(events.map(({ level }) => level)),
+    nullableJsonArray(events.map(({ level }) => level)),
     jsonArray(events.map(({ metadata }) => metadata)),
   ],
 })
@@ -44,14 +39,14 @@ const eventsPart = ({ events, epoch, flush, now }: Batch): Part => ({
 const snapshotsPart = ({ snapshots }: Batch): Part => ({
   name: 's',
   sql: `insert into snapshots as s (stream, version, sequence, form, state)
-    select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::integer[], ${json})
+    select * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::integer[], ?::json[])
     on conflict (stream) do update
       set version = excluded.version, sequence = excluded.sequence, form = excluded.form, state = excluded.state`,
   values: [
-    textArray(snapshots.map(({ stream }) => stream)),
-    plainArray(snapshots.map(({ version }) => version)),
-    plainArray(snapshots.map(({ sequence }) => sequence)),
-    plainArray(snapshots.map(({ form }) => form)),
+    binaryTexts(snapshots.map(({ stream }) => stream)),
+    binaryBigints(snapshots.map(({ version }) => version)),
+    binaryBigints(snapshots.map(({ sequence }) => sequence)),
+    binaryIntegers(snapshots.map(({ form }) => form)),
     jsonArray(snapshots.map(({ state }) => state)),
   ],
 })
@@ -59,17 +54,17 @@ const snapshotsPart = ({ snapshots }: Batch): Part => ({
 const answersPart = ({ answers, flush, now }: Batch): Part => ({
   name: 'a',
   sql: `insert into answers (flush, expires_on, caller, operation, key, hash, answer, epoch, position)
-    select ?::uuid, * from unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ${json}, ?::integer[], ?::bigint[])`,
+    select ?::uuid, * from unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::json[], ?::integer[], ?::bigint[])`,
   values: [
     flush,
-    textArray(expiryDays(now, answers)),
-    textArray(answers.map(({ caller }) => caller)),
-    textArray(answers.map(({ operation }) => operation)),
-    textArray(answers.map(({ key }) => key)),
-    textArray(answers.map(({ hash }) => hash)),
+    binaryDates(expiryDays(now, answers)),
+    binaryTexts(answers.map(({ caller }) => caller)),
+    binaryTexts(answers.map(({ operation }) => operation)),
+    binaryTexts(answers.map(({ key }) => key)),
+    binaryTexts(answers.map(({ hash }) => hash)),
     jsonArray(answers.map(({ answer }) => answer)),
-    plainArray(answers.map(({ epoch }) => epoch)),
-    plainArray(answers.map(({ position }) => position)),
+    binaryIntegers(answers.map(({ epoch }) => epoch)),
+    binaryBigints(answers.map(({ position }) => position)),
   ],
 })
 
@@ -82,13 +77,13 @@ const checkpointsPart = ({ checkpoints, flush }: Batch): Part => ({
           epoch = excluded.epoch, position = excluded.position`,
   values: [
     flush,
-    textArray(checkpoints.map(({ consumer }) => consumer)),
-    textArray(checkpoints.map(({ topic }) => topic)),
-    plainArray(checkpoints.map(({ partition }) => partition)),
-    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.generation)),
-    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.offset)),
-    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.epoch)),
-    plainArray(checkpoints.map(({ checkpoint }) => checkpoint.position)),
+    binaryTexts(checkpoints.map(({ consumer }) => consumer)),
+    binaryTexts(checkpoints.map(({ topic }) => topic)),
+    binaryIntegers(checkpoints.map(({ partition }) => partition)),
+    binaryIntegers(checkpoints.map(({ checkpoint }) => checkpoint.generation)),
+    binaryBigints(checkpoints.map(({ checkpoint }) => checkpoint.offset)),
+    binaryIntegers(checkpoints.map(({ checkpoint }) => checkpoint.epoch)),
+    binaryBigints(checkpoints.map(({ checkpoint }) => checkpoint.position)),
   ],
 })
 
@@ -103,11 +98,11 @@ const deadlinesSetPart = (set: readonly Deadline[], isFresh: boolean): Part => (
     on conflict (on_stream, stream, name) do update
       set due_at = excluded.due_at, attempt = excluded.attempt, leased_until = null`,
   values: [
-    textArray(set.map(({ on }) => on)),
-    textArray(set.map(({ stream }) => stream)),
-    textArray(set.map(({ name }) => name)),
-    textArray(set.map(({ dueAt }) => dueAt)),
-    plainArray(set.map(({ attempt }) => attempt)),
+    binaryTexts(set.map(({ on }) => on)),
+    binaryTexts(set.map(({ stream }) => stream)),
+    binaryTexts(set.map(({ name }) => name)),
+    binaryInstants(set.map(({ dueAt }) => dueAt)),
+    binaryIntegers(set.map(({ attempt }) => attempt)),
   ],
 })
 
@@ -118,34 +113,34 @@ const deadlinesClearPart = ({ deadlines: { clear } }: Batch): Part => ({
     where d.on_stream = x.on_stream and d.stream = x.stream and d.name = x.name
       and (x.due_at is null or d.due_at = x.due_at)`,
   values: [
-    textArray(clear.map(({ on }) => on)),
-    textArray(clear.map(({ stream }) => stream)),
-    textArray(clear.map(({ name }) => name)),
-    textArray(clear.map(({ dueAt = null }) => dueAt)),
+    binaryTexts(clear.map(({ on }) => on)),
+    binaryTexts(clear.map(({ stream }) => stream)),
+    binaryTexts(clear.map(({ name }) => name)),
+    binaryInstants(clear.map(({ dueAt = null }) => dueAt)),
   ],
 })
 
 const effectsAddPart = ({ effects: { add } }: Batch): Part => ({
   name: 'f',
   sql: `insert into effects (id, kind, stream, data, due_at, attempt)
-    select * from unnest(?::text[], ?::text[], ?::text[], ${jsonb}, ?::timestamptz[], ?::integer[])
+    select * from unnest(?::text[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[], ?::integer[])
     on conflict (id) do update
       set kind = excluded.kind, stream = excluded.stream, data = excluded.data, due_at = excluded.due_at,
           attempt = excluded.attempt, leased_until = null`,
   values: [
-    textArray(add.map(({ id }) => id)),
-    textArray(add.map(({ kind }) => kind)),
-    textArray(add.map(({ stream }) => stream)),
-    jsonArray(add.map(({ data }) => data)),
-    textArray(add.map(({ dueAt }) => dueAt)),
-    plainArray(add.map(({ attempt }) => attempt)),
+    binaryTexts(add.map(({ id }) => id)),
+    binaryTexts(add.map(({ kind }) => kind)),
+    binaryTexts(add.map(({ stream }) => stream)),
+    jsonbArray(add.map(({ data }) => data)),
+    binaryInstants(add.map(({ dueAt }) => dueAt)),
+    binaryIntegers(add.map(({ attempt }) => attempt)),
   ],
 })
 
 const effectsSettlePart = ({ effects: { settle } }: Batch): Part => ({
   name: 'g',
   sql: 'delete from effects where id = any(?::text[])',
-  values: [textArray(settle)],
+  values: [binaryTexts(settle)],
 })
 
 const placeholder = (): string => '?'

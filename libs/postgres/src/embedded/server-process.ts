@@ -15,6 +15,9 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   synchronous_commit: 'on',
   max_connections: '200',
   shared_buffers: '256MB',
+  // After each checkpoint every page that is touched goes into the write-ahead log whole: the fewer, the less is written.
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
   timezone: 'UTC',
   log_timezone: 'UTC',
 }

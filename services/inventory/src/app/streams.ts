@@ -105,14 +105,26 @@ const trustRows = ({ stream, before, after }: Change<Stock, StockEvent>): RowCha
   return [put(trustTable, { ...stockOf(stream), accuracy, checks })]
 }
 
+const isFigure = (name: string): boolean => name in emptyLevel
+
+/** Of a place's thirteen figures most are zero, and each is written with every event: what is left out is zero. */
+const withoutZeros = (figures: object): Json => {
+  const said: Record<string, Json> = {}
+  for (const [name, value] of Object.entries(figures) as [string, Json][])
+    if (value !== 0 || !isFigure(name)) said[name] = value
+  return said
+}
+const withZeros = (stored: Json): Stock => ({ ...emptyLevel, ...(stored as object) })
+
 export const stockType: StreamType<Stock, StockCommand, StockEvent> = {
   name: 'stock',
   decider: stockDecider,
-  form: 2,
-  /** Form 1 knew no units in transit and no expired ones. */
-  upcastState: (_form, state) => ({ ...emptyLevel, ...(state as object) }),
+  form: 3,
+  /** Form 1 knew no units in transit and no expired ones, form 2 stored the zeros too. */
+  upcastState: (_form, state) => withZeros(state),
+  packing: { pack: (stock) => withoutZeros(stock), unpack: withZeros },
   isPublic: ({ type }) => type !== 'HoldLimitsSet',
-  level: (stock) => levelOf(stock) as unknown as Json,
+  level: (stock) => withoutZeros(levelOf(stock)),
   lapsesFirst: true,
   rows: (change) => {
     const rows = [

@@ -2,7 +2,8 @@ import type { Instant } from '@onhand/event-sourcing'
 
 /**
  * What changed on hand lately, so that an absolute figure of the past can be brought up to date: `since` is the instant
- * from which on everything is known here, `moves` the changes after it, [epoch milliseconds, units], in no order.
+ * from which on everything is known here, `moves` the changes after it, [epoch milliseconds, units], in no order; those of one
+ * instant that come together are one.
  */
 export interface RecentMoves {
   readonly since: Instant | null
@@ -19,7 +20,10 @@ const laterOf = (a: Instant | null, b: Instant): Instant => (a !== null && a > b
 export const withMove = (recent: RecentMoves, at: Instant, units: number): RecentMoves => {
   const { since, moves } = recent
   if (since !== null && at <= since) return recent
-  const next = [...moves, [Date.parse(at), units] as const]
+  const ms = Date.parse(at)
+  const last = moves.at(-1)
+  // Systems that count by the day, or by the delivery, name one instant many times.
+  const next = last?.[0] === ms ? [...moves.slice(0, -1), [ms, last[1] + units] as const] : [...moves, [ms, units] as const]
   if (next.length <= MOST_MOVES) return { since, moves: next }
   const oldest = Math.min(...next.map(([ms]) => ms))
   return { since: laterOf(since, new Date(oldest).toISOString()), moves: next.filter(([ms]) => ms > oldest) }
