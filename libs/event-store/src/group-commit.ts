@@ -88,13 +88,17 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   const flushAll = async (): Promise<void> => {
     for (;;) {
       if (flights[0]) await land(flights[0])
-      else if (next && (next.group.length > 0 || waiting.interactive > 0 || waiting.hasReady)) await depart(next)
+      else if (next && canGo(next)) await depart(next)
       else if (next && looks.isBusy) await roused()
       else if (waiting.size > 0) await departFromGround()
       else break
     }
     next = null
     busy = null
+  }
+  const canGo = ({ group }: NextFlush): boolean => {
+    prepareSlices()
+    return group.length > 0 || waiting.interactive > 0 || waiting.hasReady
   }
   /** Something was read, or came. */
   const roused = (): Promise<void> =>
@@ -222,15 +226,22 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   }
   const departFromGround = async (): Promise<void> => {
     next = null
-    // Of many that wait, half: the other half is decided while the database works on these.
-    const most = Math.max(FEW, Math.ceil(waiting.interactive / FLIGHTS))
-    takeOff(await underLock(waiting.take(Math.min(limits.flush, most))))
+    takeOff(await underLock(takeFromGround))
+  }
+  /**
+   * Of many that wait, half: the other half is decided while the database works on these. Where another process writes too, all
+   * that have come until it is our turn.
+   */
+  const takeFromGround = (): readonly Pending[] => {
+    const half = Math.max(FEW, Math.ceil(waiting.interactive / FLIGHTS))
+    return waiting.take(resting > 0 ? limits.flush : Math.min(limits.flush, half))
   }
 
   /** Decided under the lock. Never throws: the flight says what became of it. */
-  const underLock = async (group: readonly Pending[], believes = true): Promise<Flight> => {
+  const underLock = async (take: () => readonly Pending[], believes = true): Promise<Flight> => {
     const flush = uuid()
     const session = await storage.open().catch((error: unknown) => ({ error }))
+    const group = take()
     if ('error' in session) return failed({ flush, group }, session.error)
     return write(session, { flush, group }, async () => {
       const begun = beginFlush(session, flush, context, believes)
@@ -338,7 +349,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
 
   /** One flush for itself, from the lock to its callers' answers; on a failure the rules of design 3. Never throws. */
   const flushGroup = async (group: readonly Pending[], tries: number): Promise<void> => {
-    const flight = await underLock(group, false)
+    const flight = await underLock(() => group, false)
     const error = await errorOf(flight)
     if (error === null) {
       finish(flight)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { isRejection } from '@onhand/event-sourcing'
 import type { Command, Settled, Slice } from '../command.ts'
+import { defaultLimits } from '../lanes.ts'
 import { put } from '../rows.ts'
 import { everything, expectConsistent, openStore, type Break, type Harness, type TestLog } from './harness.ts'
 import { holdTable, receive, reserve, stock } from './shop.ts'
@@ -76,6 +77,63 @@ export const slicesContract = ({ open }: Harness): void => {
       expect(await everything(storage)).toHaveLength(2)
       await expectConsistent(store, storage)
     })
+    it('is looked into while others are written, and follows them without the lock', async () => {
+      const inner = log.newStorage()
+      const sent = { alone: 0, locked: 0 }
+      const { store } = openStore(log, {
+        limits: { ...defaultLimits, slice: 2 },
+        storage: {
+          ...inner,
+          open: () => ((sent.locked += 1), inner.open()),
+          commitOn: (expected, batch) => ((sent.alone += batch.answers.length), inner.commitOn(expected, batch)),
+        },
+      })
+      await store.executeSlice(sliceOf(line('0', 1)))
+      const { locked } = sent
+      const slices = Array.from({ length: 12 }, (_, n) => sliceOf(line(`${n}`, 1), line(`k${n}`, 1)))
+      const settled = await Promise.all(slices.map((slice) => store.executeSlice(slice)))
+      expect(settled.map((one) => one.map(said).join())).toEqual([
+        'replayed,done',
+        ...Array.from({ length: 11 }, () => 'done,done'),
+      ])
+      expect(sent.alone).toBeGreaterThan(12)
+      expect(sent.locked - locked).toBeLessThan(8)
+      expect((await store.current(stock, 'A')).state).toEqual({ onHand: 24, held: 0 })
+      await expectConsistent(store, inner)
+    })
+    it('finds keys that were taken since it was looked into, whoever took them', async () => {
+      const { store: other } = openStore(log)
+      const { store, storage } = openStore(log)
+      await store.execute(receive('A', 1))
+      const answers = []
+      for (let n = 0; n < 24; n += 1) {
+        const commands = [line(`${n % 6}`, 1), line(`${(n + 3) % 6}`, 1)]
+        answers.push((n % 5 === 4 ? other : store).executeSlice({ ...sliceOf(...commands), lane: { feed: `${n % 3}` } }))
+        if (n % 4 === 0) await log.scheduler.sleep(1)
+      }
+      const settled = (await Promise.all(answers)).flat().map(said)
+      expect(settled.filter((one) => one === 'done')).toHaveLength(6)
+      expect(settled.filter((one) => one === 'replayed')).toHaveLength(42)
+      expect((await other.current(stock, 'A')).state).toEqual({ onHand: 7, held: 0 })
+      await expectConsistent(store, storage)
+    })
+    it.each<Break>(['before', 'during', 'after'])(
+      'that follows others is written once where a connection breaks %s',
+      async (where) => {
+        const { store, storage } = openStore(log)
+        await store.execute(receive('A', 1))
+        const answers = []
+        for (let n = 0; n < 20; n += 1) {
+          if (n === 8) log.breakNext(storage, where)
+          answers.push(store.executeSlice(sliceOf(line(`a${n}`, 1), line(`b${n % 5}`, 1))))
+          if (n % 3 === 0) await log.scheduler.sleep(1)
+        }
+        const settled = (await Promise.all(answers)).flat().map(said)
+        expect(settled.filter((one) => one !== 'done' && one !== 'replayed')).toEqual([])
+        expect((await store.current(stock, 'A')).state).toEqual({ onHand: 26, held: 0 })
+        await expectConsistent(store, storage)
+      },
+    )
     it('may consist of its close alone, and is bounded', async () => {
       const { store, storage } = openStore(log)
       expect(await store.executeSlice(sliceOf())).toEqual([])
