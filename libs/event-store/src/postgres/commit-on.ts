@@ -8,7 +8,6 @@ import {
   addAnswerDays,
   all,
   assertCommitted,
-  BEGIN,
   missingDays,
   statementOf,
   takeTurn,
@@ -32,10 +31,12 @@ const together = <Sent>(client: pg.Client, send: () => Sent): Sent => {
   }
 }
 
-const expectHead = ({ fence, now: clock }: SessionContext, { head, now }: Expected) => ({
+const BEGIN = 'begin isolation level read committed'
+
+const expectHead = ({ lockKey, fence, now: clock }: SessionContext, { head, now }: Expected) => ({
   ...{ name: 'expect_head', text: sql.EXPECT_HEAD },
   // A clock of the test's own says nothing to the server: its flush is never too old.
-  values: [head.epoch, head.position, head.flush, fence, clock ? null : now, STALE_MS],
+  values: [lockKey, head.epoch, head.position, head.flush, fence, clock ? null : now, STALE_MS],
 })
 
 /** Everything at once; none of it waits for an answer. */
@@ -45,7 +46,7 @@ const send = (client: pg.Client, context: SessionContext, expected: Expected, ba
   return together(client, async () => {
     const head = expectHead(context, expected)
     const [, { rows }, ...written] = await all<[unknown, Clocked, ...pg.QueryResult[]]>([
-      client.query(BEGIN(context.lockKey)),
+      client.query(BEGIN),
       client.query(head),
       ...(addAnswerDays(client, days) as Promise<pg.QueryResult>[]),
       ...(statement ? [client.query({ ...statement })] : []),

@@ -5,8 +5,8 @@ export const HEAD = `
     from (select) as one
     left join lateral (select position, recorded_at, flush from events order by position desc limit 1) as e on true`
 
-/** Fails where the log is another than the flush behind it was decided on; the clock is read under the lock too. */
-export const EXPECT_HEAD = 'select expect_head($1, $2, $3, $4, $5, $6) as now'
+/** Takes the lock; fails where the log is another than the flush behind it was decided on; the clock is read under the lock too. */
+export const EXPECT_HEAD = 'select lock_and_expect_head($1, $2, $3, $4, $5, $6, $7) as now'
 
 /** What other sessions of this log have sent and not got the lock for yet is void. */
 export const FENCE = 'update flush_fence set fence = fence + 1'

@@ -64,6 +64,17 @@ begin
   return at;
 end $$;
 
+-- The lock and the comparison in one go. A volatile function's statements each see what was committed when they began, so the
+-- second one sees what there was when the lock was taken.
+create or replace function lock_and_expect_head(
+  lock_key bigint, expected_epoch integer, expected_position bigint, expected_flush uuid, expected_fence bigint,
+  decided_at timestamptz, stale_ms double precision
+) returns timestamptz volatile language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(lock_key);
+  return expect_head(expected_epoch, expected_position, expected_flush, expected_fence, decided_at, stale_ms);
+end $$;
+
 -- Room on each page lets a hot stream's update stay on its page and touch no index (HOT).
 create table if not exists snapshots (
   stream   text    collate "C" not null primary key,

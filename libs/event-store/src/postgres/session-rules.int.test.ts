@@ -50,6 +50,23 @@ describe('the session of a flush', () => {
     await withClient(log.url, (client) => client.query('set session_replication_role = replica; truncate events'))
     expect(await headsSeenByWaiter(`select ${lock}; select ${head}`)).toBe(1)
   })
+  it('compares the head with what there is when it gets the lock, though both are one statement', async () => {
+    const storage = log.newStorage()
+    const now = log.clock.now()
+    await (await storage.open()).abandon()
+    const empty = await storage.head()
+    const ended = withClient(log.url, async (holder) => {
+      await holder.query(`begin; select pg_advisory_xact_lock(${lockKeyOf('shop')})`)
+      const waiting = storage.commitOn({ head: empty, now }, { ...emptyBatch(FLUSH, now) }).catch((error: unknown) => error)
+      await log.scheduler.sleep(100)
+      await holder.query(
+        `insert into events select 1, 1, gen_random_uuid(), 'stock-A', 1, 1, gen_random_uuid(), 'received', '{}', null, '{}', now(), now()`,
+      )
+      await holder.query('commit')
+      return waiting
+    })
+    expect(await ended).toMatchObject({ kind: 'stale' })
+  })
   it('decides nothing on a stream whose snapshot is lost, and says so', async () => {
     const { store } = openStore(log)
     for (const sku of ['A', 'A', 'B']) await store.execute(receive(sku, 1))
