@@ -32,9 +32,9 @@ export type Lookup = (stream: StreamId) => Entry | undefined
  * @param at when its events happen in the world
  */
 export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonly StreamId[], at: Instant) => {
-  const allowed = new Set(named)
-  /** What it has seen of what lies below, and made: asked for again and again, while below is large. */
-  const known = new Map<StreamId, Entry>()
+  /** What it may see: null until it has been looked for, since it is asked for again and again, and what lies below is large. */
+  const known = new Map<StreamId, Entry | null>()
+  for (const stream of named) known.set(stream, null)
   const entries = new Map<StreamId, Entry>()
   const appended: Appended[] = []
   const rows: RowChange[] = []
@@ -46,7 +46,7 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
     return entry
   }
   const entryOf = (stream: StreamId): Entry => {
-    const entry = allowed.has(stream) ? find(stream) : undefined
+    const entry = known.get(stream) ?? (known.has(stream) ? find(stream) : undefined)
     if (!entry) throw new Error(`The command did not name ${stream}`)
     return entry
   }
@@ -65,7 +65,10 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
   }
   const view: View = {
     get: (type, key) => entryOf(streamId(type, key)).state as never,
-    knows: (type, key) => allowed.has(streamId(type, key)) && find(streamId(type, key)) !== undefined,
+    knows: (type, key) => {
+      const stream = streamId(type, key)
+      return known.has(stream) && find(stream) !== undefined
+    },
     version: (type, key) => entryOf(streamId(type, key)).version,
     apply: (type, key, command) => {
       const stream = streamId(type, key)
@@ -81,7 +84,7 @@ export const commandOverlay = (below: Lookup, types: StreamTypes, named: readonl
   }
   /** Lets the command see more streams. */
   const allow = (more: readonly StreamId[]): void => {
-    for (const stream of more) allowed.add(stream)
+    for (const stream of more) if (!known.has(stream)) known.set(stream, null)
   }
   return { view, find, entries, appended, rows, allow }
 }
