@@ -9,7 +9,13 @@ const FLUSHES = 16
  */
 export const recentAnswers = () => {
   let sent = 0
-  const kept: { readonly flush: number; readonly answers: ReadonlyMap<string, StoredAnswer> }[] = []
+  const byKey = new Map<string, { readonly flush: number; readonly answer: StoredAnswer }>()
+  /** The keys of each flush, the oldest first. */
+  const kept: { readonly flush: number; readonly keys: readonly string[] }[] = []
+  const forget = (): void => {
+    const oldest = kept.shift()
+    for (const key of oldest?.keys ?? []) if (byKey.get(key)?.flush === oldest?.flush) byKey.delete(key)
+  }
   return {
     /** How many flushes with answers were sent so far. */
     get sent() {
@@ -18,20 +24,16 @@ export const recentAnswers = () => {
     add: (answers: ReadonlyMap<string, StoredAnswer>): void => {
       if (answers.size === 0) return
       sent += 1
-      kept.push({ flush: sent, answers })
-      if (kept.length > FLUSHES) kept.shift()
+      for (const [key, answer] of answers) byKey.set(key, { flush: sent, answer })
+      kept.push({ flush: sent, keys: [...answers.keys()] })
+      if (kept.length > FLUSHES) forget()
     },
     /** True where all that was written since is remembered. */
     covers: (since: number): boolean => sent - since <= FLUSHES,
     /** An answer that was sent after the first `since` flushes. */
     find: (key: string, since: number): StoredAnswer | undefined => {
-      for (let index = kept.length - 1; index >= 0; index -= 1) {
-        const one = kept[index]
-        if (!one || one.flush <= since) return undefined
-        const answer = one.answers.get(key)
-        if (answer) return answer
-      }
-      return undefined
+      const found = byKey.get(key)
+      return found && found.flush > since ? found.answer : undefined
     },
   }
 }

@@ -109,9 +109,12 @@ const isFigure = (name: string): boolean => name in emptyLevel
 
 /** Of a place's thirteen figures most are zero, and each is written with every event: what is left out is zero. */
 const withoutZeros = (figures: object): Json => {
+  const known = figures as Readonly<Record<string, Json>>
   const said: Record<string, Json> = {}
-  for (const [name, value] of Object.entries(figures) as [string, Json][])
-    if (value !== 0 || !isFigure(name)) said[name] = value
+  for (const name in known) {
+    const value = known[name]
+    if (value !== undefined && (value !== 0 || !isFigure(name))) said[name] = value
+  }
   return said
 }
 const withZeros = (stored: Json): Stock => ({ ...emptyLevel, ...(stored as object) })

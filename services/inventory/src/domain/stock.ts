@@ -18,8 +18,9 @@ const allot = (stock: Stock, event: StockEvent, freeBefore: number): StockEvent 
   return units === 0 ? event : ({ ...event, data: { ...event.data, allot: units } } as StockEvent)
 }
 
-/** Waiting backorders get what came free first, in the very event that brought it. */
-const allotted = (stock: Stock, event: StockEvent): StockEvent => allot(stock, event, atf(stock))
+/** Waiting backorders get what came free first, in the very event that brought it. Mostly nobody waits. */
+const allotted = (stock: Stock, event: StockEvent): StockEvent =>
+  stock.backordered > stock.allotting ? allot(stock, event, atf(stock)) : event
 
 /** A line that joins the queue while units are free (they came after it was sourced) does not wait for the next supply. */
 const queued = (stock: Stock, event: StockEvent): StockEvent => allot(stock, event, 0)
