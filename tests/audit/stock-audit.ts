@@ -57,8 +57,8 @@ export const createStockAudit = (report: Report) => {
     const { holdBudget, ...counted } = figures
     const told = { ...counted, shortfall: shortfallOf(figures) }
     for (const [figure, units] of Object.entries(told))
-      if (row.level[figure] !== units)
-        report('1 level', `${where}: ${figure} is ${units} by the events, ${row.level[figure]} by the level`)
+      if ((row.level[figure] ?? 0) !== units)
+        report('1 level', `${where}: ${figure} is ${units} by the events, ${row.level[figure] ?? 0} by the level`)
     const grown = shortfallOf(figures) - shortfallOf(before)
     if (grown > 0 && !FACTS.has(row.type)) report('1 oversell', `${where}: promises ${grown} more than there is`)
     if (row.type === 'StockReserved' && row.data.expiresAt !== null && figures.reserved > (holdBudget ?? Infinity))
