@@ -76,10 +76,7 @@ export const decideAhead = ({ context, flush, head, now, before, recent }: Ahead
     return unread
   }
   /** Lets the overlay see all that the command names. @returns what has to be read before; null where only the lock can tell */
-  const nameAll = (
-    { streams, more }: Command<unknown>,
-    overlay: CommandOverlay,
-  ): readonly StreamId[] | null => {
+  const nameAll = ({ streams, more }: Command<unknown>, overlay: CommandOverlay): readonly StreamId[] | null => {
     const unread = streams.length > STREAM_LIMIT ? null : unreadOf(streams, overlay.find)
     if (!more || unread === null || unread.length > 0) return unread
     let known = 0

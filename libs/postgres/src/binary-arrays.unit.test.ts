@@ -12,7 +12,7 @@ import {
 /** The elements of an array in PostgreSQL's binary form; null where one is. */
 const elementsOf = (array: Buffer): (Buffer | null)[] => {
   const elements: (Buffer | null)[] = []
-  for (let at = 20; at < array.length; ) {
+  for (let at = 20; at < array.length;) {
     const length = array.readInt32BE(at)
     at += 4
     elements.push(length < 0 ? null : array.subarray(at, at + length))

@@ -189,7 +189,10 @@ export const rowsParameters = <Row extends object>(table: Table<Row>, rows: read
   )
 
 /** The same for rows that have a key each and that no other transaction writes meanwhile: they stay in their order. */
-export const distinctRowsParameters = <Row extends object>(table: Table<Row>, rows: readonly Row[]): ArrayParameter[] => {
+export const distinctRowsParameters = <Row extends object>(
+  table: Table<Row>,
+  rows: readonly Row[],
+): ArrayParameter[] => {
   const columns = columnsOf(table)
   for (const row of rows) refuseUnknown(table, row, table.columns)
   return columns.map(([property, type]) =>

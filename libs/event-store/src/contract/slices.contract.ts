@@ -108,7 +108,9 @@ export const slicesContract = ({ open }: Harness): void => {
       const answers = []
       for (let n = 0; n < 24; n += 1) {
         const commands = [line(`${n % 6}`, 1), line(`${(n + 3) % 6}`, 1)]
-        answers.push((n % 5 === 4 ? other : store).executeSlice({ ...sliceOf(...commands), lane: { feed: `${n % 3}` } }))
+        answers.push(
+          (n % 5 === 4 ? other : store).executeSlice({ ...sliceOf(...commands), lane: { feed: `${n % 3}` } }),
+        )
         if (n % 4 === 0) await log.scheduler.sleep(1)
       }
       const settled = (await Promise.all(answers)).flat().map(said)

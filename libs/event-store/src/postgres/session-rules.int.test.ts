@@ -57,7 +57,9 @@ describe('the session of a flush', () => {
     const empty = await storage.head()
     const ended = withClient(log.url, async (holder) => {
       await holder.query(`begin; select pg_advisory_xact_lock(${lockKeyOf('shop')})`)
-      const waiting = storage.commitOn({ head: empty, now }, { ...emptyBatch(FLUSH, now) }).catch((error: unknown) => error)
+      const waiting = storage
+        .commitOn({ head: empty, now }, { ...emptyBatch(FLUSH, now) })
+        .catch((error: unknown) => error)
       await log.scheduler.sleep(100)
       await holder.query(
         `insert into events select 1, 1, gen_random_uuid(), 'stock-A', 1, 1, gen_random_uuid(), 'received', '{}', null, '{}', now(), now()`,

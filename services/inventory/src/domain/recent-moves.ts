@@ -23,7 +23,8 @@ export const withMove = (recent: RecentMoves, at: Instant, units: number): Recen
   const ms = Date.parse(at)
   const last = moves.at(-1)
   // Systems that count by the day, or by the delivery, name one instant many times.
-  const next = last?.[0] === ms ? [...moves.slice(0, -1), [ms, last[1] + units] as const] : [...moves, [ms, units] as const]
+  const next =
+    last?.[0] === ms ? [...moves.slice(0, -1), [ms, last[1] + units] as const] : [...moves, [ms, units] as const]
   if (next.length <= MOST_MOVES) return { since, moves: next }
   const oldest = Math.min(...next.map(([ms]) => ms))
   return { since: laterOf(since, new Date(oldest).toISOString()), moves: next.filter(([ms]) => ms > oldest) }
