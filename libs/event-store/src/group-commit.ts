@@ -3,16 +3,8 @@ import type { Scheduler } from '@onhand/runtime'
 import { decideAhead } from './ahead.ts'
 import type { BatchOverlay } from './batch.ts'
 import type { Command, Executed, Slice } from './command.ts'
-import {
-  commandsIn,
-  dueRows,
-  nothingDue,
-  pendingOf,
-  watched,
-  type Flight,
-  type NextFlush,
-  type Pending,
-} from './flights.ts'
+import { dueRows, nothingDue, watched, type Flight, type NextFlush } from './flights.ts'
+import { commandsIn, pendingOf, type Pending } from './pending.ts'
 import { beginFlush, decideBatch, type Decided } from './flush.ts'
 import { lanes, type LaneLimits } from './lanes.ts'
 import type { FlushContext } from './load.ts'

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { CommandFailedError, StorageError, StoreUnavailableError } from './errors.ts'
-import { pendingOf, type Flight, type Pending } from './flights.ts'
+import type { Flight } from './flights.ts'
+import { pendingOf, type Pending } from './pending.ts'
 import type { Decided } from './flush.ts'
 import type { DueRows } from './rows.ts'
 import type { Storage } from './storage.ts'
