@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
 import { LocationId, Code } from '../ids.ts'
-import { shipmentFields, trackingFields, ShipmentLine } from './shipment-fields.ts'
+import { ofParcels, shipmentFields, trackingFields, ShipmentLine } from './shipment-fields.ts'
 
 /** A shipment came back undelivered. */
 export const returnedToSender = defineEvent(
@@ -14,6 +14,7 @@ export const returnedToSender = defineEvent(
     location: LocationId,
     lines: z.array(ShipmentLine).min(1),
     reason: Code,
+    ...ofParcels,
   }),
 )
 export type ReturnedToSender = DataOf<typeof returnedToSender>

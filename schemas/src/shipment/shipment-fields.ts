@@ -62,6 +62,15 @@ export const trackingFields = { carrier: Carrier.nullable(), trackingNumber: Tra
 export const ShipmentLine = z.object({ line: LineNumber, sku: Sku, quantity: Quantity, components: kitComponents })
 export type ShipmentLine = z.infer<typeof ShipmentLine>
 
+/** An end of some parcels of a shipment that has several: each parcel's end is told when it comes. */
+export const ofParcels = {
+  parcels: z
+    .array(z.int().min(1))
+    .min(1)
+    .optional()
+    .describe('of a shipment of several parcels: those that this is about, with their lines; absent: all of it'),
+}
+
 /** Where a scan was made, as far as the carrier says. */
 export const Place = z.object({
   city: text(100).nullable(),

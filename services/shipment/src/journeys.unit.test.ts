@@ -72,6 +72,38 @@ describe('journeys over HTTP', () => {
     expect((await app.store.head()).position).toBe(before)
   })
 
+  const inThree = async (): Promise<void> => {
+    const parcels = [
+      { parcel: 1, lines: [{ line: 1, quantity: 1 }] },
+      { parcel: 2, lines: [{ line: 1, quantity: 1 }] },
+      { parcel: 3, lines: [{ line: 2, quantity: 1 }] },
+    ]
+    await app.call('POST', '/v1/shipments/S1/pack', { parcels })
+    const numbers = [1, 2, 3].map((parcel) => ({ parcel, carrier: 'UPS', trackingNumber: `P${parcel}` }))
+    await app.call('POST', '/v1/shipments/S1/ship', { carrier: 'UPS', trackingNumber: 'P1', parcels: numbers })
+    later(4)
+  }
+  const endsTold = async () =>
+    (await app.said())
+      .filter((event) => ['delivered', 'lost', 'returned-to-sender'].includes(nameOf(event)))
+      .map((event) => ({ name: nameOf(event), ...(event.data as object) }))
+
+  it('split in three parcels with three ends: each is told by itself, with what was in it, in any order', async () => {
+    await inThree()
+    await tell('P2', scan('failure', 8, 'lost'))
+    await tell('P1', scan('delivered', 7))
+    await tell('P3', scan('return_to_sender', 6, 'return'))
+    await tell('P1', scan('delivered', 7))
+    expect(await endsTold()).toMatchObject([
+      { name: 'lost', parcels: [2], lines: [{ line: 1, quantity: 1 }], status: 'shipped' },
+      { name: 'delivered', parcels: [1], lines: [{ line: 1, quantity: 1 }], status: 'shipped' },
+      { name: 'returned-to-sender', parcels: [3], lines: [{ line: 2, quantity: 1 }], status: 'lost' },
+    ])
+    // The lost one is found: its own end changes, and nobody else's.
+    await tell('P2', scan('delivered', 9))
+    expect((await endsTold()).at(-1)).toMatchObject({ name: 'delivered', parcels: [2], status: 'returned_to_sender' })
+  })
+
   it('split in three parcels: delivered once the last one is', async () => {
     const parcels = [
       { parcel: 1, weightGrams: 900, lines: [{ line: 1, quantity: 1 }] },
@@ -96,11 +128,13 @@ describe('journeys over HTTP', () => {
       { status: 'delivered' },
       { status: 'in_transit' },
     ])
-    expect(await names()).not.toContain('delivered')
     await tell('P3', scan('delivered', 8))
     expect((await shipment()).status).toBe('delivered')
-    const told = (await app.said()).filter((event) => nameOf(event) === 'delivered')
-    expect(told).toMatchObject([{ data: { lines } }])
+    expect(await endsTold()).toMatchObject([
+      { name: 'delivered', parcels: [1], lines: [{ line: 1, quantity: 1 }], status: 'shipped' },
+      { name: 'delivered', parcels: [2], lines: [{ line: 1, quantity: 1 }], status: 'in_transit' },
+      { name: 'delivered', parcels: [3], lines: [{ line: 2, quantity: 1 }], status: 'delivered' },
+    ])
   })
 
   it('scans from the future are kept and decide nothing until their day', async () => {

@@ -34,11 +34,11 @@ const BESIDES = new Set([
 const PROMISES = new Set(['order-confirmed', 'promise-changed'])
 
 /** News that are one of their kind a parcel or an order, however often they are said. */
-const aboutOf = ({ type, key, id }: Row): string =>
+const aboutOf = ({ type, key, id, data }: Row): string =>
   type === 'OrderConfirmed' || type === 'OrderCancelled' || type in SHIPMENT_NEWS
     ? type === 'ShipmentDelayed'
       ? id
-      : `${type} ${key}`
+      : `${type} ${key} ${String(data.parcels ?? '')}`
     : id
 
 /** Invariant 8: every promise and every change of it has one recorded message, in order, with its cause. */

@@ -73,6 +73,7 @@ export const aftercareMessages = {
       subject: 'The parcel of your order {orderId} is being returned to us',
       lines: [
         'The carrier could not deliver your parcel and is returning it to us. We are sorry about this.',
+        'Items: {items}',
         'Carrier: {carrier}',
         'Tracking number: {trackingNumber}',
         'Our customer care will contact you about the next steps.',
@@ -82,6 +83,7 @@ export const aftercareMessages = {
       subject: 'ご注文 {orderId} のお荷物が返送されております',
       lines: [
         '配送業者がお荷物をお届けできず、当店へ返送しております。ご迷惑をおかけし、申し訳ございません。',
+        '商品：{items}',
         '配送業者：{carrier}',
         '追跡番号：{trackingNumber}',
         '今後のご案内につきましては、カスタマーサポートよりご連絡いたします。',
@@ -91,6 +93,7 @@ export const aftercareMessages = {
       subject: 'Paczka z zamówieniem {orderId} wraca do nas',
       lines: [
         'Przewoźnik nie mógł doręczyć Państwa paczki i odsyła ją do nas. Przepraszamy za tę sytuację.',
+        'Produkty: {items}',
         'Przewoźnik: {carrier}',
         'Numer przesyłki: {trackingNumber}',
         'Nasz dział obsługi klienta skontaktuje się z Państwem w sprawie dalszych kroków.',
@@ -100,6 +103,7 @@ export const aftercareMessages = {
       subject: 'Ձեր {orderId} պատվերի ծանրոցը վերադարձվում է մեզ',
       lines: [
         'Առաքող ընկերությունը չի կարողացել հանձնել Ձեր ծանրոցը և վերադարձնում է այն մեզ։ Ներողություն ենք խնդրում։',
+        'Ապրանքներ՝ {items}',
         'Առաքող ընկերություն՝ {carrier}',
         'Հետևման համար՝ {trackingNumber}',
         'Մեր հաճախորդների սպասարկման բաժինը կկապվի Ձեզ հետ հետագա քայլերի համար։',
@@ -111,6 +115,7 @@ export const aftercareMessages = {
       subject: 'The parcel of your order {orderId} has been lost',
       lines: [
         'Your parcel has been lost on its way to you. We are very sorry.',
+        'Items: {items}',
         'Carrier: {carrier}',
         'Tracking number: {trackingNumber}',
         'Our customer care will contact you about a replacement or a refund.',
@@ -120,6 +125,7 @@ export const aftercareMessages = {
       subject: 'ご注文 {orderId} のお荷物紛失のお詫び',
       lines: [
         'お荷物が配送中に紛失したことを確認いたしました。多大なご迷惑をおかけし、心よりお詫び申し上げます。',
+        '商品：{items}',
         '配送業者：{carrier}',
         '追跡番号：{trackingNumber}',
         '再送または返金につきまして、カスタマーサポートよりご連絡いたします。',
@@ -129,6 +135,7 @@ export const aftercareMessages = {
       subject: 'Paczka z zamówieniem {orderId} zaginęła',
       lines: [
         'Państwa paczka zaginęła w drodze. Bardzo przepraszamy.',
+        'Produkty: {items}',
         'Przewoźnik: {carrier}',
         'Numer przesyłki: {trackingNumber}',
         'Nasz dział obsługi klienta skontaktuje się z Państwem w sprawie ponownej wysyłki lub zwrotu środków.',
@@ -138,6 +145,7 @@ export const aftercareMessages = {
       subject: 'Ձեր {orderId} պատվերի ծանրոցը կորել է',
       lines: [
         'Ձեր ծանրոցը կորել է ճանապարհին։ Անկեղծորեն ներողություն ենք խնդրում։',
+        'Ապրանքներ՝ {items}',
         'Առաքող ընկերություն՝ {carrier}',
         'Հետևման համար՝ {trackingNumber}',
         'Մեր հաճախորդների սպասարկման բաժինը կկապվի Ձեզ հետ՝ ապրանքը փոխարինելու կամ գումարը վերադարձնելու համար։',

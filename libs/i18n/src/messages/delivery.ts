@@ -177,33 +177,37 @@ export const deliveryMessages = {
   },
   delivered: {
     en: {
-      subject: 'Your order {orderId} has been delivered',
+      subject: 'Your parcel of order {orderId} has been delivered',
       lines: [
         'Your parcel has been delivered. We hope you enjoy it.',
+        'Items: {items}',
         'Delivered: {deliveredAt}',
         'If anything is not as it should be, please tell us on the tracking page.',
       ],
     },
     ja: {
-      subject: 'ご注文 {orderId} の配達が完了いたしました',
+      subject: 'ご注文 {orderId} のお荷物の配達が完了いたしました',
       lines: [
         'お荷物の配達が完了いたしました。ご利用いただき、誠にありがとうございます。',
+        '商品：{items}',
         '配達日時：{deliveredAt}',
         'お気づきの点がございましたら、追跡ページよりお知らせください。',
       ],
     },
     pl: {
-      subject: 'Zamówienie {orderId} zostało doręczone',
+      subject: 'Paczka z zamówienia {orderId} została doręczona',
       lines: [
         'Państwa paczka została doręczona. Dziękujemy za zakupy.',
+        'Produkty: {items}',
         'Doręczono: {deliveredAt}',
         'Jeśli coś jest nie tak, prosimy dać nam znać na stronie śledzenia przesyłki.',
       ],
     },
     hy: {
-      subject: 'Ձեր {orderId} պատվերը հանձնված է',
+      subject: 'Ձեր {orderId} պատվերի ծանրոցը հանձնված է',
       lines: [
         'Ձեր ծանրոցը հանձնվել է։ Շնորհակալություն գնման համար։',
+        'Ապրանքներ՝ {items}',
         'Հանձնվել է՝ {deliveredAt}',
         'Եթե որևէ խնդիր կա, խնդրում ենք տեղեկացնել մեզ պատվերի հետևման էջում։',
       ],

@@ -48,6 +48,18 @@ export const parcelOf = ({ shipmentId, carrier, trackingNumber }: Parcel): Facts
   ...(carrier ? { carrier } : {}),
   ...(trackingNumber ? { trackingNumber } : {}),
 })
+interface End extends Parcel {
+  readonly parcels?: readonly number[] | undefined
+  readonly lines: readonly Line[]
+}
+/** The end of a shipment, or of one of its parcels: each is told once. */
+export const endOf = ({ shipmentId, parcels }: End): string =>
+  parcels === undefined ? shipmentId : `${shipmentId}.p${parcels.join('-')}`
+
+/** Of one of several parcels what was in it, so that nobody takes it for all. */
+export const endFacts = (end: End): Facts =>
+  end.parcels === undefined ? parcelOf(end) : { ...parcelOf(end), lines: unitsOf(end.lines) ?? [] }
+
 /** A field that is there only where it is known. */
 export const known = <Key extends string, Value>(key: Key, value: Value | null | undefined) =>
   (value === null || value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>

@@ -5,7 +5,7 @@ import type { Contact } from '../domain/conversation.ts'
 import type { Facts } from '../domain/message.ts'
 import type { Template } from '../domain/templates.ts'
 import type { News } from '../domain/truth.ts'
-import { causeOf, contactOf, draftOf, known, parcelOf, unitsOf } from './facts.ts'
+import { causeOf, contactOf, draftOf, endFacts, endOf, known, parcelOf, unitsOf } from './facts.ts'
 
 interface OrderEvent {
   readonly orderId: string
@@ -15,6 +15,8 @@ interface Telling {
   readonly news?: readonly News[]
   readonly promisedOn?: string | null
 }
+
+const ENDED: ReadonlySet<string> = new Set(['delivered', 'returned_to_sender', 'lost'])
 
 /** Told before they ask: what orders and shipments say becomes at most one message each. */
 export const messagesConsumer = ({
@@ -35,6 +37,10 @@ export const messagesConsumer = ({
       promisedOn: promisedOn ?? null,
     })
   const note = (event: PublicEvent<OrderEvent>, news: News) => noteNews(event.data.orderId, news, causeOf(event))
+
+  /** One of several parcels says nothing of the others: what waits to be told of them stays true. */
+  const endNews = ({ data: { parcels, status } }: { readonly data: { parcels?: number[] | undefined; status: string } }) =>
+    parcels === undefined || ENDED.has(status) ? {} : { news: [] }
 
   return {
     name: 'notification',
@@ -157,13 +163,14 @@ export const messagesConsumer = ({
         const { shipmentId, carrier, deliveredAt } = event.data
         // Handed over in the store: the customer was there.
         if (carrier === null) return note(event, { what: 'delivered', shipmentId })
-        return tell(event, 'delivered', shipmentId, { ...parcelOf(event.data), at: deliveredAt })
+        return tell(event, 'delivered', endOf(event.data), { ...endFacts(event.data), at: deliveredAt }, endNews(event))
       },
       'onhand.shipment.returned-to-sender.v1': (event) =>
-        tell(event, 'returned-to-sender', event.data.shipmentId, parcelOf(event.data)),
+        tell(event, 'returned-to-sender', endOf(event.data), endFacts(event.data), endNews(event)),
       'onhand.shipment.tracking-link-changed.v1': ({ data: { orderId, generation } }) =>
         changeLink(orderId, generation),
-      'onhand.shipment.lost.v1': (event) => tell(event, 'lost', event.data.shipmentId, parcelOf(event.data)),
+      'onhand.shipment.lost.v1': (event) =>
+        tell(event, 'lost', endOf(event.data), endFacts(event.data), endNews(event)),
     },
   }
 }

@@ -11,6 +11,9 @@ import { moneyToPublic } from './money-to-public.ts'
 import { returnToPublic } from './return-to-public.ts'
 import type { OrderLevel, ReturnLevel } from './streams.ts'
 
+/** Which parcels they came in, the shipment's own events tell. */
+const arrivedUnits = ({ parcels: _parcels, ...data }: OrderEventOf<'LineDelivered'>['data']) => data
+
 const unit = ({ line, sku, quantity }: LineUnits): LineUnits => ({ line, sku, quantity })
 const units = (lines: readonly LineUnits[]): LineUnits[] => lines.map(unit)
 
@@ -125,7 +128,7 @@ const ofOrder = (event: OrderEvent, level: OrderLevel): Public => {
     case 'LineShipped':
       return { type: 'onhand.order.line-shipped.v1', data: { ...order, ...event.data, personal } }
     case 'LineDelivered':
-      return { type: 'onhand.order.line-delivered.v1', data: { ...order, ...event.data, personal } }
+      return { type: 'onhand.order.line-delivered.v1', data: { ...order, ...arrivedUnits(event.data), personal } }
     case 'ReadyForPickup': {
       const { shipmentId, location, pickUpBy } = event.data
       const lines = units(event.data.lines)

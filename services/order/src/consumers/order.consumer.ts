@@ -31,6 +31,10 @@ const kitsOf = (lines: readonly ReservationLine[]): SourcedKit[] => {
   })
 }
 
+/** What has ended: all of a shipment, or those of its parcels that are named. */
+const endOf = ({ shipmentId, lines, parcels }: EventOf<'onhand.shipment.lost.v1'>['data']) =>
+  parcels === undefined ? { shipmentId } : { shipmentId, lines, parcels }
+
 export interface OrderConsumerOptions {
   /** How long goods wait at the counter. */
   readonly pickupWindowDays: number
@@ -140,8 +144,8 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
         return onOrder(orderId, { type: 'RecordShipped', data }, event)
       },
       'onhand.shipment.delivered.v1': (event) => {
-        const { orderId, shipmentId, deliveredAt } = event.data
-        return onOrder(orderId, { type: 'RecordDelivered', data: { shipmentId, deliveredAt } }, event)
+        const { orderId, deliveredAt } = event.data
+        return onOrder(orderId, { type: 'RecordDelivered', data: { ...endOf(event.data), deliveredAt } }, event)
       },
       'onhand.shipment.delayed.v1': (event) => {
         const { orderId, shipmentId, eta, cause } = event.data
@@ -153,12 +157,13 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
         )
       },
       'onhand.shipment.lost.v1': (event) => {
-        const { orderId, shipmentId } = event.data
-        return onOrder(orderId, { type: 'RecordFailed', data: { shipmentId, outcome: 'lost' } }, event)
+        const { orderId } = event.data
+        return onOrder(orderId, { type: 'RecordFailed', data: { ...endOf(event.data), outcome: 'lost' } }, event)
       },
       'onhand.shipment.returned-to-sender.v1': (event) => {
-        const { orderId, shipmentId } = event.data
-        return onOrder(orderId, { type: 'RecordFailed', data: { shipmentId, outcome: 'returned_to_sender' } }, event)
+        const { orderId } = event.data
+        const data = { ...endOf(event.data), outcome: 'returned_to_sender' as const }
+        return onOrder(orderId, { type: 'RecordFailed', data }, event)
       },
     },
   }

@@ -170,6 +170,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   onShipment((shipmentId) => ({ type: 'RecordDelivered', data: { shipmentId, deliveredAt: at } })),
   onShipment((shipmentId) => ({ type: 'RecordDelay', data: { shipmentId, expectedOn: '2026-02-01', cause: 'x' } })),
   onShipment((shipmentId) => ({ type: 'RecordFailed', data: { shipmentId, outcome: 'lost' } })),
+  fc
+    .tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 }), fc.boolean())
+    .map(([index, parcel, quantity, arrives]): Step => (order) => {
+      const part = { shipmentId: shipmentAt(order, index), parcels: [parcel], lines: [line1(quantity), line2(1)] }
+      return arrives
+        ? { type: 'RecordDelivered', data: { ...part, deliveredAt: at } }
+        : { type: 'RecordFailed', data: { ...part, outcome: 'lost' } }
+    }),
   onShipment((shipmentId) => ({ type: 'RecordFailed', data: { shipmentId, outcome: 'returned_to_sender' } })),
   fc
     .tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 3 }), fc.nat({ max: 9 }))

@@ -55,8 +55,10 @@ const told = (row: ShipmentRow, event: ShipmentEvent): Partial<ShipmentRow> => {
       return { shippedAt, shippedOn: dayOf(shippedAt), lines }
     }
     case 'onhand.shipment.delivered.v1': {
-      const { deliveredAt } = event.data
-      return { deliveredAt, deliveredOn: dayOf(deliveredAt), lines: event.data.lines }
+      const { deliveredAt, lines, parcels, status } = event.data
+      // One of several parcels: the shipment has arrived when the last of them has.
+      if (status !== 'delivered') return {}
+      return { deliveredAt, deliveredOn: dayOf(deliveredAt), ...(parcels === undefined ? { lines } : {}) }
     }
     case 'onhand.shipment.eta-predicted.v1':
       return { etaEarliest: event.data.earliest, etaLatest: event.data.latest }

@@ -6,10 +6,13 @@ import type { HistoryRow } from './tables.ts'
 const ENDS: ReadonlySet<Status> = new Set(['delivered', 'returned_to_sender', 'lost'])
 
 /** At the customer's disposal: brought, or waiting at the pick-up point. */
-const arrivalOf = ({ scans, status }: Shipment): string | null => {
+const arrivalOf = ({ scans, status, parcels }: Shipment): string | null => {
   if (status !== 'delivered') return null
-  const arrival = scans.find((scan) => ['delivered', 'available_for_pickup'].includes(meaningOf(scan) ?? ''))
-  return arrival?.scannedAt ?? null
+  const arrivals = scans.filter((scan) => ['delivered', 'available_for_pickup'].includes(meaningOf(scan) ?? ''))
+  const firstOf = (parcel: number): string =>
+    arrivals.find((scan) => parcels.length <= 1 || (scan.parcel ?? 1) === parcel)?.scannedAt ?? ''
+  // Of several parcels the last one to come.
+  return (parcels.length <= 1 ? [1] : parcels.map(({ parcel }) => parcel)).map(firstOf).toSorted().at(-1) || null
 }
 
 /** The row of a shipment whose way with a carrier has ended; null as long as it has not, and for what no carrier had. */

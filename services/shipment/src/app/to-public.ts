@@ -156,16 +156,14 @@ const onItsWay = (event: OnItsWay, shared: Shared): Said => {
     case 'ProofRecorded':
       return { type: 'onhand.shipment.proof-of-delivery-recorded.v1', data: { ...base, ...event.data } }
     case 'ShipmentDelivered': {
-      const { deliveredAt, lines } = event.data
-      return { type: 'onhand.shipment.delivered.v1', data: { ...base, deliveredAt, lines } }
+      return { type: 'onhand.shipment.delivered.v1', data: { ...base, ...omit(event.data, 'handedOver') } }
     }
     case 'ReturnedToSender': {
-      const { lines, reason } = event.data
-      const data = { ...base, location: level.location, lines, reason }
+      const data = { ...base, location: level.location, ...event.data }
       return { type: 'onhand.shipment.returned-to-sender.v1', data }
     }
     case 'ShipmentLost':
-      return { type: 'onhand.shipment.lost.v1', data: { ...base, lines: event.data.lines } }
+      return { type: 'onhand.shipment.lost.v1', data: { ...base, ...event.data } }
     default:
       return assertNever(event)
   }

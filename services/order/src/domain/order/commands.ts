@@ -29,6 +29,12 @@ export interface LostPromise {
   readonly position: number
 }
 
+/** Absent lines: all that is on its way. `parcels`: which of several, each of which ends once. */
+interface OfParcels extends OfShipment {
+  readonly lines?: readonly LineUnits[]
+  readonly parcels?: readonly number[]
+}
+
 export type OrderCommand =
   | Command<'PlaceOrder', PlacedOrder>
   /** What sourcing found for the attempt it was asked for; `unsourceable` units have no place anywhere. */
@@ -86,12 +92,12 @@ export type OrderCommand =
     >
   /** The supplier's notice of a dropship parcel. */
   | Command<'RecordDropshipSent', OrderEventOf<'DropshipSent'>['data']>
-  | Command<'RecordDelivered', OfShipment & { readonly deliveredAt: string }>
+  | Command<'RecordDelivered', OfParcels & { readonly deliveredAt: string }>
   | Command<'RecordDelay', OfShipment & { readonly expectedOn: string; readonly cause: string }>
   | Command<'RecordPickRejected', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
   /** A location took units out of a shipment by itself: they are there, and it will not send them. */
   | Command<'RecordShipmentCancelled', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
-  | Command<'RecordFailed', OfShipment & { readonly outcome: FailedOutcome }>
+  | Command<'RecordFailed', OfParcels & { readonly outcome: FailedOutcome }>
   /** The units are not covered any more, as of that position of inventory's log. */
   | Command<'LosePromise', LostPromise>
   /** The deadline of a wait; `round` says which one it was set for. */

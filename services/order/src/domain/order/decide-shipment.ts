@@ -7,7 +7,7 @@ import { chargeDelivery, dueAtTill } from './delivery-charge.ts'
 import { moneyDue } from './draft-money.ts'
 import { cancelUnits, failShipment, merged, settleStatus, type Draft } from './draft.ts'
 import type { LineUnits } from './events.ts'
-import { isCollected, isOpenShipment, priceOf, type Shipment } from './state.ts'
+import { isCollected, isOpenShipment, onTheirWay, priceOf, type Shipment } from './state.ts'
 
 type Decision = Rejection | undefined
 export type ShipmentCommand = Extract<
@@ -75,11 +75,36 @@ const beyond = (units: readonly LineUnits[], known: readonly LineUnits[]): LineU
     return quantity > 0 ? [{ ...unit, quantity }] : []
   })
 
-/** An arrival is a fact even where the news of the departure was lost. */
-const delivered = (draft: Draft, { shipmentId, deliveredAt }: OrderCommandOf<'RecordDelivered'>): void => {
+interface Ending {
+  readonly shipment: Shipment
+  /** Units that end by it. */
+  readonly lines: readonly LineUnits[]
+  /** Which parcels, where the shipment has several. */
+  readonly of: { readonly parcels?: readonly number[] }
+}
+
+/** What ends now of a shipment on its way; null for a repeat, and for a parcel that ended in another way before. */
+const endingOf = (draft: Draft, { shipmentId, lines, parcels }: OrderCommandOf<'RecordDelivered'>): Ending | null => {
   const shipment = shipmentOf(draft, shipmentId)
-  if (shipment === undefined || (shipment.status !== 'shipped' && !isOpenShipment(shipment))) return
-  for (const line of shipment.lines) draft.add('LineDelivered', { ...line, shipmentId, deliveredAt })
+  if (shipment === undefined || (shipment.status !== 'shipped' && !isOpenShipment(shipment))) return null
+  const { endedParcels = [] } = shipment
+  const open = onTheirWay(shipment)
+  if (lines === undefined || parcels === undefined) return { shipment, lines: open, of: {} }
+  if (parcels.every((parcel) => endedParcels.includes(parcel))) return null
+  const ends = open.flatMap((unit) => {
+    const quantity = Math.min(unit.quantity, unitsOfLine(lines, unit.line))
+    return quantity > 0 ? [{ ...unit, quantity }] : []
+  })
+  return ends.length > 0 ? { shipment, lines: ends, of: { parcels } } : null
+}
+
+/** An arrival is a fact even where the news of the departure was lost; of several parcels each arrives by itself. */
+const delivered = (draft: Draft, data: OrderCommandOf<'RecordDelivered'>): void => {
+  const ending = endingOf(draft, data)
+  if (ending === null) return
+  const { shipment, lines, of } = ending
+  const { shipmentId, deliveredAt } = data
+  for (const line of lines) draft.add('LineDelivered', { ...line, shipmentId, deliveredAt, ...of })
   if (shipment.status !== 'shipped') capture(draft, shipment)
   settleStatus(draft, '')
 }
@@ -124,10 +149,13 @@ const takenBack = (draft: Draft, data: OrderCommandOf<'RecordShipmentCancelled'>
   deallocate(draft, unitsOfShipment(out.shipment, out.lines), why)
 }
 
-const failed = (draft: Draft, { shipmentId, outcome }: OrderCommandOf<'RecordFailed'>): void => {
-  const shipment = shipmentOf(draft, shipmentId)
-  if (shipment === undefined || (shipment.status !== 'shipped' && !isOpenShipment(shipment))) return
-  failShipment(draft, shipment, outcome)
+const failed = (draft: Draft, data: OrderCommandOf<'RecordFailed'>): void => {
+  const ending = endingOf(draft, { ...data, deliveredAt: '' })
+  if (ending === null) return
+  const { shipment, lines, of } = ending
+  // One parcel of several is with a carrier, so the others are too, though nobody said so.
+  if (of.parcels !== undefined && shipment.status !== 'shipped') capture(draft, shipment)
+  failShipment(draft, shipment, { outcome: data.outcome, lines, of })
 }
 
 const collect = (draft: Draft, data: OrderCommandOf<'Collect'>): Decision => {

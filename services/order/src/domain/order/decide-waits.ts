@@ -2,7 +2,7 @@ import type { OrderCommandOf } from './commands.ts'
 import { cancelUnits, failShipment, settleStatus, type Draft } from './draft.ts'
 import type { LineUnits, OrderEventOf, WaitKind } from './events.ts'
 import { nextOfferId } from './offers.ts'
-import { isOpenShipment, priceOf, sumUnits, type Shipment } from './state.ts'
+import { isOpenShipment, onTheirWay, priceOf, sumUnits, type Shipment } from './state.ts'
 import { AFTER_OFFER_MS, ARRIVAL_ROUNDS, DISPATCH_ROUNDS, waitOf, waitsForArrival, waitsForDispatch } from './waits.ts'
 
 /** Another location may have them; this one is not asked again by this order. */
@@ -87,7 +87,7 @@ const notSent = (draft: Draft, round: number): void => {
 const notDelivered = (draft: Draft, round: number): void => {
   const late = draft.order().shipments.filter(waitsForArrival)
   const lost = late.filter((shipment) => shipment.overdue >= ARRIVAL_ROUNDS)
-  for (const shipment of lost) failShipment(draft, shipment, 'lost')
+  for (const shipment of lost) failShipment(draft, shipment, { outcome: 'lost', lines: onTheirWay(shipment), of: {} })
   overdue(
     draft,
     'arrival',

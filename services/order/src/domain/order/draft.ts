@@ -1,17 +1,25 @@
 import { forgiveDelivery } from './delivery-charge.ts'
 import { moneyDue } from './draft-money.ts'
 import type { Draft } from './drafting.ts'
-import type { FailedOutcome, OrderEventOf } from './events.ts'
+import type { FailedOutcome, LineUnits, OrderEventOf } from './events.ts'
 import { isFinal, openUnits, priceOf, type Order, type Shipment } from './state.ts'
 
 export { draftOf, type Draft } from './drafting.ts'
 export { merged, requestFulfilment } from './draft-fulfilment.ts'
 
 /** The goods will not arrive: what was taken goes back, what was only set aside is given up. */
-export const failShipment = (draft: Draft, shipment: Shipment, outcome: FailedOutcome): void => {
-  const { shipmentId, status, location, lines } = shipment
-  const shipped = status === 'shipped'
-  draft.add('ShipmentFailed', { shipmentId, outcome, shipped, location, lines })
+export const failShipment = (
+  draft: Draft,
+  { shipmentId, status, location }: Shipment,
+  failure: {
+    readonly outcome: FailedOutcome
+    readonly lines: readonly LineUnits[]
+    readonly of: { readonly parcels?: readonly number[] }
+  },
+): void => {
+  const { outcome, lines, of } = failure
+  const shipped = status === 'shipped' || of.parcels !== undefined
+  draft.add('ShipmentFailed', { shipmentId, outcome, shipped, location, lines, ...of })
   const reason = outcome.replaceAll('_', '-')
   moneyDue(draft, shipped ? 'refund' : 'void', priceOf(draft.order(), lines), { shipmentId, reason })
   settleStatus(draft, reason)

@@ -228,7 +228,11 @@ export type OrderEvent =
       'CancelledUnitsShipped',
       LineUnits & { readonly shipmentId: string; readonly carrier: string; readonly trackingNumber: string }
     >
-  | Event<'LineDelivered', LineUnits & { readonly shipmentId: string; readonly deliveredAt: string }>
+  /** `parcels`: which of several parcels of the shipment they came in. */
+  | Event<
+      'LineDelivered',
+      LineUnits & { readonly shipmentId: string; readonly deliveredAt: string; readonly parcels?: readonly number[] }
+    >
   | Event<
       'PickRejected',
       {
@@ -247,6 +251,7 @@ export type OrderEvent =
         readonly shipped: boolean
         readonly location: string
         readonly lines: readonly LineUnits[]
+        readonly parcels?: readonly number[]
       }
     >
   | Event<

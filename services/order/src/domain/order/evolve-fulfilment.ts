@@ -1,6 +1,6 @@
-import type { OrderEventOf, Piece } from './events.ts'
-import { changeShipment, count, takeOut, withStatus, without } from './evolve-units.ts'
-import type { Backorder, Order, Shipment } from './state.ts'
+import type { FailedOutcome, LineUnits, OrderEventOf, Piece } from './events.ts'
+import { changeShipment, count, takeOut, without } from './evolve-units.ts'
+import { sumUnits, type Backorder, type Order, type Shipment, type ShipmentStatus } from './state.ts'
 
 export const requested = (order: Order, data: OrderEventOf<'FulfilmentRequested'>['data']): Order => {
   const { shipmentId, location, reservationId, lines } = data
@@ -60,14 +60,35 @@ export const pickRejected = (order: Order, data: OrderEventOf<'PickRejected'>['d
   }))
 }
 
-export const failed = (
-  order: Order,
-  { shipmentId, outcome, shipped }: OrderEventOf<'ShipmentFailed'>['data'],
-): Order => {
-  const lines = order.shipments.find((shipment) => shipment.shipmentId === shipmentId)?.lines ?? []
+export const failed = (order: Order, data: OrderEventOf<'ShipmentFailed'>['data']): Order => {
+  const { lines, shipped, outcome } = data
   const counted = count(order, 'failed', lines)
-  return withStatus(shipped ? count(counted, 'failedShipped', lines) : counted, shipmentId, outcome)
+  return ended(shipped ? count(counted, 'failedShipped', lines) : counted, data, { lines, outcome })
 }
+
+const isFailure = (status: ShipmentStatus): status is FailedOutcome =>
+  status === 'lost' || status === 'returned_to_sender'
+
+/**
+ * Units of a shipment have ended. Once the last of them has, the shipment has: as what did not arrive of it, if there was any.
+ * What ends in parts has left, whatever was heard of that.
+ */
+export const ended = (
+  order: Order,
+  { shipmentId, parcels }: { readonly shipmentId: string; readonly parcels?: readonly number[] },
+  { lines, outcome }: { readonly lines: readonly LineUnits[]; readonly outcome: ShipmentStatus },
+): Order =>
+  changeShipment(order, shipmentId, (shipment) => {
+    const units = [...(shipment.ended ?? []), ...lines]
+    const isOver = sumUnits(units) >= sumUnits(shipment.lines)
+    const failedAs = isFailure(outcome) ? outcome : shipment.failedAs
+    return {
+      status: isOver ? (failedAs ?? outcome) : 'shipped',
+      ...(parcels === undefined ? {} : { endedParcels: [...(shipment.endedParcels ?? []), ...parcels] }),
+      ...(isOver ? {} : { ended: units }),
+      ...(failedAs === undefined || isOver ? {} : { failedAs }),
+    }
+  })
 
 export const deallocated = (order: Order, data: OrderEventOf<'LineDeallocated'>['data']): Order => {
   const { line, sku, location, shipmentId, position } = data

@@ -2,7 +2,7 @@ import { assertNever } from '@onhand/event-sourcing'
 import type { OrderEvent, OrderEventOf, PlacedLine, PlacedOrder } from './events.ts'
 import { evolveOffers } from './evolve-offers.ts'
 import { evolveMoney } from './evolve-money.ts'
-import { deallocated, failed, overdue, pickRejected, requested, strayed, transferred } from './evolve-fulfilment.ts'
+import { deallocated, ended, failed, overdue, pickRejected, requested, strayed, transferred } from './evolve-fulfilment.ts'
 import { answered, filled, redated, rejected, sourced, withoutSourcing } from './evolve-sourcing.ts'
 import { arrived, changeShipment, count, takeOut, without, withStatus } from './evolve-units.ts'
 import { countWaits } from './waits.ts'
@@ -148,7 +148,7 @@ const step = (order: Order, event: OrderEvent): Order => {
     case 'ShipmentTakenBack':
       return changeShipment(order, data.shipmentId, () => ({ rejectedAt: data.sequence }))
     case 'LineDelivered':
-      return withStatus(arrived(order, [data], data.deliveredAt), data.shipmentId, 'delivered')
+      return ended(arrived(order, [data], data.deliveredAt), data, { lines: [data], outcome: 'delivered' })
     case 'PickRejected':
       return pickRejected(order, data)
     case 'ShipmentFailed':

@@ -258,6 +258,37 @@ describe('goods that do not arrive', () => {
     }
   })
 
+  it('end parcel by parcel: what arrived is paid, what is lost is refunded, each once', () => {
+    const parts = (parcels: number[], line: number) => ({
+      ...{ shipmentId: 'A-1-s1', parcels },
+      lines: line === 1 ? [line1(1)] : [line2(1)],
+    })
+    const arrives = (parcel: number, line: number): OrderCommand => ({
+      type: 'RecordDelivered',
+      data: { ...parts([parcel], line), deliveredAt: '2026-01-07T09:00:00.000Z' },
+    })
+    const fails = (parcel: number, line: number): OrderCommand => ({
+      type: 'RecordFailed',
+      data: { ...parts([parcel], line), outcome: 'lost' },
+    })
+    const mixed = [arrives(1, 1), fails(2, 1), arrives(2, 1), arrives(1, 1)]
+    const half = play([...allocated, shipped('A-1-s1'), ...mixed]).order
+    expect(unitsOf(half, half.lines[0]!)).toMatchObject({ delivered: 1, failed: 1, inTransit: 1 })
+    expect(half).toMatchObject({ status: 'confirmed', shipments: [{ status: 'shipped' }] })
+    expect(settleMoney(half).payment).toMatchObject({ capturedMinor: 4_500, refundedMinor: 1_000 })
+    const { order, types } = play([arrives(3, 1), fails(4, 2)], half)
+    expect(types).toEqual(['ShipmentFailed', 'MoneyDue', 'OrderCompleted'])
+    expect(order).toMatchObject({ status: 'completed', shipments: [{ status: 'lost' }] })
+    expect(unitsOf(order, order.lines[0]!)).toMatchObject({ delivered: 2, failed: 1, inTransit: 0 })
+    expect(settleMoney(order).payment).toMatchObject({ capturedMinor: 4_500, refundedMinor: 2_500 })
+    // The departure was never heard of: a parcel that came has left, and the others with it.
+    const unheard = play([...allocated, arrives(1, 1)]).order
+    expect(unheard).toMatchObject({ shipments: [{ status: 'shipped' }] })
+    expect(settleMoney(play([shipped('A-1-s1'), fails(2, 1)], unheard).order).payment).toMatchObject({
+      ...{ capturedMinor: 4_500, refundedMinor: 1_000 },
+    })
+  })
+
   it('wait with the refund until the money was taken', () => {
     const { order } = play([...allocated, shipped('A-1-s1'), failed('lost')])
     expect(runnableTasks(order).map(({ kind }) => kind)).toEqual(['capture'])

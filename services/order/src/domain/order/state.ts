@@ -1,5 +1,6 @@
 import type {
   BackorderPiece,
+  FailedOutcome,
   HandlingCode,
   KitComponent,
   LineUnits,
@@ -92,6 +93,11 @@ export interface Shipment {
   readonly reservationId: string
   readonly status: ShipmentStatus
   readonly lines: readonly LineUnits[]
+  /** What of `lines` has ended while other parcels of it are on their way; absent: nothing. */
+  readonly ended?: readonly LineUnits[]
+  /** Parcels whose end is known, and what became of those that did not arrive; absent: none. */
+  readonly endedParcels?: readonly number[]
+  readonly failedAs?: FailedOutcome
   /** Instant at which the pickup window ends. */
   readonly pickUpBy: string | null
   /** The shipment stream's sequence of the last time that the location took units out, so that a repeat takes none. */
@@ -186,8 +192,16 @@ export const sumUnits = (pieces: readonly LineUnits[], line?: number): number =>
   pieces.reduce((sum, piece) => (line === undefined || piece.line === line ? sum + piece.quantity : sum), 0)
 
 export const isOpenShipment = ({ status }: Shipment): boolean => status === 'requested' || status === 'ready_for_pickup'
+/** Units of a shipment that nothing has become of yet. */
+export const onTheirWay = ({ lines, ended = [] }: Shipment): readonly LineUnits[] =>
+  ended.length === 0
+    ? lines
+    : lines.flatMap((line) => {
+        const quantity = line.quantity - sumUnits(ended, line.line)
+        return quantity > 0 ? [{ ...line, quantity }] : []
+      })
 const inStatus = (order: Order, wanted: (shipment: Shipment) => boolean): LineUnits[] =>
-  order.shipments.filter(wanted).flatMap(({ lines }) => lines)
+  order.shipments.filter(wanted).flatMap(onTheirWay)
 
 export const unitsOf = (
   order: Order,

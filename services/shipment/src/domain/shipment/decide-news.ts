@@ -2,7 +2,7 @@ import type { Forecast, ShipmentCommandOf } from './commands.ts'
 import type { ShipmentEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { openOptions } from './options.ts'
-import { hasScan, linesThat, listed, meaningOf } from './scans.ts'
+import { hasScan, listed, meaningOf, unitsOfParcel, type Listed } from './scans.ts'
 import {
   isFinal,
   SCAN_LIMIT,
@@ -27,9 +27,7 @@ const FUTURE_MS = 2 * DAY_MS
 const CLOCKS_MS = HOUR_MS
 
 /** What a scan that brings a shipment into a status says to others; a scan in transit says it by itself. */
-const MILESTONES: {
-  readonly [S in Status]?: (shipment: Shipment, scan: Scan, scans: readonly Scan[]) => ShipmentEvent
-} = {
+const MILESTONES: { readonly [S in Status]?: (shipment: Shipment, scan: Scan) => ShipmentEvent } = {
   out_for_delivery: () => ({ type: 'OutForDelivery', data: {} }),
   delivery_failed: ({ scans }, { statusDetail }) => {
     const attempt = scans.filter((known) => meaningOf(known) === 'delivery_failed').length + 1
@@ -39,15 +37,28 @@ const MILESTONES: {
     type: 'AvailableForPickup',
     data: { location: null, place, lines },
   }),
-  delivered: (shipment, { scannedAt }, scans) => ({
+}
+
+/** How a parcel ends. Each parcel's end is told when it comes, with what was in it. */
+const ENDS: { readonly [S in Status]?: (shipment: Shipment, scan: Scan) => ShipmentEvent } = {
+  delivered: (shipment, { scannedAt, parcel = 1 }) => ({
     type: 'ShipmentDelivered',
-    data: { deliveredAt: scannedAt, lines: linesThat(shipment, scans, 'delivered'), handedOver: false },
+    data: { deliveredAt: scannedAt, ...unitsOfParcel(shipment, parcel), handedOver: false },
   }),
-  returned_to_sender: (shipment, { statusDetail }, scans) => ({
+  returned_to_sender: (shipment, { statusDetail, parcel = 1 }) => ({
     type: 'ReturnedToSender',
-    data: { lines: linesThat(shipment, scans, 'returned_to_sender'), reason: statusDetail ?? 'unknown' },
+    data: { ...unitsOfParcel(shipment, parcel), reason: statusDetail ?? 'unknown' },
   }),
-  lost: (shipment, _scan, scans) => ({ type: 'ShipmentLost', data: { lines: linesThat(shipment, scans, 'lost') } }),
+  lost: (shipment, { parcel = 1 }) => ({ type: 'ShipmentLost', data: unitsOfParcel(shipment, parcel) }),
+}
+
+/** The end of the scan's own parcel, then what the shipment as a whole has come to. */
+const newsOf = (shipment: Shipment, scan: Scan, { status, parcel, isNews }: Listed): readonly ShipmentEvent[] => {
+  if (!isNews) return []
+  const isRepeated = status === shipment.status && meaningOf(scan) !== 'delivery_failed'
+  const end = parcel.after === parcel.before ? undefined : ENDS[parcel.after]?.(shipment, scan)
+  const said = isRepeated ? undefined : MILESTONES[status]?.(shipment, scan)
+  return [end, said].filter((event) => event !== undefined)
 }
 
 const flagsOf = ({ scannedAt }: Scan, { shippedAt }: Shipment, now: string | undefined): readonly ScanFlag[] => {
@@ -66,12 +77,14 @@ const decideScan = (shipment: Shipment, heard: Scan, { silentAt, now }: Hearing)
   const flags = flagsOf(heard, shipment, now)
   const scan = flags.length > 0 ? { ...heard, flags } : heard
   if (hasScan(shipment.scans, scan)) return []
-  const { scan: inList, scans, status, isNews } = listed(shipment, scan)
-  if (shipment.scans.length >= SCAN_LIMIT && status === shipment.status) return []
-  const isRepeated = status === shipment.status && meaningOf(scan) !== 'delivery_failed'
-  const said = isNews && !isRepeated ? MILESTONES[status]?.(shipment, scan, scans) : undefined
+  const found = listed(shipment, scan)
+  const { parcel } = found
+  if (shipment.scans.length >= SCAN_LIMIT && parcel.after === parcel.before) return []
   const recorded = now === undefined ? {} : { recordedAt: now }
-  return [{ type: 'ShipmentScanned', data: { ...inList, silentAt, ...recorded } }, ...(said ? [said] : [])]
+  return [
+    { type: 'ShipmentScanned', data: { ...found.scan, silentAt, ...recorded } },
+    ...newsOf(shipment, scan, found),
+  ]
 }
 
 /** Later than was said: by a day or more, or no longer by the promised day (both as UTC days). */

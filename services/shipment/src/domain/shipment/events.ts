@@ -39,6 +39,11 @@ export interface OptionSaid extends Omit<OptionWish, 'personal'> {
 
 export type Event<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data }
 
+/** Of a shipment of several parcels: whose end it is. Absent: all of it. */
+interface OfParcels {
+  readonly parcels?: readonly number[]
+}
+
 export type ShipmentEvent =
   | Event<
       'ShipmentCreated',
@@ -128,15 +133,15 @@ export type ShipmentEvent =
     >
   | Event<
       'ShipmentDelivered',
-      { readonly deliveredAt: string; readonly lines: readonly Line[]; readonly handedOver: boolean }
+      OfParcels & { readonly deliveredAt: string; readonly lines: readonly Line[]; readonly handedOver: boolean }
     >
   | Event<'ProofRecorded', Proof>
   | Event<'OptionRequested', OptionWish & { readonly answerBy: string }>
   | Event<'OptionAccepted', OptionSaid & { readonly window: ArrivalWindow | null }>
   | Event<'OptionRefused', OptionSaid & { readonly reason: string }>
   | Event<'OptionTimedOut', OptionSaid>
-  | Event<'ReturnedToSender', { readonly lines: readonly Line[]; readonly reason: string }>
-  | Event<'ShipmentLost', { readonly lines: readonly Line[] }>
+  | Event<'ReturnedToSender', OfParcels & { readonly lines: readonly Line[]; readonly reason: string }>
+  | Event<'ShipmentLost', OfParcels & { readonly lines: readonly Line[] }>
   | Event<
       'ShipmentCancelled',
       { readonly lines: readonly Line[]; readonly reason: string; readonly cancellationId: string }

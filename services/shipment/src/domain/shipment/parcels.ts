@@ -13,16 +13,6 @@ export const combined = (statuses: readonly Status[]): Status => {
   return worst(FAR, open) ?? worst(ENDS.toReversed(), statuses) ?? 'shipped'
 }
 
-/** The units in parcels, one row an order line. */
-export const linesOf = (parcels: readonly Parcel[]): readonly Line[] => {
-  const sums = new Map<number, Line>()
-  for (const line of parcels.flatMap(({ lines }) => lines)) {
-    const known = sums.get(line.line)
-    sums.set(line.line, known ? { ...known, quantity: known.quantity + line.quantity } : line)
-  }
-  return [...sums.values()]
-}
-
 export const noLabel = {
   carrier: null,
   trackingNumber: null,

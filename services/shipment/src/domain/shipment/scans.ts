@@ -1,5 +1,5 @@
-import { combined, linesOf } from './parcels.ts'
-import type { ListedScan, Parcel, Scan, Shipment, Status } from './state.ts'
+import { combined } from './parcels.ts'
+import type { ListedScan, Scan, Shipment, Status } from './state.ts'
 
 type Final = 'delivered' | 'returned_to_sender' | 'lost'
 
@@ -70,12 +70,13 @@ export const statusOf = (scans: readonly Scan[], way: Way): Status =>
     ? statusOfOne(scans, way.handedOver)
     : combined(way.parcels.map(({ parcel }) => statusOfParcel(scans, way, parcel)))
 
-/** The units in those parcels that stand so; all of them where there is one parcel. */
-export const linesThat = (shipment: Shipment, scans: readonly Scan[], status: Status): Shipment['lines'] => {
-  if (shipment.parcels.length <= 1) return shipment.lines
-  const is = ({ parcel }: Parcel): boolean => statusOfParcel(scans, shipment, parcel) === status
-  const lines = linesOf(shipment.parcels.filter(is))
-  return lines.length > 0 ? lines : shipment.lines
+/** The units of one parcel, and which it is where there are others. */
+export const unitsOfParcel = (
+  shipment: Shipment,
+  parcel: number,
+): { readonly lines: Shipment['lines']; readonly parcels?: readonly number[] } => {
+  const own = shipment.parcels.length <= 1 ? undefined : shipment.parcels.find((one) => one.parcel === parcel)
+  return own ? { lines: own.lines, parcels: [parcel] } : { lines: shipment.lines }
 }
 
 /** Two scans of the same status, detail, time and text are one. */
@@ -115,14 +116,30 @@ export const hasScan = (
     (known) => known.scannedAt === scan.scannedAt && isSame(known, scan) && (!isFuture(known) || isFuture(scan)),
   )
 
-/** The scan as it stands in the list, and the status that it leaves. */
-export const listed = (
-  shipment: Shipment,
-  scan: Omit<ListedScan, 'lateArrival'>,
-): { scan: ListedScan; scans: readonly Scan[]; status: Status; isNews: boolean } => {
+/** What one more scan makes of a shipment, and of its own parcel. */
+export interface Listed {
+  readonly scan: ListedScan
+  readonly scans: readonly Scan[]
+  /** Where the shipment stands then. */
+  readonly status: Status
+  /** Where the scan's own parcel stands then, and where it stood. */
+  readonly parcel: { readonly number: number; readonly before: Status; readonly after: Status }
+  readonly isNews: boolean
+}
+
+/** The scan as it stands in the list, and the status that it leaves. Whether it is news, its own parcel tells. */
+export const listed = (shipment: Shipment, scan: Omit<ListedScan, 'lateArrival'>): Listed => {
+  const number = scan.parcel ?? 1
+  const ofParcel = (all: readonly Scan[]): readonly Scan[] =>
+    shipment.parcels.length <= 1 ? all : all.filter((one) => (one.parcel ?? 1) === number)
   const scans = withScan<Scan>(shipment.scans, scan)
+  const own = ofParcel(scans)
+  const [before, after] = [
+    statusOfOne(ofParcel(shipment.scans), shipment.handedOver),
+    statusOfOne(own, shipment.handedOver),
+  ]
+  const isNewest = own.at(-1) === scan
+  const isNews = after !== before || (isNewest && !isFinalScan(after) && !isFuture(scan))
   const status = statusOf(scans, shipment)
-  const isNewest = scans.at(-1) === scan
-  const isNews = status !== shipment.status || (isNewest && !isFinalScan(status) && !isFuture(scan))
-  return { scan: { ...scan, lateArrival: !isNews }, scans, status, isNews }
+  return { scan: { ...scan, lateArrival: !isNews }, scans, status, parcel: { number, before, after }, isNews }
 }
