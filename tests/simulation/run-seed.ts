@@ -115,7 +115,7 @@ export const runSeed = async (
     ...failures,
     ...world.accidents,
     ...(isQuiet ? [] : [`liveness: the world did not come to rest: ${leftOver(world).slice(0, 5).join('; ')}`]),
-    ...(await checkWorld({ world, client, network })),
+    ...(await checkWorld({ world, client, network, ends: carrier.ends() })),
   ]
   const events = databaseServices.reduce((sum, service) => sum + world.disks[service].events.length, 0)
   const { crashes } = world

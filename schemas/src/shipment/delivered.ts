@@ -8,6 +8,12 @@ export const delivered = defineEvent(
   'shipment',
   'delivered',
   'A shipment arrived. Who signed is personal and is not published.',
-  z.object({ ...shipmentFields, ...trackingFields, deliveredAt: Instant, lines: z.array(ShipmentLine).min(1), ...ofParcels }),
+  z.object({
+    ...shipmentFields,
+    ...trackingFields,
+    deliveredAt: Instant,
+    lines: z.array(ShipmentLine).min(1),
+    ...ofParcels,
+  }),
 )
 export type Delivered = DataOf<typeof delivered>

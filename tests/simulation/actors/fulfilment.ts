@@ -46,7 +46,10 @@ const dueAt = ({ lines, shipments }: OrderSeen): string => {
 export const createFulfilment = (
   world: World,
   client: Client,
-  { orderIds, takes }: { readonly orderIds: () => readonly string[]; readonly takes: (trackingNumber: string) => void },
+  {
+    orderIds,
+    takes,
+  }: { readonly orderIds: () => readonly string[]; readonly takes: (trackingNumber: string) => Promise<void> },
 ) => {
   const chance: Chance = world.chance.fork()
   const count = { asns: 0, tills: 0 }
@@ -109,7 +112,7 @@ export const createFulfilment = (
     if (lines.length === 0) return
     const asnId = `DS-ASN-${count.asns}`
     const parcel = { carrier: 'UPS', trackingNumber: `TN-${asnId}` }
-    takes(parcel.trackingNumber)
+    await takes(parcel.trackingNumber)
     await post('inventory', `${path}/asn`, { asnId, expectedOn: '2026-01-09', lines, ...parcel })
   }
   return {

@@ -57,7 +57,7 @@ interface Order {
   status: string
 }
 
-const linesOf = (lines: Tally): readonly Data[] =>
+const linesOf = (lines: Tally): readonly { readonly line: number; readonly quantity: number }[] =>
   lines.keys().map((line) => ({ line: Number(line), quantity: lines.of(line) }))
 
 const foldOrder = (order: Order, { type, data }: Row): void => {
@@ -73,6 +73,11 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
   }
   const leave = (lines: readonly Data[]): void => {
     for (const { line, quantity } of lines) shipment?.lines.add(String(line), -quantity)
+  }
+  /** Parcels end one by one. */
+  const end = (lines: readonly Data[]): void => {
+    leave(lines)
+    if (shipment) shipment.state = linesOf(shipment.lines).every(({ quantity }) => quantity <= 0) ? 'over' : 'gone'
   }
   switch (type) {
     case 'OrderPlaced':
@@ -117,7 +122,7 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
     case 'LineDelivered':
       each([data], (line, units) => void (line.delivered += units))
       place(shipment?.location ?? '', [data], -1)
-      if (shipment) shipment.state = 'over'
+      end([data])
       return
     case 'Collected':
       each(data.lines, (line, units) => void (line.delivered += units))
@@ -126,9 +131,9 @@ const foldOrder = (order: Order, { type, data }: Row): void => {
       return
     case 'ShipmentFailed':
       if (!shipment) return
-      each(linesOf(shipment.lines), (line, units) => void (line.failed += units))
-      place(shipment.location, linesOf(shipment.lines), -1)
-      shipment.state = 'over'
+      each(data.lines, (line, units) => void (line.failed += units))
+      place(shipment.location, data.lines, -1)
+      end(data.lines)
       return
     case 'OrderCancelled':
     case 'OrderCompleted':
@@ -274,4 +279,33 @@ export const checkParcels = (logs: Logs, report: Report): void => {
     if (units !== unitsOf(data.lines))
       report('2 consumers', `${key} left with ${unitsOf(data.lines)} units, stock says ${units}`)
   }
+  checkEnds(logs, report)
+}
+
+/** What became of each parcel, by the shipment's word, against what the order counts. A parcel's first end is what is settled. */
+const checkEnds = (logs: Logs, report: Report): void => {
+  const ENDS = new Set(['ShipmentDelivered', 'ReturnedToSender', 'ShipmentLost'])
+  const first = new Map<string, Row>()
+  for (const row of logs.shipment) {
+    const about = `${row.key} ${String(row.data.parcels ?? '')}`
+    if (ENDS.has(row.type) && row.data.handedOver !== true && !first.has(about)) first.set(about, row)
+  }
+  const told = new Tally()
+  const settled = new Tally()
+  const gone = new Set(
+    logs.order.flatMap(({ type, data }) => (type === 'LineShipped' ? [data.shipmentId as string] : [])),
+  )
+  for (const { key, type, data } of first.values())
+    if (gone.has(key))
+      for (const { line, quantity } of data.lines)
+        told.add(`${key} line ${line as number} ${type === 'ShipmentDelivered' ? 'arrived' : 'failed'}`, quantity)
+  for (const { type, data } of logs.order) {
+    if (type === 'LineDelivered')
+      settled.add(`${data.shipmentId as string} line ${data.line as number} arrived`, data.quantity)
+    if (type === 'ShipmentFailed' && data.shipped === true)
+      for (const { line, quantity } of data.lines)
+        settled.add(`${data.shipmentId as string} line ${line as number} failed`, quantity)
+  }
+  for (const difference of told.differences(settled))
+    report('2 consumers', `ends of parcels, as shipments tell them and as orders count them: ${difference}`)
 }

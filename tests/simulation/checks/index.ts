@@ -1,4 +1,5 @@
 import { databaseServices } from '@onhand/host'
+import type { Journey } from '../actors/carriers/journeys.ts'
 import type { Network } from '../actors/network.ts'
 import type { Client } from '../world/client.ts'
 import type { World } from '../world/world.ts'
@@ -10,6 +11,7 @@ import { auditStock } from '../../audit/stock-audit.ts'
 import { pumpUntil } from '../drain.ts'
 import { readLogs } from './history.ts'
 import { checkCare } from './care.ts'
+import { checkCarriers } from './carriers.ts'
 import { checkMessages } from './messages.ts'
 import { checkPast } from './past.ts'
 import { probe } from './probe.ts'
@@ -39,10 +41,12 @@ export interface Judged {
   readonly world: World
   readonly client: Client
   readonly network: Network
+  /** Tracking number → how that parcel ended. */
+  readonly ends: ReadonlyMap<string, Journey['end']>
 }
 
 /** Judges a quiet world by its logs, its views and what callers were told; nothing here asks the services' own rules. */
-export const checkWorld = async ({ world, client, network }: Judged): Promise<readonly string[]> => {
+export const checkWorld = async ({ world, client, network, ends }: Judged): Promise<readonly string[]> => {
   const violations: string[] = []
   const report: Report = (invariant, what) => violations.push(`${invariant}: ${what}`)
   const logs = readLogs(world)
@@ -75,6 +79,7 @@ export const checkWorld = async ({ world, client, network }: Judged): Promise<re
   checkMoney(logs, world.bank.ledger, report)
   for (const conflict of world.bank.conflicts) report('7 money', `the provider: ${conflict}`)
   checkParcels(logs, report)
+  checkCarriers(ends, logs, report)
   checkMessages(logs, report)
   checkCare(world, logs, report)
   await checkViews(world, report)

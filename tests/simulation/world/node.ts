@@ -16,6 +16,12 @@ import { processScheduler } from './process-scheduler.ts'
 import { handlersOf, type Handlers } from './switchboard.ts'
 
 export const TRACKING_SECRET = 'simulated-tracking-secret'
+/** What carriers sign their webhooks with. */
+export const CARRIER_SECRETS = { easypost: 'an easypost secret', shippo: 'a shippo secret' } as const
+const SIGNED_CARRIERS = {
+  easypost: { secret: CARRIER_SECRETS.easypost },
+  shippo: { secret: CARRIER_SECRETS.shippo },
+}
 export const SMS_TOKEN = 'simulated-sms-token'
 
 /** What a bug planted for a test may put in between; production code knows nothing of it. */
@@ -88,7 +94,7 @@ const buildService = (
       return createShipmentService({
         ...dependencies,
         ...{ keys, random, trackingSecret: TRACKING_SECRET },
-        config: { carriers: {}, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
+        config: { carriers: SIGNED_CARRIERS, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
       })
     case 'notification':
       return createNotificationService({

@@ -39,8 +39,11 @@ export const messagesConsumer = ({
   const note = (event: PublicEvent<OrderEvent>, news: News) => noteNews(event.data.orderId, news, causeOf(event))
 
   /** One of several parcels says nothing of the others: what waits to be told of them stays true. */
-  const endNews = ({ data: { parcels, status } }: { readonly data: { parcels?: number[] | undefined; status: string } }) =>
-    parcels === undefined || ENDED.has(status) ? {} : { news: [] }
+  const endNews = ({
+    data: { parcels, status },
+  }: {
+    readonly data: { parcels?: number[] | undefined; status: string }
+  }) => (parcels === undefined || ENDED.has(status) ? {} : { news: [] })
 
   return {
     name: 'notification',

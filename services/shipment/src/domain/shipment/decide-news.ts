@@ -81,10 +81,7 @@ const decideScan = (shipment: Shipment, heard: Scan, { silentAt, now }: Hearing)
   const { parcel } = found
   if (shipment.scans.length >= SCAN_LIMIT && parcel.after === parcel.before) return []
   const recorded = now === undefined ? {} : { recordedAt: now }
-  return [
-    { type: 'ShipmentScanned', data: { ...found.scan, silentAt, ...recorded } },
-    ...newsOf(shipment, scan, found),
-  ]
+  return [{ type: 'ShipmentScanned', data: { ...found.scan, silentAt, ...recorded } }, ...newsOf(shipment, scan, found)]
 }
 
 /** Later than was said: by a day or more, or no longer by the promised day (both as UTC days). */

@@ -5,17 +5,35 @@ import { onlyParcel } from './parcels.ts'
 import { statusOf, withScan } from './scans.ts'
 import { isFinal, noShipment, type Line, type ListedScan, type Parcel, type Shipment, type Status } from './state.ts'
 
-/** What is left of `lines` without `out`. */
-const without = (lines: readonly Line[], out: readonly Line[]): readonly Line[] =>
+/** What is left of `lines` without `out`; `gone` says how many units of each line have still to go, and is worked off. */
+const without = (lines: readonly Line[], gone: Map<number, number>): readonly Line[] =>
   lines.flatMap((line) => {
-    const gone = out.filter((unit) => unit.line === line.line).reduce((sum, { quantity }) => sum + quantity, 0)
-    return line.quantity > gone ? [{ ...line, quantity: line.quantity - gone }] : []
+    const out = Math.min(line.quantity, gone.get(line.line) ?? 0)
+    gone.set(line.line, (gone.get(line.line) ?? 0) - out)
+    return line.quantity > out ? [{ ...line, quantity: line.quantity - out }] : []
   })
+
+const unitsIn = (out: readonly Line[]): Map<number, number> => {
+  const gone = new Map<number, number>()
+  for (const { line, quantity } of out) gone.set(line, (gone.get(line) ?? 0) + quantity)
+  return gone
+}
+
+/** Units leave the last parcels first; a parcel that nothing is left in is none. */
+const unpacked = (parcels: readonly Parcel[], out: readonly Line[]): readonly Parcel[] => {
+  const gone = unitsIn(out)
+  return parcels
+    .toReversed()
+    .map((parcel) => ({ ...parcel, lines: without(parcel.lines, gone) }))
+    .filter(({ lines }) => lines.length > 0)
+    .toReversed()
+}
 
 /** Lines leave; the last ones end the shipment, and stay as the record of what was in it. */
 const takeOut = (shipment: Shipment, out: readonly Line[], ended: Status): Shipment => {
-  const lines = without(shipment.lines, out)
-  return lines.length > 0 ? { ...shipment, lines } : { ...shipment, status: ended }
+  const lines = without(shipment.lines, unitsIn(out))
+  if (lines.length === 0) return { ...shipment, status: ended }
+  return { ...shipment, lines, parcels: unpacked(shipment.parcels, out) }
 }
 
 const scanned = (
