@@ -22,6 +22,7 @@ import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
 import { rebuild } from './visibility/rebuild.scenario.ts'
 import { views } from './visibility/views.scenario.ts'
+import { webhooksScenario } from './webhooks/webhooks.scenario.ts'
 
 const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   append,
@@ -40,6 +41,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   views,
   dashboard: dashboardScenario,
   orders,
+  webhooks: webhooksScenario,
 }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)

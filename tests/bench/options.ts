@@ -17,6 +17,7 @@ export const scenarioNames = [
   'views',
   'dashboard',
   'orders',
+  'webhooks',
 ] as const
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
@@ -28,6 +29,7 @@ const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   visibility: ['rebuild', 'views'],
   dashboard: ['dashboard'],
   orders: ['orders'],
+  webhooks: ['webhooks'],
 }
 export type ScenarioName = (typeof scenarioNames)[number]
 

@@ -37,7 +37,7 @@ interface Judged {
   readonly causes: Readonly<Record<string, number>>
 }
 
-const judge = (all: readonly Followed[], which: 'alarm' | 'baseline'): Judged => {
+export const judge = (all: readonly Followed[], which: 'alarm' | 'baseline'): Judged => {
   const isLate = ({ parcel, deadline }: Followed): boolean => parcel.arrivedAt === null || parcel.arrivedAt > deadline
   // After the day has passed everybody knows: only what is said before is a warning.
   const inTime = (one: Followed): boolean => (one[which]?.at ?? Infinity) < one.deadline
@@ -57,7 +57,7 @@ const judge = (all: readonly Followed[], which: 'alarm' | 'baseline'): Judged =>
   }
 }
 
-const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
+export const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
   const model = new EtaModel(createHolidays())
   const hubs = new HubWatch()
   const expected = new Map<string, Expectation[]>()
