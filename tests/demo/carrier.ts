@@ -35,7 +35,7 @@ export const journeys: Readonly<Record<Fate, readonly Scan[]>> = {
 const DAY_MS = 86_400_000
 
 /** A scan and when it was made: told again and again, with the same time. */
-type MadeScan = Scan & { readonly datetime: string }
+type MadeScan = Scan & { readonly datetime: string; readonly city?: string; readonly state?: string }
 
 /** One EasyPost webhook with all scans so far, as the aggregator sends it. */
 export const webhook = (trackingNumber: string, scans: readonly MadeScan[], isLate: boolean, nowMs: number): object => {
@@ -52,10 +52,10 @@ export const webhook = (trackingNumber: string, scans: readonly MadeScan[], isLa
       status: scans.at(-1)?.status,
       status_detail: scans.at(-1)?.status_detail,
       est_delivery_date: new Date(nowMs + (isLate ? 9 : 3) * DAY_MS).toISOString(),
-      tracking_details: scans.map((each) => ({
+      tracking_details: scans.map(({ city = 'KANSAS CITY', state = 'MO', ...each }) => ({
         object: 'TrackingDetail',
         ...each,
-        tracking_location: { object: 'TrackingLocation', city: 'KANSAS CITY', state: 'MO', country: 'US', zip: null },
+        tracking_location: { object: 'TrackingLocation', city, state, country: 'US', zip: null },
       })),
     },
   }

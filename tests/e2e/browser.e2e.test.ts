@@ -3,9 +3,12 @@ import { formatNumber, translate } from '@onhand/i18n'
 import type { Browser, Page } from 'playwright-core'
 import { chromiumPath } from '../tools/system-packages.ts'
 import { browseWith } from './browser/browse.ts'
+import { startCarrierDesk } from './browser/carrier-desk.ts'
 import { launchChromium } from './browser/chromium.ts'
+import { floorPages } from './browser/floor-pages.ts'
+import { trackingPages } from './browser/tracking-pages.ts'
 import { becomesLive, inspect } from './browser/visit.ts'
-import { buildWorld, languages, orderOf, receipt, type World } from './browser/world.ts'
+import { buildWorld, orderOf, receipt, type World } from './browser/world.ts'
 import { notRun } from './distributed/not-run.ts'
 import { createSite, startSystem, type Site, type System } from './system.ts'
 
@@ -21,15 +24,19 @@ const pages = (executablePath: string): void => {
   let system: System
   let browser: Browser
   let world: World
+  let desk: Awaited<ReturnType<typeof startCarrierDesk>>
 
   beforeAll(async () => {
     site = await createSite()
-    system = await startSystem({ environment: { ...site.environment, ...brand } })
+    desk = await startCarrierDesk()
+    const carriers = { CARRIERS: JSON.stringify({ ups: { labelUrl: desk.url } }) }
+    system = await startSystem({ environment: { ...site.environment, ...brand, ...carriers } })
     ;[browser, world] = await Promise.all([launchChromium(executablePath), buildWorld(system.client)])
   }, 120_000)
   afterAll(async () => {
     await browser.close()
     await system.stop()
+    await desk.stop()
     await site.dispose()
   })
 
@@ -275,53 +282,7 @@ const pages = (executablePath: string): void => {
       }))
   })
 
-  describe('the tracking page', () => {
-    it.each(languages)('in %s is whole with and without scripts, on a phone and a desktop', async (language) => {
-      const path = `/track/${world.tokens[language]}`
-      const title = translate(language, 'tracking.title', { orderId: orderOf[language] })
-      const read = async (page: Page): Promise<string> => {
-        const response = await page.goto(path)
-        expect(response?.status()).toBe(200)
-        expect(await page.locator('html').getAttribute('lang')).toBe(language)
-        expect(await page.locator('h1').innerText()).toBe(title)
-        const text = await page.locator('main[data-version]').innerText()
-        return text.replace(/\n[^\n]*$/, '') // The last line says when it was drawn.
-      }
-      const texts: string[] = []
-      for (const device of devices) {
-        await browse({ device, scripts: false }, async (page) => void texts.push(await read(page)))
-        await browse({ device }, async (page) => {
-          texts.push(await read(page))
-          await inspect(page, `tracking-${language}-${device}`)
-        })
-      }
-      expect(new Set(texts).size).toBe(1)
-    })
-
-    it('tells times in the zone of the reader, and drawn anew keeps its place', () =>
-      browse({ timeZone: 'Asia/Tokyo', locale: 'ja-JP' }, async (page) => {
-        await page.goto(`/track/${world.tokens.en}`)
-        await page.locator('main[data-time-zone="Asia/Tokyo"]').waitFor()
-        expect(await page.locator('#updated').innerText()).not.toContain('UTC')
-        expect(await page.locator('html').getAttribute('lang')).toBe('en') // The order's own language.
-        await page.getByRole('link', { name: '日本語' }).click()
-        await page.locator('html[lang="ja"]').waitFor()
-        expect(await page.locator('.timeline').first().innerText()).toMatch(/KANSAS CITY/)
-      }))
-
-    it.each(devices)('says on a %s that a link leads nowhere', (device) =>
-      browse(
-        { device },
-        async (page) => {
-          const response = await page.goto('/track/AAAAAAAAAAAAAAAAAAAAAA')
-          expect(response?.status()).toBe(404)
-          expect(await page.locator('h1').innerText()).toBe('Link not found')
-          await inspect(page, `tracking-unknown-${device}`)
-        },
-        ['status of 404'],
-      ),
-    )
-  })
+  trackingPages(() => world, browse)
 
   it.each(devices)('the caught mail can be read on a %s', (device) =>
     browse({ device }, async (page) => {
@@ -337,6 +298,8 @@ const pages = (executablePath: string): void => {
       await page.locator('main[data-version]').waitFor()
     }),
   )
+
+  floorPages(() => system.client, browse)
 }
 
 describe('browser pages', () => {

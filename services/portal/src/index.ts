@@ -3,6 +3,7 @@ import type { Logger } from '@onhand/runtime'
 import type { Service } from '@onhand/service'
 import { loadAssets } from './app/assets.ts'
 import { wordFiles } from './app/dashboard-words.ts'
+import { readPlaces } from './app/places.ts'
 import { mapFiles } from './app/world-map.ts'
 import { createPages } from './app/pages.ts'
 import { createRest } from './app/rest.ts'
@@ -53,7 +54,10 @@ export const createPortalService = (dependencies: PortalDependencies): Service =
   return {
     name: 'portal',
     plugin,
-    start: () => Promise.resolve(),
+    start: () => {
+      readPlaces()
+      return Promise.resolve()
+    },
     stop: () => Promise.resolve(),
     // It is well whenever it answers: what it shows is the other services' to vouch for.
     health: () => Promise.resolve({ service: 'portal', checks: {} }),

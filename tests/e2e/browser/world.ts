@@ -107,7 +107,7 @@ const carry = async ({ post, get }: Client): Promise<void> => {
     datetime: new Date(Date.now() - (10 - hour) * 3_600_000).toISOString(),
   })
   const out = [
-    scan('in_transit', 'departed_origin_facility', 1),
+    { ...scan('in_transit', 'departed_origin_facility', 1), city: 'DENVER', state: 'CO' },
     scan('in_transit', 'arrived_at_facility', 5),
     scan('out_for_delivery', 'out_for_delivery', 8),
   ]

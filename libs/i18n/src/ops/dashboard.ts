@@ -5,6 +5,7 @@ import { orderLabels } from './order.ts'
 import { overviewLabels } from './overview.ts'
 import { shellLabels } from './shell.ts'
 import { stockLabels } from './stock.ts'
+import { floorLabels } from './floor.ts'
 import { storeLabels } from './store.ts'
 
 /** All that the pages of the dashboard say. */
@@ -15,6 +16,7 @@ export const dashboardLabels = {
   ...stockLabels,
   ...orderLabels,
   ...kpiLabels,
+  ...floorLabels,
   ...storeLabels,
   ...inboundLabels,
 } as const

@@ -2,6 +2,12 @@ import type { Dictionary } from '../text.ts'
 
 /** Where a parcel stands (the shipment's own statuses), and what else the shopper's page says of it. */
 export const parcelLabels = {
+  'tracking.map': {
+    en: 'Map of where it was scanned: {places}',
+    ja: '通過地点の地図：{places}',
+    pl: 'Mapa skanów: {places}',
+    hy: 'Սկանավորման վայրերի քարտեզ՝ {places}',
+  },
   'tracking.parcelStatus.created': { en: 'Being prepared', ja: '準備中', pl: 'W przygotowaniu', hy: 'Պատրաստվում է' },
   'tracking.parcelStatus.picked': { en: 'Being prepared', ja: '準備中', pl: 'W przygotowaniu', hy: 'Պատրաստվում է' },
   'tracking.parcelStatus.rejected': {

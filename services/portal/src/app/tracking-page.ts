@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { formatDateTime, formatDate, formatDay, isTextKey, translate, type Language, type TextKey } from '@onhand/i18n'
 import type { TrackedOptions, TrackedOrder, TrackedParcel } from './rest.ts'
+import { trackMap } from './track-map.ts'
 
 type Tone = 'calm' | 'good' | 'warn'
 interface Fact {
@@ -107,6 +108,7 @@ const parcelOf = (parcel: TrackedParcel, index: number, total: number, reader: R
       ...text('tracking.trackingNumber', parcel.trackingNumber),
     ],
     lines: linesOf(parcel.lines, language),
+    map: trackMap(parcel.scans, language),
     scans: parcel.scans.toReversed().map(({ at, status, city, region, country }) => ({
       at,
       status: word(language, 'status', status),

@@ -192,7 +192,8 @@ describe('the brand', () => {
 
 describe('the tracking page', () => {
   it('tells the whole story without a script, in the language of the order', async () => {
-    const { body, statusCode } = await (await build()).inject(track)
+    const server = await build()
+    const { body, statusCode } = await server.inject(track)
     expect(statusCode).toBe(200)
     expect(body).toContain('<html lang="ja">')
     expect(body).toContain('ご注文 A-1')
@@ -200,7 +201,14 @@ describe('the tracking page', () => {
     expect(body).toContain(translate('ja', 'tracking.parcelStatus.in_transit'))
     expect(body).toContain('EZ4000000004')
     expect(body).toContain('2026年1月9日から2026年1月10日まで')
-    expect(body.indexOf('CHEYENNE')).toBeLessThan(body.indexOf('DENVER'))
+    const timeline = body.slice(body.indexOf('class="timeline"'))
+    expect(timeline.indexOf('CHEYENNE')).toBeLessThan(timeline.indexOf('DENVER'))
+    // The way on a map of our own, in the order of the scans, and its land from this origin.
+    expect(body).toMatch(/<svg class="way"[^>]*aria-label="[^"]*DENVER → CHEYENNE"/)
+    const land = /<image href="(\/assets\/[^"]+)"/.exec(body)?.[1] ?? ''
+    const picture = await server.inject(land)
+    expect([picture.statusCode, picture.headers['content-type']]).toEqual([200, 'image/svg+xml'])
+    expect(picture.body).toMatch(/^<svg [^>]*><g [^>]*><path /)
   })
 
   it('counts units that are in no parcel, not those in a parcel that has not left', async () => {

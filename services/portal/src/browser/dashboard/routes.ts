@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   route('kpis', '/ops/kpis/:kpi', 'kpi.ts'),
   route('store', '/ops/store', 'stores.ts'),
   route('store', '/ops/store/:location', 'store.ts'),
+  route('store', '/ops/floor/:location', 'floor.ts'),
   route('feeds', '/ops/feeds', 'feeds.ts'),
   route('feeds', '/ops/feeds/:source', 'feed.ts'),
   route('access', '/ops/access', 'access.ts'),

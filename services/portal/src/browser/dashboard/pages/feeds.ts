@@ -8,6 +8,7 @@ import { pageFrame, type PageProps } from '../ui/page-frame.ts'
 import { More, Panel, Totals } from '../ui/parts.ts'
 import { Count, figure, sorted, table, type Column } from '../ui/table.ts'
 import { Ago, Named, none } from '../ui/values.ts'
+import { CarriersSent, type Sent } from './feeds/carriers.ts'
 
 const LATE_MS = 15 * 60_000
 const isLate = ({ lagMs }: Feed): boolean => lagMs !== null && lagMs > LATE_MS
@@ -47,6 +48,7 @@ type Follower = Followers['items'][number]
 interface Data {
   readonly feeds: Items<Feed>
   readonly views: Followers
+  readonly carriers: readonly Sent[]
 }
 
 const followerColumns = (): Column<Follower>[] => [
@@ -84,17 +86,18 @@ export const Page = ({ query }: PageProps): Drawn => {
     key: `feeds ${shown}`,
     stream: {},
     load: async (read): Promise<Data> => {
-      const [feeds, views] = await Promise.all([
+      const [feeds, views, carriers] = await Promise.all([
         read.list<Feed>('/v1/feeds', {}, shown),
         read<Followers>('/v1/visibility/feeds'),
+        read.maybe<{ items: readonly Sent[] }>('/v1/carriers'),
       ])
-      return { feeds, views }
+      return { feeds, views, carriers: carriers?.items ?? [] }
     },
   })
   return pageFrame({
     title: t('section.feeds'),
     view,
-    children: ({ feeds: { items, hasMore }, views }) =>
+    children: ({ feeds: { items, hasMore }, views, carriers }) =>
       h(
         Fragment,
         {},
@@ -127,6 +130,7 @@ export const Page = ({ query }: PageProps): Drawn => {
             empty: t('noFeeds'),
           }),
         ),
+        h(CarriersSent, { carriers }),
         h(Views, { views }),
       ),
   })

@@ -70,6 +70,7 @@ export const Page = ({ params: { location = '' }, query }: PageProps): Drawn => 
   return pageFrame({
     title: view.data?.place.name ?? location,
     crumbs: [{ label: t('section.store'), href: '/ops/store' }],
+    tools: h('a', { class: 'button', href: `/ops/floor/${encodeURIComponent(location)}` }, t('floor.open')),
     view,
     children: ({ toPick, toPack, waiting, names }) => {
       const counts = { pick: toPick.length, pack: toPack.length, collect: waiting.length, return: 0 }
