@@ -7,6 +7,7 @@ import { deliveryMessages } from './delivery.ts'
 import { orderMessages } from './order.ts'
 import { recoveryMessages } from './recovery.ts'
 import type { MessageTemplates } from './template.ts'
+import { wishMessages } from './wishes.ts'
 import { messageWords, type MessageWord } from './words.ts'
 
 /** Every message to a customer: kind → letter in each language. */
@@ -17,6 +18,7 @@ export const messages = {
   ...recoveryMessages,
   ...careMessages,
   ...choiceMessages,
+  ...wishMessages,
 } as const satisfies MessageTemplates
 
 type Messages = typeof messages

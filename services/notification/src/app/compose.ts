@@ -120,6 +120,7 @@ const valuesOf = (
     reason: reason === undefined ? undefined : wordFor(`reason.${REASONS[reason] ?? reason}`, language),
     remedy: remedy === undefined ? undefined : wordFor(`remedy.${remedy}`, language, { amount: money }),
     occasion: reason === undefined ? undefined : wordFor(`occasion.${reason}`, language),
+    wish: facts.wish === undefined ? undefined : wordFor(`wish.${facts.wish}`, language),
     caseId,
     answer,
   }

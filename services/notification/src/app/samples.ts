@@ -24,6 +24,9 @@ const PLN = { amount: '129.90', currency: 'PLN' }
 const own: Partial<Readonly<Record<Template, Facts>>> = {
   'promise-changed': { reason: 'supplied' },
   'delivery-failed': { reason: 'nobody-there' },
+  'wish-accepted': { wish: 'another-day' },
+  'wish-refused': { wish: 'address-correction' },
+  'wish-unanswered': { wish: 'neighbour' },
   refunded: { amount: PLN },
   'refund-offered': { amount: PLN },
   'payment-declined': { amount: PLN },

@@ -60,6 +60,12 @@ export const endOf = ({ shipmentId, parcels }: End): string =>
 export const endFacts = (end: End): Facts =>
   end.parcels === undefined ? parcelOf(end) : { ...parcelOf(end), lines: unitsOf(end.lines) ?? [] }
 
+/** A customer's wish for a parcel, and how the parcel is known. */
+export const wishOf = ({ option, ...parcel }: Parcel & { readonly option: string }): Facts => ({
+  ...parcelOf(parcel),
+  wish: option,
+})
+
 /** A field that is there only where it is known. */
 export const known = <Key extends string, Value>(key: Key, value: Value | null | undefined) =>
   (value === null || value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>

@@ -5,7 +5,7 @@ import type { Contact } from '../domain/conversation.ts'
 import type { Facts } from '../domain/message.ts'
 import type { Template } from '../domain/templates.ts'
 import type { News } from '../domain/truth.ts'
-import { causeOf, contactOf, draftOf, endFacts, endOf, known, parcelOf, unitsOf } from './facts.ts'
+import { causeOf, contactOf, draftOf, endFacts, endOf, known, parcelOf, unitsOf, wishOf } from './facts.ts'
 
 interface OrderEvent {
   readonly orderId: string
@@ -170,6 +170,17 @@ export const messagesConsumer = ({
       },
       'onhand.shipment.returned-to-sender.v1': (event) =>
         tell(event, 'returned-to-sender', endOf(event.data), endFacts(event.data), endNews(event)),
+      'onhand.shipment.delivery-rescheduled.v1': (event) => {
+        const { deliverOn, latest } = event.data
+        const date = deliverOn ?? latest?.slice(0, 10)
+        return tell(event, 'wish-accepted', event.id, { ...wishOf(event.data), ...known('date', date) }, { news: [] })
+      },
+      'onhand.shipment.redirected.v1': (event) =>
+        tell(event, 'wish-accepted', event.id, wishOf(event.data), { news: [] }),
+      'onhand.shipment.delivery-option-refused.v1': (event) =>
+        tell(event, 'wish-refused', event.id, wishOf(event.data), { news: [] }),
+      'onhand.shipment.delivery-option-timed-out.v1': (event) =>
+        tell(event, 'wish-unanswered', event.id, wishOf(event.data), { news: [] }),
       'onhand.shipment.tracking-link-changed.v1': ({ data: { orderId, generation } }) =>
         changeLink(orderId, generation),
       'onhand.shipment.lost.v1': (event) =>

@@ -24,6 +24,8 @@ export interface Facts {
   /** Why it happened, in the field's codes. */
   readonly reason?: string
   readonly remedy?: string
+  /** What was wished for a parcel on its way. */
+  readonly wish?: string
   readonly caseId?: string
   /** Of an agent's answer: its words are opened when it is sent. */
   readonly entryId?: string
