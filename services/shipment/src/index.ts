@@ -86,6 +86,9 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Shipm
     return { secret, poll: settings, replayWindowSeconds: config.replayWindowSeconds }
   }
   const adapters = createCarriers(settingsOf, counter.book)
+  for (const [name, { poll }] of Object.entries(config.carriers))
+    if (poll && adapters.some((adapter) => adapter.name === name && adapter.poll === null))
+      throw new Error(`CARRIERS: ${name} cannot be polled; docs/carriers.md says which can`)
   polling.use(store, counter, adapters)
   const running: { consumer?: RunningConsumer; effects?: EffectWorker; stops: (() => Promise<void>)[] } = { stops: [] }
 

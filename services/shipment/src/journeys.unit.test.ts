@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { trackingToken } from '@onhand/service'
 import { fireDueDeadlines } from '@onhand/event-store'
 import type { OptionAnswer } from './app/ports.ts'
-import { createTestApp, nameOf, requested, TRACKING_SECRET, type TestApp } from './test-app.ts'
+import { shipmentType } from './app/streams.ts'
+import { addressChanged, createTestApp, nameOf, requested, TRACKING_SECRET, type TestApp } from './test-app.ts'
 
 const webhook = '/v1/carriers/easypost/webhooks'
 const lines = [
@@ -283,6 +284,60 @@ describe("a customer's wish", () => {
     await app.call('POST', '/v1/tracking-links/A-1/expire', { expiresAt: '2026-01-05T08:00:00Z' })
     expect((await app.call('GET', second)).status).toBe(404)
     expect((await names()).filter((name) => name === 'tracking-link-changed')).toHaveLength(2)
+  })
+})
+
+describe("the order's new address", () => {
+  const home = { name: 'Anahit', email: 'a@example.com', shipTo: { street: '7 Pearl St', city: 'Dallas', country: 'US' } }
+  const readdress = async (id = 4) => app.hear(addressChanged(['S1'], await app.sealed('C-1', home), id))
+  const asked: object[] = []
+  beforeEach(async () => {
+    asked.length = 0
+    await app.stop()
+    const askOption = (question: object): Promise<OptionAnswer> => {
+      asked.push(question)
+      return Promise.resolve({ outcome: 'accepted', earliest: null, latest: null })
+    }
+    app = await createTestApp({}, { desk: { ...app.desk, askOption } })
+    await app.hear(requested('S1', { lines }))
+  })
+
+  it('needs another label while it is here, and no carrier', async () => {
+    await app.call('POST', '/v1/shipments/S1/pack', {})
+    await app.call('POST', '/v1/shipments/S1/labels', { carrier: 'UPS' })
+    await app.work()
+    expect(await shipment()).toMatchObject({ status: 'label_created' })
+    await readdress()
+    expect(await shipment()).toMatchObject({ status: 'packed', parcels: [{ label: 'none', trackingNumber: null }] })
+    const destination = { country: 'US', region: 'TX', postalCode: '75001' }
+    expect((await app.store.current(shipmentType, 'S1')).state.destination).toEqual(destination)
+    await app.call('POST', '/v1/shipments/S1/labels', { carrier: 'UPS' })
+    await app.work()
+    expect(await shipment()).toMatchObject({ status: 'label_created', parcels: [{ trackingNumber: 'LABEL-2' }] })
+    expect(asked).toEqual([])
+  })
+
+  it('is asked of the carrier once it has the parcel: the address, and nothing else of the person', async () => {
+    await ship()
+    await readdress()
+    await readdress()
+    await app.work()
+    expect(asked).toMatchObject([{ option: 'address-correction', trackingNumbers: ['T1'] }])
+    expect(asked[0]).toMatchObject({ personal: { name: 'Anahit', street: '7 Pearl St', city: 'Dallas', country: 'US' } })
+    expect(JSON.stringify(asked)).not.toContain('a@example.com')
+    expect((await names()).filter((name) => name === 'redirected')).toHaveLength(1)
+    expect(JSON.stringify(await app.store.tail(0, 100))).not.toContain('Pearl St')
+  })
+
+  it('comes too late on the van, and that is told', async () => {
+    await ship()
+    later(2)
+    await tell('T1', scan('out_for_delivery', 6))
+    await readdress()
+    await app.work()
+    expect(asked).toEqual([])
+    const told = (await app.said()).find((event) => nameOf(event) === 'delivery-option-refused')
+    expect(told).toMatchObject({ data: { option: 'address-correction', reason: 'too-late' } })
   })
 })
 

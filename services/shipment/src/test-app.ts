@@ -6,7 +6,7 @@ import { createMetrics, manualClock, seededIds, silentLogger, systemScheduler } 
 import { parsePublicEvent, type EventOf, type KnownEvent } from '@onhand/schemas'
 import { createShipmentService, type CarrierDesk, type ShipmentConfig, type ShipmentDependencies } from './index.ts'
 import { shipmentTables } from './app/tables.ts'
-import { createMemoryKeys } from '@onhand/personal'
+import { createMemoryKeys, seal } from '@onhand/personal'
 import { noOutlook } from './app/outlook.ts'
 import { askCarrierHandler, requestLabelHandler } from './app/effects.ts'
 import { ASK_CARRIER, linkTypeOf, REQUEST_LABEL } from './app/streams.ts'
@@ -81,6 +81,9 @@ export const createTestApp = async (
     store,
     clock,
     desk,
+    /** Sealed as the order service seals it. */
+    sealed: async (customerId: string, personal: object): Promise<string> =>
+      seal(await keys.createKey(customerId), customerId, personal, random),
     call,
     /** Performs the effects that are due, once. */
     work: async (): Promise<void> => {
@@ -170,6 +173,17 @@ export const lineCancelled = (
     shipmentId,
     personal: null,
   },
+})
+
+/** The order goes elsewhere. */
+export const addressChanged = (
+  shipmentIds: string[],
+  personal: string,
+  id = 4,
+): EventOf<'onhand.order.address-changed.v1'> => ({
+  ...envelope(id),
+  type: 'onhand.order.address-changed.v1',
+  data: { ...order, shipmentIds, personal, shipTo: { country: 'US', region: 'TX', postalCode: '75001' } },
 })
 
 export const collected = (shipmentId: string): EventOf<'onhand.order.collected.v1'> => ({

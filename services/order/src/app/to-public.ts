@@ -11,11 +11,15 @@ import { moneyToPublic } from './money-to-public.ts'
 import { returnToPublic } from './return-to-public.ts'
 import type { OrderLevel, ReturnLevel } from './streams.ts'
 
-/** Which parcels they came in, the shipment's own events tell. */
-const arrivedUnits = ({ parcels: _parcels, ...data }: OrderEventOf<'LineDelivered'>['data']) => data
-
 const unit = ({ line, sku, quantity }: LineUnits): LineUnits => ({ line, sku, quantity })
 const units = (lines: readonly LineUnits[]): LineUnits[] => lines.map(unit)
+
+/** Which parcels they came in, the shipment's own events tell. */
+const arrivedUnits = ({ shipmentId, deliveredAt, ...units }: OrderEventOf<'LineDelivered'>['data']) => ({
+  ...unit(units),
+  shipmentId,
+  deliveredAt,
+})
 
 /** A promise tells the days that it has; a line without one is not in it. */
 const promised = ({ promises, cause }: OrderEventOf<'OrderPromised'>['data'], level: OrderLevel): Public => {

@@ -63,6 +63,15 @@ export const createHttpDesk = (
   }
 }
 
+/** Seconds, or a day and time as HTTP writes it, set against the carrier's own clock. At most a day. */
+const waitOf = (retryAfter: string | null, date: string | null): number | null => {
+  if (retryAfter === null) return null
+  const seconds = /^\d+$/.test(retryAfter.trim())
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.parse(date ?? '')) / 1_000)
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 86_400) : null
+}
+
 /** Asks a carrier's own pages and services. */
 export const createHttpLine = (fetchPage: typeof fetch = fetch): CarrierLine => ({
   ask: async ({ url, method, headers, body }) => {
@@ -72,11 +81,10 @@ export const createHttpLine = (fetchPage: typeof fetch = fetch): CarrierLine => 
     })
     const bytes = Buffer.from(await answer.arrayBuffer())
     if (bytes.length > MOST_BYTES) throw new Error('The answer is too large')
-    const wait = Number(answer.headers.get('retry-after'))
     return {
       status: answer.status,
       body: bytes,
-      retryAfterSeconds: Number.isFinite(wait) && wait > 0 ? Math.min(wait, 86_400) : null,
+      retryAfterSeconds: waitOf(answer.headers.get('retry-after'), answer.headers.get('date')),
     }
   },
 })

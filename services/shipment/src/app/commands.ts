@@ -1,7 +1,9 @@
 import { isRejection, type Instant, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type DeadlineHandler, type View } from '@onhand/event-store'
 import { hearScans } from '../domain/shipment/decide-news.ts'
+import type { Oddities, Oddity } from '../domain/carrier-feed.ts'
 import type { CarrierNews, ShipmentCommand, ShippedParcel } from '../domain/shipment/commands.ts'
+import type { ShipmentEvent } from '../domain/shipment/events.ts'
 import { hasScan } from '../domain/shipment/scans.ts'
 import { isFinal, type Scan, type Shipment } from '../domain/shipment/state.ts'
 import type { Tracking } from '../domain/tracking.ts'
@@ -237,6 +239,21 @@ export interface NewsAnswer {
   readonly outcome: 'applied' | 'kept' | 'unchanged'
   /** Scans that were new. */
   readonly scans: number
+  /** Of those: what is odd about some. */
+  readonly oddities?: Oddities
+}
+
+/** What is odd about the scans that were new. */
+const odditiesIn = (events: readonly ShipmentEvent[]): Oddities => {
+  const found: Partial<Record<Oddity, number>> = {}
+  const add = (kind: Oddity): void => void (found[kind] = (found[kind] ?? 0) + 1)
+  for (const event of events) {
+    if (event.type !== 'ShipmentScanned') continue
+    const { flags = [], lateArrival } = event.data
+    for (const flag of flags) add(flag)
+    if (lateArrival && flags.length === 0) add('late-or-going-back')
+  }
+  return found
 }
 
 const countScans = (events: readonly { readonly type: string }[]): number =>
@@ -247,7 +264,11 @@ const keep = (view: View, key: string, news: TrackingNews): NewsAnswer | Rejecti
   const kept = view.apply(trackingType, key, { type: 'KeepNews', data: news })
   if (isRejection(kept)) return kept
   const scans = view.get(trackingType, key).pending.scans.length - pending.scans.length
-  return { outcome: kept.length > 0 ? 'kept' : 'unchanged', scans }
+  return {
+    outcome: kept.length > 0 ? 'kept' : 'unchanged',
+    scans,
+    ...(scans > 0 ? { oddities: { 'before-shipped': scans } } : {}),
+  }
 }
 
 /** The number's stream says whose it is; whoever is first, ship or webhook, the other finds what it left. */
@@ -268,7 +289,11 @@ export const recordNews = (news: TrackingNews, knowledge: Knowledge): Command<Ne
     }
     const decided = tell(view, now, { kind, shipmentId, news: { ...said, scans } }, knowledge)
     if (isRejection(decided)) return decided
-    return { outcome: decided.length > 0 ? 'applied' : 'unchanged', scans: countScans(decided) }
+    return {
+      outcome: decided.length > 0 ? 'applied' : 'unchanged',
+      scans: countScans(decided),
+      oddities: odditiesIn(decided),
+    }
   }
   return { name: 'RecordNews', streams: [streamId(trackingType, key)], more: (view) => owners(view, [key]), decide }
 }

@@ -52,6 +52,14 @@ export const requestLabelHandler =
     return settle(shipmentId, effect.id, { type: 'RecordLabel', data })
   }
 
+/** As flat text; of an order's own data the name and the address, and nothing else of the person. */
+const addressIn = ({ shipTo, ...rest }: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> => {
+  const given = typeof shipTo === 'object' && shipTo !== null ? { name: rest.name, ...shipTo } : rest
+  return Object.fromEntries(
+    Object.entries(given).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  )
+}
+
 /** Names and addresses in the clear; null where nothing was given, or the customer was erased. */
 const opened = async (
   keys: PersonalKeys,
@@ -60,7 +68,7 @@ const opened = async (
 ): Promise<Readonly<Record<string, string>> | null> => {
   if (personal === null) return null
   const told = open(await keys.keyFor(customerId), customerId, personal)
-  return told === 'erased' ? null : (told as Readonly<Record<string, string>>)
+  return told === 'erased' ? null : addressIn(told as Readonly<Record<string, unknown>>)
 }
 
 /** Asks the carrier what a customer asked for. No answer in time is told by the deadline beside it. */

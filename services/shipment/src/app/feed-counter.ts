@@ -1,6 +1,6 @@
 import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
-import type { CarrierFeed, FeedOutcome } from '../domain/carrier-feed.ts'
+import type { CarrierFeed, FeedOutcome, Oddities, Oddity } from '../domain/carrier-feed.ts'
 import type { CodeBook, Meaning } from './carriers.ts'
 import type { TrackingNews } from './commands.ts'
 import { feedType } from './streams.ts'
@@ -13,15 +13,18 @@ const MOST_CODES = 200
 interface Tally {
   outcomes: Partial<Record<FeedOutcome, number>>
   scans: number
+  oddities: Partial<Record<Oddity, number>>
   unknown: Record<string, number>
   problem: CarrierFeed['lastProblem']
 }
 
-const emptyTally = (): Tally => ({ outcomes: {}, scans: 0, unknown: {}, problem: null })
+const emptyTally = (): Tally => ({ outcomes: {}, scans: 0, oddities: {}, unknown: {}, problem: null })
 
 export interface FeedCounter {
   /** One webhook or answer, and what it told; `detail` of a problem. */
   count(carrier: string, outcome: FeedOutcome, news?: readonly TrackingNews[], detail?: string): void
+  /** Scans that were taken, and are odd. */
+  note(carrier: string, oddities: Oddities): void
   feedOf(carrier: string): Promise<CarrierFeed>
   mapCode(carrier: string, code: string, meaning: Meaning, now: string): Command<null>
   /** Operations' own meanings, as far as this process has read them. */
@@ -46,11 +49,16 @@ export const createFeedCounter = (
   const meanings = new Map<string, Map<string, Meaning>>()
   let cancel = (): void => undefined
 
+  const tallyOf = (carrier: string): Tally => {
+    const tally = tallies.get(carrier) ?? emptyTally()
+    tallies.set(carrier, tally)
+    return tally
+  }
   const flush = async (): Promise<void> => {
     const waiting = [...tallies]
     tallies.clear()
-    for (const [carrier, { outcomes, scans, unknown, problem }] of waiting) {
-      const data = { outcomes, scans, unknown, problem, at: clock.now() }
+    for (const [carrier, tally] of waiting) {
+      const data = { ...tally, at: clock.now() }
       await store.execute({
         name: 'CountFeed',
         streams: [streamId(feedType, carrier)],
@@ -76,8 +84,7 @@ export const createFeedCounter = (
   }
   return {
     count: (carrier, outcome, news = [], detail) => {
-      const tally = tallies.get(carrier) ?? emptyTally()
-      tallies.set(carrier, tally)
+      const tally = tallyOf(carrier)
       tally.outcomes[outcome] = (tally.outcomes[outcome] ?? 0) + 1
       if (detail !== undefined) tally.problem = { outcome, detail: detail.slice(0, 300), at: clock.now() }
       for (const { rawCode } of news.flatMap(({ scans }) => scans)) {
@@ -86,6 +93,11 @@ export const createFeedCounter = (
         tally.unknown[rawCode] = (tally.unknown[rawCode] ?? 0) + 1
       }
       tally.scans += news.reduce((sum, { scans }) => sum + scans.length, 0)
+    },
+    note: (carrier, oddities) => {
+      const tally = tallyOf(carrier)
+      for (const [kind, count] of Object.entries(oddities) as [Oddity, number][])
+        tally.oddities[kind] = (tally.oddities[kind] ?? 0) + count
     },
     feedOf,
     mapCode: (carrier, code, [status, statusDetail = null], at) => ({

@@ -30,15 +30,22 @@ export class QuotaKeeper {
   readonly #quota: Quota
   #minute = { since: 0, used: 0 }
   #day = { since: 0, used: 0 }
+  #pausedUntil = 0
 
   constructor(quota: Quota) {
     this.#quota = quota
+  }
+
+  /** The carrier said when to come again: until then nothing is asked of it, of whichever parcel. */
+  pause(untilMs: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, untilMs)
   }
 
   /** 0 where a question may be asked, which is counted; else the milliseconds to wait. */
   take(nowMs: number): number {
     if (nowMs - this.#minute.since >= MINUTE_MS) this.#minute = { since: nowMs, used: 0 }
     if (nowMs - this.#day.since >= DAY_MS) this.#day = { since: nowMs, used: 0 }
+    if (nowMs < this.#pausedUntil) return this.#pausedUntil - nowMs
     if (this.#day.used >= this.#quota.perDay) return this.#day.since + DAY_MS - nowMs
     if (this.#minute.used >= this.#quota.perMinute) return this.#minute.since + MINUTE_MS - nowMs
     this.#minute.used += 1
@@ -109,7 +116,8 @@ export const pollOnce = async (
   const { store, clock, counter } = options
   const adapter = options.adapterOf(parcel.carrier)
   if (!adapter) return
-  const wait = options.quotaOf(adapter.name).take(clock.epochMs())
+  const quota = options.quotaOf(adapter.name)
+  const wait = quota.take(clock.epochMs())
   const asked: Asked | null = wait > 0 ? null : await ask(options, adapter, parcel.trackingNumber)
   let scans = 0
   if (asked && 'news' in asked)
@@ -121,9 +129,13 @@ export const pollOnce = async (
       if ('scans' in outcome) {
         scans += outcome.scans
         counter.count(adapter.name, outcome.outcome, [news])
+        if (outcome.oddities) counter.note(adapter.name, outcome.oddities)
       }
     }
-  else if (asked) counter.count(adapter.name, 'poll-failed', [], asked.failed)
+  else if (asked) {
+    counter.count(adapter.name, 'poll-failed', [], asked.failed)
+    if (asked.waitMs > 0) quota.pause(clock.epochMs() + asked.waitMs)
+  }
   const least = wait > 0 ? wait : asked && 'waitMs' in asked ? asked.waitMs : 0
   await store.execute({ ...againLater(parcel, scans, wait > 0, least), lane: { feed: 'polls' } })
 }

@@ -119,6 +119,7 @@ const PRIVATE: ReadonlySet<ShipmentEvent['type']> = new Set([
   'ManifestJoined',
   'LabelRequested',
   'WatchMoved',
+  'DestinationCorrected',
 ])
 
 /** Snapshots of before parcels were told apart: what left with a number was one parcel. */

@@ -26,7 +26,14 @@ const AT_LOCATION = [
   'LabelFailed',
 ] as const
 const OPTIONS = ['OptionRequested', 'OptionAccepted', 'OptionRefused', 'OptionTimedOut'] as const
-const NEVER_TOLD = ['UnitsPicked', 'WaveJoined', 'ManifestJoined', 'LabelRequested', 'WatchMoved'] as const
+const NEVER_TOLD = [
+  'UnitsPicked',
+  'WaveJoined',
+  'ManifestJoined',
+  'LabelRequested',
+  'WatchMoved',
+  'DestinationCorrected',
+] as const
 
 type Among<Types extends readonly ShipmentEvent['type'][]> = ShipmentEventOf<Types[number]>
 type OnItsWay = Exclude<ShipmentEvent, Among<typeof AT_LOCATION> | Among<typeof OPTIONS> | Among<typeof NEVER_TOLD>>

@@ -2,9 +2,11 @@ import { streamId, type Command } from '@onhand/event-store'
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { EventOf, PublicEvent } from '@onhand/schemas'
 import { shipShipment, tellShipment, type Knowledge } from '../app/commands.ts'
-import { shipmentType, type LinkType } from '../app/streams.ts'
+import { optionEffect, shipmentType, type LinkType } from '../app/streams.ts'
 
 const DAY_MS = 86_400_000
+/** A carrier has so long to answer. */
+const CARRIER_ANSWERS_MS = 30 * 60_000
 
 const causedBy = (event: PublicEvent, command: Command<null>): Command<null> => ({
   ...command,
@@ -45,6 +47,27 @@ const takenBack = (event: EventOf<`onhand.order.line-${'cancelled' | 'deallocate
   return causedBy(event, tellShipment(shipmentId, { type: 'CancelUnits', data }))
 }
 
+/** Parcels that have not left get another label; one that left meanwhile is the carrier's to redirect. */
+const readdressed = (event: EventOf<'onhand.order.address-changed.v1'>): Command<null> | null => {
+  const { shipmentIds, shipTo, personal } = event.data
+  const requestId = event.id
+  const destination = { country: shipTo.country, region: shipTo.region ?? null, postalCode: shipTo.postalCode ?? null }
+  const answerBy = new Date(Date.parse(event.recordedtime) + CARRIER_ANSWERS_MS).toISOString()
+  if (shipmentIds.length === 0) return null
+  return causedBy(event, {
+    name: 'CorrectAddress',
+    streams: shipmentIds.map((shipmentId) => streamId(shipmentType, shipmentId)),
+    decide: (view) => {
+      for (const shipmentId of shipmentIds) {
+        const effectId = optionEffect(shipmentId, requestId)
+        const data = { requestId, destination, personal, answerBy, effectId }
+        view.apply(shipmentType, shipmentId, { type: 'CorrectAddress', data })
+      }
+      return null
+    },
+  })
+}
+
 /** The order has ended: some time later nobody has to see its parcels any more. */
 const ended = (
   event: EventOf<`onhand.order.order-${'completed' | 'cancelled'}.v1`>,
@@ -74,6 +97,7 @@ export const ordersConsumer = (options: OrdersConsumerOptions): DecidingConsumer
       const { shipmentId, collectedAt } = event.data
       return causedBy(event, tellShipment(shipmentId, { type: 'HandOver', data: { collectedAt } }))
     },
+    'onhand.order.address-changed.v1': readdressed,
     'onhand.order.dropship-sent.v1': (event) => {
       const { shipmentId, carrier, trackingNumber, sentAt: shippedAt } = event.data
       const command = shipShipment(shipmentId, { carrier, trackingNumber, shippedAt }, options.knowledge)

@@ -5,7 +5,23 @@ import type { ScanStatus } from './shipment/state.ts'
 
 /** What became of webhooks and answers: taken, or why not. */
 export type FeedOutcome =
-  'applied' | 'kept' | 'unchanged' | 'ignored' | 'unsigned' | 'wrong-signature' | 'stale' | 'malformed' | 'poll-failed'
+  | 'applied'
+  | 'kept'
+  | 'unchanged'
+  | 'ignored'
+  | 'unsigned'
+  | 'wrong-signature'
+  | 'stale'
+  | 'malformed'
+  | 'too-large'
+  | 'poll-failed'
+
+/**
+ * What is odd about scans that were taken all the same: dated in days to come, or before the hand-over; come when all was told, or
+ * going back; of a number that nobody has shipped yet.
+ */
+export type Oddity = 'from-the-future' | 'before-hand-over' | 'late-or-going-back' | 'before-shipped'
+export type Oddities = { readonly [Kind in Oddity]?: number }
 
 export interface UnknownCode {
   readonly count: number
@@ -17,6 +33,8 @@ export interface UnknownCode {
 export interface CarrierFeed {
   readonly outcomes: { readonly [Outcome in FeedOutcome]?: number }
   readonly scans: number
+  /** Absent in what was stored before they were counted. */
+  readonly oddities?: Oddities
   /** Code as the carrier writes it → how often nobody knew it; at most `MOST_CODES`. */
   readonly unknown: Readonly<Record<string, UnknownCode>>
   /** Code → what operations said that it means. */
@@ -33,6 +51,7 @@ export interface CodeMeaning {
 export interface FeedCount {
   readonly outcomes: CarrierFeed['outcomes']
   readonly scans: number
+  readonly oddities?: Oddities
   readonly unknown: Readonly<Record<string, number>>
   readonly at: string
   readonly problem: CarrierFeed['lastProblem']
@@ -76,13 +95,20 @@ const added = (
   return next
 }
 
-const counted = (feed: CarrierFeed, { outcomes, scans, unknown, at, problem }: FeedCount): CarrierFeed => {
-  const sums: Partial<Record<FeedOutcome, number>> = { ...feed.outcomes }
-  for (const [outcome, count] of Object.entries(outcomes) as [FeedOutcome, number][])
-    sums[outcome] = (sums[outcome] ?? 0) + count
+const summed = <Kind extends string>(
+  left: { readonly [K in Kind]?: number },
+  right: { readonly [K in Kind]?: number },
+): { readonly [K in Kind]?: number } => {
+  const sums: Partial<Record<Kind, number>> = { ...left }
+  for (const [kind, count] of Object.entries(right) as [Kind, number][]) sums[kind] = (sums[kind] ?? 0) + count
+  return sums
+}
+
+const counted = (feed: CarrierFeed, { outcomes, scans, oddities, unknown, at, problem }: FeedCount): CarrierFeed => {
   return {
     ...feed,
-    outcomes: sums,
+    outcomes: summed(feed.outcomes, outcomes),
+    oddities: summed(feed.oddities ?? {}, oddities ?? {}),
     scans: feed.scans + scans,
     unknown: added(feed.unknown, unknown, at),
     lastAt: at,

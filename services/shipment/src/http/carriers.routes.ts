@@ -26,6 +26,11 @@ const CarrierView = z.object({
   source: z.string().describe('where its fields and codes are described in public'),
   counts: z.record(z.string(), z.int()).describe('webhooks and answers by what became of them'),
   scans: z.int().describe('scans in what was taken, repeats counted'),
+  oddities: z
+    .record(z.string(), z.int())
+    .describe(
+      'scans that were taken and are odd: from-the-future, before-hand-over, late-or-going-back, before-shipped',
+    ),
   unknownCodes: z
     .array(z.object({ code: z.string(), count: z.int(), firstSeenAt: Instant, lastSeenAt: Instant }))
     .describe('kept raw as `unknown`, the most frequent first: map them by PUT /v1/carriers/{carrier}/codes/{code}'),
@@ -102,6 +107,13 @@ const webhooks =
     const execute = executeFor(store)
     const carriers = new Map(adapters.map((adapter) => [adapter.name, adapter]))
     rawBodies(app)
+    // Its bytes are never read, so the handler does not see it.
+    app.addHook('onError', (request, _reply, error, done) => {
+      const { carrier } = request.params as { readonly carrier: string }
+      if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' && carriers.has(carrier))
+        counter.count(carrier, 'too-large', [], 'The body is larger than the limit.')
+      done()
+    })
     const read = (adapter: CarrierAdapter, rawBody: Buffer): readonly TrackingNews[] | null => {
       try {
         const body = adapter.decode(rawBody)
@@ -142,6 +154,7 @@ const webhooks =
       )
       const answer = total(answers)
       counter.count(adapter.name, answer.outcome, news)
+      for (const { oddities } of answers) if (oddities) counter.note(adapter.name, oddities)
       return answer
     })
     done()
@@ -181,6 +194,7 @@ const viewOf = async (adapter: CarrierAdapter, counter: FeedCounter): Promise<z.
     signed: verification !== 'unsigned',
     polled: poll !== null,
     counts: Object.fromEntries(Object.entries(feed.outcomes)),
+    oddities: Object.fromEntries(Object.entries(feed.oddities ?? {})),
     unknownCodes: unknownCodes.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)).slice(0, 100),
     mappedCodes: Object.entries(feed.mapped).map(([code, meaning]) => ({ code, ...meaning })),
     lastAt: feed.lastAt,

@@ -3,10 +3,15 @@ import type { Prospect, Window } from '../eta/model.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** So likely late that it is told although nothing is wrong to be seen. */
-export const LIKELY = 0.8
-/** So likely late that it is told when the carrier is quiet, or a hub slow, besides. */
-export const SUSPICIOUS = 0.6
+/** How likely late a parcel has to be before it is told. */
+export const THRESHOLDS = {
+  /** Although nothing is wrong to be seen. */
+  likely: 0.8,
+  /** Where the carrier says so, or is quiet. */
+  suspicious: 0.6,
+  /** Where a hub is slow. */
+  slowHub: 0.6,
+}
 /** A parcel that was looked at and is not likely late is looked at again after so long. */
 const NEXT_LOOK_MS = 12 * HOUR_MS
 
@@ -40,18 +45,18 @@ export interface Assessment {
 const causeOf = (question: Question, lateness: number | null): string | null => {
   const { prospect, now, hubExtraMs, deadline, carrierCause } = question
   // A carrier's word is told where history does not say that such parcels mostly come in time all the same.
-  if (carrierCause !== null && (lateness === null || lateness >= SUSPICIOUS)) return carrierCause
+  if (carrierCause !== null && (lateness === null || lateness >= THRESHOLDS.suspicious)) return carrierCause
   const isQuiet = prospect.quietAt !== null && now >= prospect.quietAt
   const found = (cause: FoundCause): FoundCause => cause
   if (lateness === null) return isQuiet && deadline === null ? found('silence') : null
-  if (hubExtraMs > 0 && lateness >= SUSPICIOUS) return found('hub_slowdown')
-  if (isQuiet && lateness >= SUSPICIOUS) return found('silence')
-  return lateness >= LIKELY ? found('missed_milestone') : null
+  if (hubExtraMs > 0 && lateness >= THRESHOLDS.slowHub) return found('hub_slowdown')
+  if (isQuiet && lateness >= THRESHOLDS.suspicious) return found('silence')
+  return lateness >= THRESHOLDS.likely ? found('missed_milestone') : null
 }
 
 const lookAtOf = ({ prospect, deadline, now, lastHeard, patienceMs }: Question): number => {
   const patient = lastHeard + patienceMs
-  const likely = deadline === null ? null : prospect.likelyLateAt(deadline, LIKELY)
+  const likely = deadline === null ? null : prospect.likelyLateAt(deadline, THRESHOLDS.likely)
   const times = [patient, prospect.quietAt, likely].filter((at): at is number => at !== null && at > now)
   const next = Math.min(...times, Infinity)
   // Everything that could be waited for has passed: look now and then, as long as it is on its way.

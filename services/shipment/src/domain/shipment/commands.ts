@@ -71,6 +71,17 @@ export type ShipmentCommand =
   /** Nothing was heard, but something else changed: a hub is slow. */
   | Event<'NoteForecast', { readonly forecast: Forecast }>
   | Event<'RecordProof', Proof>
+  /** The order goes to another address: done here while it is here, asked of the carrier after that. */
+  | Event<
+      'CorrectAddress',
+      {
+        readonly requestId: string
+        readonly destination: Shipment['destination']
+        readonly personal: string | null
+        readonly answerBy: string
+        readonly effectId: string
+      }
+    >
   | Event<'RequestOption', OptionWish & { readonly answerBy: string; readonly today: string }>
   | Event<'RecordOption', ShipmentEventOf<'OptionAccepted'>['data']>
   | Event<'RefuseOption', ShipmentEventOf<'OptionRefused'>['data']>

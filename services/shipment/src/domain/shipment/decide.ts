@@ -14,7 +14,7 @@ import {
   recordLabelFailure,
   requestLabel,
 } from './floor.ts'
-import { answerOption, requestOption } from './options.ts'
+import { answerOption, correctAddress, requestOption } from './options.ts'
 import { isFinal, isHere, isPickup, noShipment, type Line, type Shipment } from './state.ts'
 
 type Decision = readonly ShipmentEvent[] | Rejection
@@ -140,6 +140,8 @@ const decide = (command: ShipmentCommand, shipment: Shipment): Decision => {
       return decideForecast(shipment, command.data.forecast)
     case 'RecordProof':
       return recordProof(shipment, command.data)
+    case 'CorrectAddress':
+      return correctAddress(shipment, command.data)
     case 'RequestOption':
       return requestOption(shipment, command.data)
     case 'RecordOption':

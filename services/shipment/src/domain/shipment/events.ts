@@ -136,6 +136,8 @@ export type ShipmentEvent =
       OfParcels & { readonly deliveredAt: string; readonly lines: readonly Line[]; readonly handedOver: boolean }
     >
   | Event<'ProofRecorded', Proof>
+  /** It goes elsewhere, and has not left: labels that were made for the former address are void. */
+  | Event<'DestinationCorrected', { readonly destination: Zone | null }>
   | Event<'OptionRequested', OptionWish & { readonly answerBy: string }>
   | Event<'OptionAccepted', OptionSaid & { readonly window: ArrivalWindow | null }>
   | Event<'OptionRefused', OptionSaid & { readonly reason: string }>

@@ -1,9 +1,18 @@
 import { assertNever } from '@onhand/event-sourcing'
 import type { ShipmentEvent, ShipmentEventOf } from './events.ts'
 import { withAnswer } from './options.ts'
-import { onlyParcel } from './parcels.ts'
+import { noLabel, onlyParcel } from './parcels.ts'
 import { statusOf, withScan } from './scans.ts'
-import { isFinal, noShipment, type Line, type ListedScan, type Parcel, type Shipment, type Status } from './state.ts'
+import {
+  isFinal,
+  isHere,
+  noShipment,
+  type Line,
+  type ListedScan,
+  type Parcel,
+  type Shipment,
+  type Status,
+} from './state.ts'
 
 /** What is left of `lines` without `out`; `gone` says how many units of each line have still to go, and is worked off. */
 const without = (lines: readonly Line[], gone: Map<number, number>): readonly Line[] =>
@@ -81,6 +90,13 @@ const withLabel = (shipment: Shipment, parcel: number, label: Partial<Parcel>): 
   return { ...shipment, parcels: next, status: isLabelled ? 'label_created' : shipment.status }
 }
 
+/** Packed, with the labels still to come: those that there were name another address. */
+const withoutLabels = (shipment: Shipment): Shipment => ({
+  ...shipment,
+  status: shipment.status === 'label_created' ? 'packed' : shipment.status,
+  parcels: shipment.parcels.map((parcel) => ({ ...parcel, ...noLabel })),
+})
+
 const withPick = (shipment: Shipment, { line, quantity }: ShipmentEventOf<'UnitsPicked'>['data']): Shipment => {
   const others = shipment.picks.filter((pick) => pick.line !== line)
   const before = shipment.picks.find((pick) => pick.line === line)?.quantity ?? 0
@@ -152,11 +168,15 @@ export const evolve = (shipment: Shipment, event: ShipmentEvent): Shipment => {
       return { ...shipment, silentAt: event.data.silentAt }
     case 'ProofRecorded':
       return { ...shipment, proofs: [...shipment.proofs, event.data] }
+    case 'DestinationCorrected':
+      return { ...withoutLabels(shipment), destination: event.data.destination }
     case 'OptionRequested':
       return wished(shipment, event.data)
     case 'OptionAccepted': {
-      const { requestId, window } = event.data
-      return { ...shipment, ...withAnswer(shipment, requestId, 'accepted'), window: window ?? shipment.window }
+      const { requestId, window, option } = event.data
+      // Agreed to before it left: the label shows where it does not go any more.
+      const relabelled = option === 'address-correction' && isHere(shipment.status) ? withoutLabels(shipment) : shipment
+      return { ...relabelled, ...withAnswer(shipment, requestId, 'accepted'), window: window ?? shipment.window }
     }
     case 'OptionRefused':
       return { ...shipment, ...withAnswer(shipment, event.data.requestId, 'refused') }

@@ -59,6 +59,28 @@ export const requestOption = (
   return problemOf(shipment, data) ?? [{ type: 'OptionRequested', data: wish }]
 }
 
+/**
+ * The order's new address. What is here goes there with a new label; what the carrier has is the carrier's to redirect, as far
+ * as that is allowed where it is; else the customer hears that it is too late.
+ */
+export const correctAddress = (
+  shipment: Shipment,
+  { requestId, destination, personal, answerBy, effectId }: ShipmentCommandOf<'CorrectAddress'>['data'],
+): readonly ShipmentEvent[] => {
+  const wish = { requestId, option: 'address-correction' as const, deliverOn: null, pickupPoint: null }
+  const refuse = (reason: string): readonly ShipmentEvent[] => [
+    { type: 'OptionRefused', data: { ...wish, effectId, reason } },
+  ]
+  if (shipment.purpose !== 'delivery' || isPickup(shipment) || known(shipment, requestId)) return []
+  if (isHere(shipment.status))
+    return shipment.manifest === null
+      ? [{ type: 'DestinationCorrected', data: { destination } }]
+      : refuse('on-a-closed-manifest')
+  if (!openOptions(shipment).includes('address-correction')) return refuse('too-late')
+  if (shipment.options.some(({ outcome }) => outcome === 'asked')) return refuse('another-wish-waits')
+  return [{ type: 'OptionRequested', data: { ...wish, personal, answerBy } }]
+}
+
 /** The carrier's answer counts once, and only while it is waited for. */
 export const answerOption = (
   shipment: Shipment,
