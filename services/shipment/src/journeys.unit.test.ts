@@ -288,7 +288,11 @@ describe("a customer's wish", () => {
 })
 
 describe("the order's new address", () => {
-  const home = { name: 'Anahit', email: 'a@example.com', shipTo: { street: '7 Pearl St', city: 'Dallas', country: 'US' } }
+  const home = {
+    name: 'Anahit',
+    email: 'a@example.com',
+    shipTo: { street: '7 Pearl St', city: 'Dallas', country: 'US' },
+  }
   const readdress = async (id = 4) => app.hear(addressChanged(['S1'], await app.sealed('C-1', home), id))
   const asked: object[] = []
   beforeEach(async () => {
@@ -323,7 +327,9 @@ describe("the order's new address", () => {
     await readdress()
     await app.work()
     expect(asked).toMatchObject([{ option: 'address-correction', trackingNumbers: ['T1'] }])
-    expect(asked[0]).toMatchObject({ personal: { name: 'Anahit', street: '7 Pearl St', city: 'Dallas', country: 'US' } })
+    expect(asked[0]).toMatchObject({
+      personal: { name: 'Anahit', street: '7 Pearl St', city: 'Dallas', country: 'US' },
+    })
     expect(JSON.stringify(asked)).not.toContain('a@example.com')
     expect((await names()).filter((name) => name === 'redirected')).toHaveLength(1)
     expect(JSON.stringify(await app.store.tail(0, 100))).not.toContain('Pearl St')

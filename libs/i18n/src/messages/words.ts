@@ -10,9 +10,19 @@ export const messageWords = {
   },
   'wish.another-day': { en: 'another day', ja: '別の日のお届け', pl: 'inny dzień', hy: 'այլ օր' },
   'wish.pickup-point': { en: 'a pick-up point', ja: '受取場所での受け取り', pl: 'punkt odbioru', hy: 'ստացման կետ' },
-  'wish.neighbour': { en: 'delivery to a neighbour', ja: 'ご近所の方へのお届け', pl: 'doręczenie sąsiadowi', hy: 'հանձնում հարևանին' },
+  'wish.neighbour': {
+    en: 'delivery to a neighbour',
+    ja: 'ご近所の方へのお届け',
+    pl: 'doręczenie sąsiadowi',
+    hy: 'հանձնում հարևանին',
+  },
   'wish.safe-place': { en: 'a safe place', ja: '置き配', pl: 'bezpieczne miejsce', hy: 'ապահով տեղ' },
-  'wish.address-correction': { en: 'another address', ja: 'お届け先の変更', pl: 'zmiana adresu', hy: 'հասցեի փոփոխություն' },
+  'wish.address-correction': {
+    en: 'another address',
+    ja: 'お届け先の変更',
+    pl: 'zmiana adresu',
+    hy: 'հասցեի փոփոխություն',
+  },
   'reason.weather': {
     en: 'bad weather on the way',
     ja: '輸送経路上の悪天候',
