@@ -282,6 +282,8 @@ export const checkParcels = (logs: Logs, report: Report): void => {
   checkEnds(logs, report)
 }
 
+const ofType = (rows: readonly Row[], type: string): readonly Row[] => rows.filter((row) => row.type === type)
+
 /** What became of each parcel, by the shipment's word, against what the order counts. A parcel's first end is what is settled. */
 const checkEnds = (logs: Logs, report: Report): void => {
   const ENDS = new Set(['ShipmentDelivered', 'ReturnedToSender', 'ShipmentLost'])
@@ -292,19 +294,24 @@ const checkEnds = (logs: Logs, report: Report): void => {
   }
   const told = new Tally()
   const settled = new Tally()
-  const gone = new Set(
-    logs.order.flatMap(({ type, data }) => (type === 'LineShipped' ? [data.shipmentId as string] : [])),
+  const ended = groupBy([...first.values()], ({ key }) => key)
+  const parcelsOf = ({ data }: Row): number => Math.max(1, ((data.parcels ?? []) as unknown[]).length)
+  // One that nobody spoke of any more the order has given up by itself, and what strayed it never counted.
+  const strayed = new Set(ofType(logs.order, 'CancelledUnitsShipped').map(({ data }) => data.shipmentId as string))
+  const whole = new Set(
+    ofType(logs.shipment, 'ShipmentShipped')
+      .filter((row) => (ended.get(row.key) ?? []).length === parcelsOf(row) && !strayed.has(row.key))
+      .map(({ key }) => key),
   )
+  const add = (tally: Tally, shipmentId: string, lines: readonly Data[], what: string): void => {
+    if (!whole.has(shipmentId)) return
+    for (const { line, quantity } of lines) tally.add(`${shipmentId} line ${line as number} ${what}`, quantity)
+  }
   for (const { key, type, data } of first.values())
-    if (gone.has(key))
-      for (const { line, quantity } of data.lines)
-        told.add(`${key} line ${line as number} ${type === 'ShipmentDelivered' ? 'arrived' : 'failed'}`, quantity)
+    add(told, key, data.lines, type === 'ShipmentDelivered' ? 'arrived' : 'failed')
   for (const { type, data } of logs.order) {
-    if (type === 'LineDelivered')
-      settled.add(`${data.shipmentId as string} line ${data.line as number} arrived`, data.quantity)
-    if (type === 'ShipmentFailed' && data.shipped === true)
-      for (const { line, quantity } of data.lines)
-        settled.add(`${data.shipmentId as string} line ${line as number} failed`, quantity)
+    if (type === 'LineDelivered') add(settled, data.shipmentId, [data], 'arrived')
+    if (type === 'ShipmentFailed') add(settled, data.shipmentId, data.lines, 'failed')
   }
   for (const difference of told.differences(settled))
     report('2 consumers', `ends of parcels, as shipments tell them and as orders count them: ${difference}`)
