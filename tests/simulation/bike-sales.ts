@@ -179,7 +179,7 @@ export const runBikeSales = async (
   const violations = [
     ...[...failures, ...world.accidents, ...open],
     ...(isQuiet ? [] : [`liveness: the world did not come to rest: ${leftOver(world).slice(0, 5).join('; ')}`]),
-    ...(await checkWorld({ world, client, network })),
+    ...(await checkWorld({ world, client, network, ends: carrier.ends() })),
   ]
   const events = databaseServices.reduce((count, service) => count + world.disks[service].events.length, 0)
   const { crashes } = world
