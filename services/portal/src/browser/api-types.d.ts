@@ -15312,6 +15312,10 @@ export interface operations {
                             };
                             /** @description scans in what was taken, repeats counted */
                             readonly scans: number;
+                            /** @description scans that were taken and are odd: from-the-future, before-hand-over, late-or-going-back, before-shipped */
+                            readonly oddities: {
+                                readonly [key: string]: number;
+                            };
                             /** @description kept raw as `unknown`, the most frequent first: map them by PUT /v1/carriers/{carrier}/codes/{code} */
                             readonly unknownCodes: readonly {
                                 readonly code: string;
@@ -19239,7 +19243,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly items: readonly {
                             /** @enum {string} */
-                            readonly template: "order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked";
+                            readonly template: "order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "wish-accepted" | "wish-refused" | "wish-unanswered" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked";
                             readonly purpose: string;
                             readonly urgent: boolean;
                             /** @description several at one moment come as one message */
@@ -19269,7 +19273,7 @@ export interface operations {
             };
             readonly header?: never;
             readonly path: {
-                readonly template: "order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked";
+                readonly template: "order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "wish-accepted" | "wish-refused" | "wish-unanswered" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked";
             };
             readonly cookie?: never;
         };
@@ -19306,7 +19310,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                readonly template: "order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked";
+                readonly template: "order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "wish-accepted" | "wish-refused" | "wish-unanswered" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked";
             };
             readonly cookie?: never;
         };
@@ -19387,7 +19391,7 @@ export interface operations {
                          * @description what does not wait for quiet hours to end; null: the usual
                          * @default null
                          */
-                        readonly urgent: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
+                        readonly urgent: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "wish-accepted" | "wish-refused" | "wish-unanswered" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
                         /** @default {} */
                         readonly footer: {
                             readonly [key: string]: string;
@@ -19454,7 +19458,7 @@ export interface operations {
                      * @description what does not wait for quiet hours to end; null: the usual
                      * @default null
                      */
-                    readonly urgent?: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
+                    readonly urgent?: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "wish-accepted" | "wish-refused" | "wish-unanswered" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
                     /** @default {} */
                     readonly footer?: {
                         readonly [key: string]: string;
@@ -19503,7 +19507,7 @@ export interface operations {
                          * @description what does not wait for quiet hours to end; null: the usual
                          * @default null
                          */
-                        readonly urgent: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
+                        readonly urgent: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "wish-accepted" | "wish-refused" | "wish-unanswered" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
                         /** @default {} */
                         readonly footer: {
                             readonly [key: string]: string;
@@ -19609,7 +19613,7 @@ export interface operations {
                              * @description what does not wait for quiet hours to end; null: the usual
                              * @default null
                              */
-                            readonly urgent: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
+                            readonly urgent: readonly ("order-confirmed" | "backordered" | "promise-changed" | "refund-offered" | "substitute-offered" | "payment-declined" | "shipped" | "delayed" | "out-for-delivery" | "delivery-failed" | "wish-accepted" | "wish-refused" | "wish-unanswered" | "ready-for-pickup" | "pickup-expired" | "delivered" | "returned-to-sender" | "lost" | "return-authorized" | "return-declined" | "return-received" | "refunded" | "cancelled" | "apology" | "remedy" | "recovery-follow-up" | "case-received" | "case-answered" | "csat-asked" | "nps-asked")[] | null;
                             /** @default {} */
                             readonly footer: {
                                 readonly [key: string]: string;
