@@ -2,7 +2,16 @@ import { assertNever } from '@onhand/event-sourcing'
 import type { OrderEvent, OrderEventOf, PlacedLine, PlacedOrder } from './events.ts'
 import { evolveOffers } from './evolve-offers.ts'
 import { evolveMoney } from './evolve-money.ts'
-import { deallocated, ended, failed, overdue, pickRejected, requested, strayed, transferred } from './evolve-fulfilment.ts'
+import {
+  deallocated,
+  ended,
+  failed,
+  overdue,
+  pickRejected,
+  requested,
+  strayed,
+  transferred,
+} from './evolve-fulfilment.ts'
 import { answered, filled, redated, rejected, sourced, withoutSourcing } from './evolve-sourcing.ts'
 import { arrived, changeShipment, count, takeOut, without, withStatus } from './evolve-units.ts'
 import { countWaits } from './waits.ts'
