@@ -129,10 +129,11 @@ const MOST_ROUNDS = 300
 
 /** Places all orders and lets everybody work until each has come to its end, or nothing comes any more. */
 export const driveAll = async (api: Api, { orders }: BikeSales) => {
-  const open = new Set(orders.map((_, index) => orderIdOf(index)))
+  const open = new Set<string>()
   const hands = createHands(api, open)
   for (const [index, order] of orders.entries()) {
     await api.call('POST', '/v1/orders', orderBody(order, index, places))
+    open.add(orderIdOf(index))
     if (index % 50 === 49) await hands.round()
   }
   for (let round = 0; round < MOST_ROUNDS && open.size > 0; round += 1) {

@@ -106,6 +106,25 @@ export const TrackedOptions = z.object({
 })
 export type TrackedOptions = z.infer<typeof TrackedOptions>['items']
 
+const OfferedMoney = z.object({ amount: z.string(), currency: z.string() })
+/** What `GET /v1/track/{token}/offers` tells: what the shopper may say yes or no to. */
+export const TrackedOffers = z.object({
+  items: z.array(
+    z.object({
+      offerId: z.string(),
+      kind: z.string(),
+      line: z.number(),
+      quantity: z.number(),
+      amount: OfferedMoney.nullable(),
+      substitute: z.object({ sku: z.string(), unitPrice: OfferedMoney }).nullable(),
+      date: z.string().nullable(),
+      answerBy: z.string().nullable(),
+      status: z.string(),
+    }),
+  ),
+})
+export type TrackedOffers = z.infer<typeof TrackedOffers>['items']
+
 export const PickupPoints = z.object({
   items: z.array(
     z.object({

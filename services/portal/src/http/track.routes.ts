@@ -4,7 +4,8 @@ import { translate } from '@onhand/i18n'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { languageOf, timeZoneOf } from '../app/language.ts'
-import { PickupPoints, TrackedOptions, TrackedOrder } from '../app/rest.ts'
+import { PickupPoints, TrackedOffers, TrackedOptions, TrackedOrder } from '../app/rest.ts'
+import { answerOf, offersView } from '../app/tracking-offers.ts'
 import { trackingView } from '../app/tracking-page.ts'
 import { noWishes, questionOf, returnOf, wishesView, wishOf, type Wishes } from '../app/tracking-wishes.ts'
 import { askingOf, messagePage, pageReply, type PageContext } from './page-context.ts'
@@ -51,12 +52,23 @@ const wishes = async (context: PageContext, token: string, said: Wishes['said'])
   }
 }
 
+/** What the shopper is asked; the page is worth showing without it. */
+const offered = async (context: PageContext, token: string): Promise<TrackedOffers> => {
+  try {
+    const { status, body } = await context.rest(`/v1/track/${encodeURIComponent(token)}/offers`)
+    return status === 200 ? TrackedOffers.parse(body).items : []
+  } catch (error) {
+    context.logger.warn({ err: error }, "A shopper's offers are not known")
+    return []
+  }
+}
+
 const answer = (
   context: PageContext,
   request: FastifyRequest,
   reply: FastifyReply,
   found: Found,
-  wished: Wishes,
+  { wished, offers }: { readonly wished: Wishes; readonly offers: TrackedOffers },
 ): string => {
   const asking = askingOf(request)
   if (found === 'unknown') {
@@ -81,6 +93,7 @@ const answer = (
     content: {
       order: trackingView(found, { language, timeZone }, wished.options),
       wishes: wishesView(found, wished, language, randomUUID),
+      offers: offersView(found, offers, language),
       action: `/track/${encodeURIComponent(token)}`,
       timeZone,
     },
@@ -98,6 +111,7 @@ const SENT = {
   options: wishOf,
   returns: returnOf,
   questions: questionOf,
+  offers: answerOf,
 } as const
 
 /** The shopper's page: whole without a script, in the order's own language unless another was chosen. */
@@ -110,14 +124,17 @@ export const trackRoutes =
     app.get('/track/:token', { schema }, async (request, reply) => {
       const { token } = request.params
       const found = await find(context, token)
-      const wished = typeof found === 'string' ? noWishes : await wishes(context, token, request.query.said ?? null)
+      const [wished, offers] =
+        typeof found === 'string'
+          ? [noWishes, []]
+          : await Promise.all([wishes(context, token, request.query.said ?? null), offered(context, token)])
       pageReply(context, request, reply, true)
       void reply.header('x-robots-tag', 'noindex, nofollow')
-      return reply.send(answer(context, request, reply, found, wished))
+      return reply.send(answer(context, request, reply, found, { wished, offers }))
     })
     forms(app)
     const fields = z.record(z.string().max(64), z.string().max(5_000))
-    for (const kind of ['options', 'returns', 'questions'] as const)
+    for (const kind of ['options', 'returns', 'questions', 'offers'] as const)
       app.post(`/track/:token/${kind}`, { schema: { hide: true, params, body: fields } }, async (request, reply) => {
         const token = encodeURIComponent(request.params.token)
         const post = SENT[kind](request.body)
