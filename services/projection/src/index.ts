@@ -19,7 +19,7 @@ import {
   type ServiceDependencies,
   type StockHistory,
 } from '@onhand/service'
-import { availabilityPort } from './app/availability.ts'
+import { availabilityPort } from './app/availability-port.ts'
 import { itemsTable } from './app/catalogue-tables.ts'
 import { createChangeFeed } from './app/changes.ts'
 import { promiseFigures } from './app/figures.ts'
@@ -115,7 +115,8 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     addEntityTags(app)
     await app.register(availabilityRoutes({ reader: tables, clock, fresh, port, history }))
     const views = { reader: tables, clock, fresh }
-    for (const routes of [visibilityRoutes, customerRoutes, kpiRoutes]) await app.register(routes(views))
+    await app.register(visibilityRoutes({ ...views, history }))
+    for (const routes of [customerRoutes, kpiRoutes]) await app.register(routes(views))
     await app.register(orderRoutes({ ...views, folds }))
     await app.register(flowRoutes({ ...views, consumer: consumerNow }))
     await app.register(trackRoutes({ reader: tables, clock, fresh }))

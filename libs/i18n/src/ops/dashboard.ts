@@ -3,6 +3,7 @@ import { inboundLabels } from './inbound.ts'
 import { kpiLabels } from './kpis.ts'
 import { orderLabels } from './order.ts'
 import { overviewLabels } from './overview.ts'
+import { scorecardLabels } from './scorecards.ts'
 import { shellLabels } from './shell.ts'
 import { stockLabels } from './stock.ts'
 import { floorLabels } from './floor.ts'
@@ -19,4 +20,5 @@ export const dashboardLabels = {
   ...floorLabels,
   ...storeLabels,
   ...inboundLabels,
+  ...scorecardLabels,
 } as const

@@ -20037,13 +20037,14 @@ export interface operations {
                             readonly pairs: number;
                             /** @description of them, those of which nothing can be sold */
                             readonly stockOuts: number;
-                            /** @description units of transfers to here that nobody has explained yet: missing, or over */
-                            readonly discrepancies: number;
-                            /** @description orders with units that have not arrived */
-                            readonly openOrders: number;
-                            readonly openUnits: number;
-                            /** @description of those orders, the ones whose promise may not hold */
-                            readonly atRisk: number;
+                            /** @description units of transfers to here that nobody has explained yet: missing, or over; null: of the past */
+                            readonly discrepancies: number | null;
+                            /** @description orders with units that have not arrived; null: of the past */
+                            readonly openOrders: number | null;
+                            /** @description null: of the past */
+                            readonly openUnits: number | null;
+                            /** @description of those orders, the ones whose promise may not hold; null: of the past */
+                            readonly atRisk: number | null;
                         }[];
                         /** @description asks for the next page; null on the last one */
                         readonly nextCursor: string | null;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { emptyLevel } from '@onhand/availability'
 import { createMemoryTables, type TableReader } from '@onhand/tables'
-import { gatheredAvailability, readAvailability, type AvailabilityQuery } from './availability.ts'
+import { readAvailability } from './availability.ts'
+import { gatheredAvailability } from './gathered-availability.ts'
+import type { AvailabilityQuery } from './shown-items.ts'
 import { itemsTable } from './catalogue-tables.ts'
 import { extensionsTable, holdsTable, stockTable, type StockRow } from './stock-tables.ts'
 

@@ -41,7 +41,7 @@ export interface OrdersQuery extends OrderFilter {
 const MOST_FOUND = 10_000
 
 /** Ids of the orders that a word leads to. */
-const found = async (reader: TableReader, q: string): Promise<readonly string[]> => {
+export const foundOrders = async (reader: TableReader, q: string): Promise<readonly string[]> => {
   const term = q.toLowerCase()
   const parcels = await reader.select(searchTable, { where: { kind: 'tracking', term }, limit: MOST_FOUND })
   if (parcels.length > 0) return parcels.map(({ orderId }) => orderId)
@@ -56,11 +56,12 @@ const idsOf = async (
 ): Promise<readonly string[] | undefined> => {
   const risky = query.atRisk === true ? await atRiskOrderIds(reader, today) : undefined
   if (query.q === undefined) return risky && [...risky]
-  const ids = await found(reader, query.q)
+  const ids = await foundOrders(reader, query.q)
   return risky ? ids.filter((id) => risky.has(id)) : ids
 }
 
-const whereOf = (query: OrderFilter, ids: readonly string[] | undefined): Where<OrderRow> => {
+/** The filters as conditions on columns. */
+export const whereOf = (query: OrderFilter, ids: readonly string[] | undefined): Where<OrderRow> => {
   const { status, channel, fulfilment, country, customer, placedFrom, placedTo, promisedTo } = query
   const has = (value: string | undefined) => (value === undefined ? undefined : { has: value })
   return {
@@ -75,7 +76,7 @@ const whereOf = (query: OrderFilter, ids: readonly string[] | undefined): Where<
   }
 }
 
-const NEWEST: OrderSort = { by: 'placedAt', direction: 'desc' }
+export const NEWEST: OrderSort = { by: 'placedAt', direction: 'desc' }
 
 /** Orders that all filters leave; newest first unless asked otherwise. */
 export const listOrders = async (

@@ -53,20 +53,24 @@ const fold = <Row>(
   return [...rows.values()]
 }
 
-/** One order as it was known at a moment: its events until then, folded by the rules of today; undefined when it was not yet known. */
+/** What was known of one order at a moment: its events until then, folded by the rules of today. */
+export const knownThen = (timeline: readonly TimelineRow[], moment: Moment, folds: Folds) => {
+  const known = timeline.filter((row) => isKnown(row, moment))
+  // Streams tell in the order of their counts, whatever times their events name.
+  const events = known.toSorted((a, b) => a.sequence - b.sequence).map(eventOf)
+  const [order] = fold(events, folds.order)
+  return order && { order, timeline: known, events, shipments: fold(events, folds.shipment) }
+}
+
+/** One order as it was known at a moment; undefined when it was not yet known. */
 export const readPastOrder = async (
   reader: TableReader,
   orderId: string,
   moment: Moment,
   { folds, now }: { readonly folds: Folds; readonly now: string },
 ): Promise<OrderDetail | undefined> => {
-  const timeline = (await readTimeline(reader, orderId)).filter((row) => isKnown(row, moment))
-  // Streams tell in the order of their counts, whatever times their events name.
-  const events = timeline.toSorted((a, b) => a.sequence - b.sequence).map(eventOf)
-  const [order] = fold(events, folds.order)
-  if (order === undefined) return undefined
-  return toDetail(
-    { order, shipments: fold(events, folds.shipment), messages: fold(events, folds.message), timeline },
-    now,
-  )
+  const then = knownThen(await readTimeline(reader, orderId), moment, folds)
+  if (then === undefined) return undefined
+  const { events, ...known } = then
+  return toDetail({ ...known, messages: fold(events, folds.message) }, now)
 }

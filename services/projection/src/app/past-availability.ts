@@ -1,5 +1,5 @@
 import type { AskedMoment, PastMoment, StockHistory } from '@onhand/service'
-import { shownItems, type AvailabilityAnswer, type AvailabilityQuery, type ShownItem } from './availability.ts'
+import { shownItems, type AvailabilityAnswer, type AvailabilityQuery, type ShownItem } from './shown-items.ts'
 
 export interface PastAvailability extends AvailabilityAnswer {
   readonly moment: PastMoment

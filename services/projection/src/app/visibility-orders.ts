@@ -3,7 +3,7 @@ import { placeKeys, type GroupBy, type Places } from './groups.ts'
 import { BETWEEN_PLACES, openLinesTable, openOrderCells, orderCells, ordersTable } from './order-tables.ts'
 import { atRiskOrderIds, openStatuses } from './risk-queries.ts'
 import { discrepanciesTable } from './stock-tables.ts'
-import { categoriesOf } from './visibility-stock.ts'
+import { categoriesOf } from './categories.ts'
 
 const MAX_ROWS = 100_000
 

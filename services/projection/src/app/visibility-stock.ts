@@ -1,8 +1,10 @@
-import { atf as atfOf, ato as atoOf, reservable } from '@onhand/availability'
+import { reservable } from '@onhand/availability'
 import type { Scalar, TableReader, Where } from '@onhand/tables'
-import { dueHolds, shownLevel } from './availability.ts'
-import type { GroupBy, KeysOf, Places } from './groups.ts'
+import { categoriesOf } from './categories.ts'
+import type { KeysOf, Places } from './groups.ts'
 import { placeKeys } from './groups.ts'
+import { putRight } from './lapsed-pairs.ts'
+import { add, inOrder, isBehind, NOTHING, plus, type StockGroup, type StockQuery } from './stock-groups.ts'
 import { placeLevel } from './stock-levels.ts'
 import {
   ANY_CHANNEL,
@@ -18,38 +20,6 @@ import {
 } from './stock-tables.ts'
 
 const MAX_ROWS = 100_000
-
-export type Sort = { readonly by: 'key' | keyof PairSums; readonly direction: 'asc' | 'desc' }
-
-export interface StockQuery {
-  readonly groupBy: GroupBy
-  readonly skus?: readonly string[] | undefined
-  /** Undefined: all of them. */
-  readonly locations?: readonly string[] | undefined
-  readonly category?: string | undefined
-  /** Whose `atf` is shown; with a grouping by channel each shows its own. */
-  readonly channel?: string | undefined
-  readonly sort: Sort
-  /** The sorted value (none where the sort is by key) and the key of the last group seen. */
-  readonly after?: readonly Scalar[] | undefined
-  readonly limit: number
-}
-
-export interface StockGroup {
-  readonly key: string
-  readonly sums: PairSums
-  /** As the database sorted it, before what has lapsed since was put right. */
-  readonly sorted?: PairSums
-}
-
-const NOTHING = Object.fromEntries(pairSums.map((name) => [name, 0])) as unknown as PairSums
-
-const plus = (a: PairSums, b: Partial<PairSums>): PairSums =>
-  Object.fromEntries(pairSums.map((name) => [name, a[name] + (b[name] ?? 0)])) as unknown as PairSums
-
-const add = (groups: Map<string, PairSums>, key: string, sums: Partial<PairSums>): void => {
-  groups.set(key, plus(groups.get(key) ?? NOTHING, sums))
-}
 
 /** Conditions on pairs that the cells can answer. */
 const cellsWhere = ({ locations, category }: StockQuery) => ({
@@ -69,13 +39,6 @@ const pairsWhere = (query: StockQuery, skus: readonly string[] | undefined): Whe
   ...(skus === undefined ? {} : { sku: { in: skus } }),
   ...(query.locations === undefined ? {} : { location: { in: query.locations } }),
 })
-
-/** Categories of SKUs; empty where an item has none. */
-export const categoriesOf = async (reader: TableReader, skus: readonly string[]): Promise<(sku: string) => string> => {
-  const keys = [...new Set(skus)].map((sku) => ({ sku }))
-  const known = new Map((await reader.getMany(stockCategories, keys)).map(({ sku, category }) => [sku, category]))
-  return (sku) => known.get(sku) ?? ''
-}
 
 /** Groups of places: sums of few cells. */
 const byPlace = async (reader: TableReader, query: StockQuery, keysOf: KeysOf): Promise<Map<string, PairSums>> => {
@@ -241,58 +204,6 @@ const byChannel = async (reader: TableReader, query: StockQuery): Promise<Map<st
   return new Map([['', others], ...named.map(([channel, atf]): [string, PairSums] => [channel, plus(others, { atf })])])
 }
 
-/** The pairs with expired holds, due policies or lots past their date that the inventory has not yet told of: few, because it lets them lapse on time. */
-const lapsedPairs = async (
-  reader: TableReader,
-  now: string,
-): Promise<{ row: StockRow; change: Partial<PairSums> }[]> => {
-  const candidates = await dueHolds(reader, now)
-  const policed = await reader.select(stockTable, { where: { nextChangeAt: { lte: now } }, limit: MAX_ROWS })
-  if (candidates.size + policed.length === 0) return []
-  const pairs = [...[...candidates.values()].flatMap((holds) => holds.slice(0, 1)), ...policed]
-  const rows = await reader.getMany(
-    stockTable,
-    pairs.map(({ sku, location }) => ({ sku, location })),
-  )
-  // Once more, behind the rows: a hold that ended between the two reads would be taken off twice.
-  const due = await dueHolds(reader, now)
-  return rows.map((row) => {
-    const level = shownLevel(row, due, now)
-    const change = {
-      reserved: level.reserved - row.reserved,
-      safetyStock: level.safetyStock - row.safetyStock,
-      expired: level.expired - (row.expired ?? 0),
-      allotting: level.allotting - row.allotting,
-      shortfall: level.shortfall - row.shortfall,
-      atf: atfOf(level) - row.atf,
-      ato: atoOf(level) - row.ato,
-      stockOuts: Number(atfOf(level) <= 0) - Number(row.atf <= 0),
-    }
-    return { row, change }
-  })
-}
-
-const inOrder = ({ by, direction }: Sort) => {
-  const sign = direction === 'desc' ? -1 : 1
-  return (a: StockGroup, b: StockGroup): number => {
-    const byKey = a.key < b.key ? -1 : Number(a.key > b.key)
-    return by === 'key' ? sign * byKey : sign * (a.sums[by] - b.sums[by]) || byKey
-  }
-}
-
-/** Where a page that ends with this group goes on. */
-export const afterOf = ({ key, sums, sorted = sums }: StockGroup, { by }: Sort): readonly Scalar[] =>
-  by === 'key' ? [key] : [sorted[by], key]
-
-const isBehind = (group: StockGroup, after: readonly Scalar[], sort: Sort): boolean => {
-  const [value = 0] = sort.by === 'key' ? [] : after
-  const last = {
-    key: String(after.at(-1)),
-    sums: sort.by === 'key' ? NOTHING : { ...NOTHING, [sort.by]: Number(value) },
-  }
-  return inOrder(sort)(group, last) > 0
-}
-
 /** Groups of stock, sorted and cut: sums come from what is kept, what has lapsed since is put right pair by pair. */
 export const readStockGroups = async (
   reader: TableReader,
@@ -325,31 +236,4 @@ export const readStockGroups = async (
     : [...groups].map(([key, sums]) => ({ key, sums })).toSorted(inOrder(sort))
   const behind = sorted || after === undefined ? all : all.filter((group) => isBehind(group, after, sort))
   return behind.slice(0, limit)
-}
-
-const putRight = async (
-  reader: TableReader,
-  query: StockQuery,
-  groups: Map<string, PairSums>,
-  keysOf: KeysOf | undefined,
-  now: string,
-): Promise<void> => {
-  const { groupBy, locations, skus, category } = query
-  const pairs = (await lapsedPairs(reader, now)).filter(
-    ({ row }) => (locations?.includes(row.location) ?? true) && (skus?.includes(row.sku) ?? true),
-  )
-  if (pairs.length === 0) return
-  const categoryOf = await categoriesOf(
-    reader,
-    pairs.map(({ row }) => row.sku),
-  )
-  const keys = (row: StockRow): readonly string[] => {
-    if (keysOf) return keysOf(row)
-    if (groupBy === 'sku') return [row.sku]
-    return groupBy === 'category' ? [categoryOf(row.sku)] : [...groups.keys()]
-  }
-  for (const { row, change } of pairs) {
-    if (category !== undefined && categoryOf(row.sku) !== category) continue
-    for (const key of keys(row)) if (groups.has(key)) add(groups, key, change)
-  }
 }

@@ -2,10 +2,10 @@ import type { Scalar, TableReader } from '@onhand/tables'
 import { namesOf, placesOf, readPlaces, type GroupBy, type PlaceFilter } from './groups.ts'
 import type { StockFigures } from './stock-tables.ts'
 import { readDiscrepancies, readOpenOrders, type OrderFigures } from './visibility-orders.ts'
-import { afterOf, readStockGroups, type Sort } from './visibility-stock.ts'
+import { afterOf, BY_KEY, type Sort } from './stock-groups.ts'
+import { readStockGroups } from './visibility-stock.ts'
 
 export { groupings, type GroupBy } from './groups.ts'
-export type { Sort } from './visibility-stock.ts'
 
 export interface VisibilityQuery extends PlaceFilter {
   readonly groupBy: GroupBy
@@ -31,8 +31,6 @@ export interface VisibilityItem extends OrderFigures {
   /** Units of transfers to here that did not come, or came over, and that nobody has explained yet. */
   readonly discrepancies: number
 }
-
-const BY_KEY: Sort = { by: 'key', direction: 'asc' }
 
 /** Stock, open orders and risk, summed by group. */
 export const readVisibility = async (

@@ -12,12 +12,8 @@ import {
 import { Channel, KitComponent, LocationId, Sku } from '@onhand/schemas'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
-import {
-  gatheredAvailability,
-  type AvailabilityAnswer,
-  type AvailabilityQuery,
-  type ShownItem,
-} from '../app/availability.ts'
+import { gatheredAvailability } from '../app/gathered-availability.ts'
+import type { AvailabilityAnswer, AvailabilityQuery, ShownItem } from '../app/shown-items.ts'
 import { readPastAvailability, withEvents } from '../app/past-availability.ts'
 import type { Freshness, FreshnessOf } from '../app/freshness.ts'
 import { checkPairs, flag, freshness, idList, minPosition } from './parameters.ts'

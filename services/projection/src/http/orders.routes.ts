@@ -14,12 +14,14 @@ import {
   text,
 } from '@onhand/schemas'
 import { z } from 'zod'
-import { listOrders, orderGroupings, orderSorts, readOrderGroups } from '../app/order-list.ts'
+import { listOrders, orderGroupings, orderSorts, readOrderGroups, type OrdersQuery } from '../app/order-list.ts'
 import { readPastOrder, type Folds, type Moment } from '../app/order-past.ts'
+import { listPastOrders, MAX_PAST_ORDERS } from '../app/past-orders.ts'
 import { readOrder, type OrderSummary } from '../app/order-queries.ts'
+import type { Freshness } from '../app/freshness.ts'
 import { allPages, format, jsonOrCsv, sendCsv } from './answers.ts'
 import { cursor, limit, minPosition, only, pagesOf, sortBy } from './parameters.ts'
-import { noPast, refusePast, type ViewRoutes } from './visibility.routes.ts'
+import { type ViewRoutes } from './visibility.routes.ts'
 import { OrderAnswer, OrderGroupsAnswer, OrdersAnswer } from './visibility.schemas.ts'
 
 const statuses = [
@@ -33,6 +35,12 @@ const statuses = [
   'completed',
   'cancelled',
 ] as const
+
+const then = z
+  .string()
+  .max(2_000)
+  .optional()
+  .describe('as it was known then: an instant of recorded time (ISO 8601 with offset), or a position token')
 
 const Orders = z.strictObject({
   status: z.enum(statuses).optional(),
@@ -51,20 +59,13 @@ const Orders = z.strictObject({
   promisedTo: CalendarDate.optional(),
   q: text(64).optional().describe('part of an order id, or a whole tracking number'),
   sort: sortBy(orderSorts).optional(),
-  at: noPast,
+  at: then,
   format,
   cursor,
   limit,
   minPosition,
 })
-const Past = z.strictObject({
-  minPosition,
-  at: z
-    .string()
-    .max(2_000)
-    .optional()
-    .describe('as it was known then: an instant of recorded time (ISO 8601 with offset), or a position token'),
-})
+const Past = z.strictObject({ minPosition, at: then })
 
 const sources = ['inventory', 'order', 'shipment', 'notification'] as const
 const CSV_PAGE = 500
@@ -116,11 +117,21 @@ const momentOf = (at: string, now: string): Moment => {
   return { positions: decodePositions(at, 'at') }
 }
 
+const asOfThen = (state: Freshness, moment: Moment | undefined): Freshness =>
+  moment && 'instant' in moment && moment.instant < state.asOf ? { ...state, asOf: moment.instant } : state
+
 /** Orders: lists, counts, and one order with its timeline, now or as it was known at a moment. */
 export const orderRoutes =
   ({ reader, clock, fresh, folds }: ViewRoutes & { readonly folds: Folds }): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const tags = ['visibility']
+    const past = async (query: OrdersQuery, moment: Moment) => {
+      const today = ('instant' in moment ? moment.instant : clock.now()).slice(0, 10)
+      const found = await listPastOrders(reader, query, moment, { folds, today })
+      if (found.kind === 'found') return found
+      const detail = `is asked of more than ${MAX_PAST_ORDERS} orders: name a customer, a channel, days on which they were placed, or an order (q)`
+      throw problem('invalid-parameter', { errors: [{ parameter: 'at', detail }] })
+    }
     app.get(
       '/v1/visibility/orders',
       { schema: { operationId: 'listVisibleOrders', tags, querystring: Orders, response: jsonOrCsv(OrdersAnswer) } },
@@ -133,20 +144,25 @@ export const orderRoutes =
           at,
           ...filter
         } = query
-        refusePast(at)
+        const moment = at === undefined ? undefined : momentOf(at, clock.now())
         const pages = pagesOf(`orders/${sort.direction}/${sort.by}`, z.tuple([scalar, z.string()]))
         const after = pages.read(asked)
         await fresh.atLeast(least)
-        const state = fresh.now(sources)
+        const state = asOfThen(fresh.now(sources), moment)
+        const list = (page: Pick<OrdersQuery, 'after' | 'limit'>) =>
+          moment === undefined
+            ? listOrders(reader, { ...filter, sort, ...page }, clock.now())
+            : past({ ...filter, sort, ...page }, moment)
         if (as === 'csv') {
+          if (moment !== undefined) await list({ limit: 1 }) // A refusal comes before the file.
           const read = (from: readonly (string | number | boolean | null)[] | undefined) =>
-            listOrders(reader, { ...filter, sort, after: from, limit: CSV_PAGE }, clock.now())
+            list({ after: from, limit: CSV_PAGE })
           return sendCsv(reply, state, {
             ...{ name: 'orders', columns: [...columns, ...moreColumns] },
             pages: allPages(read, toRow),
           })
         }
-        const { items, next } = await listOrders(reader, { ...filter, sort, after }, clock.now())
+        const { items, next } = await list({ after, limit: filter.limit })
         const shown = items.map((item) => ({ ...item, locations: [...item.locations], carriers: [...item.carriers] }))
         return { ...state, items: shown, nextCursor: pages.write(next as [string, string] | null) }
       },
@@ -191,8 +207,7 @@ export const orderRoutes =
           throw problem('not-found', {
             detail: moment ? 'The view knew no such order at that moment.' : 'The view knows no such order.',
           })
-        const asOf = moment && 'instant' in moment && moment.instant < state.asOf ? moment.instant : state.asOf
-        return { ...state, asOf, ...order, locations: [...order.locations], carriers: [...order.carriers] }
+        return { ...asOfThen(state, moment), ...order, locations: [...order.locations], carriers: [...order.carriers] }
       },
     )
     done()

@@ -26,10 +26,12 @@ export const VisibilityAnswer = z.object({
       stock: z.object(figures),
       pairs: units.describe('SKU × location pairs behind the figures'),
       stockOuts: units.describe('of them, those of which nothing can be sold'),
-      discrepancies: units.describe('units of transfers to here that nobody has explained yet: missing, or over'),
-      openOrders: units.describe('orders with units that have not arrived'),
-      openUnits: units,
-      atRisk: units.describe('of those orders, the ones whose promise may not hold'),
+      discrepancies: units
+        .nullable()
+        .describe('units of transfers to here that nobody has explained yet: missing, or over; null: of the past'),
+      openOrders: units.nullable().describe('orders with units that have not arrived; null: of the past'),
+      openUnits: units.nullable().describe('null: of the past'),
+      atRisk: units.nullable().describe('of those orders, the ones whose promise may not hold; null: of the past'),
     }),
   ),
   nextCursor,

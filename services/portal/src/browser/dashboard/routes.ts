@@ -43,6 +43,7 @@ export const routes: readonly Route[] = [
   route('returns', '/ops/returns', 'returns.ts'),
   route('returns', '/ops/returns/:returnId', 'return.ts'),
   route('carriers', '/ops/carriers', 'carriers.ts'),
+  route('carriers', '/ops/carriers/scorecards', 'scorecards.ts'),
   route('kpis', '/ops/kpis', 'kpis.ts'),
   route('kpis', '/ops/kpis/:kpi', 'kpi.ts'),
   route('store', '/ops/store', 'stores.ts'),

@@ -133,7 +133,7 @@ export const Page = ({ query }: PageProps): Drawn => {
   })
   return pageFrame({
     title: t('section.carriers'),
-    tools: h(Period, { days }),
+    tools: [h('a', { class: 'button', href: '/ops/carriers/scorecards' }, t('scorecards')), h(Period, { days })],
     view,
     children: (data) =>
       h(

@@ -15,7 +15,8 @@ interface Network {
 }
 
 const nodesOf = ({ places, locations }: Network): MapNode[] =>
-  places.flatMap(({ key, name, stock, openOrders, atRisk }) => {
+  places.flatMap(({ key, name, stock, openOrders: open, atRisk: risky }) => {
+    const [openOrders, atRisk] = [open ?? 0, risky ?? 0]
     const position = locations.get(key)?.position
     if (!position) return []
     const values = {
