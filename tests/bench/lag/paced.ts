@@ -3,6 +3,8 @@ import { percentile } from '../figures.ts'
 export interface Paced {
   readonly eventsPerSecond: number
   readonly seconds: number
+  /** Where the views are asked for what was written. */
+  readonly viewsOrigin?: string
 }
 
 export interface Percentiles {
@@ -15,6 +17,8 @@ export interface Written {
   /** What was really written. */
   readonly eventsPerSecond: number
   readonly answer: Percentiles
+  /** Of some: from the durable answer until the views' API answers with it. */
+  readonly api?: Percentiles
   /** The log's positions of the run: after `from`, up to `through`. */
   readonly from: number
   readonly through: { readonly epoch: number; readonly position: number }
