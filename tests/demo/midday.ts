@@ -1,6 +1,7 @@
 import { ApiError, createApi, type Api } from './api.ts'
 import { readBikeSales, type BikeSales, type SalesOrder } from './bike-sales.ts'
 import { createCarrier, fateOf } from './carrier.ts'
+import { countShelves } from './cycle-counts.ts'
 import { buildNetwork, HUB, storeOf, warehouses } from './network.ts'
 import { isBopis, orderBody, orderIdOf, readOrder } from './orders.ts'
 import { pushStockEvents } from './wms-feed.ts'
@@ -205,6 +206,7 @@ export const buildMidday = async ({
   onProgress('network')
   await buildNetwork(api, sales, () => undefined)
   onProgress('stock')
+  await countShelves(api, sales, run)
   await stockUp(api, sales, run)
   await sendRejects(api, run)
   await orderSupply(api, sales, run)

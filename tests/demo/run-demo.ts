@@ -1,6 +1,7 @@
 import { createApi } from './api.ts'
 import { readBikeSales } from './bike-sales.ts'
 import { createCarrier } from './carrier.ts'
+import { countShelves } from './cycle-counts.ts'
 import { createFloor } from './floor.ts'
 import { buildNetwork } from './network.ts'
 import { orderBody, orderIdOf } from './orders.ts'
@@ -47,6 +48,7 @@ export const runDemo = async (
   }
 
   await buildNetwork(api, sales, phase('network', 35 + sales.models.length))
+  await countShelves(api, sales, run)
   const { first, late } = receipts(sales, run, EARLY_SHARE)
   await pushStockEvents(api, first, phase('receipts', first.length))
 

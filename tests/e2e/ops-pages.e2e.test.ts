@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { buildMidday } from '../demo/midday.ts'
+import { HUB } from '../demo/network.ts'
+import { chromiumPath } from '../tools/system-packages.ts'
+import { browseWith } from './browser/browse.ts'
+import { launchChromium } from './browser/chromium.ts'
+import { becomesLive, inspect, screenshot } from './browser/visit.ts'
+import { receipt } from './browser/world.ts'
+import { eventually } from './client.ts'
+import { notRun } from './distributed/not-run.ts'
+import { createSite, startSystem, type Site, type System } from './system.ts'
+
+const chromium = chromiumPath()
+const RUN = 'ops'
+const ORDERS = 60
+
+const pages = (executablePath: string): void => {
+  let site: Site
+  let system: System
+  let browser: Browser
+  /** Each page of the dashboard, by its name, with something on it. */
+  let places: Readonly<Record<string, string>>
+  const browse = browseWith(() => ({ browser, origin: system.client.origin }))
+
+  const firstOf = async (path: string): Promise<Record<string, string>> => {
+    const { body } = await eventually(
+      () => system.client.get(path),
+      (answer) => answer.body.items?.length > 0,
+    )
+    return body.items[0] as Record<string, string>
+  }
+  beforeAll(async () => {
+    site = await createSite()
+    system = await startSystem(site)
+    const { origin } = system.client
+    const [launched] = await Promise.all([
+      launchChromium(executablePath),
+      buildMidday({ origin, run: RUN, orders: ORDERS }),
+    ])
+    browser = launched
+    const { post } = system.client
+    const { orderId, customerId } = await firstOf('/v1/visibility/orders?atRisk=true')
+    await post('/v1/cases', { caseId: 'CASE-1', orderId, reason: 'where-is-my-order', text: 'Where is my bicycle?' })
+    const { caseId } = await firstOf('/v1/cases')
+    const { sku } = await firstOf('/v1/backorders')
+    const { returnId } = await firstOf('/v1/visibility/returns')
+    const { purchaseOrderId } = await firstOf('/v1/purchase-orders')
+    places = {
+      ...{
+        overview: '/',
+        orders: '/ops/orders',
+        order: `/ops/orders/${orderId}`,
+        customer: `/ops/customers/${customerId}`,
+      },
+      ...{
+        backorders: '/ops/backorders',
+        stock: '/ops/stock',
+        regions: '/ops/stock?by=region',
+        sku: `/ops/stock/${sku}`,
+      },
+      ...{
+        location: `/ops/locations/${HUB}`,
+        cases: '/ops/cases',
+        case: `/ops/cases/${caseId}`,
+        inbound: '/ops/inbound',
+      },
+      ...{
+        'purchase-order': `/ops/inbound/${purchaseOrderId}`,
+        returns: '/ops/returns',
+        return: `/ops/returns/${returnId}`,
+      },
+      ...{ carriers: '/ops/carriers', scorecards: '/ops/carriers/scorecards', kpis: '/ops/kpis' },
+      ...{ kpi: '/ops/kpis/inventory-accuracy', feeds: '/ops/feeds', feed: `/ops/feeds/till-${RUN}` },
+      ...{ stores: '/ops/store', store: `/ops/store/${HUB}`, access: '/ops/access' },
+    }
+  }, 240_000)
+  afterAll(async () => {
+    await browser.close()
+    await system.stop()
+    await site.dispose()
+  })
+
+  const sideways = (page: Page): Promise<number> =>
+    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  /** Nothing on a page is left in English by mistake: a key that has no words stands as it is. */
+  const untold = async (page: Page): Promise<string[]> =>
+    (await page.locator('body').innerText()).match(/\bops\.[\w.]+/gu) ?? []
+
+  it.each(['desktop', 'phone'] as const)(
+    'every page is accessible and fits on a %s',
+    (device) =>
+      browse({ device }, async (page) => {
+        for (const [name, path] of Object.entries(places)) {
+          await page.goto(path)
+          await becomesLive(page)
+          await inspect(page, `ops-${name}-en-${device}`)
+          expect(await untold(page)).toEqual([])
+        }
+      }),
+    400_000,
+  )
+
+  it(
+    'every page speaks Japanese, and none of it breaks the page',
+    () =>
+      browse({}, async (page) => {
+        await page.goto('/?lang=ja')
+        for (const [name, path] of Object.entries(places)) {
+          await page.goto(path)
+          await becomesLive(page)
+          expect(await page.locator('html').getAttribute('lang')).toBe('ja')
+          await screenshot(page, `ops-${name}-ja-desktop`)
+          expect({ name, sideways: Math.max(0, await sideways(page)), untold: await untold(page) }).toEqual({
+            ...{ name, sideways: 0, untold: [] },
+          })
+        }
+      }),
+    240_000,
+  )
+
+  it('uses the room of a wall screen of 3,840 pixels', () =>
+    browse({}, async (page) => {
+      await page.setViewportSize({ width: 3_840, height: 2_160 })
+      for (const name of ['overview', 'orders', 'kpi']) {
+        await page.goto(places[name] ?? '/')
+        await becomesLive(page)
+        await screenshot(page, `ops-${name}-en-4k`)
+        const main = await page.locator('main').boundingBox()
+        expect({ name, fills: (main?.width ?? 0) > 2_000, sideways: Math.max(0, await sideways(page)) }).toEqual({
+          ...{ name, fills: true, sideways: 0 },
+        })
+      }
+    }))
+
+  it('draws the limits of a key figure, and rings the day that chance does not explain', () =>
+    browse({}, async (page) => {
+      await page.goto('/ops/kpis/inventory-accuracy')
+      await becomesLive(page)
+      const chart = page.locator('section.panel', { has: page.getByRole('heading', { name: 'Trend' }) })
+      await expect(chart.locator('line.limit').count()).resolves.toBeGreaterThanOrEqual(2)
+      await expect(chart.locator('circle.outside').count()).resolves.toBe(1)
+      await expect(chart.locator('tbody tr').count()).resolves.toBeGreaterThanOrEqual(28)
+    }))
+
+  /**
+   * A cart holds all that there is of an article, so one order waits; the cart's own order takes a single unit of it. Units are free
+   * while somebody waits: what the desk is for.
+   */
+  const freeBesideQueue = async (): Promise<{ readonly sku: string; readonly orderId: string }> => {
+    const { put, post, get } = system.client
+    const [sku, orderId] = ['FILL-1', 'WAITS-1']
+    await put(`/v1/items/${sku}`, { name: 'A bell that everybody wants' })
+    await put(`/v1/stock-policies/${sku}`, { location: HUB, safetyStock: 0, backorderLimit: 10 })
+    await post('/v1/stock-events', [receipt('fill-1', sku, HUB, 4)])
+    const reservationId = 'CART-FILL-1'
+    await post('/v1/reservations', {
+      ...{ reservationId, expiresInSeconds: 600 },
+      lines: [{ sku, location: HUB, quantity: 4 }],
+    })
+    const order = (id: string, quantity: number, more: object = {}): object => ({
+      ...{ orderId: id, channel: 'web', fulfilment: 'ship-to-home', customer: { id: 'C-FILL', name: 'Ada' } },
+      shipTo: { name: 'Ada', street: '1 A St', city: 'Boulder', region: 'CO', postalCode: '80301', country: 'US' },
+      lines: [{ line: 1, sku, quantity, unitPrice: { amount: '10.00', currency: 'USD' } }],
+      ...more,
+    })
+    await post('/v1/orders', order(orderId, 3))
+    const waiting = () => get(`/v1/backorders?sku=${sku}`)
+    await eventually(waiting, ({ body }) => body.items.length === 1)
+    await post('/v1/orders', order('TAKES-1', 1, { reservationId }))
+    await eventually(waiting, ({ body }) => body.items[0]?.here === true)
+    return { sku, orderId }
+  }
+
+  it('fills a queue by hand: first who would get what, then the fill itself', async () => {
+    const { sku, orderId } = await freeBesideQueue()
+    await browse({}, async (page) => {
+      await page.goto('/ops/backorders')
+      await becomesLive(page)
+      const queue = page.locator('section.panel', { has: page.getByRole('heading', { name: new RegExp(sku, 'u') }) })
+      await queue.getByRole('button', { name: 'Preview a fill' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.locator('tbody tr', { hasText: orderId }).waitFor()
+      await inspect(page, 'ops-fill-en-desktop')
+      await dialog.getByRole('button', { name: 'Fill', exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await queue.waitFor({ state: 'detached' }) // Nobody waits for it any more.
+    })
+    const { body } = await eventually(
+      () => system.client.get(`/v1/visibility/orders/${orderId}`),
+      (answer) => answer.body.units.backordered === 0,
+    )
+    expect(body.units.allocated).toBe(3)
+  })
+}
+
+describe('pages of operations, in the middle of a working day', () => {
+  if (chromium === undefined) notRun('pages of operations', 'no chromium; install it or set CHROMIUM_PATH')
+  else pages(chromium)
+})
