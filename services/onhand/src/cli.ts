@@ -55,7 +55,7 @@ const projection = program.command('projection').description('the views')
 projection
   .command('rebuild')
   .description('builds a view, or all, anew from the logs beside the running ones, compares both and switches')
-  .argument('[name]', 'e.g. orders_v2; all of them when left out')
+  .argument('[name]', 'e.g. orders_v3; all of them when left out')
   .action((name?: string) => rebuildProjection(name))
 projection
   .command('prune')

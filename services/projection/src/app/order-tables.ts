@@ -1,5 +1,6 @@
 import type { Fulfilment, Language } from '@onhand/schemas'
 import type { Table } from '@onhand/tables'
+import type { CategoryRow } from './stock-tables.ts'
 
 /** Units of a line at one location, as the order's own events tell. */
 export interface LinePlace {
@@ -106,6 +107,8 @@ export interface OrderRow {
   readonly refundedMinor: number
   readonly trackingTokenHash: string
   readonly state: OrderState
+  /** SKU → category, of what has not arrived: as the sums by category count it. */
+  readonly categories: Readonly<Record<string, string>>
   readonly sequence: number
   readonly epoch: number
   /** In order's log. */
@@ -114,7 +117,7 @@ export interface OrderRow {
 }
 
 export const ordersTable: Table<OrderRow> = {
-  name: 'orders_v2',
+  name: 'orders_v3',
   columns: {
     orderId: 'text',
     status: 'text',
@@ -138,6 +141,7 @@ export const ordersTable: Table<OrderRow> = {
     refundedMinor: 'bigint',
     trackingTokenHash: 'text',
     state: 'jsonb',
+    categories: 'jsonb',
     sequence: 'bigint',
     epoch: 'bigint',
     position: 'bigint',
@@ -210,20 +214,27 @@ export const BETWEEN_PLACES = '|'
 
 /**
  * Orders with units that have not arrived. By `places`: all places of an order together, `|` between them, so that any group of places
- * can tell how many orders it has without counting one twice. By `location` and by `sku`: units.
+ * can tell how many orders it has without counting one twice. By `location`, by `sku` and by `category`: units.
  */
 export interface OpenOrderCell {
-  readonly by: 'places' | 'location' | 'sku'
+  readonly by: 'places' | 'location' | 'sku' | 'category'
   readonly key: string
   readonly orders: number
   readonly units: number
 }
 
 export const openOrderCells: Table<OpenOrderCell> = {
-  name: 'open_order_cells_v1',
+  name: 'open_order_cells_v2',
   columns: { by: 'text', key: 'text', orders: 'bigint', units: 'bigint' },
   key: ['by', 'key'],
   additive: true,
+}
+
+/** An item's category as the sums of orders know it, from the item's own stream. */
+export const orderCategories: Table<CategoryRow> = {
+  name: 'order_categories_v1',
+  columns: { sku: 'text', category: 'text', sequence: 'bigint' },
+  key: ['sku'],
 }
 
 export type ReturnStatus =

@@ -177,14 +177,14 @@ export const channelCells: Table<ChannelCell> = {
   additive: true,
 }
 
-/** An item's category as the stock's sums know it, from the item's own stream. */
-export interface StockCategoryRow {
+/** An item's category as sums know it, from the item's own stream. */
+export interface CategoryRow {
   readonly sku: string
   readonly category: string
   readonly sequence: number
 }
 
-export const stockCategories: Table<StockCategoryRow> = {
+export const stockCategories: Table<CategoryRow> = {
   name: 'stock_categories_v1',
   columns: { sku: 'text', category: 'text', sequence: 'bigint' },
   key: ['sku'],

@@ -50,10 +50,10 @@ const openByPlace = async (reader: TableReader, query: OpenOrdersQuery, places: 
   return counts
 }
 
-const openBySku = async (reader: TableReader, { keys }: OpenOrdersQuery): Promise<Counts> => {
+const openBy = async (reader: TableReader, by: 'sku' | 'category', keys: readonly string[]): Promise<Counts> => {
   const rows = await reader.getMany(
     openOrderCells,
-    keys.map((key) => ({ by: 'sku' as const, key })),
+    keys.map((key) => ({ by, key })),
   )
   return new Map(rows.map(({ key, orders, units }) => [key, { orders, units }]))
 }
@@ -134,10 +134,15 @@ export const readOpenOrders = async (
   const { groupBy, skus, locations, category } = query
   const risky = await atRiskOrderIds(reader, today)
   const atRisk = await ordersOf(reader, query, await openLines(reader, query, [...risky]), places)
-  const isCut = skus !== undefined || category !== undefined
   const kept = async (): Promise<Counts | undefined> => {
-    if (isCut) return undefined
-    if (groupBy === 'sku' && locations === undefined) return openBySku(reader, query)
+    if (skus !== undefined) return undefined
+    if (category !== undefined) {
+      if (locations !== undefined || (groupBy !== 'network' && groupBy !== 'category')) return undefined
+      const counts = (await openBy(reader, 'category', [category])).get(category)
+      return new Map(counts ? [[groupBy === 'network' ? '' : category, counts]] : [])
+    }
+    if ((groupBy === 'sku' || groupBy === 'category') && locations === undefined)
+      return openBy(reader, groupBy, query.keys)
     if (groupBy === 'channel' && locations === undefined) return openByChannel(reader)
     return placeKeys(groupBy, places) ? openByPlace(reader, query, places) : undefined
   }

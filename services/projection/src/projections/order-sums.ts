@@ -32,21 +32,23 @@ const partiesOf = ({ status, locations, carriers, backordered }: OrderRow, sign:
   ]
 }
 
-const openOf = ({ state }: OrderRow, sign: 1 | -1): OpenOrderCell[] => {
+const openOf = ({ state, categories }: OrderRow, sign: 1 | -1): OpenOrderCell[] => {
   const lines = openLinesOf(state)
   if (lines.length === 0) return []
-  const unitsBy = (by: 'location' | 'sku'): OpenOrderCell[] =>
-    [...Map.groupBy(lines, (line) => line[by])].map(([key, own]) => ({
-      ...{ by, key, orders: sign },
-      units: sign * own.reduce((sum, { quantity }) => sum + quantity, 0),
-    }))
+  const unitsBy = (by: 'location' | 'sku' | 'category'): OpenOrderCell[] =>
+    [...Map.groupBy(lines, (line) => (by === 'category' ? (categories[line.sku] ?? '') : line[by]))].map(
+      ([key, own]) => ({
+        ...{ by, key, orders: sign },
+        units: sign * own.reduce((sum, { quantity }) => sum + quantity, 0),
+      }),
+    )
   const places = unitsBy('location')
   const key = places
     .map((place) => place.key)
     .toSorted()
     .join(BETWEEN_PLACES)
   const units = places.reduce((sum, place) => sum + place.units, 0)
-  return [{ by: 'places', key, orders: sign, units }, ...places, ...unitsBy('sku')]
+  return [{ by: 'places', key, orders: sign, units }, ...places, ...unitsBy('sku'), ...unitsBy('category')]
 }
 
 /** Brings the sums to where the orders are now, in the orders' own transaction. */

@@ -8,6 +8,7 @@ import { openLinesOf, promisedOnOf, statusOf, totalsOf, troublesOf } from '../ap
 import {
   openLinesTable,
   openOrderCells,
+  orderCategories,
   orderCells,
   orderReturns,
   orderPartyCells,
@@ -18,6 +19,7 @@ import {
   type ReturnRow,
 } from '../app/order-tables.ts'
 import { isOrderStreamEvent, isReturnEvent, orderEventTypes, type OrderEvent, type ReturnEvent } from './event-types.ts'
+import { foldCategories, isItemEvent, itemEventTypes, type ItemEvent } from './category-fold.ts'
 import { restate } from './kpi-ledger.ts'
 import { foldOrder, startOrder } from './order-fold.ts'
 import { orderFacts } from './order-kpis.ts'
@@ -68,7 +70,7 @@ const rowOf = (state: OrderState, event: OrderEvent, trackingTokenHash: string):
     backordered,
     ...columnsOf(state),
     trackingTokenHash,
-    state,
+    ...{ state, categories: {} },
     sequence: Number(event.sequence),
     epoch: event.epoch,
     position: Number(event.position),
@@ -84,17 +86,33 @@ export const orderAfter = (before: OrderRow | undefined, event: OrderEvent, hash
   return rowOf(state, event, before?.trackingTokenHash ?? hashOf(state.orderId))
 }
 
-const foldOrders = async (tx: TableWriter, ids: readonly string[], events: readonly OrderEvent[], hashOf: HashOf) => {
+/** The categories that the sums count the row's open units by. */
+const categorised = (row: OrderRow, categoryOf: (sku: string) => string): OrderRow => {
+  const open = [...new Set(openLinesOf(row.state).map(({ sku }) => sku))].sort()
+  const categories = Object.fromEntries(open.map((sku) => [sku, categoryOf(sku)]))
+  const isSame =
+    open.length === Object.keys(row.categories).length && open.every((sku) => row.categories[sku] === categories[sku])
+  return isSame ? row : { ...row, categories }
+}
+
+const foldOrders = async (tx: TableWriter, { ids, moved, items, events }: Batch, hashOf: HashOf) => {
   const rows = await loadRows(
     tx,
     ordersTable,
-    ids.map((orderId) => ({ orderId })),
+    [...ids, ...moved].map((orderId) => ({ orderId })),
   )
-  const before = new Map(ids.map((orderId) => [orderId, rows.get({ orderId })]))
+  const before = new Map([...ids, ...moved].map((orderId) => [orderId, rows.get({ orderId })]))
   for (const event of events) {
     const known = rows.get({ orderId: event.data.orderId })
     if ((known?.sequence ?? 0) >= Number(event.sequence)) continue
     rows.put(orderAfter(known, event, hashOf))
+  }
+  const known = [...before.keys()].flatMap((orderId) => rows.get({ orderId }) ?? [])
+  const skus = new Set([...known.flatMap(({ skus: own }) => own), ...items.map(({ data }) => data.sku)])
+  const categories = await foldCategories(tx, orderCategories, [...skus], items)
+  for (const row of known) {
+    const own = categorised(row, categories.after)
+    if (own !== row) rows.put(own)
   }
   await rows.flush(tx)
   return { before, after: (orderId: string): OrderRow | undefined => rows.get({ orderId }) }
@@ -142,17 +160,60 @@ const writeOpenLines = async (tx: TableWriter, changes: readonly OrderChange[]):
   await lines.flush(tx)
 }
 
+/** What a batch is about. */
+interface Batch {
+  readonly events: readonly OrderEvent[]
+  readonly items: readonly ItemEvent[]
+  /** Orders that its events tell of; and others, of which units of an item are open whose category may have changed. */
+  readonly ids: readonly string[]
+  readonly moved: readonly string[]
+}
+
+interface Named {
+  readonly sku?: string
+  readonly lines?: readonly { readonly sku?: string }[]
+  readonly substitute?: { readonly sku?: string }
+}
+
+/** SKUs that an event brings into an order. */
+const skusIn = ({ data }: KnownEvent): readonly string[] => {
+  const { sku, lines = [], substitute } = data as Named
+  return [sku, substitute?.sku, ...lines.map((line) => line.sku)].filter((one) => typeof one === 'string')
+}
+
+/**
+ * An order and its returns come in streams of their own, and so do the items that it is of: under the locks each sees what the others
+ * have written.
+ */
+const lockBatch = async (tx: TableWriter, all: readonly KnownEvent[]): Promise<Batch> => {
+  const events = all.filter(isOrderStreamEvent)
+  const items = all.filter(isItemEvent)
+  const ids = [...new Set([...events, ...all.filter(isReturnEvent)].map(({ data }) => data.orderId))]
+  const skus = [...new Set(items.map(({ data }) => data.sku))]
+  const openOf = async (): Promise<readonly string[]> => {
+    if (skus.length === 0) return []
+    const where = { sku: { in: skus } }
+    const lines = await tx.aggregate(openLinesTable, { where, groupBy: ['orderId'] })
+    return lines.map(({ orderId }) => orderId)
+  }
+  const seen = await openOf()
+  await tx.lock([...ids, ...skus, ...seen, ...events.flatMap(skusIn)])
+  const open = await openOf()
+  const late = open.filter((orderId) => !seen.includes(orderId))
+  if (late.length > 0) await tx.lock(late)
+  const own = new Set(ids)
+  return { events, items, ids, moved: open.filter((orderId) => !own.has(orderId)) }
+}
+
 const handler =
   (hashOf: HashOf) =>
   async (all: readonly KnownEvent[], tx: TableWriter): Promise<void> => {
-    const events = all.filter(isOrderStreamEvent)
     const returned = all.filter(isReturnEvent)
-    const ids = [...new Set([...events, ...returned].map(({ data }) => data.orderId))]
-    // An order and its returns come in streams of their own: under the lock each sees what the other has written.
-    await tx.lock(ids)
-    const orders = await foldOrders(tx, ids, events, hashOf)
+    const batch = await lockBatch(tx, all)
+    const { ids } = batch
+    const orders = await foldOrders(tx, batch, hashOf)
     const returns = await foldReturns(tx, ids, returned)
-    const changes = ids.flatMap((orderId): OrderChange[] => {
+    const changes = [...ids, ...batch.moved].flatMap((orderId): OrderChange[] => {
       const [before, after] = [orders.before.get(orderId), orders.after(orderId)]
       return after === undefined || after === before ? [] : [{ before, after }]
     })
@@ -172,11 +233,12 @@ const handler =
  * @param hashOf order id → hash of its tracking token, by which a shopper's link finds it
  */
 export const ordersProjection = (hashOf: HashOf): Projection => ({
-  name: 'orders_v2',
+  name: 'orders_v3',
   tables: [
     ...[ordersTable, openLinesTable, returnsTable, orderReturns, orderCells, orderPartyCells, openOrderCells],
+    orderCategories,
     ...[orderKpis.facts, orderKpis.days],
   ],
-  handles: orderEventTypes,
+  handles: [...orderEventTypes, ...itemEventTypes],
   handle: handler(hashOf),
 })

@@ -103,7 +103,7 @@ describe('every projection', () => {
     const all = await folded(byStream(events))
     expect(onlyShipments.shipments_v1).not.toEqual([])
     expect(onlyShipments.shipments_v1).toEqual(all.shipments_v1)
-    expect(onlyShipments.orders_v2).toEqual([])
+    expect(onlyShipments.orders_v3).toEqual([])
   })
 })
 
@@ -116,7 +116,7 @@ describe('the sums that are kept', () => {
       fc.asyncProperty(randoms, randoms, randoms, async (seeds, picks, cuts) => {
         const { events } = randomNetwork(seeds)
         const views = await folded(delivery(events, picks, cuts))
-        const [stock, orders] = [views.stock_availability_v2!, views.orders_v2!]
+        const [stock, orders] = [views.stock_availability_v2!, views.orders_v3!]
         for (const figure of pairSums.filter((name) => name !== 'pairs' && name !== 'stockOuts')) {
           expect([figure, sumOf(views.stock_cells_v1!, figure)]).toEqual([figure, sumOf(stock, figure)])
           expect([figure, sumOf(views.stock_skus_v1!, figure)]).toEqual([figure, sumOf(stock, figure)])
@@ -137,9 +137,21 @@ describe('the sums that are kept', () => {
         )
         expect(sumOf(views.order_cells_v1!, 'orders')).toBe(orders.length)
         const open = new Set(views.open_lines_v1!.map(({ orderId }) => orderId))
-        const places = views.open_order_cells_v1!.filter(({ by }) => by === 'places')
+        const places = views.open_order_cells_v2!.filter(({ by }) => by === 'places')
         expect(sumOf(places, 'orders')).toBe(open.size)
         expect(sumOf(places, 'units')).toBe(sumOf(views.open_lines_v1!, 'quantity'))
+        const orderCategoryOf = new Map(views.order_categories_v1!.map((row) => [row.sku, row.category]))
+        const byCategory = Map.groupBy(views.open_lines_v1!, ({ sku }) => String(orderCategoryOf.get(sku) ?? ''))
+        expect(
+          views
+            .open_order_cells_v2!.filter(({ by }) => by === 'category')
+            .map(({ key, orders: count, units }) => [key, count, units])
+            .sort(),
+        ).toEqual(
+          [...byCategory]
+            .map(([key, lines]) => [key, new Set(lines.map(({ orderId }) => orderId)).size, sumOf(lines, 'quantity')])
+            .sort(),
+        )
         for (const owner of ['order', 'stock', 'care', 'inbound'])
           for (const figure of ['good', 'total']) {
             const days = views[`${owner}_kpi_days_v1`]!

@@ -1,5 +1,5 @@
 import { atf, ato } from '@onhand/availability'
-import type { EventOf, KnownEvent } from '@onhand/schemas'
+import type { KnownEvent } from '@onhand/schemas'
 import type { Projection } from '@onhand/messaging'
 import type { Key, TableWriter } from '@onhand/tables'
 import { stockKpis, type KpiFact } from '../app/kpi-tables.ts'
@@ -17,6 +17,7 @@ import {
 } from '../app/stock-tables.ts'
 import { isStockEvent, stockEventTypes, type StockEvent } from './event-types.ts'
 import { restate } from './kpi-ledger.ts'
+import { foldCategories, isItemEvent, itemEventTypes } from './category-fold.ts'
 import { loadRows, type RowSet } from './row-set.ts'
 import { coversUntil, demandAfter } from './stock-demand.ts'
 import { addChanges, type PairChange } from './stock-sums.ts'
@@ -125,26 +126,6 @@ const factsOf = (event: StockEvent, before: StockRow | undefined, after: StockRo
   return facts
 }
 
-type ItemEvent = EventOf<'onhand.inventory.item-registered.v1' | 'onhand.inventory.item-changed.v1'>
-const isItemEvent = (event: KnownEvent): event is ItemEvent => event.type.startsWith('onhand.inventory.item-')
-
-/** Categories before and after the batch, by SKU. */
-const foldCategories = async (tx: TableWriter, skus: readonly string[], events: readonly ItemEvent[]) => {
-  const rows = await loadRows(
-    tx,
-    stockCategories,
-    skus.map((sku) => ({ sku })),
-  )
-  const before = new Map(skus.map((sku) => [sku, rows.get({ sku })?.category ?? '']))
-  for (const { data, sequence } of events)
-    if ((rows.get({ sku: data.sku })?.sequence ?? 0) < Number(sequence))
-      rows.put({ sku: data.sku, category: data.category ?? '', sequence: Number(sequence) })
-  await rows.flush(tx)
-  const after = (sku: string): string => rows.get({ sku })?.category ?? ''
-  const moved = skus.filter((sku) => before.get(sku) !== after(sku))
-  return { before: (sku: string): string => before.get(sku) ?? '', after, moved }
-}
-
 const MOVED_AT_ONCE = 100_000
 
 const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void> => {
@@ -153,7 +134,7 @@ const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void
   const skus = [...new Set([...events, ...items].map(({ data }) => data.sku))]
   // An item's category and its stock come in streams of their own: under the lock each sees what the other has written.
   await tx.lock(skus)
-  const categories = await foldCategories(tx, skus, items)
+  const categories = await foldCategories(tx, stockCategories, skus, items)
   const stock = await loadRows(
     tx,
     stockTable,
@@ -219,6 +200,6 @@ export const stockProjection: Projection = {
     ...[stockTable, holdsTable, suppliesTable, stockCategories],
     ...[stockCells, skuTotals, channelCells, stockKpis.facts, stockKpis.days],
   ],
-  handles: [...stockEventTypes, 'onhand.inventory.item-registered.v1', 'onhand.inventory.item-changed.v1'],
+  handles: [...stockEventTypes, ...itemEventTypes],
   handle,
 }
