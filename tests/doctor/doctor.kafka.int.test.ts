@@ -6,8 +6,8 @@ import { createTestDatabase, type TestDatabase } from '@onhand/test-kit'
 import { startTestKafka, whyNoKafka, type TestKafka } from '@onhand/test-kit/kafka'
 import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
-import { createKafkaClient } from '../../libs/messaging/src/kafka/client.ts'
-import { withAdmin } from '../../libs/messaging/src/kafka/topics.ts'
+import { createKafka } from '../../libs/messaging/src/kafka/kafkajs/client.ts'
+import { withAdmin } from '../../libs/messaging/src/kafka/kafkajs/admin.ts'
 import { seedStock } from '../bench/lag/holds.ts'
 import { viewsOf } from '../../services/onhand/src/commands/projection.ts'
 import { ServeConfig } from '../../services/onhand/src/distributed/config.ts'
@@ -43,7 +43,7 @@ const withBroker = (): void => {
   const databases: TestDatabase[] = []
   const prefix = `doctor-${randomUUID().slice(0, 8)}-`
   let broker: TestKafka
-  let kafka: ReturnType<typeof createKafkaClient>
+  let kafka: ReturnType<typeof createKafka>
   let environment: Record<string, string>
   const undo: (() => Promise<void>)[] = []
 
@@ -110,7 +110,7 @@ const withBroker = (): void => {
 
   beforeAll(async () => {
     broker = await startTestKafka()
-    kafka = createKafkaClient({ brokers: broker.brokers, clientId: 'look', logger: silentLogger })
+    kafka = createKafka({ brokers: broker.brokers, clientId: 'look', logger: silentLogger })
     for (let made = 0; made < owners.length; made += 1) databases.push(await createTestDatabase())
     const urls = owners.map((owner, index) => [`${owner.toUpperCase()}_DATABASE_URL`, databases[index]?.url ?? ''])
     const nobody = owners.map((owner) => [`${owner.toUpperCase()}_URL`, 'http://127.0.0.1:9'])
