@@ -13,7 +13,7 @@ import { startRejectSweeper } from './app/feeds/rejects.ts'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
 import { dateBackordersHandler } from './app/backorder-dates.ts'
 import { DATE_BACKORDERS } from './app/backorder-dates-rows.ts'
-import { startLookingElsewhere } from './app/coverable.ts'
+import { looksTable, startLookingElsewhere } from './app/coverable.ts'
 import { backorderQueuePort, type BackorderQueuePort } from './app/backorder-queue-port.ts'
 import { cartHoldsPort, type CartHolds } from './app/cart-holds-port.ts'
 import { EXPIRE_LOTS } from './app/lot-rows.ts'
@@ -136,7 +136,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     health: () => healthOf(store, consumer ? [consumer] : [], effects),
     consumers: () => (consumer ? [consumer] : []),
     start: async () => {
-      await tables.ensure([...inventoryTables, ...messagingTables])
+      await tables.ensure([...inventoryTables, looksTable, ...messagingTables])
       const work = { store, scheduler, onError }
       const handlers = {
         [FILL_BACKORDERS]: fillBackordersHandler(store),
@@ -149,7 +149,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
         startDeadlinePoller(work),
         effects,
         startRejectSweeper(store, clock, scheduler),
-        startLookingElsewhere(store, clock, scheduler),
+        startLookingElsewhere(store, tables, clock, scheduler),
       ]
       consumer = await startDeciding({ transport, clock, scheduler, logger, store, tables }, inventoryConsumer)
     },

@@ -1,6 +1,7 @@
 import { atf } from '@onhand/availability'
 import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
+import type { Table, TableStore } from '@onhand/tables'
 import type { FreeElsewhere } from '../domain/reservation-events.ts'
 import { orderOf, policyFor } from './backorder-queue.ts'
 import { backorderQueue, type QueuedBackorder } from './backorder-streams.ts'
@@ -78,17 +79,49 @@ export const lookElsewhere = async (
   return last === undefined || rows.length < QUEUES ? null : [last.sku, last.location, last.reservationId, last.line]
 }
 
-/** Looks now and then; on every replica, for what was said is not said again. */
-export const startLookingElsewhere = (store: EventStore, clock: Clock, scheduler: Scheduler) => {
-  let after: readonly (string | number)[] | null = null
-  let running: Promise<void> = Promise.resolve()
+type After = readonly (string | number)[] | null
+
+/** The last look: when it began, and the queue that it stopped at. */
+interface Look {
+  readonly name: string
+  readonly beganAt: string
+  readonly after: After
+}
+export const looksTable: Table<Look> = {
+  name: 'looks_v1',
+  columns: { name: 'text', beganAt: 'timestamptz', after: 'jsonb' },
+  key: ['name'],
+}
+const NAME = 'free-elsewhere'
+/** A replica that looks a little early takes nothing from the one whose turn it is. */
+const TURN_MS = EVERY_MS * 0.9
+
+/** One replica looks at a time, where the last one stopped; null: another one has just done so. */
+const takeTurn = (tables: TableStore, now: string): Promise<Look | null> =>
+  tables.transaction(async (tx) => {
+    await tx.lock([`look ${NAME}`])
+    const last = await tx.get(looksTable, { name: NAME })
+    if (last && Date.parse(now) - Date.parse(last.beganAt) < TURN_MS) return null
+    const turn = { name: NAME, beganAt: now, after: last?.after ?? null }
+    await tx.upsert(looksTable, [turn])
+    return turn
+  })
+
+/** One look, where it is this replica's turn. @returns whether it looked */
+export const lookInTurn = async (store: EventStore, tables: TableStore, now: string): Promise<boolean> => {
+  const turn = await takeTurn(tables, now)
+  if (turn === null) return false
+  const after = await lookElsewhere(store, now, turn.after)
+  await tables.transaction((tx) => tx.upsert(looksTable, [{ ...turn, after }]))
+  return true
+}
+
+/** Looks now and then, however many replicas there are. */
+export const startLookingElsewhere = (store: EventStore, tables: TableStore, clock: Clock, scheduler: Scheduler) => {
+  let running: Promise<unknown> = Promise.resolve()
   const look = async (): Promise<void> => {
-    running = lookElsewhere(store, clock.now(), after).then(
-      (last) => {
-        after = last
-      },
-      () => undefined, // An outage: the next look finds the same.
-    )
+    // An outage, or another replica in the same moment: the next look finds the same.
+    running = lookInTurn(store, tables, clock.now()).catch(() => undefined)
     await running
   }
   const stop = scheduler.every(EVERY_MS, look)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { lookElsewhere } from '../app/coverable.ts'
+import { lookElsewhere, lookInTurn, looksTable } from '../app/coverable.ts'
+import { createMemoryTables } from '@onhand/tables'
 import { createHarness, receipt, type Harness } from '../test/harness.ts'
 
 let h: Harness
@@ -254,6 +255,18 @@ describe('units that are free elsewhere', () => {
       ['O-1', [{ location: 'ST-1', quantity: 5 }]],
     ])
     expect(await h.stock('SKU-1', 'ST-1')).toMatchObject({ onHand: 5, atf: 5 }) // Advice; nothing is held.
+  })
+  it('are looked for by one replica at a time', async () => {
+    const tables = createMemoryTables()
+    await tables.ensure([looksTable])
+    const turn = () => lookInTurn(h.store, tables, h.clock.now())
+    await wait('O-1', 2)
+    await elsewhere('a', 3)
+    expect([await turn(), await turn()]).toEqual([true, false])
+    expect(await said()).toEqual([['O-1', [{ location: 'ST-1', quantity: 3 }]]])
+    h.clock.advance(60_000)
+    const both = await Promise.allSettled([turn(), turn()])
+    expect(both.filter((one) => one.status === 'fulfilled' && one.value)).toHaveLength(1)
   })
   it('are not told to who waits no more, nor where they are free at the place itself', async () => {
     await wait('O-1', 2)

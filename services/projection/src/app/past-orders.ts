@@ -7,7 +7,7 @@ import { openStatuses } from './risk-queries.ts'
 
 /** Orders that one answer of the past is folded from, and the events of them. */
 export const MAX_PAST_ORDERS = 500
-const MAX_EVENTS = 100_000
+const MAX_EVENTS = 50_000
 
 export type PastOrders =
   | { readonly kind: 'too-many' }
