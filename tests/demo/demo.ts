@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import cliProgress from 'cli-progress'
+import { auditLedger, ledgerCsv } from './ledger.ts'
 import { runDemo } from './run-demo.ts'
 
 const { values } = parseArgs({
@@ -7,14 +10,16 @@ const { values } = parseArgs({
     origin: { type: 'string', default: process.env.ONHAND_ORIGIN ?? 'http://127.0.0.1:8080' },
     speed: { type: 'string', default: '20' },
     orders: { type: 'string' },
+    ledger: { type: 'string', default: '.onhand/demo/messages.csv' },
     key: { type: 'string', default: process.env.ONHAND_API_KEY },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) {
-  console.log(`pnpm demo [--origin URL] [--speed ORDERS_PER_SECOND] [--orders N] [--key API_KEY]
+  console.log(`pnpm demo [--origin URL] [--speed ORDERS_PER_SECOND] [--orders N] [--key API_KEY] [--ledger FILE]
 
-Lets a world of 30 shops and 97 bicycle models live on a running Onhand, through its public APIs only.`)
+Lets a world of 30 shops and 97 bicycle models live on a running Onhand, through its public APIs only.
+What customers were told goes into the ledger, a CSV with one line a message and cause.`)
   process.exit(0)
 }
 
@@ -51,3 +56,13 @@ if (summary.unexplained.length > 0) {
   process.exit(1)
 }
 console.log('Every order is in a final or explained state.')
+
+mkdirSync(path.dirname(values.ledger), { recursive: true })
+writeFileSync(values.ledger, ledgerCsv(summary.ledger))
+const { news, messages, wrong } = auditLedger(summary.ledger)
+console.log(`${messages} messages for ${news} news that customers had to hear of: ${values.ledger}`)
+if (wrong.length > 0) {
+  console.error(['Not told once, in order, with its cause:', ...wrong].join('\n  '))
+  process.exit(1)
+}
+console.log('Each was told once, in order, with its cause.')

@@ -3,6 +3,7 @@ import { readBikeSales } from './bike-sales.ts'
 import { createCarrier } from './carrier.ts'
 import { countShelves } from './cycle-counts.ts'
 import { createFloor } from './floor.ts'
+import { readLedger, type OrderLedger } from './ledger.ts'
 import { buildNetwork } from './network.ts'
 import { orderBody, orderIdOf } from './orders.ts'
 import { bringReturns } from './returns.ts'
@@ -24,15 +25,20 @@ export interface DemoOptions {
   readonly onProgress: (phase: string, done: number, total: number) => void
 }
 
+export interface DemoSummary extends Summary {
+  readonly parcels: number
+  readonly returns: number
+  /** What happened to each order, and what was told of it. */
+  readonly ledger: readonly OrderLedger[]
+}
+
 /** Of the demand so much is on the shelf before the first order. */
 const EARLY_SHARE = 0.85
 /** Rounds of the world after the last order before it gives up waiting for quiet. */
 const MOST_ROUNDS = 400
 
 /** A world that lives on real input through the public APIs only. Resolves when everything has come to rest. */
-export const runDemo = async (
-  options: DemoOptions,
-): Promise<Summary & { readonly parcels: number; readonly returns: number }> => {
+export const runDemo = async (options: DemoOptions): Promise<DemoSummary> => {
   const { origin, ordersPerSecond, onProgress, run = Date.now().toString(36) } = options
   const api = createApi(origin, options.key)
   const all = readBikeSales()
@@ -82,7 +88,8 @@ export const runDemo = async (
   })
   const returns = await bringReturns(api, run, orders, phase('returns', Math.ceil(orders.length / 20)))
   await api.pause(500)
-  return { ...(await summarise(api, orderIds)), parcels: floor.parcels, returns }
+  const ledger = await readLedger(api, orderIds)
+  return { ...(await summarise(api, orderIds)), parcels: floor.parcels, returns, ledger }
 }
 
 /** Moves the world until it is quiet twice running. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createTestDatabase } from '@onhand/test-kit'
+import { auditLedger } from '../demo/ledger.ts'
 import { runDemo } from '../demo/run-demo.ts'
 import { refuseBadInput } from './bad-input.ts'
 import { eventually } from './client.ts'
@@ -146,6 +147,10 @@ describe('one process a service, over the real Kafka', () => {
     )
     expect(killed).toBeDefined()
     expect(summary.unexplained).toEqual([])
+    // Invariant 8, by the public APIs, over processes that died: nobody was told twice, too late or not at all.
+    const { news, wrong } = auditLedger(summary.ledger)
+    expect(wrong).toEqual([])
+    expect(news).toBeGreaterThan(DEMO_ORDERS)
     expect([...summary.byStatus.values()].reduce((sum, count) => sum + count, 0)).toBe(DEMO_ORDERS)
     for (const service of ['inventory', 'order', 'projection']) system.of(service)[0]!.start()
     await timed('all replicas back after', system.untilReady())

@@ -170,20 +170,22 @@ export interface EffectWorker extends Worker {
   problems(): readonly string[]
 }
 
-/** Performs due effects, a few at a time. */
+/** Performs due effects, a few at a time. One that takes long holds its own place only: the others are filled again without it. */
 export const startEffectWorker = (options: EffectWorkerOptions): EffectWorker => {
   const { store, onError, intervalMs = 250, handlers, concurrency = 8, now } = options
   const failures = createFailures(now)
-  const running = new Set<Promise<void>>()
+  const running = new Map<string, Promise<void>>()
+  const begin = (effect: Effect): void => {
+    if (running.has(effect.id)) return // It takes longer than its lease, and is still at it.
+    const one = runEffect(options, failures, effect).catch((error: unknown) => onError(error, 'effects'))
+    running.set(effect.id, one)
+    void one.then(() => running.delete(effect.id))
+  }
   /** None waits for the slowest of those that were leased with it. */
   const round = async (): Promise<number> => {
-    if (running.size >= concurrency) await Promise.race(running)
+    if (running.size >= concurrency) await Promise.race(running.values())
     const due = await store.storage.leaseEffects(Object.keys(handlers), concurrency - running.size, LEASE_MS)
-    for (const effect of due) {
-      const one = runEffect(options, failures, effect).catch((error: unknown) => onError(error, 'effects'))
-      running.add(one)
-      void one.then(() => running.delete(one))
-    }
+    for (const effect of due) begin(effect)
     return due.length
   }
   const looking = worker(
@@ -194,7 +196,7 @@ export const startEffectWorker = (options: EffectWorkerOptions): EffectWorker =>
   )
   const stop = async (): Promise<void> => {
     await looking.stop()
-    await Promise.all(running)
+    await Promise.all(running.values())
   }
   return { stop, problems: failures.list }
 }

@@ -79,6 +79,38 @@ export const effectsContract = ({ open }: Harness): void => {
       expect((await everything(storage)).at(-1)?.type).toBe('mailed')
       expect(errors).toEqual(['effect mail: Error: busy', 'effect mail: Error: busy'])
     })
+    it('go on while one of them takes long: it holds its own place only', async () => {
+      const { store } = openStore(log)
+      const ids = Array.from({ length: 12 }, (_, index) => `r${index}`)
+      await store.execute(receive('A', ids.length))
+      let release = (): void => undefined
+      const hanging = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const done: string[] = []
+      const mail: EffectHandler = async ({ id, data }) => {
+        const { to } = data as { to: string }
+        if (to === 'r0') await hanging
+        done.push(to)
+        return mailed(to, id)
+      }
+      const worker = startEffectWorker({
+        ...{ store, scheduler: log.scheduler, handlers: { mail }, intervalMs: 5, concurrency: 4 },
+        onError: (error) => {
+          throw error
+        },
+        now: () => log.clock.epochMs(),
+      })
+      for (const id of ids) {
+        await store.execute(reserve(id, unit, inMs(60_000)))
+        await store.execute(confirm(id))
+      }
+      await until(log, () => done.length === ids.length - 1)
+      expect(done).not.toContain('r0')
+      release()
+      await until(log, () => done.length === ids.length)
+      await worker.stop()
+    })
     it('are told of as a problem once they have failed three times, until they succeed', async () => {
       const { store } = openStore(log)
       await confirmed(store)

@@ -10,6 +10,7 @@ import {
 } from '@onhand/event-store'
 import {
   conversationDecider,
+  partsOf,
   wakeAt,
   type Conversation,
   type ConversationCommand,
@@ -57,7 +58,7 @@ const messageRows = (change: Change<Message, MessageEvent>): RowChange[] => {
   const { key, after, recordedAt } = change
   const { request } = after
   if (!request) return []
-  const { orderId, customerId, template, language, cause, facts, requestedAt, parts = [] } = request
+  const { orderId, customerId, template, language, cause, requestedAt } = request
   const row = put(messagesTable, {
     ...{ messageId: key, orderId, customerId, template, language, requestedAt },
     channel: mediumOf(after),
@@ -66,7 +67,9 @@ const messageRows = (change: Change<Message, MessageEvent>): RowChange[] => {
     reason: after.reason,
     causeType: cause.type,
     causeId: cause.eventId,
-    causes: [{ template, facts, cause }, ...parts].map((part) => ({ ...part.cause, template: part.template })),
+    causes: partsOf(request).flatMap((part) =>
+      [part.cause, ...(part.alsoBecause ?? [])].map((one) => ({ ...one, template: part.template })),
+    ),
     sentAt: after.settledAt,
     deliveredAt: after.deliveredAt,
     openedAt: after.openedAt,

@@ -121,9 +121,10 @@ export interface DeliveryTask {
 export const deliveryKey = (subscriptionId: string, eventId: string): string => `${subscriptionId}.${eventId}`
 
 const deliveryRows = ({ key, before, after, stream, recordedAt }: Change<Delivery, DeliveryEvent>): RowChange[] => {
-  const { subscriptionId, eventId, eventType, status, calls, last, queuedAt, due } = after
+  const { subscriptionId, eventId, eventType, status, last, queuedAt, due } = after
   const row = put(deliveriesTable, {
-    ...{ subscriptionId, eventId, eventType, status, calls },
+    ...{ subscriptionId, eventId, eventType, status },
+    calls: after.calls - after.skipped,
     lastStatus: last?.status ?? null,
     lastReason: last?.reason ?? null,
     lastDurationMs: last?.durationMs ?? null,
@@ -143,7 +144,8 @@ const deliveryRows = ({ key, before, after, stream, recordedAt }: Change<Deliver
 export const deliveryStream: StreamType<Delivery, DeliveryCommand, DeliveryEvent> = {
   name: 'delivery',
   decider: deliveryDecider,
-  form: 1,
+  form: 2,
+  upcastState: (_form, state) => ({ ...deliveryDecider.initial(''), ...(state as object) }),
   isPublic: () => false,
   rows: deliveryRows,
 }

@@ -123,6 +123,19 @@ const cancel = ({ subscriptionId, eventId }: DeliveryTask, reason: string): Comm
   }
 }
 
+/** To the lane of those whose endpoint fails: what is queued for an endpoint that hangs would hold up all others of its lane. */
+const divert = ({ subscriptionId, eventId, number }: DeliveryTask): Command<null> => {
+  const key = deliveryKey(subscriptionId, eventId)
+  return {
+    name: 'divertDelivery',
+    streams: [streamId(deliveryStream, key)],
+    decide: (view, now) => {
+      view.apply(deliveryStream, key, { type: 'Divert', data: { attempt: number, now } })
+      return null
+    },
+  }
+}
+
 const PAYLOADS_KEPT = 500
 
 /** Calls an endpoint with a signed event; the receiver knows a repeat by `webhook-id`, which is the event's. */
@@ -146,6 +159,7 @@ export const deliverHandler = ({ store, caller, box, clock, chance }: DeliverOpt
     const delivery = states.get(names[1] ?? '')?.state as Delivery
     if (delivery.due?.number !== number) return cancel(task, 'already-settled')
     if (webhook.status !== 'enabled') return cancel(task, `subscription-${webhook.status}`)
+    if (webhook.failingSince !== null && !delivery.due.slow) return divert(task)
     const payload = await payloadOf(eventId)
     if (!payload) return cancel(task, 'payload-gone')
     const now = clock.epochMs()

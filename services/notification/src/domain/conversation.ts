@@ -90,8 +90,9 @@ export const nextDraft = ({ contact, isOpen, waiting, sending }: Conversation, n
 }
 
 /** What was asked for, without the waiting. */
-export const asDraft = ({ messageId, orderId, template, facts, cause, parts }: QueuedDraft): Draft => ({
+export const asDraft = ({ messageId, orderId, template, facts, cause, alsoBecause, parts }: QueuedDraft): Draft => ({
   ...{ messageId, orderId, template, facts, cause },
+  ...(alsoBecause ? { alsoBecause } : {}),
   ...(parts ? { parts } : {}),
 })
 
@@ -108,8 +109,8 @@ export const isInConversation = ({ waiting, merged }: Conversation, messageId: s
   merged.includes(messageId) || waiting.some((draft) => draft.messageId === messageId)
 
 /** Everything that a message tells: its own news first. */
-export const partsOf = ({ template, facts, cause, parts = [] }: Draft): readonly Part[] => [
-  { template, facts, cause },
+export const partsOf = ({ template, facts, cause, alsoBecause, parts = [] }: Draft): readonly Part[] => [
+  { template, facts, cause, ...(alsoBecause ? { alsoBecause } : {}) },
   ...parts,
 ]
 
@@ -128,7 +129,7 @@ const queue = (conversation: Conversation, draft: Draft, now: Instant): Conversa
 }
 
 /** News of the same kind that name lines: one sentence with all of them. The later of two days counts for all. */
-const joinLines = (waiting: QueuedDraft, { facts }: Draft): QueuedDraft => {
+const joinLines = (waiting: QueuedDraft, { facts, cause, alsoBecause = [] }: Draft): QueuedDraft => {
   const both = <Item>(of: (from: Facts) => readonly Item[] | undefined): readonly Item[] => [
     ...(of(waiting.facts) ?? []),
     ...(of(facts) ?? []),
@@ -137,7 +138,11 @@ const joinLines = (waiting: QueuedDraft, { facts }: Draft): QueuedDraft => {
   const lineNumbers = both((from) => from.lineNumbers)
   const days = [waiting.facts.date, facts.date].flatMap((day) => day ?? [])
   const date = days.toSorted().at(-1)
-  return { ...waiting, facts: { ...waiting.facts, lines, lineNumbers, ...(date === undefined ? {} : { date }) } }
+  return {
+    ...waiting,
+    facts: { ...waiting.facts, lines, lineNumbers, ...(date === undefined ? {} : { date }) },
+    alsoBecause: [...(waiting.alsoBecause ?? []), cause, ...alsoBecause],
+  }
 }
 
 const joined = (waiting: QueuedDraft, draft: Draft): QueuedDraft => {

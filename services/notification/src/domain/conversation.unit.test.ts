@@ -89,6 +89,8 @@ describe('a conversation', () => {
       { sku: 'A', quantity: 1 },
       { sku: 'B', quantity: 1 },
     ])
+    // The ledger names every event that it is because of.
+    expect(nextDraft(state, later)?.alsoBecause).toEqual([cancelled('m2', 'B').cause])
     expect(isInConversation(state, 'm2')).toBe(true)
   })
   it('settles only what is on its way', () => {

@@ -46,6 +46,8 @@ export interface Part {
   readonly template: Template
   readonly facts: Facts
   readonly cause: Cause
+  /** What else set it off, where several news became one sentence: three lines that are backordered. */
+  readonly alsoBecause?: readonly Cause[]
 }
 
 /** What is asked for, before anybody knows how to reach the customer. */

@@ -252,6 +252,18 @@ describe('webhooks', () => {
     expect(waits).toEqual(WEBHOOK_SCHEDULE_MS.map((ms) => Math.round(ms * 1.1)))
     expect(fold(deliveryDecider, 'd', events).status).toBe('dead')
   })
+  it('go to the lane of those that fail once their endpoint does, without a call of it', () => {
+    const given = deciderSpec(deliveryDecider)
+    const queuedAt = { subscriptionId: 's', eventId: 'e', eventType: 't', at: NOW, slow: false }
+    const queued: DeliveryEvent = { type: 'DeliveryQueued', data: queuedAt }
+    const diverted: DeliveryEvent = { type: 'DeliveryDiverted', data: { at: NOW } }
+    const divert = (attempt: number) => ({ type: 'Divert' as const, data: { attempt, now: NOW } })
+    given([queued]).when(divert(1)).then([diverted])
+    given([queued, diverted]).when(divert(1)).then([])
+    given([queued, diverted]).when(divert(2)).then([])
+    const { due, calls, skipped, round } = fold(deliveryDecider, 'd', [queued, diverted])
+    expect([due, calls - skipped, round]).toEqual([{ number: 2, at: NOW, slow: true }, 1, 0])
+  })
   it('end at 410, and after five days in which nothing got through', () => {
     const given = deciderSpec(webhookDecider)
     const settings = { url: 'https://x.example/', types: ['*'], locations: [], description: null }

@@ -20,6 +20,8 @@ export type DeliveryEvent =
         readonly slow: boolean
       }
     }
+  /** It waited with those that are well when its endpoint began to fail; no call was made. */
+  | { readonly type: 'DeliveryDiverted'; readonly data: { readonly at: Instant } }
   | { readonly type: 'DeliverySucceeded'; readonly data: CallResult & { readonly at: Instant } }
   | {
       readonly type: 'DeliveryPutOff'
@@ -44,6 +46,7 @@ export type DeliveryCommand =
         readonly retryAfterMs: number
       }
     }
+  | { readonly type: 'Divert'; readonly data: { readonly attempt: number; readonly now: Instant } }
   | { readonly type: 'Cancel'; readonly data: { readonly reason: string; readonly now: Instant } }
   | { readonly type: 'Replay'; readonly data: { readonly now: Instant; readonly slow: boolean } }
 
@@ -58,7 +61,10 @@ export interface Delivery {
   readonly queuedAt: Instant | null
   /** The next call: its number over the delivery's whole life, and when. */
   readonly due: { readonly number: number; readonly at: Instant; readonly slow: boolean } | null
+  /** The number of the last one. */
   readonly calls: number
+  /** Numbers that no call was made under. */
+  readonly skipped: number
   /** Calls since it was queued or last replayed. */
   readonly round: number
   readonly last: CallResult | null
@@ -111,6 +117,10 @@ const decide = (command: DeliveryCommand, delivery: Delivery): readonly Delivery
       return delivery.status === 'none' ? [{ type: 'DeliveryQueued', data: command.data }] : []
     case 'Record':
       return record(delivery, command.data)
+    case 'Divert':
+      return delivery.due?.number === command.data.attempt && !delivery.due.slow
+        ? [{ type: 'DeliveryDiverted', data: { at: command.data.now } }]
+        : []
     case 'Cancel':
       return delivery.status === 'waiting'
         ? [{ type: 'DeliveryCancelled', data: { reason: command.data.reason, at: command.data.now } }]
@@ -146,6 +156,8 @@ const evolve = (delivery: Delivery, event: DeliveryEvent): Delivery => {
       const { nextAt, slow } = event.data
       return callAt({ ...ended(delivery, 'waiting', event.data), round: delivery.round + 1 }, nextAt, slow)
     }
+    case 'DeliveryDiverted':
+      return callAt({ ...delivery, skipped: delivery.skipped + 1 }, event.data.at, true)
     case 'DeliverySucceeded':
       return ended(delivery, 'delivered', event.data)
     case 'DeliveryDied':
@@ -168,6 +180,7 @@ export const deliveryDecider: Decider<Delivery, DeliveryCommand, DeliveryEvent> 
     queuedAt: null,
     due: null,
     calls: 0,
+    skipped: 0,
     round: 0,
     last: null,
   }),

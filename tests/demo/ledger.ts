@@ -1,0 +1,145 @@
+import type { Api } from './api.ts'
+
+/** A public event as an order's timeline shows it. */
+export interface NewsEvent {
+  readonly id: string
+  readonly type: string
+  readonly subject: string
+  readonly service: string
+  readonly position: number
+  readonly at: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+/** What the ledger shows of one message. */
+export interface LedgerMessage {
+  readonly messageId: string
+  readonly orderId: string
+  readonly template: string
+  readonly channel: string
+  readonly language: string
+  readonly status: string
+  readonly reason: string | null
+  readonly causes: readonly { readonly eventId: string; readonly type: string; readonly template: string }[]
+  readonly requestedAt: string
+  readonly sentAt: string | null
+}
+/** Everything that happened to one order, and everything that its customer was told of it, in the order of time. */
+export interface OrderLedger {
+  readonly orderId: string
+  readonly events: readonly NewsEvent[]
+  readonly messages: readonly LedgerMessage[]
+}
+
+/** What a customer has to hear of, and as which message. `one`: once an order or a parcel, however often it is said. */
+const NEWS: Readonly<Record<string, { readonly template: string; readonly one?: boolean }>> = {
+  'onhand.order.order-confirmed.v1': { template: 'order-confirmed', one: true },
+  'onhand.order.line-backordered.v1': { template: 'backordered' },
+  'onhand.order.promise-changed.v1': { template: 'promise-changed' },
+  'onhand.order.ready-for-pickup.v1': { template: 'ready-for-pickup' },
+  'onhand.order.order-cancelled.v1': { template: 'cancelled', one: true },
+  'onhand.order.return-authorized.v1': { template: 'return-authorized' },
+  'onhand.order.return-received.v1': { template: 'return-received' },
+  'onhand.order.refund-issued.v1': { template: 'refunded' },
+  'onhand.shipment.shipped.v1': { template: 'shipped', one: true },
+  'onhand.shipment.delayed.v1': { template: 'delayed' },
+  'onhand.shipment.out-for-delivery.v1': { template: 'out-for-delivery', one: true },
+  'onhand.shipment.delivery-failed.v1': { template: 'delivery-failed' },
+  'onhand.shipment.delivered.v1': { template: 'delivered', one: true },
+  'onhand.shipment.returned-to-sender.v1': { template: 'returned-to-sender', one: true },
+  'onhand.shipment.lost.v1': { template: 'lost', one: true },
+}
+/** Handed over in the store: the customer was there. */
+const needsNoWord = ({ type, data }: NewsEvent): boolean =>
+  type === 'onhand.shipment.delivered.v1' && data['carrier'] === null
+
+/** What is promised and how that changes: told in the order in which it was decided. */
+const PROMISES = new Set(['order-confirmed', 'promise-changed'])
+const OPEN = new Set(['requested'])
+
+/** The news of an order, each with the events that said it. */
+const newsOf = ({ events }: OrderLedger): ReadonlyMap<string, readonly NewsEvent[]> => {
+  const news = new Map<string, NewsEvent[]>()
+  for (const event of events) {
+    const kind = NEWS[event.type]
+    if (!kind || needsNoWord(event)) continue
+    const about = kind.one === true ? `${event.type} ${event.subject}` : event.id
+    news.set(about, [...(news.get(about) ?? []), event])
+  }
+  return news
+}
+
+export interface LedgerFindings {
+  /** Promises, changes and other news that somebody had to be told of. */
+  readonly news: number
+  readonly messages: number
+  /** In words; empty: each was told once, in order, with its cause. */
+  readonly wrong: readonly string[]
+}
+
+/** Invariant 8 of a run that has come to rest: each promise and each change is told once, in order, with its cause. */
+export const auditLedger = (orders: readonly OrderLedger[]): LedgerFindings => {
+  const wrong: string[] = []
+  let count = 0
+  for (const order of orders) {
+    const { orderId, events, messages } = order
+    const news = newsOf(order)
+    count += news.size
+    for (const same of news.values()) {
+      const ids = new Set(same.map(({ id }) => id))
+      const template = NEWS[same[0]?.type ?? '']?.template
+      const told = messages.flatMap(({ causes }) =>
+        causes.filter((cause) => ids.has(cause.eventId) && cause.template === template),
+      )
+      if (told.length !== 1) wrong.push(`${orderId}: ${same[0]?.type ?? ''} was told ${told.length} times`)
+    }
+    const positions = new Map(events.filter(({ service }) => service === 'order').map((one) => [one.id, one.position]))
+    const promises = messages
+      .filter(({ status }) => status !== 'suppressed')
+      .flatMap(({ causes }) => causes.filter(({ template }) => PROMISES.has(template)))
+      .flatMap(({ eventId }) => positions.get(eventId) ?? [])
+    if (promises.some((position, index) => position < (promises[index - 1] ?? 0)))
+      wrong.push(`${orderId}: promises were told in another order than they were made`)
+    const known = new Set(events.map(({ id }) => id))
+    for (const { messageId, status, causes } of messages) {
+      if (OPEN.has(status)) wrong.push(`${orderId}: ${messageId} is still ${status}`)
+      if (!causes.some(({ eventId }) => known.has(eventId))) wrong.push(`${orderId}: ${messageId} has no cause`)
+    }
+  }
+  return { news: count, messages: orders.reduce((sum, { messages }) => sum + messages.length, 0), wrong }
+}
+
+const cell = (text: string): string => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** The ledger as CSV (RFC 4180): one line a message and cause. */
+export const ledgerCsv = (orders: readonly OrderLedger[]): string => {
+  const head = ['order', 'requestedAt', 'message', 'tells', 'channel', 'language', 'status', 'reason', 'sentAt']
+  const lines = orders.flatMap(({ messages }) =>
+    messages.flatMap(({ causes, ...one }) =>
+      causes.map(({ eventId, type, template }) => {
+        const { orderId, requestedAt, messageId, channel, language, status, reason, sentAt } = one
+        const row = [orderId, requestedAt, messageId, template, channel, language, status, reason ?? '', sentAt ?? '']
+        return [...row, type, eventId].map(cell).join(',')
+      }),
+    ),
+  )
+  return `${[[...head, 'causeType', 'causeId'].join(','), ...lines].join('\r\n')}\r\n`
+}
+
+const ROUNDS = 120
+const ROUND_MS = 500
+
+/** Reads what happened and what was told, once the last message has ended. */
+export const readLedger = async (api: Api, orderIds: readonly string[]): Promise<readonly OrderLedger[]> => {
+  const ledgers: OrderLedger[] = []
+  for (const orderId of orderIds) {
+    let messages: readonly LedgerMessage[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      messages = await api.all<LedgerMessage>(`/v1/messages?orderId=${orderId}`)
+      if (messages.every(({ status }) => !OPEN.has(status))) break
+      await api.pause(ROUND_MS)
+    }
+    const { timeline } = await api.call<{ timeline: readonly NewsEvent[] }>('GET', `/v1/visibility/orders/${orderId}`)
+    ledgers.push({ orderId, events: timeline, messages })
+  }
+  return ledgers
+}
