@@ -206,6 +206,7 @@ export const accessRows: readonly AccessRow[] = [
   open('/v1/track'), // The token in the path is the right.
   ...by('access', '/v1/api-keys'),
   ...by('access', '/v1/accounts'),
+  only('access:read', ['GET'], '/v1/audit', { cost: 10 }),
   open('/v1/session'),
   { path: '/internal', needs: 'peer' },
   open('/openapi'),

@@ -39,8 +39,9 @@ const rowsOfRoutes = () => {
 const isPage = ({ method, headers, url }: FastifyRequest): boolean =>
   method === 'GET' && !url.startsWith('/v1/') && headers.accept?.includes('text/html') === true
 
-/** Reservations and orders have budgets of their own. */
-const isBudgeted = (needs: string): boolean => needs === 'reservations:write' || needs === 'orders:write'
+const BUDGETED: ReadonlySet<string> = new Set(['reservations:write', 'orders:write', 'messages:write'])
+/** Reservations, orders and messages have a budget of their own. */
+const isBudgeted = (needs: string): boolean => BUDGETED.has(needs)
 
 /**
  * Stands before every route: who is it, may they do this, is it theirs, is it not too much. Answers 401

@@ -14,7 +14,7 @@ const MINUTE_S = 60
 export interface Limits {
   /** Takes what a request costs. Throws 429 `too-many-requests` with `Retry-After`. */
   spend(principal: Principal, address: string, cost: number): Promise<void>
-  /** Takes one of the reservations or orders that a key may make. Throws the same. */
+  /** Takes one of the reservations, orders or messages that a key may make. Throws the same. */
   spendWrite(principal: Principal): Promise<void>
   /** A proof failed. Throws 429 once there are too many from this address. */
   fail(address: string): Promise<void>
@@ -52,7 +52,9 @@ export const createLimits = (): Limits => {
       if (writesPerMinute === null) return
       await limiter('writes', writesPerMinute)
         .consume(id)
-        .catch((error: unknown) => refuse(error, `${writesPerMinute} reservations and orders a minute are used up.`))
+        .catch((error: unknown) =>
+          refuse(error, `${writesPerMinute} reservations, orders and messages a minute are used up.`),
+        )
     },
     fail: async (address) => {
       await limiter('failures', FAILURES_PER_MINUTE)

@@ -1,3 +1,4 @@
+export { auditRoutes } from './audit.ts'
 export type { Availability, AvailabilityDemand, AvailableStock } from './availability.ts'
 export type { Catalogue, CatalogueItem, CatalogueLocation } from './catalogue.ts'
 export { collectionCode, sameCollectionCode } from './collection-code.ts'

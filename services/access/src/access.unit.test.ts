@@ -12,6 +12,68 @@ const createSystem = async (...options: Parameters<typeof createHarness>) => {
 const bearer = (secret: unknown) => ({ authorization: `Bearer ${String(secret)}` })
 const wms = { keyId: 'wms-den', name: 'WMS of Denver', role: 'wms', locations: ['WH-DEN'] }
 
+describe('keys at the terminal', () => {
+  const terms = { name: 'x', role: null, scopes: [], locations: null, suppliers: null }
+  const more = { ratePerMinute: null, writesPerMinute: null, expiresAt: null }
+  it('are made without a server, the first one an admin, and open what is closed', async () => {
+    const { service, call, disk } = await createSystem({ environment: {}, isLoopback: true })
+    const { keys } = service
+    await expect(keys.create('till', { ...terms, ...more, role: 'store' }, 'cli:ada')).rejects.toThrow(
+      'role admin first',
+    )
+    const secret = await keys.create('boss', { ...terms, ...more, role: 'admin' }, 'cli:ada')
+    expect((await call('GET', '/v1/session', undefined, bearer(secret))).body).toMatchObject({ id: 'key:boss' })
+    expect(await keys.create('boss', { ...terms, ...more, role: 'admin' }, 'cli:ada')).toBeNull()
+    const events = disk.events.map((text) => JSON.parse(text) as { type: string; metadata: { actor?: string } })
+    expect(events.map(({ type, metadata }) => [type, metadata.actor])).toEqual([['ApiKeyCreated', 'cli:ada']])
+  })
+  it('are listed, rotated and revoked', async () => {
+    const { service, call, clock } = await createSystem()
+    const { keys } = service
+    const first = await keys.create('till', { ...terms, ...more, role: 'viewer' }, 'cli:ada')
+    expect(await keys.list()).toMatchObject([{ keyId: 'till', role: 'viewer', revokedAt: null, lastUsedAt: null }])
+    const second = await keys.rotate('till', 60, 'cli:ada')
+    const statusOf = async (secret: unknown) => (await call('GET', '/v1/session', undefined, bearer(secret))).status
+    expect([await statusOf(first), await statusOf(second)]).toEqual([200, 200])
+    clock.advance(61_000)
+    expect([await statusOf(first), await statusOf(second)]).toEqual([401, 200])
+    await keys.revoke('till', 'cli:ada')
+    expect(await statusOf(second)).toBe(401)
+    await expect(keys.rotate('till', 0, 'cli:ada')).rejects.toThrow('revoked')
+    await expect(keys.revoke('nobody', 'cli:ada')).rejects.toThrow('no key of that name')
+  })
+})
+
+describe('the audit trail', () => {
+  it('says who did what, newest first, page by page, to administrators alone', async () => {
+    const { call, admin, clock } = await createSystem()
+    const made = await call('POST', '/v1/api-keys', wms, admin)
+    clock.advance(60_000)
+    await call('POST', '/v1/api-keys/wms-den/rotate', { graceSeconds: 600 }, admin)
+    await call('DELETE', '/v1/api-keys/wms-den', undefined, admin)
+    const trail = async (query: string) => {
+      const { body } = await call('GET', `/v1/audit/access?${query}`, undefined, admin)
+      return body as unknown as { items: { actor: string; event: string; stream: string }[]; nextCursor: string | null }
+    }
+    const all = await trail('')
+    expect(all.items.map(({ event }) => event)).toEqual(['ApiKeyRevoked', 'ApiKeyRotated', 'ApiKeyCreated'])
+    expect(all.items[0]).toMatchObject({ actor: 'key:admin', stream: 'api-key-wms-den' })
+    expect(JSON.stringify(all)).not.toContain('hash')
+    const first = await trail('limit=2')
+    const rest = await trail(`limit=2&cursor=${String(first.nextCursor)}`)
+    expect([...first.items, ...rest.items]).toEqual(all.items)
+    expect(rest.nextCursor).toBeNull()
+    expect((await trail('actor=account:')).items).toEqual([])
+    expect((await trail('since=2100-01-01T00:00:00Z')).items).toEqual([])
+    expect((await trail('until=2000-01-01T00:00:00Z')).items).toEqual([])
+    expect((await call('GET', '/v1/audit/access?cursor=nonsense', undefined, admin)).status).toBe(400)
+    await call('POST', '/v1/api-keys', { ...wms, keyId: 'ops-1', role: 'ops', locations: null }, admin)
+    expect((await call('GET', '/v1/audit/access', undefined, bearer(made.body.secret))).status).toBe(401)
+    const ops = await call('POST', '/v1/api-keys', { ...wms, keyId: 'ops-2', role: 'ops', locations: null }, admin)
+    expect((await call('GET', '/v1/audit/access', undefined, bearer(ops.body.secret))).status).toBe(403)
+  })
+})
+
 describe('API keys', () => {
   it('are made, told once, and work', async () => {
     const { call, admin } = await createSystem()

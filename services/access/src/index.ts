@@ -1,9 +1,10 @@
 import type { Directory } from '@onhand/access'
 import { createEventStore } from '@onhand/event-store'
 import type { FastifyPluginAsyncZod } from '@onhand/http'
-import { executeFor, healthOf, type Service, type ServiceDependencies } from '@onhand/service'
+import { auditRoutes, executeFor, healthOf, type Service, type ServiceDependencies } from '@onhand/service'
 import { createScryptPasswords } from './adapters/scrypt-passwords.ts'
 import { createOpenId } from './adapters/openid.ts'
+import { createKeyDesk, type KeyDesk } from './app/key-desk.ts'
 import { createDirectory } from './app/directory.ts'
 import type { Passwords, RandomBytes } from './app/ports.ts'
 import { accountStream, apiKeyStream } from './app/streams.ts'
@@ -15,6 +16,8 @@ import { apiKeyRoutes } from './http/api-keys.routes.ts'
 import { oidcRoutes } from './http/oidc.routes.ts'
 import { sessionRoutes } from './http/session.routes.ts'
 
+export { KeyRefused } from './app/key-desk.ts'
+export { KeyOrder, rightsOf } from './http/rights.schemas.ts'
 export { AccessEnvironment, accessConfig, jwtSettings, type AccessConfig } from './config.ts'
 
 export interface AccessDependencies extends ServiceDependencies {
@@ -26,6 +29,8 @@ export interface AccessDependencies extends ServiceDependencies {
 
 export interface AccessService extends Service {
   readonly directory: Directory
+  /** Keys for who has the database: the command line. Call `start` first. */
+  readonly keys: KeyDesk
   /** Nobody has a key or an account, and the environment gives none. */
   readonly isEmpty: () => boolean
 }
@@ -48,6 +53,7 @@ export const createAccessService = (dependencies: AccessDependencies): AccessSer
     await app.register(apiKeyRoutes(context))
     await app.register(accountRoutes(context))
     await app.register(sessionRoutes(context))
+    await app.register(auditRoutes(store))
     if (config.oidc) await app.register(oidcRoutes(context, createOpenId(config.oidc), config.oidc.rolesClaim))
   }
   return {
@@ -55,6 +61,7 @@ export const createAccessService = (dependencies: AccessDependencies): AccessSer
     plugin,
     store,
     directory,
+    keys: createKeyDesk({ store, tables, directory, random }),
     isEmpty: () => directory.isEmpty(),
     start: async () => {
       await tables.ensure(accessTables)

@@ -2,6 +2,7 @@ import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWo
 import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import {
+  auditRoutes,
   executeFor,
   healthOf,
   type Catalogue,
@@ -78,6 +79,7 @@ const routes =
       purchaseOrderRoutes,
     ]
     for (const part of parts) void app.register(part(context))
+    void app.register(auditRoutes(context.store))
     done()
   }
 

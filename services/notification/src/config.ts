@@ -22,6 +22,12 @@ export const NotificationEnvironment = z.object({
     .optional()
     .describe('takes bounces and complaints by SMTP'),
   MAIL_REPORT_TOKEN: z.string().min(16).optional().describe('opens POST /v1/messages/reports; unset: it is closed'),
+  MESSAGES_PER_CUSTOMER_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('more than these, urgent ones apart, are kept on record and not sent; unset: no bound'),
   WEBHOOK_RETENTION_DAYS: z.coerce
     .number()
     .int()
@@ -60,6 +66,8 @@ export interface NotificationConfig {
   readonly webhooksToPrivateNetworks?: boolean
   /** How long what was sent to partners can be looked at and replayed. */
   readonly retentionDays?: number
+  /** Messages a day (UTC) to one customer, urgent ones apart; null: no bound. */
+  readonly mostPerCustomerADay?: number | null
 }
 
 type Environment = z.output<typeof NotificationEnvironment>
@@ -69,7 +77,13 @@ export const notificationProviders = (
   environment: Environment,
 ): Pick<
   NotificationConfig,
-  'sms' | 'chat' | 'mailReportPort' | 'mailReportToken' | 'webhooksToPrivateNetworks' | 'retentionDays'
+  | 'sms'
+  | 'chat'
+  | 'mailReportPort'
+  | 'mailReportToken'
+  | 'webhooksToPrivateNetworks'
+  | 'retentionDays'
+  | 'mostPerCustomerADay'
 > => {
   const { SMS_ACCOUNT: account, SMS_TOKEN: token, SMS_FROM: from, SMS_URL: url } = environment
   const { CHAT_TOKEN, CHAT_SECRET, CHAT_URL, MAIL_REPORT_PORT, MAIL_REPORT_TOKEN } = environment
@@ -82,5 +96,6 @@ export const notificationProviders = (
     mailReportToken: MAIL_REPORT_TOKEN ?? null,
     webhooksToPrivateNetworks: environment.WEBHOOK_PRIVATE_NETWORKS,
     retentionDays: environment.WEBHOOK_RETENTION_DAYS,
+    mostPerCustomerADay: environment.MESSAGES_PER_CUSTOMER_PER_DAY ?? null,
   }
 }

@@ -10,7 +10,7 @@ import {
 import type { FastifyPluginAsyncZod } from '@onhand/http'
 import { createPublicLog, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
-import { checkOf, healthOf, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
+import { auditRoutes, checkOf, healthOf, type Catalogue, type Service, type ServiceDependencies } from '@onhand/service'
 import { createChatProvider } from './adapters/chat-provider.ts'
 import { startMailCatcher, startReportReceiver } from './adapters/mail-catcher.ts'
 import { parseMailReport } from './adapters/mail-reports.ts'
@@ -136,7 +136,10 @@ export const createNotificationService = (dependencies: NotificationDependencies
   const { random = randomBytes, catalogue } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
   const providers = dependencies.providers ?? providersOf(dependencies)
-  const telling: Telling = { configured: ['email', ...providers.map(({ medium }) => medium)] }
+  const telling: Telling = {
+    configured: ['email', ...providers.map(({ medium }) => medium)],
+    mostPerDay: config.mostPerCustomerADay,
+  }
   const links = createLinks(config)
   const commands = conversationCommands({
     ...telling,
@@ -258,6 +261,7 @@ export const createNotificationService = (dependencies: NotificationDependencies
     await app.register(surveyRoutes({ store, surveys, person, secret: config.trackingSecret }))
     await app.register(templateRoutes({ store, compose, mailer: () => running.mailer, ids }))
     await app.register(mailRoutes(tables))
+    await app.register(auditRoutes(store))
   }
 
   return {

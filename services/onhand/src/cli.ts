@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander'
 import { databaseOwners, databaseServices, type DatabaseService } from './databases.ts'
+import { addKeysCommand } from './commands/keys.ts'
 import { newEpoch } from './commands/log.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { listParkedRecords, replayParkedRecords, resumeStopped } from './commands/parked.ts'
@@ -70,6 +71,8 @@ program
   .addArgument(new Argument('<service>').choices(Publisher.options))
   .argument('[stream]', 'only of this stream')
   .action((name: Publisher, stream?: string) => repairServiceSnapshots(name, stream))
+
+addKeysCommand(program)
 
 program
   .command('doctor')

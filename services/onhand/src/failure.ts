@@ -9,7 +9,7 @@ export const explain = (error: unknown): string | undefined => {
   if (code === 'EACCES' && 'port' in error)
     return `Port ${String(error.port)} needs rights that this user has not: choose one above 1023 with PORT`
   if (code === 'EADDRNOTAVAIL') return `HOST is no address of this machine: ${error.message}`
-  const known = ['ConfigError', 'EmbeddedPostgresError', 'UnsupportedServerError']
+  const known = ['ConfigError', 'KeyRefused', 'EmbeddedPostgresError', 'UnsupportedServerError']
   if (known.includes(error.name)) return error.message
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
     return `The database cannot be reached: ${error.message}`

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, startDeciding, startProjecting, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
 import {
+  auditRoutes,
   collectionCode as codeOf,
   executeFor,
   healthOf,
@@ -104,6 +105,7 @@ const routes =
       sourcingProfileRoutes,
     ])
       void app.register(part(context))
+    void app.register(auditRoutes(context.store))
     done()
   }
 

@@ -2,7 +2,7 @@ import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWo
 import type { FastifyPluginAsyncZod } from '@onhand/http'
 import { createPublicLog, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import type { PersonalKeys, RandomBytes } from '@onhand/personal'
-import { healthOf, type Service, type ServiceDependencies, type TransitTimes } from '@onhand/service'
+import { auditRoutes, healthOf, type Service, type ServiceDependencies, type TransitTimes } from '@onhand/service'
 import { createHttpDesk, createHttpLine } from './adapters/http-carriers.ts'
 import { createHolidays } from './adapters/holidays.ts'
 import { createCarriers } from './adapters/carriers/index.ts'
@@ -134,6 +134,7 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Shipm
     await app.register(optionRoutes({ store, clock, ids, keys, random }))
     await app.register(pickupPointRoutes({ store, clock }))
     await app.register(scorecardRoutes({ tables, clock }))
+    await app.register(auditRoutes(store))
   }
   const transit: TransitTimes = {
     days: (locations, to) =>

@@ -111,6 +111,7 @@ const buildService = (
           smtpUrl: null,
           mailFrom: 'Onhand <orders@onhand.example>',
           publicUrl: () => 'http://127.0.0.1',
+          mostPerCustomerADay: 25,
           trackingSecret: TRACKING_SECRET,
           sms: { url: 'http://sms.example', account: 'AC1', token: SMS_TOKEN, from: '+15005550006' },
         },

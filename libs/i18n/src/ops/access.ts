@@ -118,6 +118,23 @@ export const accessLabels = {
     pl: 'Na razie nikt nie musi się tu logować. Najpierw dodaj siebie z rolą admin: od tej chwili logowanie będzie wymagane od wszystkich.',
     hy: 'Առայժմ այստեղ մուտք գործել պետք չէ։ Նախ ավելացրեք Ձեզ admin դերով․ այդ պահից մուտքը պարտադիր կլինի բոլորի համար։',
   },
+  'ops.audit': { en: 'Who did what', ja: '操作の記録', pl: 'Kto co zrobił', hy: 'Ով ինչ է արել' },
+  'ops.auditWho': { en: 'Who', ja: '誰が', pl: 'Kto', hy: 'Ով' },
+  'ops.auditWhat': { en: 'Did what', ja: '何をしたか', pl: 'Co zrobił', hy: 'Ինչ է արել' },
+  'ops.auditOf': { en: 'With what', ja: '対象', pl: 'Z czym', hy: 'Ինչի հետ' },
+  'ops.auditRequest': { en: 'Request', ja: 'リクエスト', pl: 'Żądanie', hy: 'Հարցում' },
+  'ops.auditWhoBegins': {
+    en: 'Who begins with (key:, account:)',
+    ja: '操作者の先頭 (key:、account:)',
+    pl: 'Kto zaczyna się od (key:, account:)',
+    hy: 'Ով սկսվում է (key:, account:)',
+  },
+  'ops.auditEmpty': {
+    en: 'Nobody who signed in did anything here.',
+    ja: 'サインインした人による操作はまだありません。',
+    pl: 'Nikt, kto się zalogował, nic tu nie zrobił.',
+    hy: 'Մուտք գործածներից ոչ ոք այստեղ ոչինչ չի արել։',
+  },
   'ops.limitLocations': {
     en: 'Only these locations (empty: all)',
     ja: '対象の拠点(空欄:すべて)',

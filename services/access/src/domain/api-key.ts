@@ -1,7 +1,7 @@
 import { assertNever, reject, type Decider, type Rejection } from '@onhand/event-sourcing'
 import { sameRights, type Rights } from './rights.ts'
 
-/** What is said of a key when it is made. Cost units, and reservations and orders, a minute; null: the default, no bound. */
+/** What is said of a key when it is made. Cost units, and reservations, orders and messages, a minute; null: the default, no bound. */
 export interface KeyTerms extends Rights {
   readonly name: string
   readonly ratePerMinute: number | null

@@ -1,22 +1,13 @@
 import { secretHash, secretText } from '@onhand/access'
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import { Instant, InstantInput, text } from '@onhand/schemas'
+import { Instant } from '@onhand/schemas'
 import { pageOf, pageQuery, selectPage } from '@onhand/service'
 import { z } from 'zod'
 import { createApiKey, revokeApiKey, rotateApiKey } from '../app/commands.ts'
 import { apiKeysTable, lastUsedTable, type ApiKeyRow } from '../app/tables.ts'
 import type { RouteContext } from './context.ts'
-import { checkFirst, OwnerId, rightsFields, rightsOf, RightsView } from './rights.schemas.ts'
+import { checkFirst, KeyOrder, OwnerId, rightsOf, RightsView } from './rights.schemas.ts'
 
-const perMinute = z.int().min(1).max(10_000_000).nullable().default(null)
-const Body = z.strictObject({
-  keyId: OwnerId.describe('your own name of it; the log calls its holder `key:{keyId}`'),
-  name: text(200),
-  ...rightsFields,
-  ratePerMinute: perMinute.describe('cost units; null: the default of 60,000'),
-  writesPerMinute: perMinute.describe('reservations and orders; null: unbounded'),
-  expiresAt: InstantInput.nullable().default(null),
-})
 const View = z
   .object({
     keyId: z.string(),
@@ -60,7 +51,7 @@ export const apiKeyRoutes =
     }
     app.post(
       '/v1/api-keys',
-      { schema: { operationId: 'createApiKey', tags, body: Body, response: { 200: Told, 201: Told } } },
+      { schema: { operationId: 'createApiKey', tags, body: KeyOrder, response: { 200: Told, 201: Told } } },
       async (request, reply) => {
         const { keyId, name, ratePerMinute, writesPerMinute, expiresAt } = request.body
         const rights = rightsOf(request.body)

@@ -1,5 +1,5 @@
 import { problem } from '@onhand/http'
-import { Id, LocationId, Role, ScopeName, SupplierId } from '@onhand/schemas'
+import { Id, InstantInput, LocationId, Role, ScopeName, SupplierId, text } from '@onhand/schemas'
 import { z } from 'zod'
 import type { KeptDirectory } from '../app/directory.ts'
 import type { Rights } from '../domain/rights.ts'
@@ -45,3 +45,14 @@ export const checkFirst = (directory: KeptDirectory, { role, locations, supplier
     detail: 'With the first key or account this installation closes to strangers: make one of role admin first.',
   })
 }
+
+const perMinute = z.int().min(1).max(10_000_000).nullable().default(null)
+/** What is asked for with a new key, by HTTP and on the command line. */
+export const KeyOrder = z.strictObject({
+  keyId: OwnerId.describe('your own name of it; the log calls its holder `key:{keyId}`'),
+  name: text(200),
+  ...rightsFields,
+  ratePerMinute: perMinute.describe('cost units; null: the default of 60,000'),
+  writesPerMinute: perMinute.describe('reservations, orders and messages; null: unbounded'),
+  expiresAt: InstantInput.nullable().default(null),
+})

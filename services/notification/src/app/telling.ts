@@ -13,6 +13,8 @@ import { conversationStream, messageStream, recipientStream } from './streams.ts
 /** The media that this installation has a provider for. */
 export interface Telling {
   readonly configured: readonly Medium[]
+  /** Messages a day to one customer, beside the urgent ones; null: no bound. */
+  readonly mostPerDay?: number | null | undefined
   /** The hash of an order's tracking link, by which a shopper's question finds its order. */
   readonly linkHash?: (orderId: string, generation: number) => string
 }
@@ -84,7 +86,7 @@ export const suppress = (view: View, messageId: string, reason: string, because?
 }
 
 /** One step of the queue: a message goes, is held for the night, or is put on record as not wanted. */
-const step = (view: View, orderId: string, now: string, { configured }: Telling): 'again' | 'done' => {
+const step = (view: View, orderId: string, now: string, { configured, mostPerDay }: Telling): 'again' | 'done' => {
   const conversation = view.get(conversationStream, orderId)
   const draft = nextDraft(conversation, now)
   const { contact, order } = conversation
@@ -94,7 +96,7 @@ const step = (view: View, orderId: string, now: string, { configured }: Telling)
   const recipient = view.get(recipientStream, contact.customerId)
   const urgent = brandFor(Object.values(view.get(brandsStream, ALL)), order?.salesChannel ?? null)?.urgent ?? undefined
   const timeZone = zoneOfCountry(order?.country ?? null)
-  const permission = permissionFor(recipient, { template, now, timeZone, urgent })
+  const permission = permissionFor(recipient, { template, now, timeZone, urgent, mostPerDay })
   if (permission.kind === 'wait') {
     view.apply(conversationStream, orderId, { type: 'HoldMessages', data: { until: permission.until, urgent } })
     return 'again'

@@ -73,6 +73,8 @@ export interface Recipient {
   readonly blocked: Readonly<Partial<Record<Medium, string>>>
   /** When their next message may go. */
   readonly nextSlot: Instant | null
+  /** How many messages they got on the last day (UTC) that they got any. */
+  readonly told: { readonly day: string; readonly count: number } | null
   /** The latest ones, the newest last. */
   readonly troubles: readonly Trouble[]
   /** As the shop names it, e.g. gold; null: none. */
@@ -166,8 +168,12 @@ const evolve = (recipient: Recipient, event: RecipientEvent): Recipient => {
       return { ...recipient, blocked: { ...recipient.blocked, [event.data.medium]: event.data.reason } }
     case 'MediumUnblocked':
       return { ...recipient, blocked: without(recipient.blocked, event.data.medium) }
-    case 'RecipientTold':
-      return { ...recipient, nextSlot: new Date(Date.parse(event.data.slot) + PACE_MS).toISOString() }
+    case 'RecipientTold': {
+      const { slot } = event.data
+      const day = slot.slice(0, 10)
+      const count = recipient.told?.day === day ? recipient.told.count + 1 : 1
+      return { ...recipient, told: { day, count }, nextSlot: new Date(Date.parse(slot) + PACE_MS).toISOString() }
+    }
     case 'TroubleSeen':
       return { ...recipient, troubles: [...recipient.troubles, event.data].slice(-TROUBLES_KEPT) }
     case 'TierSeen':
@@ -199,6 +205,7 @@ export const recipientDecider: Decider<Recipient, RecipientCommand, RecipientEve
     preferences: null,
     blocked: {},
     nextSlot: null,
+    told: null,
     troubles: [],
     tier: null,
     spent: {},
@@ -240,15 +247,19 @@ export interface PermissionQuestion {
   readonly timeZone: string
   /** The brand's own list of what cannot wait; absent: the usual one. */
   readonly urgent?: readonly string[] | undefined
+  /** So many a day (UTC) at most, beside what is urgent; null: no bound. */
+  readonly mostPerDay?: number | null | undefined
 }
 
 export const permissionFor = (
-  { preferences }: Recipient,
-  { template, now, timeZone, urgent }: PermissionQuestion,
+  { preferences, told }: Recipient,
+  { template, now, timeZone, urgent, mostPerDay = null }: PermissionQuestion,
 ): Permission => {
   const purpose = purposeOf(template)
   if (!(preferences?.consents[purpose] ?? allowedByDefault(purpose))) return { kind: 'never', reason: 'no-consent' }
   const isPressing = urgent ? urgent.includes(template) : isUrgent(template)
+  const isFull = mostPerDay !== null && told?.day === now.slice(0, 10) && told.count >= mostPerDay
+  if (isFull && !isPressing) return { kind: 'never', reason: 'daily-quota' }
   const quietHours = preferences?.quietHours ?? null
   if (quietHours === null || isPressing) return { kind: 'now' }
   const until = quietUntil(now, quietHours, preferences?.timeZone ?? timeZone)

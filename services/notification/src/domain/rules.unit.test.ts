@@ -71,6 +71,17 @@ describe('what reaches a customer', () => {
     expect(ask('csat-asked', recipient({ preferences: refused }))).toEqual({ kind: 'never', reason: 'no-consent' })
     expect(ask('delayed', recipient({ preferences: refused }))).toEqual({ kind: 'now' })
   })
+  it('goes to nobody more often a day than the shop wants, but for what is urgent', () => {
+    const ask = (template: Template, count: number, day = NOW.slice(0, 10)) =>
+      permissionFor(recipient({ told: { day, count } }), { template, now: NOW, timeZone: 'UTC', mostPerDay: 20 }).kind
+    expect([ask('shipped', 19), ask('shipped', 20), ask('shipped', 20, '2026-01-04')]).toEqual(['now', 'never', 'now'])
+    expect(ask('out-for-delivery', 20)).toBe('now')
+    const told = Array.from({ length: 3 }, (_, index) => ({
+      type: 'RecipientTold' as const,
+      data: { messageId: `m${index}`, slot: index === 2 ? '2026-01-06T00:00:00.000Z' : NOW },
+    }))
+    expect(told.map((_, index) => fold(recipientDecider, 'r', told.slice(0, index + 1)).told?.count)).toEqual([1, 2, 1])
+  })
   it('comes one after the other, so that a burst of one leaves room for others', () => {
     const tell = { type: 'Tell', data: { messageId: 'm', now: NOW } } as const
     const events = [1, 2, 3].reduce<{ state: Recipient; slots: string[] }>(

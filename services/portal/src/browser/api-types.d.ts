@@ -1002,6 +1002,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit/inventory": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who did what with inventory, as its log has it, newest first. A page may be empty and yet not the last. */
+        readonly get: operations["auditInventory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/orders": {
         readonly parameters: {
             readonly query?: never;
@@ -1825,6 +1842,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit/order": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who did what with order, as its log has it, newest first. A page may be empty and yet not the last. */
+        readonly get: operations["auditOrder"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/shipments/{id}/pick": {
         readonly parameters: {
             readonly query?: never;
@@ -2249,6 +2283,23 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["listScorecards"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit/shipment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who did what with shipment, as its log has it, newest first. A page may be empty and yet not the last. */
+        readonly get: operations["auditShipment"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3023,6 +3074,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit/notification": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who did what with notification, as its log has it, newest first. A page may be empty and yet not the last. */
+        readonly get: operations["auditNotification"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/availability": {
         readonly parameters: {
             readonly query?: never;
@@ -3407,6 +3475,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who did what with access, as its log has it, newest first. A page may be empty and yet not the last. */
+        readonly get: operations["auditAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/session/oidc": {
         readonly parameters: {
             readonly query?: never;
@@ -3496,6 +3581,21 @@ export interface components {
             }[];
             /** @description what the record accuracy suggests to keep back; applied by `buffer: trust` only */
             readonly suggestedBuffer: number;
+        };
+        readonly "Inventory.AuditEntry": {
+            /**
+             * Format: date-time
+             * @description when it was recorded
+             */
+            readonly at: string;
+            readonly position: number;
+            /** @description key:{id}, account:{id}, jwt:{subject}, cli:{user}: who asked for it, by whatever proved who they are */
+            readonly actor: string;
+            readonly event: string;
+            /** @description what it happened to */
+            readonly stream: string;
+            /** @description the request */
+            readonly correlationId: string | null;
         };
         readonly "Inventory.AvailableToPromise": {
             readonly sku: string;
@@ -4218,6 +4318,21 @@ export interface components {
                 readonly surplus: number;
             }[];
         };
+        readonly "Order.AuditEntry": {
+            /**
+             * Format: date-time
+             * @description when it was recorded
+             */
+            readonly at: string;
+            readonly position: number;
+            /** @description key:{id}, account:{id}, jwt:{subject}, cli:{user}: who asked for it, by whatever proved who they are */
+            readonly actor: string;
+            readonly event: string;
+            /** @description what it happened to */
+            readonly stream: string;
+            /** @description the request */
+            readonly correlationId: string | null;
+        };
         readonly "Order.DeliveryServiceTable": {
             readonly zones: readonly {
                 readonly upToKm: number | null;
@@ -4798,6 +4913,36 @@ export interface components {
             readonly version: number;
             readonly writtenAt: string | null;
         };
+        readonly "Shipment.AuditEntry": {
+            /**
+             * Format: date-time
+             * @description when it was recorded
+             */
+            readonly at: string;
+            readonly position: number;
+            /** @description key:{id}, account:{id}, jwt:{subject}, cli:{user}: who asked for it, by whatever proved who they are */
+            readonly actor: string;
+            readonly event: string;
+            /** @description what it happened to */
+            readonly stream: string;
+            /** @description the request */
+            readonly correlationId: string | null;
+        };
+        readonly "Notification.AuditEntry": {
+            /**
+             * Format: date-time
+             * @description when it was recorded
+             */
+            readonly at: string;
+            readonly position: number;
+            /** @description key:{id}, account:{id}, jwt:{subject}, cli:{user}: who asked for it, by whatever proved who they are */
+            readonly actor: string;
+            readonly event: string;
+            /** @description what it happened to */
+            readonly stream: string;
+            /** @description the request */
+            readonly correlationId: string | null;
+        };
         readonly "Access.Account": {
             readonly accountId: string;
             readonly name: string;
@@ -4849,6 +4994,21 @@ export interface components {
             readonly lastUsedAt: string | null;
             /** @description told this once and never again; null: the key was there already */
             readonly secret: string | null;
+        };
+        readonly "Access.AuditEntry": {
+            /**
+             * Format: date-time
+             * @description when it was recorded
+             */
+            readonly at: string;
+            readonly position: number;
+            /** @description key:{id}, account:{id}, jwt:{subject}, cli:{user}: who asked for it, by whatever proved who they are */
+            readonly actor: string;
+            readonly event: string;
+            /** @description what it happened to */
+            readonly stream: string;
+            /** @description the request */
+            readonly correlationId: string | null;
         };
         readonly "Access.Session": {
             /** @description nobody needs a key here: loopback, and none was made yet */
@@ -8313,6 +8473,45 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Inventory.PurchaseOrder"];
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly auditInventory: {
+        readonly parameters: {
+            readonly query?: {
+                readonly actor?: string;
+                readonly since?: string;
+                readonly until?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Inventory.AuditEntry"][];
+                        /** @description null on the last page */
+                        readonly nextCursor: string | null;
+                    };
                 };
             };
             /** @description A problem */
@@ -13525,6 +13724,45 @@ export interface operations {
             };
         };
     };
+    readonly auditOrder: {
+        readonly parameters: {
+            readonly query?: {
+                readonly actor?: string;
+                readonly since?: string;
+                readonly until?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Order.AuditEntry"][];
+                        /** @description null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly pickShipment: {
         readonly parameters: {
             readonly query?: never;
@@ -16333,6 +16571,45 @@ export interface operations {
                             }[];
                         }[];
                         readonly nextCursor: null;
+                    };
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly auditShipment: {
+        readonly parameters: {
+            readonly query?: {
+                readonly actor?: string;
+                readonly since?: string;
+                readonly until?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Shipment.AuditEntry"][];
+                        /** @description null on the last page */
+                        readonly nextCursor: string | null;
                     };
                 };
             };
@@ -19736,6 +20013,45 @@ export interface operations {
             };
         };
     };
+    readonly auditNotification: {
+        readonly parameters: {
+            readonly query?: {
+                readonly actor?: string;
+                readonly since?: string;
+                readonly until?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Notification.AuditEntry"][];
+                        /** @description null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getAvailability: {
         readonly parameters: {
             readonly query: {
@@ -21610,6 +21926,45 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly auditAccess: {
+        readonly parameters: {
+            readonly query?: {
+                readonly actor?: string;
+                readonly since?: string;
+                readonly until?: string;
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Access.AuditEntry"][];
+                        /** @description null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
             };
             /** @description A problem */
             readonly default: {

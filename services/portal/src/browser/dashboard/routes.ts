@@ -52,6 +52,7 @@ export const routes: readonly Route[] = [
   route('feeds', '/ops/feeds', 'feeds.ts'),
   route('feeds', '/ops/feeds/:source', 'feed.ts'),
   route('access', '/ops/access', 'access.ts'),
+  route('access', '/ops/audit', 'audit.ts'),
 ]
 
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '')

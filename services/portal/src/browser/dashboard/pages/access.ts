@@ -37,6 +37,7 @@ export const Page = (): Drawn => {
         {},
         session.open ? h('p', { class: 'banner' }, t('openToAll')) : null,
         told === null ? null : h(Told, { told }),
+        h('p', {}, h('a', { href: '/ops/audit' }, t('audit'))),
         h(
           Panel,
           {
