@@ -21501,7 +21501,7 @@ export interface operations {
                      */
                     readonly ratePerMinute?: number | null;
                     /**
-                     * @description reservations and orders; null: unbounded
+                     * @description reservations, orders and messages; null: unbounded
                      * @default null
                      */
                     readonly writesPerMinute?: number | null;
