@@ -61,7 +61,7 @@ mkdirSync(path.dirname(values.ledger), { recursive: true })
 writeFileSync(values.ledger, ledgerCsv(summary.ledger))
 const { news, messages, wrong } = auditLedger(summary.ledger)
 console.log(`${messages} messages for ${news} news that customers had to hear of: ${values.ledger}`)
-if (wrong.length > 0) {
+if (wrong.length > 0 || news === 0) {
   console.error(['Not told once, in order, with its cause:', ...wrong].join('\n  '))
   process.exit(1)
 }

@@ -1,6 +1,6 @@
 import type { Api } from './api.ts'
 
-/** A public event as an order's timeline shows it. */
+/** A public event as an order's timeline shows it; `type` without service and version. */
 export interface NewsEvent {
   readonly id: string
   readonly type: string
@@ -32,25 +32,24 @@ export interface OrderLedger {
 
 /** What a customer has to hear of, and as which message. `one`: once an order or a parcel, however often it is said. */
 const NEWS: Readonly<Record<string, { readonly template: string; readonly one?: boolean }>> = {
-  'onhand.order.order-confirmed.v1': { template: 'order-confirmed', one: true },
-  'onhand.order.line-backordered.v1': { template: 'backordered' },
-  'onhand.order.promise-changed.v1': { template: 'promise-changed' },
-  'onhand.order.ready-for-pickup.v1': { template: 'ready-for-pickup' },
-  'onhand.order.order-cancelled.v1': { template: 'cancelled', one: true },
-  'onhand.order.return-authorized.v1': { template: 'return-authorized' },
-  'onhand.order.return-received.v1': { template: 'return-received' },
-  'onhand.order.refund-issued.v1': { template: 'refunded' },
-  'onhand.shipment.shipped.v1': { template: 'shipped', one: true },
-  'onhand.shipment.delayed.v1': { template: 'delayed' },
-  'onhand.shipment.out-for-delivery.v1': { template: 'out-for-delivery', one: true },
-  'onhand.shipment.delivery-failed.v1': { template: 'delivery-failed' },
-  'onhand.shipment.delivered.v1': { template: 'delivered', one: true },
-  'onhand.shipment.returned-to-sender.v1': { template: 'returned-to-sender', one: true },
-  'onhand.shipment.lost.v1': { template: 'lost', one: true },
+  'order-confirmed': { template: 'order-confirmed', one: true },
+  'line-backordered': { template: 'backordered' },
+  'promise-changed': { template: 'promise-changed' },
+  'ready-for-pickup': { template: 'ready-for-pickup' },
+  'order-cancelled': { template: 'cancelled', one: true },
+  'return-authorized': { template: 'return-authorized' },
+  'return-received': { template: 'return-received' },
+  'refund-issued': { template: 'refunded' },
+  shipped: { template: 'shipped', one: true },
+  delayed: { template: 'delayed' },
+  'out-for-delivery': { template: 'out-for-delivery', one: true },
+  'delivery-failed': { template: 'delivery-failed' },
+  delivered: { template: 'delivered', one: true },
+  'returned-to-sender': { template: 'returned-to-sender', one: true },
+  lost: { template: 'lost', one: true },
 }
 /** Handed over in the store: the customer was there. */
-const needsNoWord = ({ type, data }: NewsEvent): boolean =>
-  type === 'onhand.shipment.delivered.v1' && data['carrier'] === null
+const needsNoWord = ({ type, data }: NewsEvent): boolean => type === 'delivered' && data['carrier'] === null
 
 /** What is promised and how that changes: told in the order in which it was decided. */
 const PROMISES = new Set(['order-confirmed', 'promise-changed'])

@@ -11,7 +11,8 @@ export interface KafkaOptions {
   readonly brokers: readonly string[]
   readonly clientId: string
   readonly logger: Logger
-  readonly ssl?: boolean
+  /** True: over TLS, trusting what Node trusts; `ca`: trusting this authority alone (PEM). */
+  readonly ssl?: boolean | { readonly ca: string }
   readonly sasl?: {
     readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'
     readonly username: string

@@ -51,8 +51,19 @@ export interface JarBrokerOptions {
   readonly directory: string
   readonly port: number
   readonly controllerPort: number
+  /** A door by TLS for who has a password. */
+  readonly secured?: SecuredDoor
   /** More doors, each with the address that who comes by it is told to come back to: a proxy's. */
   readonly doors?: readonly BrokerDoor[]
+}
+
+/** SASL over TLS, by PLAIN and SCRAM-SHA-512. */
+export interface SecuredDoor {
+  readonly port: number
+  /** Private key, then certificate, in PEM. */
+  readonly keystore: string
+  readonly username: string
+  readonly password: string
 }
 
 export interface BrokerDoor {
@@ -62,9 +73,21 @@ export interface BrokerDoor {
   readonly advertisedPort: number
 }
 
-const settings = ({ directory, port, controllerPort, doors = [] }: JarBrokerOptions): string => {
+const securedSettings = ({ keystore, username, password }: SecuredDoor) => {
+  const jaas = 'org.apache.kafka.common.security'
+  return {
+    'listener.name.secured.ssl.keystore.type': 'PEM',
+    'listener.name.secured.ssl.keystore.location': keystore,
+    'listener.name.secured.sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-512',
+    'listener.name.secured.plain.sasl.jaas.config': `${jaas}.plain.PlainLoginModule required user_${username}="${password}";`,
+    'listener.name.secured.scram-sha-512.sasl.jaas.config': `${jaas}.scram.ScramLoginModule required;`,
+  }
+}
+
+const settings = ({ directory, port, controllerPort, secured, doors = [] }: JarBrokerOptions): string => {
   const main = { name: 'PLAINTEXT', port, advertisedPort: port }
   const all = [main, ...doors].map((door) => ({ ...door, name: door.name.toUpperCase() }))
+  if (secured) all.push({ name: 'SECURED', port: secured.port, advertisedPort: secured.port })
   const names = [...all.map(({ name }) => name), 'CONTROLLER']
   return Object.entries({
     'process.roles': 'broker,controller',
@@ -75,10 +98,11 @@ const settings = ({ directory, port, controllerPort, doors = [] }: JarBrokerOpti
       `CONTROLLER://127.0.0.1:${controllerPort}`,
     ],
     'advertised.listeners': all.map(({ name, advertisedPort }) => `${name}://127.0.0.1:${advertisedPort}`),
-    'listener.security.protocol.map': names.map((name) => `${name}:PLAINTEXT`),
+    'listener.security.protocol.map': names.map((name) => `${name}:${name === 'SECURED' ? 'SASL_SSL' : 'PLAINTEXT'}`),
     'inter.broker.listener.name': main.name,
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': join(directory, 'data'),
+    ...(secured ? securedSettings(secured) : {}),
     ...brokerSettings,
   })
     .map(([key, value]) => `${key}=${String(value)}`)
@@ -109,10 +133,12 @@ const javaArguments = (jars: string): string[] => [
 ]
 
 /** Writes an empty log of a new cluster. */
-export const formatStorage = async ({ jars, directory }: JarBrokerOptions): Promise<void> => {
+export const formatStorage = async ({ jars, directory, secured }: JarBrokerOptions): Promise<void> => {
   const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url')
   const file = join(directory, 'server.properties')
-  await run('java', [...javaArguments(jars), 'kafka.tools.StorageTool', 'format', '-t', id, '-c', file])
+  const user = secured && `SCRAM-SHA-512=[name=${secured.username},password=${secured.password}]`
+  const users = user === undefined ? [] : ['--add-scram', user]
+  await run('java', [...javaArguments(jars), 'kafka.tools.StorageTool', 'format', '-t', id, '-c', file, ...users])
 }
 
 /** Starts the broker and waits until it serves. */

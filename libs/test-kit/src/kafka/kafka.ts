@@ -22,6 +22,8 @@ export interface TestKafka {
   readonly control: TestKafkaControl | null
   /** By the name of a door that was asked for: the brokers as they are reached through it. */
   readonly doors?: Readonly<Record<string, readonly string[]>>
+  /** The brokers by SASL over TLS, where that was asked for. */
+  readonly secured?: readonly string[]
   /** Ends the broker and removes its data. */
   stop(): Promise<void>
 }
@@ -49,11 +51,27 @@ const openDoors = ({ names, proxy }: KafkaDoors): Promise<readonly BrokerDoor[]>
     }),
   )
 
-const startJars = async (wanted?: KafkaDoors): Promise<TestKafka> => {
+/** Who may come in by TLS. */
+export interface KafkaSecurity {
+  readonly keyPem: string
+  readonly certificatePem: string
+  readonly username: string
+  readonly password: string
+}
+
+const startJars = async (wanted?: KafkaDoors, security?: KafkaSecurity): Promise<TestKafka> => {
   const jars = await fetchJars()
   const directory = await mkdtemp(join(tmpdir(), 'onhand-kafka-'))
   const doors = wanted ? await openDoors(wanted) : []
-  const options = { jars, directory, port: await freePort(), controllerPort: await freePort(), doors }
+  const plain = { jars, directory, port: await freePort(), controllerPort: await freePort(), doors }
+  const keystore = join(directory, 'keystore.pem')
+  if (security) await writeFile(keystore, `${security.keyPem}\n${security.certificatePem}`)
+  const options = security
+    ? {
+        ...plain,
+        secured: { port: await freePort(), keystore, username: security.username, password: security.password },
+      }
+    : plain
   await writeFile(join(directory, 'server.properties'), settingsText(options))
   await formatStorage(options)
   let broker = spawnBroker(options)
@@ -62,6 +80,7 @@ const startJars = async (wanted?: KafkaDoors): Promise<TestKafka> => {
   await broker.ready
   return {
     brokers: [`127.0.0.1:${options.port}`],
+    ...('secured' in options ? { secured: [`127.0.0.1:${options.secured.port}`] } : {}),
     doors: Object.fromEntries(doors.map(({ name, advertisedPort }) => [name, [`127.0.0.1:${advertisedPort}`]])),
     control: {
       kill: () => broker.end('SIGKILL'),
@@ -117,4 +136,6 @@ export const startTestKafka = async (): Promise<TestKafka> => {
 
 /** Our own broker with doors that proxies stand before: its jars, whatever else there is. Where they are missing: `whyNoJars`. */
 export const startKafkaWithDoors = (doors: KafkaDoors): Promise<TestKafka> => startJars(doors)
+/** Our own broker with a door by SASL over TLS. Where its jars are missing: `whyNoJars`. */
+export const startKafkaWithTls = (security: KafkaSecurity): Promise<TestKafka> => startJars(undefined, security)
 export { whyNoJars } from './jars.ts'

@@ -28,6 +28,11 @@ export const ServeConfig = HostConfig.extend({
     .describe('put before topics and groups: several installations on one cluster'),
   KAFKA_CLIENT: z.enum(kafkaClientNames).default('kafkajs').describe('the library that speaks to Kafka'),
   KAFKA_SSL: z.stringbool().default(false),
+  KAFKA_SSL_CA: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('a file in PEM: the authority to trust, where Node does not know it; means KAFKA_SSL'),
   KAFKA_USERNAME: z.string().optional(),
   KAFKA_PASSWORD: z.string().optional(),
   KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).default('scram-sha-512'),

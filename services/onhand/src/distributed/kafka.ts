@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   createKafkaSender,
   createKafkaTransport,
@@ -12,6 +13,7 @@ import {
   type Transport,
 } from '@onhand/messaging'
 import type { Check } from '@onhand/http'
+import { ConfigError } from '@onhand/runtime'
 import type { Publisher } from '@onhand/schemas'
 import type { Service } from '@onhand/service'
 import type { TableStore } from '@onhand/tables'
@@ -24,13 +26,23 @@ const saslOf = (config: ServeConfig): Pick<KafkaOptions, 'sasl'> => {
   return username === undefined ? {} : { sasl: { mechanism, username, password } }
 }
 
+/** Throws `ConfigError` where the file cannot be read. */
+const sslOf = ({ KAFKA_SSL, KAFKA_SSL_CA: file }: ServeConfig): boolean | { readonly ca: string } => {
+  if (file === undefined) return KAFKA_SSL
+  try {
+    return { ca: readFileSync(file, 'utf8') }
+  } catch (error) {
+    throw new ConfigError(`Bad configuration\n  KAFKA_SSL_CA: ${error instanceof Error ? error.message : ''}`)
+  }
+}
+
 export const kafkaOptions = (config: ServeConfig, name: string, { logger }: ProcessParts): KafkaOptions => {
   return {
     brokers: needed(config, 'KAFKA_BROKERS'),
     clientId: `onhand-${name}`,
     logger: logger.child({ service: name }),
     client: config.KAFKA_CLIENT,
-    ssl: config.KAFKA_SSL,
+    ssl: sslOf(config),
     prefix: config.KAFKA_PREFIX,
     ...saslOf(config),
   }

@@ -18,7 +18,7 @@ export const createKafka = ({ brokers, clientId, logger, ssl = false, sasl }: Ka
   new Kafka({
     clientId,
     brokers: [...brokers],
-    ssl,
+    ssl: typeof ssl === 'boolean' ? ssl : { ca: [ssl.ca] },
     ...(sasl ? { sasl: saslOf(sasl) } : {}),
     connectionTimeout: 3_000,
     requestTimeout: 15_000,

@@ -7,7 +7,7 @@ const MECHANISMS = { plain: 'PLAIN', 'scram-sha-256': 'SCRAM-SHA-256', 'scram-sh
 export const baseOptionsOf = ({ brokers, clientId, ssl = false, sasl }: KafkaOptions): BaseOptions => ({
   clientId,
   bootstrapBrokers: [...brokers],
-  ...(ssl ? { tls: {} } : {}),
+  ...(ssl === false ? {} : { tls: ssl === true ? {} : { ca: ssl.ca } }),
   ...(sasl ? { sasl: { ...sasl, mechanism: MECHANISMS[sasl.mechanism] } } : {}),
   connectTimeout: 3_000,
   requestTimeout: 15_000,
