@@ -57,7 +57,7 @@ describe('the audit trail', () => {
     }
     const all = await trail('')
     expect(all.items.map(({ event }) => event)).toEqual(['ApiKeyRevoked', 'ApiKeyRotated', 'ApiKeyCreated'])
-    expect(all.items[0]).toMatchObject({ actor: 'key:admin', stream: 'api-key-wms-den' })
+    expect(all.items[0]).toMatchObject({ actor: 'key:ADMIN_API_KEY', stream: 'api-key-wms-den' })
     expect(JSON.stringify(all)).not.toContain('hash')
     const first = await trail('limit=2')
     const rest = await trail(`limit=2&cursor=${String(first.nextCursor)}`)

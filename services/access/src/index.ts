@@ -36,6 +36,8 @@ export interface AccessService extends Service {
 }
 
 const SWEEP_EVERY_MS = 30_000
+/** While nobody is known: another process may make the first key, and the door has to close here too. */
+const LOOK_EVERY_MS = 2_000
 
 /** Keys of other systems, accounts and sessions of people at work. Its log is the trail of who was given what. */
 export const createAccessService = (dependencies: AccessDependencies): AccessService => {
@@ -48,7 +50,7 @@ export const createAccessService = (dependencies: AccessDependencies): AccessSer
   const directory = createDirectory({ tables, clock, adminKey: config.adminKey, hasProvider: config.oidc !== null })
   const passwords = dependencies.passwords ?? createScryptPasswords()
   const context = { store, tables, execute: executeFor(store), clock, random, directory, passwords, config }
-  const running: { stop?: () => void } = {}
+  const running: { stops: (() => void)[] } = { stops: [] }
   const plugin: FastifyPluginAsyncZod = async (app) => {
     await app.register(apiKeyRoutes(context))
     await app.register(accountRoutes(context))
@@ -66,13 +68,18 @@ export const createAccessService = (dependencies: AccessDependencies): AccessSer
     start: async () => {
       await tables.ensure(accessTables)
       await directory.look()
-      running.stop = scheduler.every(SWEEP_EVERY_MS, async () => {
-        await directory.keepLastUsed()
-        await forgetDepartures(tables, clock.now())
-      })
+      running.stops.push(
+        scheduler.every(SWEEP_EVERY_MS, async () => {
+          await directory.keepLastUsed()
+          await forgetDepartures(tables, clock.now())
+        }),
+        scheduler.every(LOOK_EVERY_MS, () =>
+          directory.look().catch((error: unknown) => onError(error, 'the first key')),
+        ),
+      )
     },
     stop: async () => {
-      running.stop?.()
+      for (const stop of running.stops.splice(0)) stop()
       await directory.keepLastUsed().catch((error: unknown) => onError(error, 'last use'))
       await store.stop()
     },

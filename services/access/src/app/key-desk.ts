@@ -40,11 +40,13 @@ export const createKeyDesk = ({ store, tables, directory, random }: KeyDeskOptio
   return {
     /** @returns the secret, told this once; null: the very same key was there already */
     create: async (keyId: string, terms: KeyTerms, actor: string): Promise<string | null> => {
+      await directory.look()
       const isFirst = directory.isEmpty()
       if (isFirst && (terms.role !== 'admin' || terms.locations !== null || terms.suppliers !== null))
         throw new KeyRefused('with the first key the installation closes to strangers: make one of role admin first')
       const secret = secretText('key', random(32))
       const { made } = await run(createApiKey(keyId, terms, secretHash(secret)), actor)
+      await directory.look()
       return made ? secret : null
     },
     list: async (): Promise<readonly (ApiKeyRow & { readonly lastUsedAt: string | null })[]> => {

@@ -42,18 +42,22 @@ export interface SmtpOptions {
   /** Where reports of what could not be delivered go; null: to the sender. */
   readonly returnPath: string | null
   readonly connections?: number
+  /** How long it is waited for a greeting, and for each answer after it. */
+  readonly greetingTimeoutMs?: number
+  readonly socketTimeoutMs?: number
 }
 
 /** Real SMTP (RFC 5321), pooled. */
-export const createSmtpMailer = ({ url, from, messageIdOf, returnPath, connections = 8 }: SmtpOptions): Mailer => {
+export const createSmtpMailer = (options: SmtpOptions): Mailer => {
+  const { url, from, messageIdOf, returnPath, connections = 8 } = options
   const transport = createTransport({
     url,
     pool: true,
     maxConnections: connections,
     maxMessages: 1_000,
     connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 15_000,
+    greetingTimeout: options.greetingTimeoutMs ?? 5_000,
+    socketTimeout: options.socketTimeoutMs ?? 15_000,
   })
   return {
     send: async ({ messageId, to, language, subject, text, html, replyTo, unsubscribeUrl, ...mail }) => {
