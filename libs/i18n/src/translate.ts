@@ -2,6 +2,7 @@ import { accessLabels } from './ops/access.ts'
 import { caseLabels } from './ops/cases.ts'
 import { dashboardLabels } from './ops/dashboard.ts'
 import { eventLabels } from './ops/events.ts'
+import { messageLabels } from './ops/message-names.ts'
 import { opsLabels } from './ops/labels.ts'
 import { opsPageLabels } from './ops/page.ts'
 import { shipmentEventLabels } from './ops/shipment-events.ts'
@@ -24,6 +25,7 @@ export const texts = {
   ...accessLabels,
   ...caseLabels,
   ...eventLabels,
+  ...messageLabels,
   ...shipmentEventLabels,
 } as const satisfies Dictionary
 

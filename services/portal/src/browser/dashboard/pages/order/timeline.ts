@@ -24,6 +24,11 @@ const telling = [
 
 const asDay = (date: string): string => formats.day(date, new Date())
 const asWords = (code: string): string => code.replaceAll('_', ' ')
+/** Why a message was not sent, what a case is about; else the code as words. */
+const asReason = (code: string): string => {
+  const untold = word('ops.untold', code)
+  return untold === word('', code) ? word('ops.caseReason', code) : untold
+}
 /** How a field is told where it is not as it came. */
 const tellings: Readonly<Record<string, (value: string) => string>> = {
   previous: asDay,
@@ -32,6 +37,7 @@ const tellings: Readonly<Record<string, (value: string) => string>> = {
   scanStatus: (status) => word('tracking.status', status),
   statusDetail: asWords,
   cause: asWords,
+  reason: asReason,
   template: (template) => word('ops.event', template),
 }
 
