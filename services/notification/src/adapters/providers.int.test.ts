@@ -14,7 +14,7 @@ const text = { messageId: 'm-1', to: '+48600100200', text: 'It comes.', since: '
 const asked = async (medium: 'sms' | 'chat', reply: Reply | 'hang' | 'cut'): Promise<SendOutcome> => {
   const server = await startHttpStandIn(() => reply)
   open.push(server)
-  const common = { url: server.url, token: 't', clock: systemClock, timeoutMs: 300 }
+  const common = { url: server.url, token: 't', clock: systemClock, timeoutMs: 3_000 }
   const sms = { account: 'AC1', from: '+15005550006', statusUrl: () => 'https://shop.example/status' }
   return (medium === 'sms' ? createSmsProvider({ ...common, ...sms }) : createChatProvider(common)).send(text)
 }

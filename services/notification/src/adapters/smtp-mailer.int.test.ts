@@ -62,7 +62,7 @@ const mail: Mail = {
 /** `again`: the mailer threw, so that nothing was sent and it is tried once more. */
 const send = async (url: string): Promise<SendOutcome | 'again'> => {
   const from = 'Shop <shop@example.com>'
-  const timeouts = { socketTimeoutMs: 400, greetingTimeoutMs: 400 }
+  const timeouts = { socketTimeoutMs: 3_000, greetingTimeoutMs: 3_000 }
   const mailer = createSmtpMailer({ url, from, messageIdOf: (id) => `<${id}@shop>`, returnPath: null, ...timeouts })
   try {
     return await mailer.send(mail)

@@ -1,9 +1,8 @@
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer'
 import type { Mailer, SendOutcome } from '../app/ports.ts'
 
 interface SmtpFailure {
   readonly code?: string
-  readonly command?: string
   readonly responseCode?: number
   readonly response?: string
 }
@@ -12,15 +11,30 @@ interface SmtpFailure {
 const NO_MAILBOX = /\b5\.1\.[0-9]+\b/u
 
 /** By RFC 5321: 5yz is final, 4yz comes again; once the content's end was sent, silence may mean that it was taken. */
-const outcomeOf = ({ responseCode, code, command, response = '' }: SmtpFailure): SendOutcome | null => {
+const outcomeOf = ({ responseCode, code, response = '' }: SmtpFailure, isWhole: boolean): SendOutcome | null => {
   if (responseCode !== undefined && responseCode >= 500) {
     const reason = `smtp-${responseCode}`
     return NO_MAILBOX.test(response) ? { kind: 'refused', reason, block: 'no-mailbox' } : { kind: 'refused', reason }
   }
   if (responseCode !== undefined && responseCode >= 400) return { kind: 'later', reason: `smtp-${responseCode}` }
   if (code === 'EENVELOPE') return { kind: 'refused', reason: 'bad-address', block: 'bad-address' }
-  const lost = code === 'ESOCKET' || code === 'ECONNECTION' || code === 'ETIMEDOUT'
-  return lost && command === 'DATA' ? { kind: 'unknown' } : null
+  return isWhole ? { kind: 'unknown' } : null
+}
+
+/** Whose letters have been read to their end by a connection: the library says of a lost one only that it was lost. */
+const watchContent = (transport: Transporter): WeakSet<object> => {
+  const whole = new WeakSet<object>()
+  transport.use('stream', ({ data, message }, done) => {
+    const { letter } = data as { letter?: object }
+    const open = message.createReadStream.bind(message)
+    message.createReadStream = (...options) => {
+      const content = open(...options)
+      if (letter) content.once('end', () => whole.add(letter))
+      return content
+    }
+    done()
+  })
+  return whole
 }
 
 /** One mailbox and nothing else: a second one, or a line break, would be another header or another reader. */
@@ -59,30 +73,34 @@ export const createSmtpMailer = (options: SmtpOptions): Mailer => {
     greetingTimeout: options.greetingTimeoutMs ?? 5_000,
     socketTimeout: options.socketTimeoutMs ?? 15_000,
   })
+  const whole = watchContent(transport)
   return {
     send: async ({ messageId, to, language, subject, text, html, replyTo, unsubscribeUrl, ...mail }) => {
       if (!isMailbox(to.address)) return { kind: 'refused', reason: 'bad-address', block: 'bad-address' }
+      const letter = {}
+      const content: SendMailOptions & { readonly letter: object } = {
+        letter,
+        from: mail.from ?? from,
+        to: { name: plainName(to.name), address: to.address },
+        ...(replyTo === undefined ? {} : { replyTo }),
+        ...(returnPath === null ? {} : { envelope: { from: returnPath, to: [to.address] } }),
+        subject,
+        text,
+        html,
+        messageId: messageIdOf(messageId),
+        headers: {
+          'Content-Language': language,
+          'Auto-Submitted': 'auto-generated',
+          ...(unsubscribeUrl === undefined
+            ? {}
+            : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
+      }
       try {
-        const { response } = (await transport.sendMail({
-          from: mail.from ?? from,
-          to: { name: plainName(to.name), address: to.address },
-          ...(replyTo === undefined ? {} : { replyTo }),
-          ...(returnPath === null ? {} : { envelope: { from: returnPath, to: [to.address] } }),
-          subject,
-          text,
-          html,
-          messageId: messageIdOf(messageId),
-          headers: {
-            'Content-Language': language,
-            'Auto-Submitted': 'auto-generated',
-            ...(unsubscribeUrl === undefined
-              ? {}
-              : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
-          },
-        })) as { response?: string }
+        const { response } = (await transport.sendMail(content)) as { response?: string }
         return { kind: 'sent', providerId: response?.slice(0, 200) ?? null }
       } catch (error) {
-        const outcome = outcomeOf(error as SmtpFailure)
+        const outcome = outcomeOf(error as SmtpFailure, whole.has(letter))
         if (outcome) return outcome
         throw error
       }
