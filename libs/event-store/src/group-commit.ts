@@ -318,6 +318,11 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     news?.()
   }
 
+  /** Nobody knows any more what the log holds. What is being read meanwhile is void too. */
+  const forgetAll = (): void => {
+    cache.clear()
+    recent.clear()
+  }
   /** What stood on a flight that did not land goes down with it; all are decided again, in the order in which they came. */
   const crash = async (flight: Flight, error: unknown): Promise<void> => {
     const lost: Lost[] = [{ flight, error }]
@@ -328,7 +333,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     next = null
     const session = await gathered?.session?.catch(() => null)
     await session?.abandon() // The lock is needed to recover.
-    cache.clear()
+    forgetAll()
     tellNow()
     await recover(lost, TRIES)
     if (gathered && gathered.group.length > 0) await flushGroup(gathered.group, TRIES)
@@ -347,7 +352,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       finish(flight)
       return
     }
-    cache.clear()
+    forgetAll()
     tellNow()
     await recover([{ flight, error }], tries)
   }

@@ -6,6 +6,8 @@ export interface LaneLimits {
   readonly flush: number
   /** Lines of one feed in a flush at most. */
   readonly slice: number
+  /** The same while interactive commands come: each waits for two or three flushes. As many when left out. */
+  readonly sliceBeside?: number
   /** Waiting interactive commands at most. */
   readonly interactive: number
   /** Waiting lines of one feed source at most. */
@@ -15,7 +17,13 @@ export interface LaneLimits {
   /** Streams that the commands of one flush name at most (one command alone may name more); 10,000 when left out. */
   readonly streams?: number
 }
-export const defaultLimits: LaneLimits = { flush: 1_000, slice: 500, interactive: 20_000, feed: 20_000, patience: 20 }
+export const defaultLimits: LaneLimits = {
+  ...{ flush: 1_000, slice: 500, sliceBeside: 250 },
+  ...{ interactive: 20_000, feed: 20_000, patience: 20 },
+}
+
+/** So many flushes without an interactive command, and none is expected. */
+const QUIET_FLUSHES = 50
 
 /** What one flush has room for: it shrinks as commands are taken. */
 export interface Room {
@@ -48,6 +56,7 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
   // Insertion order is the round: a source that was served moves to the end.
   const feeds = new Map<string, Queue<Item>>()
   let fullFlushes = 0
+  let quietFlushes = QUIET_FLUSHES
   let size = 0
 
   /**
@@ -78,15 +87,21 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     waiting.commands += commands
     size += commands
   }
+  const takeInteractive = (most: number, room: Room): Item[] => {
+    const taken = takeFrom(interactive, most, room)
+    if (taken.length > 0) quietFlushes = 0
+    return taken
+  }
   const headIs = (waiting: Queue<Item>, wanted: Readiness): boolean => {
     const [head] = waiting.items
     return head !== undefined && readiness(head) === wanted
   }
   const takeSlice = (room: Room, onlyReady = false): Item[] => {
     if (room.commands <= 0) return []
+    const most = quietFlushes < QUIET_FLUSHES ? (limits.sliceBeside ?? limits.slice) : limits.slice
     for (const [source, waiting] of feeds) {
       if (onlyReady && !headIs(waiting, 'ready')) continue
-      const slice = takeFrom(waiting, limits.slice, room, onlyReady)
+      const slice = takeFrom(waiting, most, room, onlyReady)
       if (slice.length === 0) return []
       feeds.delete(source)
       if (waiting.items.length > 0) feeds.set(source, waiting)
@@ -128,7 +143,7 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
       return fullFlushes >= limits.patience
     },
     /** Interactive commands for a flush that is still being gathered. */
-    takeInteractive: (room: Room): Item[] => takeFrom(interactive, limits.flush, room),
+    takeInteractive: (room: Room): Item[] => takeInteractive(limits.flush, room),
     /** The end of a flush that was gathered so: a slice of one feed, where there is room left. */
     takeLast(room: Room): Item[] {
       fullFlushes = interactive.items.length > 0 || room.commands <= 0 ? fullFlushes + 1 : 0
@@ -138,6 +153,7 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     takeReady: (room: Room): Item[] => takeSlice(room, true),
     /** A flush that was gathered so has gone: feeds that it had no room for come the nearer to their turn. */
     hasGone(room: Room, hadSlice: boolean): void {
+      quietFlushes += 1
       const isFull = interactive.items.length > 0 || room.commands <= 0
       fullFlushes = isFull && !hadSlice && feeds.size > 0 ? fullFlushes + 1 : 0
     },
@@ -172,7 +188,8 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
       const room = this.room()
       const feedFirst = fullFlushes >= limits.patience
       const early = feedFirst ? takeSlice(room) : []
-      const taken = takeFrom(interactive, most, room)
+      quietFlushes += 1
+      const taken = takeInteractive(most, room)
       const isFull = (interactive.items.length > 0 && most >= limits.flush) || room.commands <= 0
       const late = feedFirst ? [] : takeSlice(room)
       fullFlushes = isFull && !feedFirst ? fullFlushes + 1 : 0

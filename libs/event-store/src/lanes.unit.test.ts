@@ -32,7 +32,15 @@ describe('the lanes of a store', () => {
         .join(''),
     )
     expect(kinds).toEqual(['iiiiiiiiii', 'iiiiiiiiii', 'iiiiiiiiii', 'eeeeiiiiii', 'iiiiiiiiii'])
-    expect(defaultLimits).toEqual({ flush: 1_000, slice: 500, interactive: 20_000, feed: 20_000, patience: 20 })
+    expect(defaultLimits).toMatchObject({ flush: 1_000, slice: 500, interactive: 20_000, feed: 20_000, patience: 20 })
+  })
+  it('let less of a feed go with each flush while interactive commands come', () => {
+    const queue = lanes<string>({ ...limits, sliceBeside: 2 })
+    fill(queue, { feed: 'erp' }, 'e', 20)
+    expect(queue.take()).toEqual(['e0', 'e1', 'e2', 'e3'])
+    fill(queue, 'interactive', 'i', 1)
+    expect(queue.take()).toEqual(['i0', 'e4', 'e5'])
+    expect(queue.take()).toEqual(['e6', 'e7'])
   })
   it('refuse when that lane, and only that lane, is full', () => {
     const queue = lanes<string>(limits)

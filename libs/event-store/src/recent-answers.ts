@@ -28,6 +28,11 @@ export const recentAnswers = () => {
       kept.push({ flush: sent, keys: [...answers.keys()] })
       if (kept.length > FLUSHES) forget()
     },
+    /** A flush was lost, and with it what it would have answered; what landed, a look finds in the log. */
+    clear: (): void => {
+      kept.length = 0
+      byKey.clear()
+    },
     /** True where all that was written since is remembered. */
     covers: (since: number): boolean => sent - since <= FLUSHES,
     /** An answer that was sent after the first `since` flushes. */

@@ -20,6 +20,14 @@ describe('the answers of the last flushes', () => {
       ...[2, undefined, answer('a'), answer('b')],
     ])
   })
+  it('are forgotten with a flush that was lost', () => {
+    const recent = recentAnswers()
+    recent.add(flushOf('a'))
+    recent.clear()
+    expect([recent.sent, recent.find('a', 0)]).toEqual([1, undefined])
+    recent.add(flushOf('b'))
+    expect(recent.find('b', 0)).toEqual(answer('b'))
+  })
   it('are forgotten after sixteen flushes, and that is known', () => {
     const recent = recentAnswers()
     for (let flush = 1; flush <= 20; flush += 1) recent.add(flushOf(`k${flush}`))

@@ -122,17 +122,18 @@ export const slicesContract = ({ open }: Harness): void => {
     it.each<Break>(['before', 'during', 'after'])(
       'that follows others is written once where a connection breaks %s',
       async (where) => {
-        const { store, storage } = openStore(log)
+        const { store, storage } = openStore(log, { limits: { ...defaultLimits, slice: 2 } })
         await store.execute(receive('A', 1))
         const answers = []
-        for (let n = 0; n < 20; n += 1) {
-          if (n === 8) log.breakNext(storage, where)
+        for (let n = 0; n < 40; n += 1) {
+          if (n % 10 === 8) log.breakNext(storage, where)
           answers.push(store.executeSlice(sliceOf(line(`a${n}`, 1), line(`b${n % 5}`, 1))))
-          if (n % 3 === 0) await log.scheduler.sleep(1)
+          await log.scheduler.sleep(n % 3)
         }
         const settled = (await Promise.all(answers)).flat().map(said)
         expect(settled.filter((one) => one !== 'done' && one !== 'replayed')).toEqual([])
-        expect((await store.current(stock, 'A')).state).toEqual({ onHand: 26, held: 0 })
+        expect((await store.current(stock, 'A')).state).toEqual({ onHand: 46, held: 0 })
+        expect(settled.filter((one) => one === 'replayed')).toHaveLength(35)
         await expectConsistent(store, storage)
       },
     )

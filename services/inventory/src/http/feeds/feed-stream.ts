@@ -7,8 +7,10 @@ import { answerText, lineTally } from './line-answers.ts'
 
 /** Lines that go through the log together at most. */
 export const SLICE = 500
-/** Slices of one stream that are read ahead of their answers: the log is never idle, and memory stays flat. */
-const IN_FLIGHT = 8
+/** Lines of a stream that wait as one. */
+const PIECE = SLICE / 2
+/** Pieces of one stream that are read ahead of their answers: the log is never idle, and memory stays flat. */
+const IN_FLIGHT = 12
 /** A lane that is full is asked again, in this rhythm and so often, while the sender waits. */
 const RETRY_MS = 100
 const RETRIES = 50
@@ -65,6 +67,13 @@ const patientTaker = ({ take, scheduler, isStopping }: FeedStreamOptions): TakeL
   }
 }
 
+/** Pieces of one size, so that two of them fill a slice where nothing else goes on, and one is enough where holds wait. */
+const piecesOf = (batch: readonly ReadLine[]): (readonly ReadLine[])[] => {
+  const count = Math.ceil(batch.length / PIECE)
+  const size = Math.ceil(batch.length / count)
+  return Array.from({ length: count }, (_, n) => batch.slice(n * size, (n + 1) * size))
+}
+
 /** Reads slices and sends them on their way, at most `IN_FLIGHT` ahead of whoever reads the answers. */
 const readAhead = (batches: AsyncIterable<readonly ReadLine[]>, options: FeedStreamOptions) => {
   const queue = boundedQueue<Slice | Ended>(IN_FLIGHT)
@@ -76,9 +85,9 @@ const readAhead = (batches: AsyncIterable<readonly ReadLine[]>, options: FeedStr
   }
   const read = async (): Promise<void> => {
     for await (const batch of batches)
-      for (let from = 0; from < batch.length; from += SLICE) {
+      for (const piece of piecesOf(batch)) {
         if (options.isStopping()) throw stopped()
-        if (!(await push(batch.slice(from, from + SLICE)))) return
+        if (!(await push(piece))) return
       }
   }
   void read()
