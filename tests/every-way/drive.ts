@@ -27,6 +27,19 @@ export interface OrderSeen {
   readonly payment: { readonly captured: Money; readonly authorized: Money; readonly refunded: Money }
 }
 
+/** Orders go by the view: it has heard of all that was received. */
+const untilSeen = async (api: Api, skus: readonly string[], places: number): Promise<void> => {
+  for (;;) {
+    const { items } = await api.call<{ items: { locations: { onHand: number }[] }[] }>(
+      'GET',
+      `/v1/availability?sku=${skus.join(',')}`,
+    )
+    const seen = items.filter(({ locations }) => locations.filter(({ onHand }) => onHand > 0).length === places)
+    if (seen.length === skus.length) return
+    await api.pause(200)
+  }
+}
+
 /** Two warehouses, a store with stock and one without, a supplier who sends by itself; more of everything than is asked for. */
 export const buildWorld = async (api: Api, sales: BikeSales): Promise<ReadonlyMap<string, number>> => {
   const put = (path: string, body: object) => api.call('PUT', `/v1/${path}`, body)
@@ -51,6 +64,7 @@ export const buildWorld = async (api: Api, sales: BikeSales): Promise<ReadonlyMa
   const occurredAt = new Date().toISOString()
   const events = receipts.map((receipt, index) => ({ ...receipt, source: 'wms', eventId: String(index), occurredAt }))
   await pushStockEvents(api, events, () => undefined)
+  await untilSeen(api, [...wanted.keys()], stocked.length)
   return new Map([...wanted].map(([sku, quantity]) => [sku, quantity * stocked.length]))
 }
 

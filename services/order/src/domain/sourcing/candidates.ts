@@ -131,6 +131,12 @@ export const termsOf = (
   const { delivery, node, dispatch } = candidate
   const costs = costsOf(node)
   const full = dispatch === null ? 0 : fullness(node, dispatch.load)
+  const unitOf = (markdownMinor: number) => ({
+    shipping: weight('shipping') * delivery.unitMinor,
+    labour: weight('labour') * costs.unitMinor,
+    markdown: -weight('markdown') * markdownMinor,
+  })
+  const usual = unitOf(costs.markdownMinor)
   return {
     parcel: {
       shipping: weight('shipping') * delivery.parcelMinor,
@@ -140,10 +146,9 @@ export const termsOf = (
       'capacity-balance': weight('capacity-balance') * prices.balanceMinor * full ** 2,
       'promise-risk': weight('promise-risk') * prices.riskMinorPerDay * lateDays(candidate, promisedOn),
     },
-    unit: (sku) => ({
-      shipping: weight('shipping') * delivery.unitMinor,
-      labour: weight('labour') * costs.unitMinor,
-      markdown: -weight('markdown') * (costs.markdownBySku[sku] ?? costs.markdownMinor),
-    }),
+    unit: (sku) => {
+      const own = costs.markdownBySku[sku]
+      return own === undefined ? usual : unitOf(own)
+    },
   }
 }

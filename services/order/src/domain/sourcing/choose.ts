@@ -138,7 +138,10 @@ const choose = (
       quantities: demands.map(({ quantity }) => quantity),
       fixed: candidates.map((one) => Object.values(of(one)?.parcel ?? {}).reduce((sum, cost) => sum + cost, 0)),
       unit: candidates.map((one) =>
-        demands.map(({ sku }) => Object.values(of(one)?.unit(sku) ?? {}).reduce((sum, cost) => sum + cost, 0)),
+        demands.map(({ sku }) => {
+          const its = of(one)?.unit(sku)
+          return its === undefined ? 0 : its.shipping + its.labour + its.markdown
+        }),
       ),
       capacity: candidates.map((one) => gives.get(one) ?? []),
       mostNodes: parcels,

@@ -31,7 +31,8 @@ export const sharesUnits = (demands: readonly Demand[], pool: Pool): boolean =>
 
 /** What a location could give of a demand, if it gave to no other. */
 export const capacityOf = (demand: Demand, { location, lacks }: Candidate, pool: Pool, taken: Taken): number => {
-  if (demand.refused.has(pair(demand.sku, location)) || demand.handling.some((need) => lacks.has(need))) return 0
+  const isRefused = demand.refused.size > 0 && demand.refused.has(pair(demand.sku, location))
+  if (isRefused || demand.handling.some((need) => lacks.has(need))) return 0
   return Math.max(0, pool.free(taken, demand.sku, location))
 }
 

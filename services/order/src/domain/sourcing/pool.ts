@@ -29,8 +29,9 @@ export class Pool {
   /** Units, or kits, that are left: no two lines count one unit of a component twice. */
   free(taken: Taken, sku: string, location: string): number {
     const key = pair(sku, location)
-    const own = (this.units.get(key) ?? 0) - (taken.get(key) ?? 0)
-    const parts = this.kits.get(key)
+    const there = this.units.get(key) ?? 0
+    const own = taken.size === 0 ? there : there - (taken.get(key) ?? 0)
+    const parts = this.kits.size === 0 ? undefined : this.kits.get(key)
     if (parts === undefined) return own
     const free = (part: string): number => {
       const its = pair(part, location)

@@ -15,9 +15,9 @@ export interface Solution {
 }
 
 /** Branches after which the best choice so far is taken, with its gap. */
-export const BRANCH_BUDGET = 120
-const ROOT_STEPS = 60
-const BRANCH_STEPS = 10
+export const BRANCH_BUDGET = 60
+const ROOT_STEPS = 40
+const BRANCH_STEPS = 8
 const MOST_ROUNDS = 12
 
 /** The best choice so far. */
