@@ -49,7 +49,7 @@ export const jsonForScript = (value: unknown): string =>
 
 export const createPages = (config: PortalConfig, assets: Assets): RenderPage => {
   const eta = new Eta({ views: join(import.meta.dirname, '..', 'views'), cache: true, autoEscape: true })
-  const brand = { name: config.BRAND_NAME, logo: config.BRAND_LOGO_URL }
+  const brand = { name: config.BRAND_NAME, logo: config.BRAND_LOGO_URL, links: config.BRAND_LINKS ?? [] }
   return ({ view, kind, language, title, url, content }) => {
     // The views are not type-checked, so their keys are looked up by a looser signature.
     const t = (key: string, values?: Record<string, string | number>): string =>

@@ -185,6 +185,16 @@ describe('the brand', () => {
     expect((await server.inject(brand)).body).toContain('--brand: #aa2200')
   })
 
+  it('links where its shoppers find help, at the foot of their page and nowhere else', async () => {
+    const links = JSON.stringify([{ text: 'Help & answers', url: 'https://shop.example/help' }])
+    const server = await build({}, { BRAND_LINKS: links })
+    const { body } = await server.inject(track)
+    expect(body).toContain('<a href="https://shop.example/help" rel="noopener noreferrer">Help &amp; answers</a>')
+    expect((await server.inject('/')).body).not.toContain('shop.example')
+    for (const wrong of ['{', '[{"text":"x","url":"javascript:alert(1)"}]', '[{"url":"https://shop.example"}]'])
+      expect(PortalConfig.safeParse({ BRAND_LINKS: wrong }).success).toBe(false)
+  })
+
   it('takes no colour that could say more than a colour', () => {
     expect(PortalConfig.safeParse({ BRAND_COLOUR: 'red; } body { display: none' }).success).toBe(false)
   })
