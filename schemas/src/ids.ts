@@ -134,3 +134,9 @@ export const ShipTo = z.object({
   postalCode: text(16).nullable(),
 })
 export type ShipTo = z.infer<typeof ShipTo>
+
+/** As mail servers take it (RFC 5321, 4.5.3.1): at most 64 characters before the @, 254 in all. */
+export const EmailAddress = z
+  .email()
+  .max(254)
+  .refine((address) => address.lastIndexOf('@') <= 64, 'has more than 64 characters before the @')

@@ -1,17 +1,18 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { databaseOwners } from '@onhand/host'
 import { parseAllDocuments } from 'yaml'
+import { findPythonTool } from '../tools/python-tool.ts'
 import { composedServices } from './distributed/compose.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const FILE = join(root, 'infra/kubernetes/onhand.yaml')
-const VERSION = '1.37.0'
+const VALIDATOR = { name: 'kubernetes-validate', version: '1.37.0', command: 'kubernetes-validate' }
 
 interface Manifest {
   readonly kind: string
@@ -27,21 +28,6 @@ interface Manifest {
 const SECRET = ['DATABASE_URL', 'ADMIN_API_KEY', 'INTERNAL_TOKEN', 'TRACKING_SECRET', 'PERSONAL_MASTER_KEY']
 const text = readFileSync(FILE, 'utf8')
 const manifests = parseAllDocuments(text).map((document) => document.toJS() as Manifest)
-
-/** kubernetes-validate of PyPI in an environment of its own; the reason where it cannot be had. */
-const findValidator = async (): Promise<{ readonly command: string } | { readonly missing: string }> => {
-  const folder = join(root, '.onhand', 'tools', `kubernetes-validate-${VERSION}`)
-  const command = join(folder, 'bin', 'kubernetes-validate')
-  if (existsSync(command)) return { command }
-  try {
-    await run('python3', ['-m', 'venv', folder], { timeout: 60_000 })
-    const pip = ['install', '--quiet', `kubernetes-validate==${VERSION}`]
-    await run(join(folder, 'bin', 'pip'), pip, { timeout: 120_000 })
-    return { command }
-  } catch (error) {
-    return { missing: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) }
-  }
-}
 
 describe('infra/kubernetes', () => {
   it('runs each service by the command that docker-compose.yml runs', () => {
@@ -61,12 +47,12 @@ describe('infra/kubernetes', () => {
     for (const name of SECRET) expect(text).toContain(`--from-literal=${name}=`)
   })
   it('fits the schemas of Kubernetes', async () => {
-    const validator = await findValidator()
+    const validator = await findPythonTool(VALIDATOR)
     if ('missing' in validator) {
       process.stderr.write(`\nNOT RUN: check of infra/kubernetes: ${validator.missing}\n`)
       return
     }
     const { stdout, stderr } = await run(validator.command, ['--strict', FILE], { timeout: 60_000 })
     expect(`${stdout}${stderr}`).not.toMatch(/ERROR|failed/i)
-  }, 200_000)
+  }, 260_000)
 })

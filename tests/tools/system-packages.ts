@@ -1,6 +1,7 @@
-// What some tests need beside Node and PostgreSQL: a browser with fonts, Java and Maven for Kafka's broker, nginx.
+// What some tests need beside Node and PostgreSQL: a browser with fonts, Java and Maven for Kafka's broker, nginx, and
+// Python with virtual environments for the fuzzer and the check of manifests.
 // On Debian as root what is missing is installed, once; elsewhere those tests say by name what they could not run.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -29,6 +30,10 @@ export const programPath = (name: string): string | undefined =>
 export const chromiumPath = (): string | undefined =>
   [process.env.CHROMIUM_PATH, programPath('chromium'), programPath('chromium-browser')].find(Boolean)
 
+/** Debian has the module `venv` and lacks what it needs until python3-venv is there. */
+const canMakeEnvironments = (): boolean =>
+  spawnSync('python3', ['-c', 'import ensurepip, venv'], { stdio: 'ignore' }).status === 0
+
 /** Debian package → whether what it brings is here already. */
 const wanted: readonly (readonly [name: string, isHere: () => boolean])[] = [
   ['chromium', () => chromiumPath() !== undefined],
@@ -37,6 +42,7 @@ const wanted: readonly (readonly [name: string, isHere: () => boolean])[] = [
   ['openjdk-17-jre-headless', () => programPath('java') !== undefined],
   ['maven', () => programPath('mvn') !== undefined],
   ['nginx-light', () => programPath('nginx') !== undefined],
+  ['python3-venv', () => programPath('python3') !== undefined && canMakeEnvironments()],
 ]
 
 /** Names of the Debian packages whose programs or fonts are not on this machine. */

@@ -28,5 +28,13 @@ export const mergeOpenApi = (
       'component',
       documents.map(({ components }) => components?.schemas),
     ) as Record<string, OpenAPIV3_1.SchemaObject>,
+    responses: joined(
+      'component',
+      documents.map(({ components }) => components?.responses),
+    ) as Record<string, OpenAPIV3_1.ResponseObject>,
+    securitySchemes: joined(
+      'component',
+      documents.map(({ components }) => components?.securitySchemes),
+    ) as Record<string, OpenAPIV3_1.SecuritySchemeObject>,
   },
 })

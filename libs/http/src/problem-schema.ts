@@ -24,14 +24,3 @@ export const problemSchema: JsonSchema = {
     },
   },
 }
-
-const problemResponse = {
-  description: 'A problem',
-  content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${PROBLEM_COMPONENT}` } } },
-}
-
-/** Every route may answer with a problem. */
-export const withProblem = (response: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
-  ...response,
-  default: problemResponse,
-})

@@ -12,7 +12,7 @@ import type { Clock, Ids, Logger, Metrics } from '@onhand/runtime'
 import { answerError, answerSocketError, answerUnknownRoute } from './error-answers.ts'
 import { findHostileValue } from './hostile-values.ts'
 import { problem } from './problems.ts'
-import { createRouteTable } from './route-table.ts'
+import { createRouteTable, type RouteTable } from './route-table.ts'
 
 export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse>
 
@@ -79,6 +79,10 @@ const observe = (metrics: Metrics, request: FastifyRequest, reply: FastifyReply)
   )
 }
 
+/** Whatever else is wrong with a request that no path takes: that none does is what helps. */
+const isStray = (routes: RouteTable, { is404, routeOptions, url, method }: FastifyRequest): boolean =>
+  is404 || routes.isStray(routeOptions.url ?? '', url.split('?', 1)[0] ?? '', method)
+
 const addHooks = (server: Server, { metrics, logger }: ServerOptions): void => {
   server.addHook('onRequest', (request, reply, done) => {
     reply.raw.setHeader('x-request-id', request.id)
@@ -121,7 +125,9 @@ export const createServer = (options: ServerOptions): Server => {
   server.decorate('metrics', options.metrics ?? null)
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method))
   addHooks(server, options)
-  server.setErrorHandler(answerError)
+  server.setErrorHandler((error, request, reply) =>
+    isStray(routes, request) ? answerUnknownRoute(routes, request, reply) : answerError(error, request, reply),
+  )
   server.setNotFoundHandler((request, reply) => answerUnknownRoute(routes, request, reply))
   return server
 }

@@ -6,9 +6,25 @@ import { z } from 'zod'
 import { createComponents, type Components } from './components.ts'
 import { compression, compressReads } from './compression.ts'
 import { jsonResponse, parameterSchema, type JsonSchema } from './json-schema.ts'
-import { PROBLEM_COMPONENT, problemSchema, withProblem } from './problem-schema.ts'
+import {
+  ALSO_ANSWERS,
+  ifMatchHeader,
+  problemResponses,
+  securitySchemes,
+  withAccessAndProblems,
+} from './problem-responses.ts'
+import { PROBLEM_COMPONENT, problemSchema } from './problem-schema.ts'
 import type { Server } from './server.ts'
 import { zodValidatorCompiler } from './validation.ts'
+
+declare module 'fastify' {
+  interface FastifySchema {
+    /** Statuses beside those that the one rule gives every operation, e.g. 404 for what a body names. */
+    alsoAnswers?: readonly number[]
+    /** It looks at `If-Match`. */
+    takesIfMatch?: boolean
+  }
+}
 
 /** A service's routes: `schema` parts are zod schemas, handlers get their types from them. */
 export type ServicePlugin<Options extends FastifyPluginOptions = NoOptions> =
@@ -89,8 +105,17 @@ const documentedBody = (body: unknown, components: Components): unknown => {
 const transformWith =
   (sources: Sources, components: Components) =>
   ({ schema, url }: { schema: FastifySchema | undefined; url: string }): { schema: FastifySchema; url: string } => {
-    const { body, querystring, params, headers, response, ...rest }: Readonly<Record<string, unknown>> = { ...schema }
-    const parts = { querystring, params, headers }
+    const {
+      body,
+      querystring,
+      params,
+      headers,
+      response,
+      alsoAnswers,
+      takesIfMatch,
+      ...rest
+    }: Readonly<Record<string, unknown>> = { ...schema }
+    const parts = { querystring, params, headers: takesIfMatch === true ? ifMatchHeader : headers }
     const parameters = Object.entries(parts).map(([part, value]) => [
       part,
       isZod(value) ? parameterSchema(value) : value,
@@ -103,7 +128,8 @@ const transformWith =
       ...rest,
       ...(Object.fromEntries(parameters.filter(([, value]) => value !== undefined)) as Record<string, unknown>),
       ...(body === undefined ? {} : { body: documentedBody(body, components) }),
-      response: withProblem(Object.fromEntries(answers) as Record<string, unknown>),
+      ...(alsoAnswers === undefined ? {} : { [ALSO_ANSWERS]: alsoAnswers }),
+      response: Object.fromEntries(answers) as Record<string, unknown>,
     }
     return { schema: transformed, url }
   }
@@ -139,7 +165,8 @@ const register = async <Options extends FastifyPluginOptions>(
     transformObject: (document) => {
       const openapi = ('openapiObject' in document ? document.openapiObject : {}) as OpenAPIV3_1.Document
       const schemas = { [PROBLEM_COMPONENT]: problemSchema, ...components.all() } as Record<string, JsonSchema>
-      return { ...openapi, components: { ...openapi.components, schemas } }
+      const all = { ...openapi.components, schemas, responses: problemResponses, securitySchemes }
+      return { ...openapi, paths: withAccessAndProblems(openapi.paths), components: all }
     },
   })
   const read = (): OpenAPIV3_1.Document => scope.swagger() as OpenAPIV3_1.Document

@@ -1,5 +1,5 @@
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import { Instant, text } from '@onhand/schemas'
+import { EmailAddress, Instant, text } from '@onhand/schemas'
 import { pageOf, pageQuery, selectPage } from '@onhand/service'
 import { z } from 'zod'
 import { closeAccount, putAccount, setPassword } from '../app/commands.ts'
@@ -9,7 +9,7 @@ import { checkFirst, OwnerId, rightsFields, rightsOf, RightsView } from './right
 
 /** NIST SP 800-63B: length is what counts; no rules of composition. */
 const Password = text(128).min(12)
-const Email = z.email().max(254).toLowerCase()
+const Email = EmailAddress.toLowerCase()
 const Body = z.strictObject({
   name: text(200),
   email: Email,

@@ -94,7 +94,15 @@ export const sessionRoutes =
     )
     app.post(
       '/v1/session',
-      { schema: { operationId: 'signIn', tags, body: Body, response: { 204: z.void().describe('signed in') } } },
+      {
+        schema: {
+          operationId: 'signIn',
+          tags,
+          body: Body,
+          alsoAnswers: [401],
+          response: { 204: z.void().describe('signed in') },
+        },
+      },
       async (request, reply) => {
         const { email, password } = request.body
         await spendTry(`address ${request.ip}`, `account ${email.toLowerCase()}`)

@@ -58,6 +58,7 @@ export const atpRoutes =
         location: LocationId.optional(),
         quantity: z.coerce.number().pipe(Quantity).optional(),
       }),
+      alsoAnswers: [404],
       response: { 200: View },
     }
     app.get('/v1/supply/atp', { schema }, async ({ query }) => {

@@ -101,7 +101,7 @@ export const policyRoutes =
     const common = { tags, body: PolicyBody, response: { 200: SetView } }
     app.put(
       '/v1/stock-policies/:sku',
-      { schema: { operationId: 'putStockPolicy', params: bySku, ...common } },
+      { schema: { operationId: 'putStockPolicy', params: bySku, takesIfMatch: true, ...common } },
       (request, reply) =>
         set(request, reply, skuScope(request.params.sku, request.body), {
           ...request.body,
@@ -110,7 +110,7 @@ export const policyRoutes =
     )
     app.put(
       '/v1/stock-policies/_categories/:category',
-      { schema: { operationId: 'putCategoryPolicy', params: byCategory, ...common } },
+      { schema: { operationId: 'putCategoryPolicy', params: byCategory, takesIfMatch: true, ...common } },
       (request, reply) =>
         set(request, reply, categoryScope(request.params.category, request.body), {
           ...request.body,
@@ -120,7 +120,7 @@ export const policyRoutes =
     const ending = { tags, querystring: EndQuery, response: { 200: SetView } }
     app.delete(
       '/v1/stock-policies/:sku',
-      { schema: { operationId: 'endStockPolicy', params: bySku, ...ending } },
+      { schema: { operationId: 'endStockPolicy', params: bySku, takesIfMatch: true, ...ending } },
       (request, reply) => {
         const { effectiveAt } = request.query
         return set(request, reply, skuScope(request.params.sku, request.query), {
@@ -132,7 +132,7 @@ export const policyRoutes =
     )
     app.delete(
       '/v1/stock-policies/_categories/:category',
-      { schema: { operationId: 'endCategoryPolicy', params: byCategory, ...ending } },
+      { schema: { operationId: 'endCategoryPolicy', params: byCategory, takesIfMatch: true, ...ending } },
       (request, reply) => {
         const { effectiveAt } = request.query
         const scope = categoryScope(request.params.category, request.query)

@@ -132,6 +132,7 @@ export const stockEventRoutes =
 
     const schema = {
       operationId: 'pushStockEvents',
+      takesIfMatch: true,
       tags: ['stock'],
       description:
         'Lines are checked and applied each for itself; see docs/feeds.md. Types: ' +

@@ -79,6 +79,7 @@ export const stockRoutes =
       description:
         'Every SKU that a location has, or had: on hand, held, damaged, incoming, in transit; now, or `at` a moment of the past.',
       querystring: z.object({ location: LocationId, ...pageQuery, at: atParameter }),
+      alsoAnswers: [404],
       response: { 200: pageOf(StockView).extend({ location: z.string() }) },
     }
     app.get('/v1/stock', { schema: ofLocation }, async ({ query: { location, at, ...paging } }) => {

@@ -9,6 +9,7 @@ import {
   Party,
   ShipmentId,
   text,
+  EmailAddress,
 } from '@onhand/schemas'
 import { pageQuery } from '@onhand/service'
 import { z } from 'zod'
@@ -127,4 +128,4 @@ export const QuestionAnswer = z.object({
   caseId: CaseId.nullable().describe('null: answered without a case'),
   answer: SelfAnswerView.nullable(),
 })
-export const FindBody = z.strictObject({ orderId: OrderId, email: z.email().max(254) })
+export const FindBody = z.strictObject({ orderId: OrderId, email: EmailAddress })

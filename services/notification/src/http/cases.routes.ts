@@ -305,6 +305,7 @@ export const caseRoutes =
       tags,
       body: FindBody,
       summary: 'Order number and e-mail address open the answer; a wrong pair says no more than that.',
+      alsoAnswers: [404],
       response: { 200: SelfAnswerView },
     }
     app.post('/v1/cases/self-service', { schema: byEmail }, async (request) => {

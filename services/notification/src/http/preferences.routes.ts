@@ -1,6 +1,6 @@
 import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import { CustomerId, Language, TimeZone } from '@onhand/schemas'
+import { CustomerId, EmailAddress, Language, TimeZone } from '@onhand/schemas'
 import { executeFor } from '@onhand/service'
 import { z } from 'zod'
 import { chatLinksTable } from '../app/message-tables.ts'
@@ -18,7 +18,6 @@ import { chatAccountHash } from '../app/chat-account.ts'
 const TimeOfDay = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'is not a time of day HH:MM')
 const Phone = z.string().regex(/^\+[1-9][0-9]{6,14}$/, 'is not a phone number in E.164')
 const ChatAccount = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-const Email = z.email().max(254)
 
 const Consents = z.strictObject(
   Object.fromEntries([...purposes, 'measurement'].map((name) => [name, z.boolean().optional()])) as Record<
@@ -42,7 +41,7 @@ const Body = z.strictObject({
     .default(null)
     .describe('null: that of the country that the order goes to'),
   digest: z.boolean().default(true).describe('what waited for the morning comes as one message'),
-  email: Email.nullable().default(null).describe("null: the order's"),
+  email: EmailAddress.nullable().default(null).describe("null: the order's"),
   phone: Phone.nullable().default(null),
   chatAccount: ChatAccount.nullable().default(null).describe("the customer's account at the chat provider"),
 })

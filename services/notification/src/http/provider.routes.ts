@@ -52,6 +52,7 @@ export const providerRoutes =
       summary: "The SMS provider's status callback, signed by its X-Twilio-Signature.",
       querystring: z.object({ message: MessageId }),
       body: StatusFields,
+      alsoAnswers: [401, 404],
       response: { 200: Empty },
     }
     const chat = {
@@ -59,6 +60,7 @@ export const providerRoutes =
       tags: ['providers'],
       summary: "The chat provider's webhook, signed by its X-Line-Signature.",
       body: z.instanceof(Buffer).or(z.looseObject({})),
+      alsoAnswers: [401, 404],
       response: { 200: Empty },
     }
     const reports = {
@@ -66,6 +68,7 @@ export const providerRoutes =
       tags: ['providers'],
       summary: 'A delivery status notification (RFC 3464) or a complaint (RFC 5965), as message/rfc822.',
       body: z.instanceof(Buffer).or(z.looseObject({})),
+      alsoAnswers: [401, 404],
       response: { 202: z.object({ kind: z.string(), known: z.boolean() }) },
     }
     const opened = { operationId: 'messageOpened', hide: true, params: z.object({ token: z.string().max(200) }) }

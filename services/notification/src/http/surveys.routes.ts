@@ -103,6 +103,7 @@ export const surveyRoutes =
       tags,
       body: Answer,
       summary: 'One click from a mail; a comment, or another score, replaces what was said before.',
+      alsoAnswers: [404],
       response: { 200: z.object({ score: z.int(), hasComment: z.boolean() }) },
     }
     app.post('/v1/surveys/answers', { schema: answer }, async (request, reply) => {

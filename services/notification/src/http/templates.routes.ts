@@ -2,7 +2,7 @@ import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { languages, placeholdersIn, unknownPlaceholders, wordFor } from '@onhand/i18n'
 import type { Ids } from '@onhand/runtime'
-import { Channel, Id, Instant, Language, text } from '@onhand/schemas'
+import { Channel, EmailAddress, Id, Instant, Language, text } from '@onhand/schemas'
 import { executeFor, pageOf, pageQuery, selectPage } from '@onhand/service'
 import { z } from 'zod'
 import { ALL, brandsStream, brandsTable } from '../app/brand-streams.ts'
@@ -27,7 +27,7 @@ const BrandBody = z.strictObject({
     .nullable()
     .default(null),
   mailFrom: MailFrom.nullable().default(null).describe("the sender's name and address; null: the installation's"),
-  replyTo: z.email().nullable().default(null),
+  replyTo: EmailAddress.nullable().default(null),
   salesChannels: z
     .array(Channel.or(z.literal('*')))
     .max(100)
@@ -61,7 +61,7 @@ const Preview = z.object({
   short: z.string().describe('for SMS and chat'),
 })
 const PreviewQuery = z.object({ language: Language.default('en'), brand: Id.optional() })
-const TestBody = z.strictObject({ to: z.email().max(254), language: Language.default('en'), brand: Id.optional() })
+const TestBody = z.strictObject({ to: EmailAddress, language: Language.default('en'), brand: Id.optional() })
 
 export interface TemplateRouteContext {
   readonly store: EventStore
@@ -211,12 +211,17 @@ export const templateRoutes =
       }))
       return { items: views, nextCursor }
     })
-    const removal = { operationId: 'removeBrand', tags, params: brandParams, response: { 204: z.null() } }
+    const removal = {
+      operationId: 'removeBrand',
+      tags,
+      params: brandParams,
+      response: { 204: z.void().describe('removed') },
+    }
     app.delete('/v1/brands/:brand', { schema: removal }, async (request, reply) => {
       const { brand } = request.params
       await viewOf(brand)
       await execute(request, reply, onBrands('removeBrand', { type: 'RemoveBrand', data: { brand } }))
-      return reply.code(204).send(null)
+      return reply.code(204).send()
     })
     done()
   }

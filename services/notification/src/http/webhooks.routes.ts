@@ -131,13 +131,13 @@ export const webhookRoutes =
         return shown(subscriptionId)
       })
     }
-    const removal = { operationId: 'removeWebhook', tags, params, response: { 204: z.null() } }
+    const removal = { operationId: 'removeWebhook', tags, params, response: { 204: z.void().describe('removed') } }
     app.delete('/v1/webhook-subscriptions/:subscriptionId', { schema: removal }, async (request, reply) => {
       const { subscriptionId } = request.params
       await find(subscriptionId)
       await execute(request, reply, removeWebhook(subscriptionId))
       await subscriptions.refresh()
-      return reply.code(204).send(null)
+      return reply.code(204).send()
     })
 
     const deliveries = {

@@ -30,6 +30,7 @@ export const deliveryServiceRoutes =
     const put = {
       operationId: 'putDeliveryService',
       tags,
+      takesIfMatch: true,
       params,
       body: DeliveryBody,
       response: { 200: View, 201: View },

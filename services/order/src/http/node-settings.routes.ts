@@ -26,6 +26,7 @@ export const nodeSettingsRoutes =
     const put = {
       operationId: 'putNodeSettings',
       tags,
+      takesIfMatch: true,
       params,
       body: NodeSettingsBody,
       response: { 200: View, 201: View },

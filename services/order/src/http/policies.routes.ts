@@ -113,7 +113,7 @@ export const policyRoutes =
       const name = `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`
       const path = `/v1/order-policies/${kind}`
       const read = {
-        ...{ operationId: `get${name}Policy`, tags: ['policies'], response: { 200: View } },
+        ...{ operationId: `get${name}Policy`, tags: ['policies'], alsoAnswers: [404], response: { 200: View } },
         querystring: z.object({ version: z.coerce.number().int().min(0).optional() }),
       }
       app.get(path, { schema: read }, async ({ query }, reply) => {
@@ -133,7 +133,13 @@ export const policyRoutes =
         items: (await versionsOf(kind)).map(({ version, at }) => ({ version, at })),
       }))
       const Written = View.extend({ position: z.string() })
-      const write = { operationId: `put${name}Policy`, tags: ['policies'], body, response: { 200: Written } }
+      const write = {
+        operationId: `put${name}Policy`,
+        tags: ['policies'],
+        body,
+        takesIfMatch: true,
+        response: { 200: Written },
+      }
       app.put(path, { schema: write }, async (request, reply) => {
         const policy = inside(request.body, '') as Policies[PolicyKind]
         const matches = ifMatchOf(request)

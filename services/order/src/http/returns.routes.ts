@@ -147,7 +147,13 @@ export const returnRoutes =
         .send(found.svg as never)
     })
 
-    const scan = { operationId: 'scanReturnCode', tags: ['returns'], body: ScanBody, response: { 200: ReturnView } }
+    const scan = {
+      operationId: 'scanReturnCode',
+      tags: ['returns'],
+      body: ScanBody,
+      alsoAnswers: [404],
+      response: { 200: ReturnView },
+    }
     app.post('/v1/returns/scan', { schema: scan }, async (request) => {
       const returnId = trackingSecret === undefined ? null : returnOfCode(trackingSecret, request.body.code)
       if (returnId === null) throw problem('not-found', { detail: 'That is no code of a return.' })

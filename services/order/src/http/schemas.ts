@@ -25,6 +25,7 @@ import {
   Sku,
   Units,
   text,
+  EmailAddress,
 } from '@onhand/schemas'
 import { z } from 'zod'
 
@@ -44,7 +45,7 @@ export const PlaceOrderBody = z.strictObject({
   customer: z.strictObject({
     id: CustomerId,
     name: text(200),
-    email: z.email().max(254).optional(),
+    email: EmailAddress.optional(),
     phone: text(32).optional(),
     language: Language.optional().describe("the customer's stored language, else en"),
   }),
@@ -302,7 +303,7 @@ const Contract = z.strictObject({
 
 export const CustomerBody = z.strictObject({
   name: text(200),
-  email: z.email().max(254).optional(),
+  email: EmailAddress.optional(),
   language: Language,
   tier: Code.optional().describe('e.g. gold; rules of the shop may ask for it'),
   contract: Contract.optional(),

@@ -46,6 +46,7 @@ export const sourcingProfileRoutes =
     const put = {
       operationId: 'putSourcingProfile',
       tags,
+      takesIfMatch: true,
       params,
       body: ProfileBody,
       response: { 200: View, 201: View },
@@ -82,7 +83,12 @@ export const sourcingProfileRoutes =
         'Runs past orders through a version. Answers NDJSON: a line {"done"} a page, then one line {"result"}; nothing is written.',
       params,
       body: ReplayBody,
-      response: { 200: z.string().describe('application/x-ndjson') },
+      response: {
+        200: {
+          description: 'Progress, then the outcome: one line, one object',
+          content: { 'application/x-ndjson': { schema: z.string() } },
+        },
+      },
     }
     app.post('/v1/sourcing-profiles/:profileId/replay', { schema: replay }, async (request, reply) => {
       const { version, ...range } = request.body

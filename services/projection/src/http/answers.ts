@@ -65,9 +65,10 @@ const lines = (columns: readonly string[], rows: readonly CsvRow[], header: bool
 
 /**
  * Sends pages as they are read: the whole list is never in memory, and a slow reader slows the reading down.
- * @param pages may fail while it is read: the connection then breaks, so that nobody takes a part for the whole
+ * @param pages the first is read before the answer begins, so that a refusal is one; when a later one fails, the
+ *   connection breaks, so that nobody takes a part for the whole
  */
-export const sendCsv = (
+export const sendCsv = async (
   reply: FastifyReply,
   state: Freshness,
   file: {
@@ -75,11 +76,14 @@ export const sendCsv = (
     readonly columns: readonly string[]
     readonly pages: AsyncIterable<readonly CsvRow[]>
   },
-): FastifyReply => {
+): Promise<FastifyReply> => {
   const { name, columns, pages } = file
+  const all = pages[Symbol.asyncIterator]()
+  const first = await all.next()
   const text = async function* (): AsyncIterable<string> {
     yield lines(columns, [], true)
-    for await (const rows of pages) if (rows.length > 0) yield lines(columns, rows, false)
+    for (let page = first; page.done !== true; page = await all.next())
+      if (page.value.length > 0) yield lines(columns, page.value, false)
   }
   return reply
     .headers({

@@ -132,6 +132,7 @@ const webhooks =
       tags: ['carriers'],
       params,
       body: z.unknown(),
+      alsoAnswers: [401],
       response: { 200: Answer },
     }
     app.post('/v1/carriers/:carrier/webhooks', { schema }, async (request, reply) => {

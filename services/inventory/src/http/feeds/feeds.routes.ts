@@ -131,7 +131,16 @@ export const feedRoutes =
             'Rejected lines that wait for their correction. With `format` all of them as a file whose lines, corrected, can be sent as they are.',
           params: bySource,
           querystring: z.object({ ...pageQuery, format: z.enum(['json', 'ndjson', 'csv']).default('json') }),
-          response: { 200: { content: { 'application/json': { schema: pageOf(RejectView) } } } },
+          response: {
+            200: {
+              description: 'Rejected lines',
+              content: {
+                'application/json': { schema: pageOf(RejectView) },
+                'application/x-ndjson': { schema: z.string().describe('one line, one object') },
+                'text/csv': { schema: z.string().describe('RFC 4180, with a line of column names') },
+              },
+            },
+          },
         },
       },
       async ({ params: { source }, query: { format, ...page } }, reply) => {
