@@ -78,6 +78,7 @@ export const createTestApp = async (
   }
   return {
     service,
+    server,
     store,
     clock,
     desk,
