@@ -17,6 +17,7 @@ import { kafkaClients } from './kafka/clients.scenario.ts'
 import { kafka, lag } from './lag/lag.scenario.ts'
 import { notifyScenario } from './notify/notify.scenario.ts'
 import { orders } from './orders/orders.scenario.ts'
+import { overloadScenario } from './overload/overload.scenario.ts'
 import { readOptions, USAGE, type Options, type ScenarioName } from './options.ts'
 import type { Scenario } from './scenario.ts'
 import { figureTable, floorTable } from './table.ts'
@@ -42,6 +43,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   dashboard: dashboardScenario,
   orders,
   webhooks: webhooksScenario,
+  overload: overloadScenario,
 }
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)

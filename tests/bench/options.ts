@@ -18,6 +18,7 @@ export const scenarioNames = [
   'dashboard',
   'orders',
   'webhooks',
+  'overload',
 ] as const
 /** Scenarios that one word stands for. */
 const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
@@ -30,6 +31,7 @@ const groups: Readonly<Record<string, readonly ScenarioName[]>> = {
   dashboard: ['dashboard'],
   orders: ['orders'],
   webhooks: ['webhooks'],
+  overload: ['overload'],
 }
 export type ScenarioName = (typeof scenarioNames)[number]
 

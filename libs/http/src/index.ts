@@ -1,3 +1,4 @@
+export { addAdmission, createAdmission, type Admission, type AdmissionOptions } from './admission.ts'
 export { isBearer } from './bearer.ts'
 export { decodeCursor, encodeCursor } from './cursors.ts'
 export { toProblem } from './error-answers.ts'

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import { createServer, registerProcessRoutes, registerService, type Server } from '@onhand/http'
+import { addAdmission, createServer, registerProcessRoutes, registerService, type Server } from '@onhand/http'
 import type { Lifecycle } from '@onhand/runtime'
 import type { Service } from '@onhand/service'
 import type { FastifyPluginAsync } from 'fastify'
@@ -28,6 +28,7 @@ export const createHost = async (
 ): Promise<Server> => {
   const { logger, clock, ids, metrics } = parts
   const server = createServer({ logger, clock, ids, metrics, trustProxy })
+  addAdmission(server, metrics) // Before anybody looks at a credential: a refusal has to be cheap.
   guard?.(server) // Before any route, so that none is without.
   const observe = createServiceMetrics(services, metrics)
   const health = () => Promise.all(services.map((service) => service.health()))

@@ -113,7 +113,12 @@ export const streamRoutes =
           operationId: 'streamChanges',
           tags: ['stream'],
           querystring: Asked,
-          produces: ['text/event-stream'],
+          response: {
+            200: {
+              description: 'Server-sent events, without an end',
+              content: { 'text/event-stream': { schema: z.string() } },
+            },
+          },
         },
       },
       async (request, reply) => {

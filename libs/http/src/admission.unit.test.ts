@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals'
+import { createMetrics, manualClock, seededIds, silentLogger } from '@onhand/runtime'
+import fc from 'fast-check'
+import { addAdmission, createAdmission, type Admission, type Release } from './admission.ts'
+import { createServer } from './server.ts'
+import { registerService, type ServicePlugin } from './services.ts'
+
+const fill = (admission: Admission, owner: string, most = 10_000): Release[] => {
+  const releases: Release[] = []
+  for (let n = 0; n < most; n += 1) {
+    const release = admission.admit(owner)
+    if (release === null) break
+    releases.push(release)
+  }
+  return releases
+}
+
+describe('what is let in', () => {
+  it('is what leaves within the target at the pace that was measured', () => {
+    const clock = manualClock()
+    const admission = createAdmission(clock, { targetMs: 250, least: 10 })
+    expect(fill(admission, 'a')).toHaveLength(500) // 2 a millisecond, until it knows better.
+    const busy = createAdmission(clock, { targetMs: 250, least: 10 })
+    let inside = fill(busy, 'a')
+    for (let window = 0; window < 40; window += 1) {
+      for (const release of inside.splice(0, 40)) release() // 40 in 100 ms: 0.4 a millisecond
+      clock.advance(100)
+      inside = [...inside, ...fill(busy, 'a')]
+    }
+    expect(busy.limit).toBeGreaterThanOrEqual(95)
+    expect(busy.limit).toBeLessThanOrEqual(110)
+  })
+  it('does not shrink because nobody asks', () => {
+    const clock = manualClock()
+    const admission = createAdmission(clock)
+    for (let n = 0; n < 50; n += 1) {
+      admission.admit('a')?.()
+      clock.advance(1_000)
+    }
+    expect(admission.limit).toBe(500)
+  })
+  it('is never less than the least, nor more than the bound, and is given back', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.boolean(), fc.nat({ max: 60 })), { maxLength: 400 }),
+        (acts) => {
+          const clock = manualClock()
+          const admission = createAdmission(clock, { least: 8, targetMs: 20 })
+          const held: Release[] = []
+          for (const [owner, comes, ms] of acts) {
+            clock.advance(ms)
+            const release = comes ? admission.admit(owner) : undefined
+            if (release) held.push(release)
+            else held.shift()?.()
+            expect(admission.inside).toBe(held.length)
+            if (held.length === 0) expect(admission.admit('d')).not.toBeNull()
+            if (held.length === 0) return
+          }
+          for (const release of held) release()
+          expect(admission.inside).toBe(0)
+        },
+      ),
+    ))
+  it('is shared: who fills it is refused, another is not', () => {
+    const admission = createAdmission(manualClock(), { least: 100, targetMs: 1 })
+    expect(fill(admission, 'noisy')).toHaveLength(100)
+    expect(admission.admit('noisy')).toBeNull()
+    expect(fill(admission, 'quiet')).toHaveLength(50)
+    expect(admission.admit('third')).not.toBeNull()
+  })
+  it('counts what waits or streams by itself', () => {
+    const admission = createAdmission(manualClock(), { mostLong: 4, least: 1, targetMs: 0 })
+    const long = Array.from({ length: 5 }, () => admission.admitLong('a'))
+    expect(long.map((release) => release !== null)).toEqual([true, true, true, true, false])
+    expect(admission.admitLong('b')).not.toBeNull()
+    expect(admission.admit('a')).not.toBeNull()
+    long[0]?.()
+    expect(admission.inside).toBe(1)
+  })
+})
+
+describe('a server with admission', () => {
+  it('answers 503 with Retry-After beyond it, and probes always', async () => {
+    const clock = manualClock()
+    const metrics = createMetrics()
+    const server = createServer({ logger: silentLogger, clock, ids: seededIds(1, clock), metrics })
+    addAdmission(server, metrics, { least: 2, targetMs: 0 })
+    server.get('/livez', () => ({ status: 'alive' }))
+    let open: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => (open = resolve))
+    const slow: ServicePlugin = (app, _options, done) => {
+      app.get('/v1/slow', async () => {
+        await gate
+        return { ok: true }
+      })
+      done()
+    }
+    await registerService(server, slow, { service: 'order' })
+    const first = [server.inject('/v1/slow'), server.inject('/v1/slow')]
+    await new Promise((resolve) => setImmediate(resolve))
+    const refused = await server.inject('/v1/slow')
+    expect(refused.statusCode).toBe(503)
+    expect(refused.headers).toMatchObject({ 'retry-after': '1', 'content-type': 'application/problem+json' })
+    expect(refused.json()).toMatchObject({
+      code: 'overloaded',
+      status: 503,
+      requestId: refused.headers['x-request-id'],
+    })
+    expect((await server.inject('/livez')).statusCode).toBe(200)
+    open()
+    expect((await Promise.all(first)).map(({ statusCode }) => statusCode)).toEqual([200, 200])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect((await server.inject('/v1/slow')).statusCode).toBe(200)
+    expect(await metrics.registry.metrics()).toContain('onhand_requests_shed_total{service="order"} 1')
+    await server.close()
+  })
+})

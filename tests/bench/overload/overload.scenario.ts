@@ -1,0 +1,155 @@
+import { randomInt } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startChild } from '../child.ts'
+import { spreadOf, type Figure, type Floor, type Outcome } from '../figures.ts'
+import { seed } from '../holds/seed.ts'
+import { holdBody, HOT_SKU } from '../load.ts'
+import type { Bench } from '../scenario.ts'
+import { pourFeed } from './feed.ts'
+import { openKeys, type Keys } from './keys.ts'
+import { sendOpenly, type OpenLoad, type OpenResult } from './open-loop.ts'
+import { overloadChart, type CurvePoint } from './chart.ts'
+
+const SKUS = 500
+const services = ['inventory', 'order', 'shipment', 'notification', 'projection', 'access'] as const
+/** Offered over capacity. */
+const MULTIPLES = [0.5, 1, 1.5, 2, 3, 4]
+const GOODPUT = 0.8
+const BOUND_MS = 1_000
+/** A quiet caller's part of the capacity. */
+const QUIET = 0.1
+const SERVED = 0.95
+
+const startHost = async ({ server }: Bench, folder: string): Promise<string> => {
+  const urls = await Promise.all(
+    services.map(
+      async (name) => [`${name.toUpperCase()}_DATABASE_URL`, await server.database(`overload_${name}`)] as const,
+    ),
+  )
+  const environment = { DATABASE_URL: server.url, ...Object.fromEntries(urls), ONHAND_DATA: folder, LOG_LEVEL: 'error' }
+  const host = new URL('../dashboard/host-process.ts', import.meta.url)
+  return (await startChild<{ readonly origin: string }>(host, environment)).ready.origin
+}
+
+const holds = (origin: string, key: string, sku: () => string): Omit<OpenLoad, 'perSecond' | 'seconds'> => ({
+  ...{ origin, key, method: 'POST', path: '/v1/reservations' },
+  body: () => holdBody(sku()),
+})
+const anySku = (): string => `SKU-${randomInt(SKUS) + 1}`
+
+/** The most that is answered: the pace is doubled until no more comes back, then tried once around there. */
+const findCapacity = async (load: Omit<OpenLoad, 'perSecond' | 'seconds'>, seconds: number, log: Bench['log']) => {
+  let best = 0
+  for (let perSecond = 250; perSecond <= 16_000; perSecond *= 2) {
+    const { goodPerSecond } = await sendOpenly({ ...load, perSecond, seconds })
+    log(`offered ${perSecond}/s: ${goodPerSecond.toFixed(0)}/s answered`)
+    best = Math.max(best, goodPerSecond)
+    if (goodPerSecond < perSecond * 0.8) break
+  }
+  return best
+}
+
+const figure = (name: string, unit: string, values: readonly number[]): Figure => ({
+  ...{ name, unit, value: spreadOf(values), ratios: {} },
+})
+const floor = (name: string, wanted: string, measured: number, pass: boolean): Floor => ({
+  name,
+  wanted,
+  measured,
+  pass,
+})
+const share = ({ goodPerSecond, offeredPerSecond }: OpenResult): number => goodPerSecond / offeredPerSecond
+
+const curveOf = async (origin: string, { shop }: Keys, capacity: number, { options, log }: Bench) => {
+  const points: (CurvePoint & OpenResult)[] = []
+  for (const times of MULTIPLES) {
+    const perSecond = capacity * times
+    const result = await sendOpenly({ ...holds(origin, shop, anySku), perSecond, seconds: options.seconds })
+    points.push({ times, ...result })
+    log(
+      `${times} × capacity: ${result.goodPerSecond.toFixed(0)}/s answered, ${result.refusedPerSecond.toFixed(0)}/s refused, p99 ${result.p99Ms.toFixed(0)} ms ${JSON.stringify(result.faults)}`,
+    )
+  }
+  return points
+}
+
+/** A quiet caller beside one that asks for three times what there is, and beside a feed without an end. */
+const fairness = async (origin: string, keys: Keys, capacity: number, { options, log }: Bench) => {
+  const { seconds } = options
+  const quiet = { ...holds(origin, keys.quiet, anySku), perSecond: capacity * QUIET, seconds }
+  const beside = async (name: string, noise: Promise<unknown>): Promise<OpenResult> => {
+    const [result] = await Promise.all([sendOpenly(quiet), noise])
+    log(`${name}: ${(share(result) * 100).toFixed(1)} % answered, p99 ${result.p99Ms.toFixed(0)} ms`)
+    return result
+  }
+  const noisy = { perSecond: capacity * 3, seconds }
+  const alone = await beside('alone', Promise.resolve())
+  const key = await beside('beside one noisy key', sendOpenly({ ...holds(origin, keys.noisy, anySku), ...noisy }))
+  const sale = await beside(
+    'beside a sale of one SKU',
+    sendOpenly({ ...holds(origin, keys.noisy, () => HOT_SKU), ...noisy }),
+  )
+  const pouring = pourFeed({ origin, key: keys.wms, skus: SKUS, seconds })
+  const feed = await beside('beside a feed', pouring)
+  return { alone, key, sale, feed, lines: await pouring }
+}
+
+const floorsOf = (
+  points: readonly (CurvePoint & OpenResult)[],
+  fair: Awaited<ReturnType<typeof fairness>>,
+): readonly Floor[] => {
+  const peak = Math.max(...points.map(({ goodPerSecond }) => goodPerSecond))
+  const over = points.filter(({ times }) => times >= 3)
+  const [three] = over
+  const faults = points.reduce((sum, point) => sum + Object.values(point.faults).reduce((a, b) => a + b, 0), 0)
+  const sent = points.reduce((sum, point) => sum + point.sent, 0)
+  const kept = (three?.goodPerSecond ?? 0) / peak
+  return [
+    floor('goodput at 3 × capacity over the peak', `≥ ${GOODPUT}`, kept, kept >= GOODPUT),
+    ...over.map(({ times, p99Ms }) =>
+      floor(`p99 of what is accepted at ${times} ×`, `≤ ${BOUND_MS} ms`, p99Ms, p99Ms <= BOUND_MS),
+    ),
+    floor('neither answered nor refused with Retry-After', '≤ 0.1 %', faults / sent, faults / sent <= 0.001),
+    ...(['key', 'sale', 'feed'] as const).flatMap((noise) => [
+      floor(
+        `quiet caller beside the ${noise}: answered`,
+        `≥ ${SERVED}`,
+        share(fair[noise]),
+        share(fair[noise]) >= SERVED,
+      ),
+      floor(
+        `quiet caller beside the ${noise}: p99`,
+        `≤ ${BOUND_MS} ms`,
+        fair[noise].p99Ms,
+        fair[noise].p99Ms <= BOUND_MS,
+      ),
+    ]),
+    floor('lines of the feed meanwhile', '> 0/s', fair.lines.perSecond, fair.lines.perSecond > 0),
+  ]
+}
+
+/** Open loop: load that does not slow down when the server does. Everything in one process, as `pnpm start` runs it. */
+export const overloadScenario = async (bench: Bench, folder: string): Promise<Outcome> => {
+  const { options, log } = bench
+  const origin = await startHost(bench, folder)
+  await seed(origin, SKUS)
+  const keys = await openKeys(origin)
+  const capacity = await findCapacity(holds(origin, keys.shop, anySku), options.seconds, log)
+  const points = await curveOf(origin, keys, capacity, bench)
+  const fair = await fairness(origin, keys, capacity, bench)
+  const chart = join(folder, 'overload.svg')
+  await writeFile(chart, overloadChart(points))
+  log(`The curve: ${chart}`)
+  return {
+    figures: [
+      figure('overload/capacity', 'holds/s', [capacity]),
+      ...points.map((point) => ({
+        ...figure(`overload/${point.times} × offered`, 'answered/s', [point.goodPerSecond]),
+        ...{ p50Ms: spreadOf([point.p50Ms]), p99Ms: spreadOf([point.p99Ms]) },
+      })),
+    ],
+    floors: floorsOf(points, fair),
+    details: { capacity, points, fair },
+  }
+}
