@@ -1,5 +1,5 @@
 import { isRejection } from '@onhand/event-sourcing'
-import type { Scheduler } from '@onhand/runtime'
+import { inStep, isTracing, type Scheduler } from '@onhand/runtime'
 import type { Command } from './command.ts'
 import type { EventStore } from './event-store.ts'
 import type { Deadline, DueRows, Effect } from './rows.ts'
@@ -121,11 +121,32 @@ export interface EffectWorkerOptions extends WorkerOptions {
   readonly concurrency?: number
 }
 
-const perform = async ({ store, handlers }: EffectWorkerOptions, effect: Effect): Promise<void> => {
+/** The trace of what the effect is about goes on in it. */
+const causeOf = async (store: EventStore, { stream }: Effect): Promise<string | undefined> => {
+  if (!isTracing()) return undefined
+  const [first] = await store.stream(stream, 0, 1)
+  return first?.metadata.traceparent
+}
+
+const perform = async (options: EffectWorkerOptions, effect: Effect): Promise<void> => {
+  const { store } = options
+  const parent = await causeOf(store, effect)
+  const attributes = { 'onhand.service': store.log, 'onhand.effect.id': effect.id }
+  await inStep(`effect ${effect.kind}`, { kind: 'client', parent, attributes }, (traceparent) =>
+    call(options, effect, traceparent),
+  )
+}
+
+const call = async (
+  { store, handlers }: EffectWorkerOptions,
+  effect: Effect,
+  traceparent: string | undefined,
+): Promise<void> => {
   const handler = handlers[effect.kind]
   if (!handler) throw new Error(`No handler for effect ${effect.kind}`) // Unreachable: only their kinds are leased.
   const command = await handler(effect)
-  const { outcome } = await store.execute({ ...command, lane: { feed: 'effects' } })
+  const metadata = traceparent === undefined ? command.metadata : { ...command.metadata, traceparent }
+  const { outcome } = await store.execute({ ...command, ...(metadata ? { metadata } : {}), lane: { feed: 'effects' } })
   if (isRejection(outcome)) throw new Error(`The outcome of ${effect.kind} was refused: ${outcome.code}`)
 }
 

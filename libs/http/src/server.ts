@@ -8,7 +8,7 @@ import Fastify, {
 } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { OpenAPIV3_1 } from 'openapi-types'
-import type { Clock, Ids, Logger, Metrics } from '@onhand/runtime'
+import { beginStep, isTracing, type Clock, type Ids, type Logger, type Metrics, type Step } from '@onhand/runtime'
 import { answerError, answerSocketError, answerUnknownRoute } from './error-answers.ts'
 import { findHostileValue } from './hostile-values.ts'
 import { problem } from './problems.ts'
@@ -22,6 +22,10 @@ declare module 'fastify' {
     service?: string
     /** The route itself judges what storage cannot keep, part by part, with `findHostileValue`. */
     judgesHostileValues?: boolean
+  }
+  interface FastifyRequest {
+    /** The step of the request's trace; null while nobody collects them. */
+    step: Step | null
   }
   interface FastifyInstance {
     /** Service → its OpenAPI 3.1 document, once the server is ready. */
@@ -83,6 +87,33 @@ const observe = (metrics: Metrics, request: FastifyRequest, reply: FastifyReply)
 const isStray = (routes: RouteTable, { is404, routeOptions, url, method }: FastifyRequest): boolean =>
   is404 || routes.isStray(routeOptions.url ?? '', url.split('?', 1)[0] ?? '', method)
 
+/** The route's pattern names the step, so that ids and tokens never stand in a trace. */
+const beginRequest = ({ method, headers, routeOptions }: FastifyRequest): Step => {
+  const { config, url: route = 'unknown' } = routeOptions
+  const parent = typeof headers.traceparent === 'string' ? headers.traceparent : undefined
+  return beginStep(`${method} ${route}`, {
+    ...{ kind: 'server', parent },
+    attributes: { 'http.request.method': method, 'http.route': route, 'onhand.service': config.service ?? 'process' },
+  })
+}
+
+const addTracing = (server: Server): void => {
+  server.decorateRequest('step', null)
+  server.addHook('onRequest', (request, _reply, done) => {
+    if (isTracing()) request.step = beginRequest(request)
+    done()
+  })
+  // Behind the reading of the body, whose events know of no request.
+  server.addHook('preValidation', (request, _reply, done) => {
+    if (request.step) request.step.run(done)
+    else done()
+  })
+  server.addHook('onResponse', ({ step }, { statusCode }, done) => {
+    step?.end({ 'http.response.status_code': statusCode }, statusCode >= 500 ? 'answered 5xx' : undefined)
+    done()
+  })
+}
+
 const addHooks = (server: Server, { metrics, logger }: ServerOptions): void => {
   server.addHook('onRequest', (request, reply, done) => {
     reply.raw.setHeader('x-request-id', request.id)
@@ -125,6 +156,7 @@ export const createServer = (options: ServerOptions): Server => {
   server.decorate('metrics', options.metrics ?? null)
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method))
   addHooks(server, options)
+  addTracing(server)
   server.setErrorHandler((error, request, reply) =>
     isStray(routes, request) ? answerUnknownRoute(routes, request, reply) : answerError(error, request, reply),
   )

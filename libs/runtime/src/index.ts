@@ -6,4 +6,14 @@ export { createLogger, silentLogger, type Logger, type LoggerOptions } from './l
 export { manualScheduler, type ManualScheduler } from './manual-scheduler.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
 export { seededRandom, type Random } from './random.ts'
+export {
+  beginStep,
+  inStep,
+  isTracing,
+  startTracing,
+  traceFields,
+  type Step,
+  type StepOptions,
+  type TracingEnvironment,
+} from './tracing.ts'
 export { systemScheduler, type Cancel, type Scheduler, type Task } from './scheduler.ts'

@@ -1,5 +1,6 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger as PinoLogger } from 'pino'
 import pretty from 'pino-pretty'
+import { traceFields } from './tracing.ts'
 
 /** JSON lines; a child logger adds fields. */
 export type Logger = PinoLogger
@@ -36,6 +37,7 @@ export const createLogger = (options: LoggerOptions): Logger => {
     base: { service: options.service },
     level: options.level ?? 'info',
     redact,
+    mixin: traceFields,
     serializers: { err: errorFields, error: errorFields },
     timestamp: stdTimeFunctions.isoTime,
   }

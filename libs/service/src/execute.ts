@@ -2,6 +2,7 @@ import type {} from '@onhand/access' // request.principal
 import { isRejection } from '@onhand/event-sourcing'
 import type { Command, EventStore, Idempotency } from '@onhand/event-store'
 import { bodyHash, fromRejection, idempotencyKey, markReplayed, sendPosition } from '@onhand/http'
+import { beginStep } from '@onhand/runtime'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** Who calls, in whose name keys are kept apart. A server without a guard has one caller. */
@@ -46,13 +47,16 @@ export const executeFor =
     { naturalKey = null, keepDays = 7 }: ExecuteOptions = {},
   ): Promise<{ result: Result; position: string; replayed: boolean }> => {
     const idempotency = idempotencyOf(request, naturalKey, keepDays)
-    const { traceparent } = request.headers
+    const given = request.headers.traceparent
+    const parent = request.step?.traceparent ?? (typeof given === 'string' && given.length <= 100 ? given : undefined)
+    const step = beginStep(command.name, { parent, attributes: { 'onhand.service': store.log } })
+    const { traceparent } = step
     const actor = callerOf(request)
     const metadata = {
       correlationId: request.id,
       ...(actor === undefined ? {} : { actor }),
       ...(idempotency?.explicit ? { idempotencyKey: idempotency.key } : {}),
-      ...(typeof traceparent === 'string' && traceparent.length <= 100 ? { traceparent } : {}),
+      ...(traceparent === undefined ? {} : { traceparent }),
       ...command.metadata,
     }
     const count = (outcome: string): void =>
@@ -61,8 +65,10 @@ export const executeFor =
       .execute({ ...command, metadata, ...(idempotency ? { idempotency } : {}) })
       .catch((error: unknown) => {
         count('failed')
+        step.end({}, error)
         throw error
       })
+    step.end({ 'onhand.position': `${executed.position.epoch}.${executed.position.position}` })
     markReplayed(reply, executed.replayed)
     const { outcome, replayed } = executed
     count(replayed ? 'replayed' : isRejection(outcome) ? outcome.code : 'accepted')

@@ -1,4 +1,4 @@
-import type { Clock, Logger, Scheduler } from '@onhand/runtime'
+import { isTracing, type Clock, type Logger, type Scheduler } from '@onhand/runtime'
 import type { KnownEvent } from '@onhand/schemas'
 import type { Partition, RecordBatch } from '../types.ts'
 import type { Applier, Outcome } from './applier.ts'
@@ -6,6 +6,7 @@ import { faultOf, messageOf, PartitionStopped } from './failures.ts'
 import { cursorOf, textOf, type PartitionState } from './partition-state.ts'
 import { planBatch, type Plan, type Step } from './plan.ts'
 import type { ParkedRecord } from './tables.ts'
+import { traceSteps } from './trace-steps.ts'
 
 /** A record is tried so often before it is parked. */
 const TRIES = 3
@@ -62,7 +63,9 @@ export const createDelivery = (options: DeliveryOptions) => {
       await remember(batch, state, plan.steps)
       return true
     }
-    const outcome = await applier.apply(batch, state.checkpoint, plan.steps)
+    const traced = isTracing() ? traceSteps(name, plan.steps) : { steps: plan.steps, end: () => undefined }
+    const outcome = await applier.apply(batch, state.checkpoint, traced.steps)
+    traced.end(outcome.done)
     advance(batch, state, plan.steps.slice(0, outcome.done))
     if (outcome.failed) {
       onFailure(plan.steps[outcome.failed.index], outcome.failed, state)

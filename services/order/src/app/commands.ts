@@ -32,8 +32,12 @@ export const metadataOf = async (
 ): Promise<Metadata> => {
   if (known !== undefined) return { causationId, ...(known === null ? {} : { correlationId: known }) }
   const [first] = await store.stream(orderStream(orderId), 0, 1)
-  const correlationId = first?.metadata.correlationId
-  return { causationId, ...(correlationId === undefined ? {} : { correlationId }) }
+  const { correlationId, traceparent } = first?.metadata ?? {}
+  return {
+    causationId,
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+  }
 }
 
 export type MetadataOf = (
