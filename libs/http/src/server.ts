@@ -124,7 +124,10 @@ const addHooks = (server: Server, { metrics, logger }: ServerOptions): void => {
   server.addHook('onResponse', (request, reply, done) => {
     if (metrics) observe(metrics, request, reply)
     const { method, routeOptions } = request
-    logger.debug({ method, route: routeOptions.url, status: reply.statusCode, ms: reply.elapsedTime }, 'answered')
+    const fields = { method, route: routeOptions.url, status: reply.statusCode, ms: reply.elapsedTime }
+    const tell = (): void => logger.debug(fields, 'answered')
+    if (request.step) request.step.run(tell)
+    else tell()
     done()
   })
 }

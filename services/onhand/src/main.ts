@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { spawn } from 'node:child_process'
-import { createLifecycle, gracefulStop, readConfig } from '@onhand/runtime'
+import { createLifecycle, gracefulStop, readConfig, startTracing } from '@onhand/runtime'
 import { HostConfig } from './config.ts'
 import { explain } from './failure.ts'
 import { greeting } from './greeting.ts'
@@ -33,6 +33,8 @@ try {
   const config = readConfig(HostConfig, process.env)
   const parts = createProcessParts(config)
   const lifecycle = createLifecycle(parts)
+  const stopTracing = await startTracing('onhand', process.env)
+  if (stopTracing) lifecycle.onStop('traces', stopTracing)
   const life = { hasStarted: false }
   lifecycle.onStop('goodbye', () => {
     if (life.hasStarted) console.log('Stopped. The data stays.')

@@ -68,6 +68,11 @@ describe('a Kafka message', () => {
   it('is an event, a progress record, or kept as it is to be parked', () => {
     const { event } = named(7, 'A', 1)
     expect(recordOf({ offset: '5', key: bytes('item-A'), value: bytes(event) })).toEqual({ offset: 5, event })
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+    for (const header of [traceparent, bytes(traceparent), [bytes(traceparent)]])
+      expect(
+        recordOf({ offset: '5', key: bytes('item-A'), value: bytes(event), headers: { traceparent: header } }),
+      ).toEqual({ offset: 5, event: { ...event, traceparent } })
     expect(recordOf({ offset: '6', key: null, value: bytes((through(9) as { progress: unknown }).progress) })).toEqual({
       ...through(9),
       offset: 6,

@@ -29,6 +29,8 @@ export interface WireMessage {
   readonly offset: string | number
   readonly key: Buffer | null
   readonly value: Buffer | null
+  /** Header → its bytes, text, or several of them. */
+  readonly headers?: Readonly<Record<string, unknown>> | undefined
 }
 
 export interface OutgoingMessage {
@@ -36,6 +38,7 @@ export interface OutgoingMessage {
   readonly partition?: number
   readonly key: string | null
   readonly value: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface KafkaProducer {

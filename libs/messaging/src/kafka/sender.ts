@@ -1,3 +1,4 @@
+import { beginStep } from '@onhand/runtime'
 import type { Publisher } from '@onhand/schemas'
 import { heldPositions } from '../relay/held.ts'
 import type { OutgoingRecord, RecordSender } from '../relay/ports.ts'
@@ -36,11 +37,7 @@ export const createKafkaSender = (options: KafkaOptions, service: Publisher): Re
     send: async (records) => {
       try {
         const live = await connected()
-        for (const chunk of chunksOf(records))
-          await live.send(
-            topic,
-            chunk.map(({ partition, key, value }) => ({ partition, key: key === '' ? null : key, value })),
-          )
+        for (const chunk of chunksOf(records)) await sendTraced(live, topic, chunk)
       } catch (error) {
         await drop()
         throw error
@@ -48,6 +45,27 @@ export const createKafkaSender = (options: KafkaOptions, service: Publisher): Re
     },
     held: async () => heldPositions(await lastRecords(await ready(), topic)),
     stop: drop,
+  }
+}
+
+/** Each record under the trace that it belongs to, which its header carries on. */
+const sendTraced = async (live: KafkaProducer, topic: string, records: readonly OutgoingRecord[]): Promise<void> => {
+  const attributes = { 'messaging.system': 'kafka', 'messaging.destination.name': topic }
+  const outgoing = records.map(({ partition, key, value, traceparent: parent }) => {
+    const step = parent === undefined ? null : beginStep(`send ${topic}`, { kind: 'producer', parent, attributes })
+    const headers = step?.traceparent === undefined ? {} : { headers: { traceparent: step.traceparent } }
+    return { step, message: { partition, key: key === '' ? null : key, value, ...headers } }
+  })
+  const end = (error?: unknown): void => outgoing.forEach(({ step }) => step?.end({}, error))
+  try {
+    await live.send(
+      topic,
+      outgoing.map(({ message }) => message),
+    )
+    end()
+  } catch (error) {
+    end(error)
+    throw error
   }
 }
 

@@ -7,6 +7,8 @@ export interface OutgoingRecord {
   readonly key: string
   /** The event or progress record as JSON text. */
   readonly value: string
+  /** W3C trace context of what set the event off. */
+  readonly traceparent?: string
 }
 
 /** How far a topic goes. */

@@ -164,7 +164,9 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
   const outgoing = (event: PublicEvent): OutgoingRecord => {
     const partition = partitionOf(event.subject, partitions)
     told[partition] = Number(event.position)
-    return { partition, key: event.subject, value: JSON.stringify(event) }
+    const { subject: key, traceparent } = event
+    const record = { partition, key, value: JSON.stringify(event) }
+    return traceparent === undefined ? record : { ...record, traceparent }
   }
   const recordsOf = async ({ events, through: end }: LogPage): Promise<OutgoingRecord[]> => {
     const records: OutgoingRecord[] = []

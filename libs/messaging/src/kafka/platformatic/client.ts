@@ -57,9 +57,10 @@ const offsetsOf = async (admin: Admin, topic: string) => {
   return new Map([...low].map(([partition, from]) => [partition, { low: from, high: high.get(partition) ?? from }]))
 }
 
-const messageOf = (topic: string, { partition = 0, key, value }: OutgoingMessage) => ({
+const messageOf = (topic: string, { partition = 0, key, value, headers }: OutgoingMessage) => ({
   ...{ topic, partition, value },
   ...(key === null ? {} : { key }),
+  ...(headers === undefined ? {} : { headers }),
 })
 
 const producerOf = (options: KafkaOptions, idempotent: boolean): KafkaProducer => {

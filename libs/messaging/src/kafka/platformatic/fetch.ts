@@ -45,7 +45,10 @@ const messagesOf = (
 ): readonly WireMessage[] =>
   (records ?? []).flatMap(({ firstOffset, records: own }) =>
     own
-      .map(({ offsetDelta, key, value }) => ({ offset: Number(firstOffset) + offsetDelta, key, value }))
+      .map(({ offsetDelta, key, value, headers }) => ({
+        ...{ offset: Number(firstOffset) + offsetDelta, key, value },
+        headers: Object.fromEntries(headers.map(([name, header]) => [String(name), header])),
+      }))
       .filter(({ offset }) => offset >= from),
   )
 
