@@ -152,6 +152,7 @@ export const createServer = (options: ServerOptions): Server => {
     frameworkErrors: (error, request, reply) =>
       void answerError(error, request as FastifyRequest, reply as FastifyReply),
   })
+  server.removeContentTypeParser('text/plain') // No path takes it; each would have to judge it by itself.
   const routes = createRouteTable()
   server.decorate('openApiDocuments', new Map<string, () => OpenAPIV3_1.Document>())
   server.decorate('clock', clock)

@@ -72,7 +72,8 @@ export const stockEventRoutes =
       if (request.body instanceof Readable) leave(request.body, scheduler)
       left()
     })
-    const parseJson = app.getDefaultJsonParser('error', 'error')
+    // As in NDJSON: a name like `__proto__` is one unknown member of one line, which alone is rejected for it.
+    const parseJson = app.getDefaultJsonParser('ignore', 'ignore')
     app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, parsed) => {
       if (isUtf8(body)) void parseJson(request, body.toString(), parsed)
       else parsed(problem('malformed-json', { detail: 'The body is not UTF-8.' }), undefined)
@@ -152,7 +153,11 @@ export const stockEventRoutes =
     app.post('/v1/stock-events', { schema, config, bodyLimit: BODY_LIMIT }, async (request, reply) => {
       const asked = request.query
       const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase()
-      if (type !== NDJSON && type !== CSV) return fromJson(request.body as readonly unknown[], request, reply)
+      if (type !== NDJSON && type !== CSV) {
+        // Without a content type there is no schema that would have judged it.
+        if (Array.isArray(request.body)) return fromJson(request.body as readonly unknown[], request, reply)
+        throw problem('invalid-body', { errors: [{ pointer: '', detail: 'is no array of lines' }] })
+      }
       if (request.headers['if-match'] !== undefined) throw oneLineOnly()
       const body = request.body as Readable
       return type === CSV ? fromCsv(body, asked, reply) : stream(ndjsonLines(chunksOf(body)), asked, reply)

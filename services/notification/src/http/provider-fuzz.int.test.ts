@@ -59,7 +59,7 @@ describe('what providers send, signed, with any body', () => {
         const url = '/v1/messages/providers/chat/events'
         isAnswered((await world.server.inject({ method: 'POST', url, payload, headers })).statusCode)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ))
 
   it('is answered by the SMS callback', () =>
@@ -79,7 +79,7 @@ describe('what providers send, signed, with any body', () => {
           isAnswered((await world.server.inject({ method: 'POST', url, payload, headers })).statusCode)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ))
 
   it('is answered by the door for mail reports', () =>
@@ -90,7 +90,7 @@ describe('what providers send, signed, with any body', () => {
           (await world.server.inject({ method: 'POST', url: '/v1/messages/reports', payload, headers })).statusCode,
         )
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ))
 
   it('is read as a report where it is one', async () => {

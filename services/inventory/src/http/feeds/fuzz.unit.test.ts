@@ -51,7 +51,7 @@ describe('a feed of good lines and any others', () => {
           return (JSON.parse(text) as { results: { status: string }[] }).results
         }),
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     ))
 
   it('keeps the good ones, as NDJSON with lines that are not even JSON', () =>
@@ -69,7 +69,7 @@ describe('a feed of good lines and any others', () => {
           return rest
         }),
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     ))
 
   it('keeps the good records of a CSV whose other cells hold anything', () =>
@@ -99,7 +99,7 @@ describe('a feed of good lines and any others', () => {
           expect((await onHand()) - before).toBe(goodUnits(records))
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     ))
 })
 
@@ -125,7 +125,7 @@ describe('anything at all', () => {
           expect(text).not.toContain('"code":"internal"')
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     ))
 })
 
@@ -152,6 +152,6 @@ describe('NDJSON', () => {
           expect(await collect(chunks)).toEqual(await collect(whole.length > 0 ? [whole] : []))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     ))
 })
