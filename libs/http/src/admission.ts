@@ -3,6 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from './problems.ts'
 import type { Server } from './server.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its answers stay open and take no turn of the processor meanwhile. */
+    waits?: boolean
+  }
+}
+
 export interface AdmissionOptions {
   /** How long what is inside may take at the present pace before more is refused. Milliseconds. */
   readonly targetMs?: number
@@ -26,7 +33,7 @@ export interface Admission {
 
 const TARGET_MS = 250
 const LEAST = 64
-const MOST_LONG = 2_000
+const MOST_LONG = 4_000
 /** Answers a millisecond that are believed of a process until it was seen under load. */
 const FIRST_PACE = 2
 const WINDOW_MS = 100
@@ -102,11 +109,11 @@ export const createAdmission = (clock: Clock, options: AdmissionOptions = {}): A
 const STREAMED = /^(?:application\/x-ndjson|text\/csv)/iu
 
 /** What waits for a position, or streams a file in or out, is bounded by itself. */
-const isLong = ({ url, headers }: FastifyRequest): boolean =>
+const isLong = ({ url, headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.waits === true ||
   url.includes('minPosition=') ||
   url.includes('format=') ||
   headers.prefer !== undefined ||
-  headers.accept === 'text/event-stream' ||
   STREAMED.test(headers['content-type'] ?? '')
 
 /** Who shares: the credential as it came, so that a refusal costs no look at it; else the address. */

@@ -109,6 +109,7 @@ export const streamRoutes =
       '/v1/stream',
       {
         exposeHeadRoute: false,
+        config: { waits: true },
         schema: {
           operationId: 'streamChanges',
           tags: ['stream'],
