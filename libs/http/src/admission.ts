@@ -32,7 +32,7 @@ export interface Admission {
 }
 
 const TARGET_MS = 250
-const LEAST = 64
+const LEAST = 128
 const MOST_LONG = 4_000
 /** Answers a millisecond that are believed of a process until it was seen under load. */
 const FIRST_PACE = 2
