@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { encodePositions } from '@onhand/http'
 import { createKafkaClient, KAFKA_PARTITIONS } from '@onhand/messaging'
+import { withClient } from '@onhand/postgres'
 import { silentLogger } from '@onhand/runtime'
 import { Publisher } from '@onhand/schemas'
 import { streamParts, type Row } from '../audit/rows.ts'
@@ -12,8 +13,8 @@ import type { History, PartitionRecords, ShownViews } from './checks/history.ts'
 
 const QUIET_MS = 2_500
 const DRAIN_MS = 180_000
-/** Nothing moves for so long: then a lag is nobody's work. */
-const STILL_MS = 20_000
+/** Nothing moves for so long: then what is left is nobody's work. */
+const STILL_MS = 75_000
 const READ_MS = 60_000
 
 const urlOf = ({ urls }: DistributedSystem, service: Publisher): string =>
@@ -47,6 +48,19 @@ const isCaughtUp = async ({ replicas, client }: DistributedSystem): Promise<bool
   return texts.every((text) => [...text.matchAll(LAG)].every(([, seconds]) => Number(seconds) === 0))
 }
 
+/** What a service still has to do outside of its log: ask for a price, send a mail. What a killed process had begun waits for its lease. */
+const hasEffects = async (system: DistributedSystem): Promise<boolean> => {
+  const counts = await Promise.all(
+    Publisher.options.map((service) =>
+      withClient(urlOf(system, service), async (client) => {
+        const { rows } = await client.query<{ left: number }>('select count(*)::int as left from effects')
+        return rows[0]?.left ?? 0
+      }),
+    ),
+  )
+  return counts.some((left) => left > 0)
+}
+
 /** Waits until all say that they are well, nothing is written any more, and every view has all of it. */
 export const drain = async (system: DistributedSystem): Promise<void> => {
   await system.untilReady(DRAIN_MS)
@@ -57,7 +71,8 @@ export const drain = async (system: DistributedSystem): Promise<void> => {
     const now = JSON.stringify(heads)
     const isStill = now === before && (await viewsHave(system, heads))
     if (!isStill) since = Date.now()
-    else if ((await isCaughtUp(system)) || Date.now() - since > STILL_MS) return
+    else if (Date.now() - since > STILL_MS) return
+    else if ((await isCaughtUp(system)) && !(await hasEffects(system))) return
     before = now
     await pause(QUIET_MS)
   }

@@ -61,6 +61,16 @@ describe('the pool', () => {
 })
 
 describe('transaction', () => {
+  it('fails, and ends no process, when its connection breaks between two statements', async () => {
+    const failing = transaction(pool, async (client) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    })
+    await expect(failing).rejects.toThrow()
+    expect((await pool.query('select 1')).rowCount).toBe(1)
+  })
+
   it('commits', async () => {
     await transaction(pool, (client) => client.query(`insert into note values (1, 'kept')`))
     expect((await pool.query('select text from note where id = 1')).rows).toEqual([{ text: 'kept' }])

@@ -5,10 +5,23 @@ export class NotCommittedError extends Error {
   override readonly name = 'NotCommittedError'
 }
 
+/**
+ * A connection that breaks between two statements says so to its borrower alone: unheard, it would end the process. The next
+ * statement fails by it.
+ */
+const hear = (): void => undefined
+
+const borrow = async (pool: Pool): Promise<PoolClient> => (await pool.connect()).on('error', hear)
+
+const giveBack = (client: PoolClient): void => {
+  client.off('error', hear)
+  client.release()
+}
+
 const rollBack = async (client: PoolClient, cause: unknown): Promise<void> => {
   try {
     await client.query('rollback')
-    client.release()
+    giveBack(client)
   } catch {
     client.release(cause instanceof Error ? cause : true) // The connection is of no further use.
   }
@@ -22,13 +35,13 @@ export const transaction = async <Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> => {
-  const client = await pool.connect()
+  const client = await borrow(pool)
   try {
     await client.query('begin isolation level read committed')
     const result = await work(client)
     const { command } = await client.query('commit')
     if (command !== 'COMMIT') throw new NotCommittedError(`COMMIT was answered with ${command}`)
-    client.release()
+    giveBack(client)
     return result
   } catch (error) {
     await rollBack(client, error)

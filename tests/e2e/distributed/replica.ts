@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const ROOT = new URL('../../../', import.meta.url).pathname
-const KEPT = 20_000
+const KEPT = 200_000
 const NODE_COMPILE_CACHE = join(tmpdir(), 'onhand-compile-cache')
 
 /** One process of a service, on a port that it keeps over its lives. */
