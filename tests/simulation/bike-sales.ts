@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { databaseServices } from '@onhand/host'
 import { collectionCode } from '@onhand/service'
 import { readBikeSales } from '../demo/bike-sales.ts'
@@ -10,7 +9,7 @@ import { createFulfilment } from './actors/fulfilment.ts'
 import { SUPPLIER_PLACE, type Network } from './actors/network.ts'
 import { checkMeanwhile, checkWorld } from './checks/index.ts'
 import { drain, leftOver, pumpUntil } from './drain.ts'
-import type { SeedResult } from './run-seed.ts'
+import { hashOf, type SeedResult } from './run-seed.ts'
 import { createClient, type Client } from './world/client.ts'
 import { switchboard } from './world/shared.ts'
 import { TRACKING_SECRET } from './world/node.ts'
@@ -64,12 +63,6 @@ const unitsOf = ({ orders }: Sales, from: number, to: number): ReadonlyMap<strin
   for (const { lines } of orders.slice(from, to))
     for (const { sku, quantity } of lines) units.set(sku, (units.get(sku) ?? 0) + quantity)
   return units
-}
-
-const hashOf = ({ disks }: World): string => {
-  const hash = createHash('sha256')
-  for (const service of databaseServices) for (const event of disks[service].events) hash.update(event)
-  return hash.digest('hex')
 }
 
 interface Waiting {

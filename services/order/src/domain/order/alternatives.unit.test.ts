@@ -1,17 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { isRejection } from '@onhand/event-sourcing'
 import type { OrderCommand } from './commands.ts'
-import { orderDecider } from './decide.ts'
 import { lateFrom, USUAL_LATENESS } from './lateness.ts'
-import { line1, line2, placeOrder, sourceOrder } from './order-fixtures.ts'
+import { line1, line2, placeOrder, playOrder, sourceOrder } from './order-fixtures.ts'
 import type { Order } from './state.ts'
 
-const play = (commands: readonly OrderCommand[], start = orderDecider.initial('order-A-1')): Order =>
-  commands.reduce<Order>((order, command) => {
-    const decided = orderDecider.decide(command, order)
-    if (isRejection(decided)) throw new Error(decided.code)
-    return decided.reduce<Order>((state, event) => orderDecider.evolve(state, event), order)
-  }, start)
+const play = playOrder
 
 const promises = [
   { line: 1, date: '2026-01-08' },

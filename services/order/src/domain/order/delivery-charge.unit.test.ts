@@ -1,16 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { isRejection, type Rejection } from '@onhand/event-sourcing'
+import type { Rejection } from '@onhand/event-sourcing'
 import type { OrderCommand } from './commands.ts'
 import { orderDecider } from './decide.ts'
-import { line1, line2, placeOrder, sourceOrder } from './order-fixtures.ts'
+import { line1, line2, placeOrder, playOrder, sourceOrder } from './order-fixtures.ts'
 import { runnableTasks, type Order } from './state.ts'
 
-const play = (commands: readonly OrderCommand[], start = orderDecider.initial('order-A-1')): Order =>
-  commands.reduce<Order>((order, command) => {
-    const decided = orderDecider.decide(command, order)
-    if (isRejection(decided)) throw new Error(decided.code)
-    return decided.reduce<Order>((state, event) => orderDecider.evolve(state, event), order)
-  }, start)
+const play = playOrder
 const settle = (order: Order): Order => {
   const [task] = runnableTasks(order)
   return task === undefined ? order : settle(play([{ type: 'RecordMoneyMoved', data: { taskId: task.taskId } }], order))

@@ -1,5 +1,8 @@
+import { isRejection } from '@onhand/event-sourcing'
 import type { OrderCommand, OrderCommandOf } from './commands.ts'
+import { orderDecider } from './decide.ts'
 import type { PlacedOrder } from './events.ts'
+import type { Order } from './state.ts'
 
 const placed: PlacedOrder = {
   orderId: 'A-1',
@@ -34,3 +37,11 @@ export const sourceOrder = (attempt: number, plan: Partial<OrderCommandOf<'Sourc
 
 export const line1 = (quantity: number, location = 'WH-DEN') => ({ line: 1, sku: 'SKU-1', quantity, location })
 export const line2 = (quantity: number, location = 'WH-DEN') => ({ line: 2, sku: 'SKU-2', quantity, location })
+
+/** What comes of commands that are all taken; throws where one is refused. */
+export const playOrder = (commands: readonly OrderCommand[], start = orderDecider.initial('order-A-1')): Order =>
+  commands.reduce<Order>((order, command) => {
+    const decided = orderDecider.decide(command, order)
+    if (isRejection(decided)) throw new Error(decided.code)
+    return decided.reduce<Order>((state, event) => orderDecider.evolve(state, event), order)
+  }, start)
