@@ -45,15 +45,18 @@ export interface Options {
   /** Writes a CPU profile of the inventory server and times its flushes; costs some throughput. */
   readonly profile: boolean
   readonly quick: boolean
+  /** Share of the full size that `rebuild` and `views` work at; their floors are for 1. */
+  readonly scale: number
   /** Past deliveries for `eta` and `delay`; null: the seeded generator's. */
   readonly csv: string | null
 }
 
-export const USAGE = `pnpm bench [${Object.keys(groups).join('|')}] [--quick] [--only ${scenarioNames.join('|')}]… [--seconds N] [--rounds N] [--profile] [--csv FILE] [--json]
+export const USAGE = `pnpm bench [${Object.keys(groups).join('|')}] [--quick] [--only ${scenarioNames.join('|')}]… [--seconds N] [--rounds N] [--profile] [--scale SHARE] [--csv FILE] [--json]
 
 Measures on a PostgreSQL of its own (or on databases of its own at DATABASE_URL) and writes .onhand/bench/<time>.json.
   --quick     one short run each: shows that it works, proves no figure
   --profile   CPU profile of the inventory server, and where its flushes spend their time
+  --scale     rebuild and views at a share of their full size, e.g. 0.1: shows how they grow, judges nothing
   --csv       past deliveries for eta and delay (columns: docs/performance.md); else a seeded history
   --json      the result on standard output instead of the table`
 
@@ -67,6 +70,12 @@ const groupOf = (text: string): readonly ScenarioName[] => {
   const group = groups[text]
   if (!group) throw new Error(`${text} is not one of ${Object.keys(groups).join(', ')}`)
   return group
+}
+
+const scaleOf = (text: string): number => {
+  const scale = Number(text)
+  if (!(scale > 0 && scale <= 1)) throw new Error(`--scale ${text} is not above 0 and at most 1`)
+  return scale
 }
 
 const countOf = (text: string | undefined, option: string, otherwise: number): number => {
@@ -88,6 +97,7 @@ export const readOptions = (args: readonly string[]): Options | null => {
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       csv: { type: 'string' },
+      scale: { type: 'string', default: '1' },
       profile: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -99,6 +109,6 @@ export const readOptions = (args: readonly string[]): Options | null => {
     only: only.length > 0 ? only : scenarioNames,
     seconds: countOf(values.seconds, 'seconds', quick ? 1 : 5),
     rounds: countOf(values.rounds, 'rounds', quick ? 1 : 3),
-    ...{ json, profile, quick, csv: values.csv ?? null },
+    ...{ json, profile, quick, csv: values.csv ?? null, scale: scaleOf(values.scale) },
   }
 }

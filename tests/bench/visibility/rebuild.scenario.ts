@@ -19,8 +19,8 @@ const FLAT = 1.25
 
 /** Views built anew from a log of five million events, beside Emmett's rebuild of a like view. */
 export const rebuild = async ({ server, options, log }: Bench): Promise<Outcome> => {
-  const events = options.quick ? 300_000 : 5_000_000
-  const emmettEvents = options.quick ? 6_000 : 60_000
+  const events = options.quick ? 300_000 : Math.round(5_000_000 * options.scale)
+  const emmettEvents = options.quick ? 6_000 : Math.round(60_000 * options.scale)
   const rounds = options.quick ? 1 : Math.min(3, options.rounds)
   const [logUrl, viewsUrl, emmettUrl] = await Promise.all(
     ['visibility_log', 'visibility_views', 'visibility_emmett'].map((name) => server.database(name)),

@@ -86,7 +86,9 @@ const readsAt = async ({ server, options, log }: Bench, pairs: number): Promise<
 
 /** Views read as they grow. */
 export const views = async (bench: Bench, folder: string): Promise<Outcome> => {
-  const sizes = bench.options.quick ? [1_000, 10_000] : [10_000, 100_000, 1_000_000]
+  const sizes = bench.options.quick
+    ? [1_000, 10_000]
+    : [10_000, 100_000, 1_000_000].map((size) => Math.round(size * bench.options.scale))
   const found: ReadonlyMap<string, Read>[] = []
   for (const size of sizes) found.push(await readsAt(bench, size))
   const largest = found.at(-1) ?? new Map<string, Read>()
