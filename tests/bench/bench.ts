@@ -112,7 +112,8 @@ const main = async (options: Options): Promise<void> => {
   console.log(options.json ? json : tell(result))
   log(`\nWritten to ${file}`)
   const isBroken = Object.values(result.details).some((details) => 'error' in details)
-  if (isBroken || (!options.quick && options.scale === 1 && result.floors.some(({ pass }) => !pass))) process.exitCode = 1
+  if (isBroken || (!options.quick && options.scale === 1 && result.floors.some(({ pass }) => !pass)))
+    process.exitCode = 1
 }
 
 try {

@@ -51,7 +51,7 @@ describe('figures', () => {
 
 describe('options', () => {
   it('measures everything for 5 s, three times, unless told otherwise', () => {
-    const all = { seconds: 5, rounds: 3, json: false, profile: false, quick: false, csv: null }
+    const all = { seconds: 5, rounds: 3, json: false, profile: false, quick: false, csv: null, scale: 1 }
     expect(readOptions([])).toEqual({ ...all, only: scenarioNames })
     expect(readOptions(['orders'])).toEqual({ ...all, only: ['orders'] })
     expect(readOptions(['--', '--quick', '--only', 'lag'])).toEqual({
@@ -61,7 +61,10 @@ describe('options', () => {
     expect(readOptions(['--help'])).toBeNull()
   })
 
-  it.each([['--only', 'speed'], ['--seconds', '0'], ['--rounds', 'many'], ['--kafka']])('refuses %s %s', (...args) => {
-    expect(() => readOptions(args)).toThrow()
-  })
+  it.each([['--only', 'speed'], ['--seconds', '0'], ['--rounds', 'many'], ['--scale', '2'], ['--kafka']])(
+    'refuses %s %s',
+    (...args) => {
+      expect(() => readOptions(args)).toThrow()
+    },
+  )
 })

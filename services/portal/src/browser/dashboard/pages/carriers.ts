@@ -79,6 +79,17 @@ const columns = (): Column<Row>[] => [
   },
 ]
 
+const troubleColumns = (): Column<OrderRow>[] => [
+  orderColumn,
+  {
+    id: 'carrier',
+    label: t('carrier'),
+    cell: ({ shipments }) => shipments.map(({ carrier }) => carrier ?? none).join(', '),
+  },
+  riskColumn,
+  promisedColumn,
+]
+
 const adapterColumns = (): Column<Adapter>[] => [
   { id: 'carrier', label: t('adapter'), isHead: true, cell: ({ carrier }) => carrier },
   { id: 'webhook', label: t('webhook'), cell: ({ webhook }) => h('code', {}, webhook) },
@@ -143,51 +154,42 @@ export const Page = ({ query }: PageProps): Drawn => {
           'div',
           { class: 'columns' },
           h(
-            Panel,
-            { title: t('keepingTheirWord') },
-            table({
-              caption: t('keepingTheirWord'),
-              columns: columns(),
-              rows: rowsOf(data),
-              keyOf: ({ carrier }) => carrier,
-              empty: t('noParcelsYet'),
-            }),
+            'div',
+            { class: 'stack' },
+            h(
+              Panel,
+              { title: t('keepingTheirWord') },
+              table({
+                caption: t('keepingTheirWord'),
+                columns: columns(),
+                rows: rowsOf(data),
+                keyOf: ({ carrier }) => carrier,
+                empty: t('noParcelsYet'),
+              }),
+            ),
+            h(
+              Panel,
+              { title: t('parcelsInTrouble') },
+              table({
+                caption: t('parcelsInTrouble'),
+                columns: troubleColumns(),
+                rows: troubled(data.delayed).slice(0, 50),
+                keyOf: ({ orderId }) => orderId,
+                empty: t('noTrouble'),
+              }),
+            ),
           ),
           data.byDay ? h(ByDay, { kpi: data.byDay }) : null,
         ),
         h(
-          'div',
-          { class: 'columns' },
-          h(
-            Panel,
-            { title: t('parcelsInTrouble') },
-            table({
-              caption: t('parcelsInTrouble'),
-              columns: [
-                orderColumn,
-                {
-                  id: 'carrier',
-                  label: t('carrier'),
-                  cell: ({ shipments }) => shipments.map(({ carrier }) => carrier ?? none).join(', '),
-                },
-                riskColumn,
-                promisedColumn,
-              ],
-              rows: troubled(data.delayed).slice(0, 50),
-              keyOf: ({ orderId }) => orderId,
-              empty: t('noTrouble'),
-            }),
-          ),
-          h(
-            Panel,
-            { title: t('howScansCome') },
-            table({
-              caption: t('howScansCome'),
-              columns: adapterColumns(),
-              rows: data.adapters,
-              keyOf: ({ carrier }) => carrier,
-            }),
-          ),
+          Panel,
+          { title: t('howScansCome') },
+          table({
+            caption: t('howScansCome'),
+            columns: adapterColumns(),
+            rows: data.adapters,
+            keyOf: ({ carrier }) => carrier,
+          }),
         ),
       ),
   })

@@ -69,7 +69,7 @@ const Distribution = ({ kpi }: { readonly kpi: Kpi }): Drawn => {
       title: `${word('ops.kpi', kpi.kpi)}, ${t('distribution')}`,
       axis: t('range'),
       labels: bins.map(({ from, to: last }) =>
-        from === last ? written(from, kpi.unit) : `${written(from, kpi.unit)} – ${written(last, kpi.unit)}`,
+        from === last ? written(from, kpi.unit) : `≤ ${written(last, kpi.unit)}`,
       ),
       height: 220,
       series: [{ name: t('daysLabel'), kind: 'bar', tone: 'first', values: bins.map(({ count }) => count) }],
@@ -106,12 +106,23 @@ const partColumns = (kpi: Kpi, dimension: string): Column<Part>[] => [
   { id: 'facts', label: t('counted'), isNumber: true, cell: ({ facts }) => formats.number(facts) },
 ]
 
+/** An id that people do not tell apart by its beginning. */
+const brief = (subject: string): string => (subject.length > 24 ? `…${subject.slice(-12)}` : subject)
+
+/** What none of them has is no column. */
+const columnsFor = (facts: readonly KpiFact[]): Column<KpiFact>[] =>
+  factColumns().filter(({ id }) => {
+    const isSparse = id === 'carrier' || id === 'supplier' || id === 'channel' || id === 'sku' || id === 'location'
+    return !isSparse || facts.length === 0 || facts.some((fact) => fact[id] !== null)
+  })
+
 const factColumns = (): Column<KpiFact>[] => [
   {
     id: 'subject',
     label: t('fact'),
     isHead: true,
-    cell: ({ subject, orderId }) => (orderId === null ? subject : h('a', { href: to.order(orderId) }, subject)),
+    cell: ({ subject, orderId }) =>
+      orderId === null ? brief(subject) : h('a', { href: to.order(orderId) }, brief(subject)),
   },
   { id: 'on', label: t('day'), isNumber: true, cell: ({ on }) => h(Day, { date: on }) },
   {
@@ -217,7 +228,7 @@ export const Page = ({ params: { kpi: name = '' }, query }: PageProps): Drawn =>
                 current: dimension === 'location' ? '' : dimension,
                 choices: dimensions.map((one) => ({ value: one === 'location' ? '' : one, label: t(one) })),
               }),
-              class: 'tall',
+              class: 'tall tight',
             },
             table({
               caption: t('whoAnswers'),
@@ -254,7 +265,7 @@ export const Page = ({ params: { kpi: name = '' }, query }: PageProps): Drawn =>
             },
             table({
               caption: t('behindTheFigure'),
-              columns: factColumns(),
+              columns: columnsFor(items),
               rows: items,
               keyOf: ({ subject, on: day }) => `${subject} ${day}`,
               empty: t('nothingMissed'),

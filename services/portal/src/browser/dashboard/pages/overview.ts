@@ -184,7 +184,7 @@ export const Page = (): Drawn => {
           h(NetworkPanel, data),
           h(
             Panel,
-            { title: t('atRiskList'), tools: seeAll(to.orders({ show: 'at-risk' })) },
+            { title: t('atRiskList'), tools: seeAll(to.orders({ show: 'at-risk' })), class: 'tight' },
             table({
               caption: t('atRiskList'),
               columns: [orderColumn, riskColumn, promisedColumn],

@@ -57,7 +57,7 @@ export const SupplyTimeline = ({
   const open = supplies.filter(({ status }) => status === 'expected')
   return h(
     Panel,
-    { title: t('supplyTimeline') },
+    { title: t('supplyTimeline'), class: 'tight' },
     atp === null || steps.length === 0
       ? null
       : h(Chart, {
