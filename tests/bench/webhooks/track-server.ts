@@ -5,7 +5,6 @@ import { createServer, registerProcessRoutes, registerService } from '@onhand/ht
 import { createMemoryKeys } from '@onhand/personal'
 import { createPortalService } from '@onhand/portal'
 import { createProjectionService } from '@onhand/projection'
-import { startProjecting } from '@onhand/messaging'
 import { trackingToken } from '@onhand/service'
 import { createShipmentService } from '@onhand/shipment'
 import { fakeLog } from '../../../services/notification/src/testing/fake-log.ts'
@@ -38,8 +37,8 @@ await serveParent(async () => {
   const portal = createPortalService({ ...parts, origin: () => address.origin })
   await shipment.start()
   lifecycle.onStop('shipment', () => shipment.stop())
-  const consumer = await startProjecting(views, { ...projection.consumer, services: ['order', 'shipment'] })
-  lifecycle.onStop('views', () => consumer.stop())
+  await projection.start()
+  lifecycle.onStop('views', () => projection.stop())
   const server = createServer(parts)
   registerProcessRoutes(server, { metrics: parts.metrics, health: () => Promise.resolve([]) })
   for (const { name, plugin } of [shipment, projection, portal])

@@ -27,6 +27,13 @@ const placeOrder = async ({ post, get }: Client): Promise<string> => {
   return (body.items as Shipment[])[0]!.shipmentId
 }
 
+interface Labelled {
+  readonly parcel: number
+  readonly label: string
+}
+const labelOf = (parcels: readonly Labelled[], number: number): string | undefined =>
+  parcels.find(({ parcel }) => parcel === number)?.label
+
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 /** From the wave to the proof, as the people of a warehouse do it. */
@@ -72,7 +79,13 @@ export const floorPages = (client: () => Client, browse: ReturnType<typeof brows
             await page.getByRole('dialog').getByLabel('Carrier').fill('UPS')
             await page.getByRole('dialog').getByRole('button', { name: 'Request a label' }).click()
             await page.getByRole('dialog').waitFor({ state: 'detached' })
-            await card.getByText(`DESK-${parcel}`).waitFor()
+            await eventually(shipment, ({ body }) => labelOf(body.parcels as Labelled[], Number(parcel)) === 'created')
+            await page.reload()
+            await becomesLive(page)
+            await card
+              .getByText('label ready')
+              .nth(Number(parcel) - 1)
+              .waitFor()
           }
           await becomes('label_created')
           await inspect(page, 'floor-labels-phone')

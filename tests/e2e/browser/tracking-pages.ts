@@ -85,7 +85,7 @@ export const trackingPages = (world: () => World, browse: ReturnType<typeof brow
       browse({}, async (page) => {
         const asked: string[] = []
         page.on('request', (request) => asked.push(request.url()))
-        await page.goto(`/track/${world().tokens.ja}`)
+        await page.goto(`/track/${world().tokens.ja}`, { waitUntil: 'networkidle' })
         const map = page.locator('svg.way').first()
         expect(await map.getAttribute('aria-label')).toMatch(/DENVER → KANSAS CITY/i)
         expect(await map.locator('circle').count()).toBeGreaterThanOrEqual(2)
