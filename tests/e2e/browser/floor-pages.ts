@@ -15,7 +15,7 @@ interface Shipment {
 const placeOrder = async ({ post, get }: Client): Promise<string> => {
   const answer = await post('/v1/orders', {
     ...{ orderId: ORDER, channel: 'web', fulfilment: 'ship-to-home' },
-    customer: { customerId: 'C-FLOOR', name: 'Flora', email: 'flora@example.com', language: 'en' },
+    customer: { id: 'C-FLOOR', name: 'Flora', email: 'flora@example.com', language: 'en' },
     shipTo: { name: 'Flora', street: '1 Pearl St', city: 'Boulder', region: 'CO', postalCode: '80301', country: 'US' },
     lines: [{ line: 1, sku: 'SYNAPSE', quantity: 2, unitPrice: { amount: '10.00', currency: 'USD' } }],
   })
