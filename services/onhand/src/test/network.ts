@@ -42,8 +42,9 @@ export const createNetwork = async () => {
   }
   for (const service of services) await through(service.start())
 
-  const call = async (method: Method, url: string, body?: object) => {
-    const answer = await through(server.inject({ method, url, ...(body === undefined ? {} : { payload: body }) }))
+  const call = async (method: Method, url: string, body?: object, headers: Record<string, string> = {}) => {
+    const payload = body === undefined ? {} : { payload: body }
+    const answer = await through(server.inject({ method, url, headers, ...payload }))
     return { status: answer.statusCode, body: answer.json<Json>() }
   }
   /** An answer of one JSON text a line. */
