@@ -1,9 +1,9 @@
-import { beginStep } from '@onhand/runtime'
 import type { Publisher } from '@onhand/schemas'
 import { heldPositions } from '../relay/held.ts'
 import type { OutgoingRecord, RecordSender } from '../relay/ports.ts'
 import { lazyKafkaClient } from './client.ts'
 import type { KafkaClient, KafkaOptions, KafkaProducer } from './port.ts'
+import { sendTraced } from './send-traced.ts'
 import { ensureTopics, KAFKA_PARTITIONS, kafkaTopicOf } from './topics.ts'
 
 /** One request's records together; a larger one travels alone. */
@@ -45,27 +45,6 @@ export const createKafkaSender = (options: KafkaOptions, service: Publisher): Re
     },
     held: async () => heldPositions(await lastRecords(await ready(), topic)),
     stop: drop,
-  }
-}
-
-/** Each record under the trace that it belongs to, which its header carries on. */
-const sendTraced = async (live: KafkaProducer, topic: string, records: readonly OutgoingRecord[]): Promise<void> => {
-  const attributes = { 'messaging.system': 'kafka', 'messaging.destination.name': topic }
-  const outgoing = records.map(({ partition, key, value, traceparent: parent }) => {
-    const step = parent === undefined ? null : beginStep(`send ${topic}`, { kind: 'producer', parent, attributes })
-    const headers = step?.traceparent === undefined ? {} : { headers: { traceparent: step.traceparent } }
-    return { step, message: { partition, key: key === '' ? null : key, value, ...headers } }
-  })
-  const end = (error?: unknown): void => outgoing.forEach(({ step }) => step?.end({}, error))
-  try {
-    await live.send(
-      topic,
-      outgoing.map(({ message }) => message),
-    )
-    end()
-  } catch (error) {
-    end(error)
-    throw error
   }
 }
 
