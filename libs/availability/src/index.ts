@@ -13,7 +13,7 @@ export {
 export { addDays, localDate } from './calendar.ts'
 export { channelShare, reservable, type Demand } from './channels.ts'
 export { explain, explainReservable, type Addend, type Figure } from './explain.ts'
-export { kitUnits, type KitSupply } from './kits.ts'
+export { kitSteps, kitsToWait, kitUnits, type KitSource, type KitStep, type KitSupply } from './kits.ts'
 export {
   allotment,
   atf,

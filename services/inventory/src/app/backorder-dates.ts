@@ -46,6 +46,9 @@ export const dateBackordersHandler =
     const { lines } = await readDatedQueue(store, stockOf(effect.stream), clock.now())
     return tellDays(
       effect,
-      lines.filter(({ here, dueOn, expectedOn }) => !here && dueOn !== expectedOn),
+      // A kit's day hangs on what is known of each component: that nothing is announced for one is told as well.
+      lines.filter(
+        ({ here, dueOn, expectedOn, kit }) => !here && (dueOn !== expectedOn || (kit !== null && dueOn === null)),
+      ),
     )
   }

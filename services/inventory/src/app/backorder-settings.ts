@@ -20,7 +20,7 @@ export const setBackorderPolicy = (policy: BackorderPolicy): Command<{ version: 
   },
 })
 
-/** Moves a waiting line to another place of a queue that is served by priority. */
+/** Moves a waiting line, or all components of its kits, to another place of a queue that is served by priority. */
 export const prioritizeBackorder = (
   reservationId: string,
   data: WaitingPlace & { readonly priority: number },
@@ -32,7 +32,8 @@ export const prioritizeBackorder = (
       return reject('not-found', { detail: 'There is no such reservation.' })
     const decided = view.apply(reservationType, reservationId, { type: 'PrioritizeBackorder', data })
     if (isRejection(decided)) return decided
-    if (decided.length > 0) view.row(dateLater(streamId(stockType, stockKey(data)), now))
+    const moved = decided.flatMap((event) => (event.type === 'BackorderPrioritized' ? [stockKey(event.data)] : []))
+    for (const key of moved) view.row(dateLater(streamId(stockType, key), now))
     return null
   },
 })

@@ -51,6 +51,8 @@ export interface QueuedBackorder {
   readonly neededOn: string | null
   /** The day that was last told. */
   readonly expectedOn: string | null
+  /** SKU of the kits that the units are a component of; null: they are what was ordered. */
+  readonly kit: string | null
 }
 export const backorderQueue: Table<QueuedBackorder> = {
   name: 'backorder_queue',
@@ -65,6 +67,7 @@ export const backorderQueue: Table<QueuedBackorder> = {
     priority: 'bigint',
     neededOn: 'date',
     expectedOn: 'date',
+    kit: 'text',
   },
   key: ['sku', 'location', 'reservationId', 'line'],
   indexes: [

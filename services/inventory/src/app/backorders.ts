@@ -28,7 +28,8 @@ export const fillLine = (view: View, place: Place, { reservationId, orderId, lin
   const part = waiting.find((one) => one.line === line && stockKey(one) === key)
   const quantity = Math.min(view.get(stockType, key).allotting, part?.quantity ?? 0, fills)
   if (!part || quantity === 0) return 0
-  const data = { reservationId, orderId, line, quantity }
+  const { kit } = part
+  const data = { reservationId, orderId, line, quantity, ...(kit === undefined ? {} : { kit }) }
   if (isRejection(view.apply(stockType, key, { type: 'FillBackorder', data }))) return 0
   view.apply(reservationType, reservationId, { type: 'FillBackorderLine', data: { ...part, quantity } })
   return quantity

@@ -1,7 +1,8 @@
-import { atf } from '@onhand/availability'
+import { atf, kitUnits } from '@onhand/availability'
 import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Table, TableStore } from '@onhand/tables'
+import { componentsAt, openKits } from '../domain/kit-waits.ts'
 import type { FreeElsewhere } from '../domain/reservation-events.ts'
 import { orderOf, policyFor } from './backorder-queue.ts'
 import { backorderQueue, type QueuedBackorder } from './backorder-streams.ts'
@@ -19,7 +20,8 @@ const NAMED = 8
 
 /** Says to the order that units of a line that waits are free elsewhere; once for the same units. */
 const tellCoverable = (row: QueuedBackorder, elsewhere: readonly FreeElsewhere[]): Command<null> => {
-  const { reservationId, line, sku, location } = row
+  const { reservationId, line, location } = row
+  const sku = row.kit ?? row.sku
   return {
     name: 'tellCoverable',
     streams: [streamId(reservationType, reservationId)],
@@ -43,15 +45,54 @@ const freeUnits = async (store: EventStore, sku: string, now: string): Promise<M
   return free
 }
 
-/** Where all units of a line are free together, the fullest place first; what a line is told of, the next one is not. */
-const placesFor = ({ location, quantity }: QueuedBackorder, free: Map<string, number>): readonly FreeElsewhere[] => {
-  const found = [...free]
-    .filter(([place, units]) => place !== location && units >= quantity)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+/** Free units of each SKU that was asked about in one look, and the kits that were looked at. */
+const newLook = (store: EventStore, now: string) => {
+  const bySku = new Map<string, Map<string, number>>()
+  const freeOf = async (sku: string): Promise<Map<string, number>> => {
+    const known = bySku.get(sku) ?? (await freeUnits(store, sku, now))
+    bySku.set(sku, known)
+    return known
+  }
+  return { store, freeOf, kits: new Set<string>() }
+}
+type Looking = ReturnType<typeof newLook>
+
+/** What a line waits for, in units or kits, and what one of them is made of. */
+interface Wanted {
+  readonly quantity: number
+  readonly components: readonly { readonly sku: string; readonly quantity: number }[]
+}
+
+/** Null for a kit that was looked at by another of its components, or is whole by now. */
+const wantedBy = async ({ store, kits }: Looking, row: QueuedBackorder): Promise<Wanted | null> => {
+  const { kit, line, location, reservationId, sku, quantity } = row
+  if (kit === null) return { quantity, components: [{ sku, quantity: 1 }] }
+  const key = `${reservationId} ${line} ${location}`
+  if (kits.has(key)) return null
+  kits.add(key)
+  const { state } = await store.current(reservationType, reservationId)
+  const place = { line, sku: kit, location }
+  const open = openKits(state, place)
+  return open === 0 ? null : { quantity: open, components: componentsAt(state, place) }
+}
+
+/** Where all that a line waits for is free together, the fullest place first; what a line is told of, the next one is not. */
+const placesFor = async (look: Looking, row: QueuedBackorder): Promise<readonly FreeElsewhere[]> => {
+  const wanted = await wantedBy(look, row)
+  if (wanted === null) return []
+  const parts: { readonly each: number; readonly free: Map<string, number> }[] = []
+  for (const { sku, quantity: each } of wanted.components) parts.push({ each, free: await look.freeOf(sku) })
+  const unitsAt = (place: string): number =>
+    kitUnits(parts.map(({ each, free }) => ({ quantity: each, free: free.get(place) ?? 0 })))
+  const found = [...(parts[0]?.free.keys() ?? [])]
+    .map((location) => ({ location, quantity: unitsAt(location) }))
+    .filter(({ location, quantity }) => location !== row.location && quantity >= wanted.quantity)
+    .sort((a, b) => b.quantity - a.quantity || (a.location < b.location ? -1 : 1))
     .slice(0, NAMED)
-    .map(([place, units]) => ({ location: place, quantity: units }))
   const [first] = found
-  if (first) free.set(first.location, first.quantity - quantity)
+  if (first)
+    for (const { each, free } of parts)
+      free.set(first.location, (free.get(first.location) ?? 0) - each * wanted.quantity)
   return found
 }
 
@@ -63,16 +104,13 @@ export const lookElsewhere = async (
 ): Promise<readonly (string | number)[] | null> => {
   const rows = await store.tables.select(backorderQueue, { limit: QUEUES, ...(after ? { after } : {}) })
   const queues = new Map(rows.map(({ sku, location }) => [`${sku}@${location}`, { sku, location }]))
-  const bySku = Map.groupBy(queues.values(), ({ sku }) => sku)
-  for (const [sku, places] of bySku) {
-    const free = await freeUnits(store, sku, now)
-    if (free.size === 0) continue
-    for (const place of places) {
-      const orderBy = orderOf(await policyFor(store.tables, place))
-      for (const row of await store.tables.select(backorderQueue, { where: { ...place }, orderBy, limit: LINES })) {
-        const elsewhere = placesFor(row, free)
-        if (elsewhere.length > 0) await store.execute(tellCoverable(row, elsewhere))
-      }
+  const look = newLook(store, now)
+  for (const place of queues.values()) {
+    if ((await look.freeOf(place.sku)).size === 0) continue
+    const orderBy = orderOf(await policyFor(store.tables, place))
+    for (const row of await store.tables.select(backorderQueue, { where: { ...place }, orderBy, limit: LINES })) {
+      const elsewhere = await placesFor(look, row)
+      if (elsewhere.length > 0) await store.execute(tellCoverable(row, elsewhere))
     }
   }
   const last = rows.at(-1)

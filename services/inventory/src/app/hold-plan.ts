@@ -129,7 +129,8 @@ interface Fit {
 /** A place, and the channel that asks there. */
 type Demand = Place & Pick<AskedLine, 'channel'>
 
-const fitOf = ({ view, draft, holder, now }: PlanContext, place: Demand): Fit => {
+/** What one SKU at one place can give to the holder, after what was planned so far. */
+export const fitOf = ({ view, draft, holder, now }: PlanContext, place: Demand): Fit => {
   const level = draftLevel(view, draft, place)
   const { channel } = place
   const free = holdable(level, { isSoft: holder.isSoft, channel })
@@ -143,7 +144,8 @@ const fitOf = ({ view, draft, holder, now }: PlanContext, place: Demand): Fit =>
   return { free, shortBy: isBudget ? 'hold-budget' : 'insufficient-stock', level }
 }
 
-const draw = (view: View, draft: Draft, { reservationId, customerId }: Holder, line: ReservationLine): void => {
+/** Counts units as taken in the draft. */
+export const draw = (view: View, draft: Draft, { reservationId, customerId }: Holder, line: ReservationLine): void => {
   const { quantity, channel, sku } = line
   const data = { reservationId, quantity, expiresAt: null, channel }
   const after = stockDecider.evolve(draftLevel(view, draft, line), { type: 'StockReserved', data })
@@ -188,7 +190,7 @@ const linesAt = (view: View, asked: AskedLine, location: string, units: number):
   }))
 }
 
-interface PlanContext {
+export interface PlanContext {
   readonly view: View
   readonly draft: Draft
   readonly holder: Holder

@@ -1,5 +1,6 @@
 import { streamId, type Command, type View } from '@onhand/event-store'
 import type { Collected, LineCancelled, LineDeallocated, PickRejected, ReturnInspected, Shipped } from '@onhand/schemas'
+import { openParts, readyLines, type KitPlace } from '../domain/kit-waits.ts'
 import type { WaitingLine } from '../domain/reservation-events.ts'
 import { takeUnits, without, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isLive, type Reservation } from '../domain/reservation.ts'
@@ -27,7 +28,7 @@ interface Matched {
 const match = (reservation: Reservation, units: readonly Happened[]): Matched => {
   const held: ReservationLine[] = []
   const rest = units.flatMap((unit) => {
-    const { lines, missing } = takeUnits(isLive(reservation) ? without(reservation.lines, held) : [], unit)
+    const { lines, missing } = takeUnits(isLive(reservation) ? without(readyLines(reservation), held) : [], unit)
     held.push(...lines)
     return missing === 0 ? [] : [{ ...unit, quantity: missing }]
   })
@@ -98,7 +99,27 @@ export const goodsCollected = ({ reservationId, shipmentId, location, lines }: C
 const waitingFor = ({ waiting }: Reservation, line: number, location: string | null): readonly WaitingLine[] =>
   waiting.filter((one) => one.line === line && (location === null || one.location === location))
 
-/** Leaves the queue with up to `quantity` units; says how many are still to be found. */
+/** Takes waiting units out of the queue of their stock. */
+const drop = (view: View, reservationId: string, part: WaitingLine, cause: string): void => {
+  const orderId = view.get(reservationType, reservationId).orderId ?? ''
+  const { line, quantity } = part
+  view.apply(stockType, stockKey(part), { type: 'CancelBackorder', data: { reservationId, orderId, line, quantity } })
+  view.apply(reservationType, reservationId, { type: 'DropBackorder', data: { ...part, cause } })
+}
+
+/** Kits that lack a component wait no more: what is held for them is free again. @returns how many there were, of `most` */
+const dropKits = (view: View, reservationId: string, place: KitPlace, most: number, cause: string): number => {
+  const reservation = view.get(reservationType, reservationId)
+  const { kits, dropped, released } = openParts(reservation, place, most)
+  if (released.length > 0) {
+    releaseUnits(view, reservationId, released, { cause: 'released', held: heldAs(reservation) })
+    view.apply(reservationType, reservationId, { type: 'ShrinkReservation', data: { released, cause } })
+  }
+  for (const part of dropped) drop(view, reservationId, part, cause)
+  return kits
+}
+
+/** Leaves the queue with up to `quantity` units, or kits; says how many are still to be found. */
 const leaveQueue = (
   view: View,
   reservationId: string,
@@ -107,17 +128,17 @@ const leaveQueue = (
   cause: string,
 ): number => {
   let left = quantity
-  const reservation = view.get(reservationType, reservationId)
-  for (const part of waitingFor(reservation, line, location)) {
-    const units = Math.min(left, part.quantity)
-    if (units === 0) break
-    const orderId = reservation.orderId ?? ''
-    view.apply(stockType, stockKey(part), {
-      type: 'CancelBackorder',
-      data: { reservationId, orderId, line, quantity: units },
-    })
-    view.apply(reservationType, reservationId, { type: 'DropBackorder', data: { ...part, quantity: units, cause } })
-    left -= units
+  const seen = new Set<string>()
+  for (const part of waitingFor(view.get(reservationType, reservationId), line, location)) {
+    if (left === 0) break
+    if (part.kit === undefined) {
+      const units = Math.min(left, part.quantity)
+      drop(view, reservationId, { ...part, quantity: units }, cause)
+      left -= units
+    } else if (!seen.has(part.location)) {
+      seen.add(part.location) // The other components of the same kits.
+      left -= dropKits(view, reservationId, { line, sku: part.kit.sku, location: part.location }, left, cause)
+    }
   }
   return left
 }
@@ -129,10 +150,11 @@ const giveBack = (view: View, reservationId: string, part: CancelledPart, quanti
   const reservation = view.get(reservationType, reservationId)
   if (!isLive(reservation)) return quantity
   let left = quantity
+  const ready = readyLines(reservation)
   const released: ReservationLine[] = []
-  for (const location of new Set(reservation.lines.map((line) => line.location))) {
+  for (const location of new Set(ready.map((line) => line.location))) {
     if (part.location !== null && location !== part.location) continue
-    const taken = takeUnits(reservation.lines, { line: part.line, sku: part.sku, location, quantity: left })
+    const taken = takeUnits(ready, { line: part.line, sku: part.sku, location, quantity: left })
     released.push(...taken.lines)
     left = taken.missing
   }

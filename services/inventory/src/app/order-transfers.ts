@@ -1,6 +1,7 @@
 import { isRejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
 import type { StoreTransferRequested } from '@onhand/schemas'
+import { readyLines } from '../domain/kit-waits.ts'
 import { takeUnits, without, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isLive, type Reservation } from '../domain/reservation.ts'
 import { heldAs, releaseUnits, touchedStreams } from './reservations.ts'
@@ -12,7 +13,7 @@ type Wanted = StoreTransferRequested['lines'][number]
 
 /** What the reservation holds of the wanted units at the location that they leave. */
 const heldFor = (reservation: Reservation, from: string, wanted: readonly Wanted[]): readonly ReservationLine[] => {
-  let rest = isLive(reservation) ? reservation.lines : []
+  let rest = isLive(reservation) ? readyLines(reservation) : []
   return wanted.flatMap(({ line, sku, quantity }) => {
     const { lines } = takeUnits(rest, { line, sku, location: from, quantity })
     rest = without(rest, lines)

@@ -1,26 +1,18 @@
-import { backorderable } from '@onhand/availability'
 import { isRejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
 import type { OrderSourced } from '@onhand/schemas'
 import { orderPriorities } from '../domain/backorder-queue.ts'
 import type { ShortLine } from '../domain/reservation-events.ts'
-import type { ReservationLine } from '../domain/reservation-lines.ts'
+import { merged, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isLive } from '../domain/reservation.ts'
 import { levelOf } from '../domain/stock-policy.ts'
 import { stockDecider } from '../domain/stock.ts'
 import { takeAllowances } from './allowances.ts'
-import {
-  draftLevel,
-  newDraft,
-  planHolds,
-  plannedStreams,
-  type AskedLine,
-  type Draft,
-  type PlannedLine,
-} from './hold-plan.ts'
+import { newDraft, planHolds, plannedStreams, type AskedLine, type Draft, type PlannedLine } from './hold-plan.ts'
 import { isShort, takeHolds } from './holds.ts'
 import { commitUnits, heldAs, releaseUnits, touchedStreams } from './reservations.ts'
 import { reservationType, stockKey, stockType } from './streams.ts'
+import { planWaits, type PlannedWait } from './wait-plan.ts'
 
 type Sourced = Pick<
   OrderSourced,
@@ -48,23 +40,28 @@ export const reserveForOrder = (sourced: Sourced): Command<null> => {
     locationGroup: null,
     channel: sourced.channel,
   }))
+  const waiting = backorder.map((line): Wait => ({ ...line, channel: sourced.channel }))
+  const named = [...asked, ...waiting.map((line) => ({ ...line, locationGroup: null }))]
   return {
     name: 'reserveForOrder',
     streams: [streamId(reservationType, reservationId), ...new Set(places), ...adopted],
     more: (view) => [
       ...(adoptReservationId === null ? [] : touchedStreams(view, adoptReservationId)),
-      ...plannedStreams(view, asked, customerId),
+      ...plannedStreams(view, named, customerId),
     ],
     decide: (view, now) => {
       if (view.version(reservationType, reservationId) > 0) return null // It was answered already.
       const draft = newDraft()
       const cart = draftCart(view, sourced, draft)
       const planned = planHolds(view, { reservationId, customerId, isSoft: false }, asked, { draft, now })
-      const short = [...shortHolds(planned), ...shortBackorders(view, sourced, draft)]
+      const holder = { reservationId, customerId, isSoft: false }
+      const waits = planWaits({ view, draft, holder, now }, waiting)
+      const short = [...shortHolds(planned), ...waits.flatMap((one) => one.short ?? [])]
       if (short.length > 0) rejectOrder(view, sourced, short)
       else {
         if (cart) giveUp(view, cart, reservationId)
-        takeOrder(view, sourced, { lines: planned.flatMap((one) => one.lines), now })
+        const lines = [...planned.flatMap((one) => one.lines), ...waits.flatMap(({ holds }) => holds)]
+        takeOrder(view, sourced, { lines: merged(lines), waits, now })
       }
       return null
     },
@@ -113,50 +110,50 @@ const shortHolds = (planned: readonly PlannedLine[]): readonly ShortLine[] =>
     level: levelOf(level),
   }))
 
-const shortBackorders = (view: View, sourced: Sourced, draft: Draft): readonly ShortLine[] =>
-  sourced.backorder.flatMap((asked) => {
-    const { line, sku, location, quantity: requested } = asked
-    const level = draftLevel(view, draft, asked)
-    const available = backorderable(level)
-    if (requested > available) return [{ line, sku, location, requested, available, level: levelOf(level) }]
-    draft.levels.set(stockKey(asked), { ...level, backordered: level.backordered + requested })
-    return []
-  })
-
 const rejectOrder = (view: View, { orderId, reservationId }: Sourced, shortLines: readonly ShortLine[]): void => {
   view.apply(reservationType, reservationId, { type: 'RejectReservation', data: { orderId, shortLines } })
 }
 
+type Wait = Sourced['backorder'][number] & { readonly channel: string }
+
 const takeOrder = (
   view: View,
   sourced: Sourced,
-  { lines, now }: { lines: readonly ReservationLine[]; now: string },
+  { lines, waits, now }: { lines: readonly ReservationLine[]; waits: readonly PlannedWait<Wait>[]; now: string },
 ): void => {
-  const { orderId, customerId, reservationId, backorder, placedAt } = sourced
-  const rank = sourced.priority === undefined ? {} : { priority: orderPriorities[sourced.priority] }
+  const { orderId, customerId, reservationId } = sourced
   takeHolds(view, reservationId, lines, null)
   takeAllowances(view, { reservationId, customerId, at: now }, lines)
   commitUnits(view, reservationId, lines)
   if (lines.length > 0) {
     const promises = sourced.lines.flatMap(({ line, promisedOn: date }) => (date === undefined ? [] : [{ line, date }]))
     const known = promises.length === 0 ? {} : { promises }
-    const data = { orderId, customerId, lines, expiresAt: null, requestHash: null, ...known, ...rank }
+    const data = { orderId, customerId, lines, expiresAt: null, requestHash: null, ...known, ...rankOf(sourced) }
     view.apply(reservationType, reservationId, { type: 'CreateReservation', data })
   }
-  for (const asked of backorder) {
-    const { line, quantity } = asked
-    const data = { orderId, line, reservationId, quantity }
-    const decided = view.apply(stockType, stockKey(asked), { type: 'BackorderStock', data })
-    if (isRejection(decided)) throw new Error(`The plan of ${reservationId} does not hold: ${decided.code}`)
-    const { neededOn } = asked
-    const waiting = {
-      ...reservationLine(asked),
-      placedAt,
-      ...rank,
-      ...(typeof neededOn === 'string' ? { neededOn } : {}),
-    }
-    view.apply(reservationType, reservationId, { type: 'QueueBackorder', data: { orderId, waiting } })
-  }
+  for (const wait of waits) joinQueues(view, sourced, wait)
   // Nothing of it expires, so no time is needed.
   view.apply(reservationType, reservationId, { type: 'ConfirmReservation', data: { orderId, now: '' } })
+  for (const { asked, whole } of waits) {
+    const { line, sku, location } = asked
+    const data = { line, sku, location, quantity: whole }
+    view.apply(reservationType, reservationId, { type: 'TellKitsFilled', data })
+  }
+}
+
+const rankOf = ({ priority }: Sourced): { readonly priority?: number } =>
+  priority === undefined ? {} : { priority: orderPriorities[priority] }
+
+const joinQueues = (view: View, sourced: Sourced, { asked, queued }: PlannedWait<Wait>): void => {
+  const { orderId, reservationId, placedAt } = sourced
+  const { neededOn } = asked
+  const due = typeof neededOn === 'string' ? { neededOn } : {}
+  for (const units of queued) {
+    const { line, quantity, kit } = units
+    const data = { orderId, line, reservationId, quantity, ...(kit === undefined ? {} : { kit }) }
+    const decided = view.apply(stockType, stockKey(units), { type: 'BackorderStock', data })
+    if (isRejection(decided)) throw new Error(`The plan of ${reservationId} does not hold: ${decided.code}`)
+    const waiting = { ...units, placedAt, ...rankOf(sourced), ...due }
+    view.apply(reservationType, reservationId, { type: 'QueueBackorder', data: { orderId, waiting } })
+  }
 }

@@ -71,9 +71,10 @@ const queueRows = ({ key: reservationId, event, after }: Step): RowChange[] => {
   const left = after.waiting.find((one) => one.line === line && one.sku === sku && one.location === location)
   if (!left) return [remove(backorderQueue, { sku, location, reservationId, line })]
   const { placedAt, quantity, priority = USUAL_PRIORITY, neededOn = null, expectedOn = null } = left
+  const kit = left.kit?.sku ?? null
   const orderId = after.orderId ?? ''
   const rank = { priority, neededOn, expectedOn }
-  return [put(backorderQueue, { sku, location, placedAt, reservationId, orderId, line, quantity, ...rank })]
+  return [put(backorderQueue, { sku, location, placedAt, reservationId, orderId, line, quantity, ...rank, kit })]
 }
 
 const waitingOf = (event: ReservationEvent): WaitingPlace | null => {

@@ -1,5 +1,6 @@
 import { isRejection, reject, type Json, type Rejection } from '@onhand/event-sourcing'
 import { clearFired, streamId, type Command, type Deadline, type StreamId, type View } from '@onhand/event-store'
+import { readyLines } from '../domain/kit-waits.ts'
 import type { ReservationCommand } from '../domain/reservation-events.ts'
 import { takeUnits, without, type NamedUnits, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isHeld, isLive, type Reservation } from '../domain/reservation.ts'
@@ -116,7 +117,7 @@ export const linesFor = (
   reservation: Reservation,
   units: readonly NamedUnits[],
 ): readonly ReservationLine[] | Rejection => {
-  let rest = reservation.lines
+  let rest = readyLines(reservation)
   const found: ReservationLine[] = []
   const errors: Json[] = []
   units.forEach((one, index) => {
@@ -154,7 +155,7 @@ export const fulfilReservation = (
     if (cause !== null && reservation.causes.includes(cause)) return undefined
     if (reservation.status === 'fulfilled' && units === null && cause === null) return undefined
     if (!isLive(reservation)) return refusal(reservation.status)
-    const lines = units === null ? reservation.lines : linesFor(reservation, units)
+    const lines = units === null ? readyLines(reservation) : linesFor(reservation, units)
     if (isRejection(lines)) return lines
     if (lines.length === 0) return refusal('waiting for supply')
     const { orderId } = reservation

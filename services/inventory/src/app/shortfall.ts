@@ -10,6 +10,7 @@ import {
   type View,
 } from '@onhand/event-store'
 import { USUAL_PRIORITY } from '../domain/backorder-queue.ts'
+import { heldForOpenKits, toldKitDay } from '../domain/kit-waits.ts'
 import { takeUnits, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isHeld } from '../domain/reservation.ts'
 import type { LostPromise } from '../domain/stock-events.ts'
@@ -75,6 +76,35 @@ const shrinkCart = (view: View, key: string, reservationId: string): void => {
   }
 }
 
+/**
+ * Of a kit that lacks another component nothing can leave yet: what it holds waits once more, in its place of the queue, before
+ * any promise that could be kept gives way.
+ */
+const waitAgain = (view: View, key: string, reservationId: string): void => {
+  const reservation = view.get(reservationType, reservationId)
+  const { status, orderId } = reservation
+  if (status !== 'confirmed' || orderId === null || reservation.waiting.length === 0) return
+  for (const held of heldForOpenKits(reservation, stockOf(streamId(stockType, key)))) {
+    const quantity = Math.min(held.quantity, view.get(stockType, key).shortfall)
+    const { line, sku, location, kit } = held
+    const beside = reservation.waiting.find(
+      (one) => one.line === line && one.location === location && one.kit?.sku === kit?.sku,
+    )
+    if (quantity === 0 || line === null || kit === undefined || beside === undefined) continue
+    const released = [{ ...held, quantity }]
+    releaseUnits(view, reservationId, released, { cause: 'shrunk', held: 'committed' })
+    view.apply(reservationType, reservationId, { type: 'ShrinkReservation', data: { released, cause: SHORTFALL } })
+    const data = { reservationId, orderId, line, quantity, kit, again: true }
+    view.apply(stockType, key, { type: 'BackorderStock', data })
+    const { placedAt, priority, neededOn } = beside
+    const kitExpectedOn = toldKitDay(reservation, { line, sku: kit.sku, location })
+    const rank = { ...(priority === undefined ? {} : { priority }), ...(neededOn === undefined ? {} : { neededOn }) }
+    const told = kitExpectedOn === undefined ? {} : { kitExpectedOn }
+    const waiting = { line, sku, location, quantity, kit, placedAt, ...rank, ...told }
+    view.apply(reservationType, reservationId, { type: 'QueueBackorder', data: { orderId, waiting } })
+  }
+}
+
 /** The promises to orders that give way, the weakest first, until what is short is covered. */
 const weakestPromises = (view: View, key: string, confirmed: readonly Candidate[]): readonly LostPromise[] => {
   const found = confirmed.flatMap(({ reservationId, madeAt }) => {
@@ -123,6 +153,7 @@ export const chooseLostPromises = (effect: Effect, { carts, confirmed }: Candida
       // More carts than one command takes: they come before any order.
       const isMore = ids.length < carts.length || carts.length === CARTS
       const isOpen = isMore && shortfall() > 0 && shortfall() < before
+      if (!isOpen) for (const { reservationId } of confirmed) waitAgain(view, key, reservationId)
       const lost = shortfall() > 0 && !isOpen ? weakestPromises(view, key, confirmed) : []
       if (lost.length > 0) view.apply(stockType, key, { type: 'NameLostPromises', data: { lost } })
       const dueAt = isOpen ? now : new Date(Date.parse(now) + LOOK_AGAIN_MS).toISOString()

@@ -156,7 +156,8 @@ export const reservationType: StreamType<Reservation, ReservationCommand, Reserv
   name: 'reservation',
   decider: reservationDecider,
   form: 1,
-  isPublic: ({ type }) => !privateSteps.has(type),
+  // The day of a component is the kit's own business: the kit's day is told.
+  isPublic: ({ type, data }) => !privateSteps.has(type) && !(type === 'BackorderRescheduled' && data.kit !== undefined),
   level: ({ orderId, status }) => ({ orderId, status }),
   rows: reservationRows((line) => streamId(stockType, stockKey(line))),
 }

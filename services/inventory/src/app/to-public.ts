@@ -53,19 +53,26 @@ const stockSaid = (stored: StoredEvent): Said => {
 
 const reservationInside = new Set(['cause', 'requestHash', 'granted', 'promises', 'priority'])
 
+/** What is told of kits that wait is what is told of any line. */
+const asOfLine: Readonly<Record<string, string>> = {
+  KitRescheduled: 'BackorderRescheduled',
+  KitCoverable: 'BackorderCoverable',
+}
+
 const reservationSaid = (stored: StoredEvent): Said => {
   const reservationId = stored.stream.slice('reservation-'.length)
   const data = { ...less(stored.data, reservationInside), ...(stored.level as Members), reservationId }
-  if (stored.type === 'BackorderRescheduled') {
+  const type = asOfLine[stored.type] ?? stored.type
+  if (type === 'BackorderRescheduled') {
     const { why, ...said } = data as Members
-    return { type: wireType(stored.type), data: { ...said, cause: why ?? null } }
+    return { type: wireType(type), data: { ...said, cause: why ?? null } }
   }
-  if (stored.type !== 'ReservationRejected') return { type: wireType(stored.type), data }
+  if (type !== 'ReservationRejected') return { type: wireType(type), data }
   const { shortLines } = stored.data as unknown as { readonly shortLines: readonly ShortLine[] }
   // The refusal was decided at the position that the event itself got.
   const position = String(stored.position)
   return {
-    type: wireType(stored.type),
+    type: wireType(type),
     data: { ...data, shortLines: shortLines.map((line) => ({ ...line, position })) },
   }
 }

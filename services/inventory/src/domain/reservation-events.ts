@@ -1,6 +1,7 @@
 import type { StockLevel } from '@onhand/availability'
 import type { Instant } from '@onhand/event-sourcing'
-import type { ReservationLine } from './reservation-lines.ts'
+import type { KitPlace } from './kit-waits.ts'
+import type { KitPart, ReservationLine } from './reservation-lines.ts'
 
 /** Units of an order line that wait for supply at a location. */
 export interface WaitingLine {
@@ -15,8 +16,12 @@ export interface WaitingLine {
   readonly neededOn?: string
   /** The day of supply that was told last; absent: none was. */
   readonly expectedOn?: string | null
-  /** Where units of it were said to be free last; absent: nowhere. */
+  /** Where units of it were said to be free last; absent: nowhere. Of a component: where whole kits were. */
   readonly coverable?: readonly FreeElsewhere[]
+  /** The units are a component of so many kits of the line; absent: they are what was ordered. */
+  readonly kit?: KitPart
+  /** The day that was told last for the kits; absent: none was. */
+  readonly kitExpectedOn?: string | null
 }
 
 /** Free units at another location than the one where a line waits. */
@@ -86,8 +91,28 @@ export type ReservationEvent =
   | Step<'BackorderDropped', WaitingLine & Cause>
   | Step<
       'BackorderRescheduled',
-      WaitingPlace & SupplyDay & { readonly quantity: number; readonly previousOn: string | null; readonly why: string }
+      WaitingPlace &
+        SupplyDay & {
+          readonly quantity: number
+          readonly previousOn: string | null
+          readonly why: string
+          /** Of a component; the kits' own day is told by itself. */
+          readonly kit?: KitPart
+        }
     >
+  /** Components of kits that waited are all there, for so many of them. */
+  | Step<
+      'KitFilled',
+      KitPlace & {
+        readonly quantity: number
+        readonly components: readonly { readonly sku: string; readonly quantity: number }[]
+      }
+    >
+  | Step<
+      'KitRescheduled',
+      KitPlace & SupplyDay & { readonly quantity: number; readonly previousOn: string | null; readonly why: string }
+    >
+  | Step<'KitCoverable', KitPlace & { readonly quantity: number; readonly elsewhere: readonly FreeElsewhere[] }>
   | Step<'BackorderPrioritized', WaitingPlace & { readonly priority: number }>
   | Step<
       'BackorderCoverable',
@@ -109,6 +134,8 @@ export type ReservationCommand =
   | Step<'FulfilReservation', Lines & Cause & { readonly shipmentId: string | null }>
   | Step<'QueueBackorder', { readonly orderId: string; readonly waiting: WaitingLine }>
   | Step<'FillBackorderLine', WaitingLine>
+  /** Of kits that had all components from the start. */
+  | Step<'TellKitsFilled', KitPlace & { readonly quantity: number }>
   | Step<'DropBackorder', WaitingLine & Cause>
   | Step<'RescheduleBackorder', WaitingPlace & SupplyDay & { readonly why: string }>
   | Step<'TellCoverable', WaitingPlace & { readonly elsewhere: readonly FreeElsewhere[] }>

@@ -97,25 +97,22 @@ const takeSingles = (lines: readonly ReservationLine[], units: NamedUnits): Take
   return { lines: taken, missing }
 }
 
-/** Kits come apart only as a whole: of every component as many units as a kit has. */
+/** Kits come apart only as a whole: of every component as many units as a kit has, whichever channel had them. */
 const takeKits = (lines: readonly ReservationLine[], units: NamedUnits): Taken => {
   let missing = units.quantity
-  let rest = lines
   const taken: ReservationLine[] = []
-  while (missing > 0) {
-    const [first] = rest
-    if (!first) break
-    const parts = merged(rest.filter((line) => sameKit(line, first)))
-    const kits = Math.min(missing, ...parts.map(({ quantity, kit }) => Math.floor(quantity / (kit?.each ?? 1))))
-    taken.push(...parts.flatMap((part) => (kits === 0 ? [] : [{ ...part, quantity: kits * (part.kit?.each ?? 1) }])))
+  for (const kit of Map.groupBy(lines, kitKey).values()) {
+    const parts = [...Map.groupBy(kit, ({ sku }) => sku).values()]
+    const kits = Math.min(missing, ...parts.map((part) => Math.floor(unitsOf(part) / eachOf(part))))
+    taken.push(...parts.flatMap((part) => takeSingles(part, { ...units, quantity: kits * eachOf(part) }).lines))
     missing -= kits
-    rest = rest.filter((line) => !sameKit(line, first))
   }
   return { lines: taken, missing }
 }
 
-const sameKit = (a: ReservationLine, b: ReservationLine): boolean =>
-  a.kit?.sku === b.kit?.sku && a.line === b.line && a.channel === b.channel && a.locationGroup === b.locationGroup
+const eachOf = ([first]: readonly ReservationLine[]): number => first?.kit?.each ?? 1
+const kitKey = ({ kit, line, locationGroup }: ReservationLine): string =>
+  JSON.stringify([kit?.sku, line, locationGroup ?? null])
 
 /** The lines that make up the named units. A component of a kit is not given away by its own name. */
 export const takeUnits = (lines: readonly ReservationLine[], units: NamedUnits): Taken => {

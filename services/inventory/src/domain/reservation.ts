@@ -1,14 +1,16 @@
 import { assertNever, reject, type Decider, type Instant, type Rejection } from '@onhand/event-sourcing'
-import { alike } from './catalogue.ts'
-import type {
-  Cause,
-  LineDay,
-  ReservationCommand,
-  ReservationEvent,
-  WaitingLine,
-  WaitingPlace,
-} from './reservation-events.ts'
+import type { LineDay, ReservationCommand, ReservationEvent, WaitingLine } from './reservation-events.ts'
 import { movedTo, unitsOf, without, withLine, type ReservationLine } from './reservation-lines.ts'
+import {
+  evolveWaits,
+  fillLine,
+  joined,
+  leaveQueue,
+  prioritize,
+  reschedule,
+  tellCoverable,
+  tellKitsFilled,
+} from './reservation-waits.ts'
 
 export type ReservationStatus =
   'none' | 'held' | 'confirmed' | 'fulfilled' | 'released' | 'expired' | 'transferred' | 'rejected'
@@ -53,16 +55,6 @@ export const isHeld = ({ status }: Reservation): boolean => status === 'held'
 /** What any location of its group may serve. */
 export const floating = ({ lines }: Reservation): readonly ReservationLine[] =>
   lines.filter(({ locationGroup }) => locationGroup !== undefined)
-/** Units of a line that come to wait at one place in several steps wait there as one. */
-const joined = (waiting: readonly WaitingLine[], more: WaitingLine): readonly WaitingLine[] => {
-  const known = waiting.find((line) => samePlace(line, more))
-  if (known === undefined) return [...waiting, more]
-  return waiting.map((line) => (line === known ? { ...line, quantity: line.quantity + more.quantity } : line))
-}
-
-const samePlace = (a: WaitingPlace, b: WaitingPlace): boolean =>
-  a.line === b.line && a.sku === b.sku && a.location === b.location
-
 const notHeld = ({ status }: Reservation): Rejection =>
   status === 'expired'
     ? reject('reservation-expired', { status })
@@ -121,33 +113,6 @@ const bind = (location: string, state: Reservation): readonly ReservationEvent[]
   return [{ type: 'ReservationBound', data: { lines, location } }]
 }
 
-/** A day is told once; a line that nothing is announced for, and nothing was, has none to tell. */
-const reschedule = (
-  { why, expectedOn, ...place }: Extract<ReservationCommand, { type: 'RescheduleBackorder' }>['data'],
-  state: Reservation,
-): readonly ReservationEvent[] => {
-  const known = state.waiting.find((line) => samePlace(line, place))
-  const previousOn = known?.expectedOn ?? null
-  if (known === undefined || previousOn === expectedOn) return []
-  const { quantity } = known
-  return [{ type: 'BackorderRescheduled', data: { ...place, quantity, expectedOn, previousOn, why } }]
-}
-
-/** Said once for the same units: the order was told, and had its reasons to leave the line where it is. */
-const tellCoverable = (
-  { elsewhere, ...place }: Extract<ReservationCommand, { type: 'TellCoverable' }>['data'],
-  state: Reservation,
-): readonly ReservationEvent[] => {
-  const known = state.waiting.find((line) => samePlace(line, place))
-  if (known === undefined || elsewhere.length === 0 || alike(known.coverable ?? [], elsewhere)) return []
-  return [{ type: 'BackorderCoverable', data: { ...place, quantity: known.quantity, elsewhere } }]
-}
-
-const changeWaiting = (state: Reservation, place: WaitingPlace, change: Partial<WaitingLine>): Reservation => ({
-  ...state,
-  waiting: state.waiting.map((line) => (samePlace(line, place) ? { ...line, ...change } : line)),
-})
-
 const decide = (command: ReservationCommand, state: Reservation): readonly ReservationEvent[] | Rejection => {
   switch (command.type) {
     case 'CreateReservation':
@@ -181,18 +146,17 @@ const decide = (command: ReservationCommand, state: Reservation): readonly Reser
     case 'QueueBackorder':
       return [{ type: 'BackorderQueued', data: command.data }]
     case 'FillBackorderLine':
-      return [{ type: 'BackorderLineFilled', data: command.data }]
+      return fillLine(command.data, state)
+    case 'TellKitsFilled':
+      return tellKitsFilled(command.data, state)
     case 'DropBackorder':
       return [{ type: 'BackorderDropped', data: command.data }]
     case 'RescheduleBackorder':
       return reschedule(command.data, state)
     case 'TellCoverable':
       return tellCoverable(command.data, state)
-    case 'PrioritizeBackorder': {
-      const known = state.waiting.find((line) => samePlace(line, command.data))
-      if (known === undefined) return reject('not-found', { detail: 'No such line waits.' })
-      return known.priority === command.data.priority ? [] : [{ type: 'BackorderPrioritized', data: command.data }]
-    }
+    case 'PrioritizeBackorder':
+      return prioritize(command.data, state)
     case 'NoteCause':
       return [{ type: 'CauseNoted', data: command.data }]
     default:
@@ -202,24 +166,6 @@ const decide = (command: ReservationCommand, state: Reservation): readonly Reser
 
 const caused = (state: Reservation, cause: string | null): readonly string[] =>
   cause === null || state.causes.includes(cause) ? state.causes : [...state.causes, cause].slice(-CAUSES_KEPT)
-
-const waitLess = (waiting: readonly WaitingLine[], part: WaitingLine): readonly WaitingLine[] =>
-  waiting
-    .map((line) => (samePlace(line, part) ? { ...line, quantity: line.quantity - part.quantity } : line))
-    .filter(({ quantity }) => quantity > 0)
-
-const filled = (state: Reservation, part: WaitingLine): Reservation => {
-  const { line, sku, location, quantity } = part
-  const lines = withLine(state.lines, { line, sku, location, quantity, channel: null })
-  return { ...state, lines, waiting: waitLess(state.waiting, part) }
-}
-
-const dropped = (state: Reservation, part: WaitingLine & Cause): Reservation => {
-  const waiting = waitLess(state.waiting, part)
-  const over = waiting.length + state.lines.length === 0
-  const status = over ? (state.fulfilled > 0 ? 'fulfilled' : 'released') : state.status
-  return { ...state, status, waiting, causes: caused(state, part.cause) }
-}
 
 const ranked = (state: Reservation, priority: number | undefined): Reservation =>
   priority === undefined ? state : { ...state, priority }
@@ -274,16 +220,16 @@ const evolve = (state: Reservation, event: ReservationEvent): Reservation => {
         orderId: event.data.orderId,
         waiting: joined(state.waiting, event.data.waiting),
       }
-    case 'BackorderLineFilled':
-      return filled(state, event.data)
     case 'BackorderDropped':
-      return dropped(state, event.data)
+      return { ...leaveQueue(state, event.data), causes: caused(state, event.data.cause) }
+    case 'BackorderLineFilled':
     case 'BackorderRescheduled':
-      return changeWaiting(state, event.data, { expectedOn: event.data.expectedOn })
     case 'BackorderCoverable':
-      return changeWaiting(state, event.data, { coverable: event.data.elsewhere })
     case 'BackorderPrioritized':
-      return changeWaiting(state, event.data, { priority: event.data.priority })
+    case 'KitFilled':
+    case 'KitRescheduled':
+    case 'KitCoverable':
+      return evolveWaits(state, event)
     case 'CauseNoted':
       return { ...state, causes: caused(state, event.data.cause) }
     default:

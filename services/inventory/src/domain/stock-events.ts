@@ -1,5 +1,6 @@
 import type { Instant } from '@onhand/event-sourcing'
 import type { LotChange } from './lots.ts'
+import type { KitPart } from './reservation-lines.ts'
 import type { HoldLimits } from './stock-state.ts'
 import type { StockTerms, UpcomingTerms } from './stock-terms.ts'
 import type { SupplyType } from './supply.ts'
@@ -66,6 +67,8 @@ interface Sold {
 interface Waiting extends Held {
   readonly orderId: string
   readonly line: number
+  /** The units are a component of kits of the line; absent: they are what was ordered. */
+  readonly kit?: KitPart
 }
 
 /** Units of an order line that are not covered any more, and how many of it stay promised here. */
@@ -235,7 +238,8 @@ export type StockRequest =
   | Event<'TakeSnapshot', { readonly counted: number; readonly sourceTime: string } & Document>
   /** Sends units to another location: only what nobody was promised. */
   | Event<'SendStock', DataOf<'StockTransferredOut'>>
-  | Event<'BackorderStock', Waiting>
+  /** `again`: units that were given to the line wait once more, so what is owed does not grow. */
+  | Event<'BackorderStock', Waiting & { readonly again?: boolean }>
   | Event<'FillBackorder', Waiting>
   | Event<'CancelBackorder', Waiting>
   /** Sets free units aside for waiting lines, as far as there are both. */

@@ -223,10 +223,9 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
       return [keepFree ? event : allotted(stock, event)]
     }
     case 'BackorderStock': {
-      const room = backorderable(stock)
-      return command.data.quantity > room
-        ? short(command.data.quantity, room)
-        : [queued(stock, { type: 'StockBackordered', data: command.data })]
+      const { again = false, ...data } = command.data
+      const room = again ? Number.MAX_SAFE_INTEGER : backorderable(stock)
+      return data.quantity > room ? short(data.quantity, room) : [queued(stock, { type: 'StockBackordered', data })]
     }
     case 'FillBackorder':
       return command.data.quantity > stock.allotting

@@ -26,6 +26,7 @@ const Waiting = z
       .nullable()
       .describe('the day on which the units have to be here for the first promise to hold'),
     expectedOn: z.string().nullable().describe('the day of supply that was told last'),
+    kit: z.string().nullable().describe('SKU of the kits that the units are a component of'),
     position: z.int().nullable().describe('place in the queue; told where both SKU and location were asked for'),
     dueOn: z.string().nullable().describe('the day on which supply reaches it as things stand; null: none does'),
     confidencePercent: z.int().nullable().describe('of the weakest supply behind that day'),
@@ -143,6 +144,7 @@ export const backorderRoutes =
     const prioritize = {
       operationId: 'prioritizeBackorder',
       tags,
+      description: 'Of a kit all components move together: name its SKU, or that of any of them.',
       params: z.object({ reservationId: ReservationId, line: z.coerce.number().pipe(LineNumber) }),
       body: z.strictObject({ sku: Sku, location: LocationId, priority: Priority }),
       response: { 200: z.object({ reservationId: z.string(), line: z.int(), priority: z.int() }) },

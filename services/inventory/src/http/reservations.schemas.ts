@@ -82,7 +82,7 @@ export const View = z
     expiresAt: z.string().nullable(),
     lines: z.array(LineView),
     waiting: z
-      .array(LineView.pick({ line: true, sku: true, location: true, quantity: true }))
+      .array(LineView.pick({ line: true, sku: true, location: true, quantity: true, kit: true }))
       .describe('units in the queue for supply'),
     fulfilled: z.int().describe('units that left'),
   })
@@ -172,7 +172,10 @@ export const viewOf = (reservationId: string, state: Reservation, now: string): 
     reservationId,
     status: isOver(status, expiresAt, now) ? 'expired' : status,
     ...{ orderId, customerId, expiresAt, lines: [...lines] },
-    waiting: waiting.map(({ line, sku, location, quantity }) => ({ line, sku, location, quantity })),
+    waiting: waiting.map(({ line, sku, location, quantity, kit }) => ({
+      ...{ line, sku, location, quantity },
+      ...(kit === undefined ? {} : { kit }),
+    })),
     fulfilled,
   }
 }

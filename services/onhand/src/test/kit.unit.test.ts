@@ -20,6 +20,9 @@ const of = (line: number, sku: string, quantity: number) => ({ line, sku, quanti
 const stockOf = async (network: Network, sku: string, location: string) =>
   (await network.call('GET', `/v1/stock/${sku}/${location}`)).body
 
+const day = (network: Network, ahead: number): string =>
+  new Date(network.clock.epochMs() + ahead * 86_400_000).toISOString().slice(0, 10)
+
 describe('a kit', () => {
   it('is shown as often as its components make it up at one location, and can be held as often', async () => {
     const network = await withKit({ 'WH-DEN': 3, 'WH-RNO': 5 }, { 'WH-DEN': 8, 'WH-RNO': 3 })
@@ -119,6 +122,77 @@ describe('a kit', () => {
     await network.settle()
     expect((await network.call('GET', '/v1/orders/A-1')).body).toMatchObject({ status: 'confirmed' })
     expect((await network.call('GET', `/v1/reservations/${cart}`)).body).toMatchObject({ status: 'transferred' })
+    await network.stop()
+  })
+
+  it('waits for its component, with the day of the latest one, and goes as a whole when that has come', async () => {
+    const network = await withKit({ 'WH-DEN': 3 }, { 'WH-DEN': 2 })
+    for (const [sku, ahead] of [
+      ['SKU-1', 4],
+      ['SKU-2', 9],
+    ] as const)
+      await network.call('PUT', `/v1/supply/S-${sku}`, {
+        sku,
+        location: 'WH-DEN',
+        quantity: 4,
+        expectedOn: day(network, ahead),
+      })
+    await network.settle()
+    const { items } = (await network.call('GET', '/v1/availability?sku=KIT')).body
+    expect(items).toMatchObject([{ atf: 1, ato: 3 }]) // 6 helmets with what comes.
+    await network.place('A-1', 3, { lines: [of(1, 'KIT', 3)] })
+    await network.settle()
+    const order = async () => (await network.call('GET', '/v1/orders/A-1')).body
+    expect(await order()).toMatchObject({ status: 'confirmed', lines: [{ backordered: 2 }] })
+    const [confirmed] = await network.heard('onhand.order.order-confirmed.v1')
+    expect(confirmed?.data.backordered).toMatchObject([
+      { line: 1, sku: 'KIT', quantity: 2, expectedOn: day(network, 9) },
+    ])
+    expect((await network.call('GET', '/v1/orders/A-1/backorders')).body).toMatchObject({
+      items: [{ line: 1, quantity: 2, location: 'WH-DEN', position: 1 }],
+    })
+    expect(await stockOf(network, 'SKU-1', 'WH-DEN')).toMatchObject({ committed: 3 }) // Both bikes are kept for it.
+    // Its helmets come later than was said: the customer hears of the day.
+    const move = { sku: 'SKU-2', location: 'WH-DEN', quantity: 4, expectedOn: day(network, 12) }
+    await network.call('PUT', '/v1/supply/S-SKU-2', move)
+    await network.settle()
+    const changed = await network.heard('onhand.order.promise-changed.v1')
+    expect(changed.map(({ data }) => [data.line, data.cause])).toEqual([[1, 'supply-rescheduled']])
+    await network.stock('receipt', 'SKU-2', 'WH-DEN', 3)
+    await network.settle()
+    expect(await order()).toMatchObject({ lines: [{ backordered: 1 }] })
+    await network.stock('receipt', 'SKU-2', 'WH-DEN', 1)
+    await network.settle()
+    expect(await order()).toMatchObject({ lines: [{ backordered: 0 }] })
+    const work = (await network.call('GET', '/v1/shipments?location=WH-DEN')).body as unknown as {
+      items: { lines: { quantity: number; components: object[] }[] }[]
+    }
+    expect(work.items.flatMap(({ lines }) => lines).map(({ quantity }) => quantity)).toEqual([1, 1, 1])
+    for (const { lines } of work.items)
+      expect(lines[0]?.components).toMatchObject([
+        { sku: 'SKU-1', quantity: 1 },
+        { sku: 'SKU-2', quantity: 2 },
+      ])
+    expect(network.errors).toEqual([])
+    await network.stop()
+  })
+
+  it('B14: gives its components back when nothing comes and its order stops waiting', async () => {
+    const network = await withKit({ 'WH-DEN': 1 }, { 'WH-DEN': 0 })
+    await network.call('PUT', '/v1/stock-policies/SKU-2', { location: 'WH-DEN', backorderLimit: 4 })
+    await network.settle()
+    await network.place('A-1', 1, { lines: [of(1, 'KIT', 1)] })
+    await network.settle()
+    expect(await stockOf(network, 'SKU-1', 'WH-DEN')).toMatchObject({ committed: 1, atf: 0 })
+    await network.days(15) // The customer is told, and offered the money.
+    expect(await network.heard('onhand.order.refund-offered.v1')).toMatchObject([{ data: { reason: 'no-date' } }])
+    await network.days(31)
+    expect((await network.call('GET', '/v1/orders/A-1')).body).toMatchObject({ status: 'cancelled' })
+    expect([await stockOf(network, 'SKU-1', 'WH-DEN'), await stockOf(network, 'SKU-2', 'WH-DEN')]).toMatchObject([
+      { committed: 0, atf: 1 },
+      { backordered: 0 },
+    ])
+    expect(network.errors).toEqual([])
     await network.stop()
   })
 })

@@ -73,8 +73,16 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
         return onOrder(orderId, { type: 'RejectReservation', data: { reservationId, refusals } }, event)
       },
       'onhand.inventory.backorder-filled.v1': (event) => {
-        const { orderId, line, sku, location, quantity, reservationId } = event.data
+        const { orderId, line, sku, location, quantity, reservationId, kit } = event.data
+        if (kit !== undefined) return null // The line is a kit: `kit-filled` says when all of it is there.
         const piece = { line, sku, location, quantity, reservationId }
+        const data = { ...piece, position: Number(event.position), filledAt: event.time }
+        return onOrder(orderId, { type: 'FillBackorder', data }, event)
+      },
+      'onhand.inventory.kit-filled.v1': (event) => {
+        const { orderId, line, sku, location, quantity, reservationId, components } = event.data
+        if (orderId === null) return null
+        const piece = { line, sku, location, quantity, reservationId, components }
         const data = { ...piece, position: Number(event.position), filledAt: event.time }
         return onOrder(orderId, { type: 'FillBackorder', data }, event)
       },

@@ -1,4 +1,13 @@
-import { atf as atfOf, backorderable, freeSupply, reservable, type StockLevel } from '@onhand/availability'
+import {
+  atf as atfOf,
+  backorderable,
+  freeSupply,
+  kitSteps,
+  kitsToWait,
+  reservable,
+  type KitSource,
+  type StockLevel,
+} from '@onhand/availability'
 import type { KitComponent } from '@onhand/schemas'
 import type { Availability, AvailableStock } from '@onhand/service'
 import type { TableReader } from '@onhand/tables'
@@ -21,7 +30,7 @@ const unclaimed = (level: StockLevel, supplies: readonly SupplyRow[]): NonNullab
   }))
 }
 
-/** A kit as sourcing sees it: as often as its components make it up. It cannot be backordered, they can. */
+/** A kit as sourcing sees it: as often as its components make it up, now and with what is announced for them. */
 const kitStock = (
   sku: string,
   components: readonly KitComponent[] | null,
@@ -29,12 +38,18 @@ const kitStock = (
 ): AvailableStock[] => {
   if (components === null) return []
   const rowsOf = (part: string) => stocked.filter((row) => row.sku === part)
-  return kitPlaces(components, rowsOf).map(({ location, parts }) => ({
-    ...{ sku, location, components: [...components] },
-    atf: kitsBy(parts, ({ atf }) => atf),
-    ...{ backorderable: 0, nextSupplyOn: null, supply: [] },
-    position: Math.max(...parts.map(({ row }) => row.position)),
-  }))
+  return kitPlaces(components, rowsOf).map(({ location, parts }) => {
+    const sources = parts.map(({ quantity, row }): KitSource => ({
+      ...{ quantity, free: Math.max(0, row.atf), backorderable: row.backorderable, supply: row.supply ?? [] },
+    }))
+    const supply = kitSteps(sources)
+    return {
+      ...{ sku, location, components: [...components] },
+      atf: kitsBy(parts, ({ atf }) => atf),
+      ...{ backorderable: kitsToWait(sources), nextSupplyOn: supply[0]?.on ?? null, supply: [...supply] },
+      position: Math.max(...parts.map(({ row }) => row.position)),
+    }
+  })
 }
 
 /** The read port for sourcing: the same figures, with the position that each was computed at. */

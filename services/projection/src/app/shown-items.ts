@@ -111,7 +111,11 @@ const toKit = (
   const free = ({ level }: Placed): number => reservable(level, { channel })
   const shown = (parts: readonly KitPart<Placed>[]): ShownFigures => {
     const atf = kitsBy(parts, free)
-    return { ...figures(emptyLevel), onHand: kitsBy(parts, ({ level }) => level.onHand), atf, ato: atf }
+    return {
+      ...figures(emptyLevel),
+      onHand: kitsBy(parts, ({ level }) => level.onHand),
+      ...{ atf, ato: kitsBy(parts, ({ level }) => ato(level)) },
+    }
   }
   const locations = kitPlaces(components, rowsOf).map(({ location, parts }) => ({
     location,
@@ -120,8 +124,8 @@ const toKit = (
     position: Math.max(...parts.map(({ row }) => row.row.position)),
     components: parts.map((part) => ({ sku: part.sku, quantity: part.quantity, atf: free(part.row) })),
   }))
-  const sum = (figure: 'onHand' | 'atf'): number => locations.reduce((units, one) => units + one[figure], 0)
-  return { sku, name, ...shown([]), onHand: sum('onHand'), atf: sum('atf'), ato: sum('atf'), locations }
+  const sum = (figure: 'onHand' | 'atf' | 'ato'): number => locations.reduce((units, one) => units + one[figure], 0)
+  return { sku, name, ...shown([]), onHand: sum('onHand'), atf: sum('atf'), ato: sum('ato'), locations }
 }
 
 /** Items from the figures of places, in the order of the SKUs: the same for now and for any moment of the past. */

@@ -1,5 +1,6 @@
 import type {
   BackorderPiece,
+  KitComponent,
   Destination,
   ChoiceSummary,
   FailedOutcome,
@@ -60,7 +61,13 @@ export type OrderCommand =
   | Command<'RejectReservation', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
   | Command<
       'FillBackorder',
-      Piece & { readonly reservationId: string; readonly position: number; readonly filledAt: string }
+      Piece & {
+        readonly reservationId: string
+        readonly position: number
+        readonly filledAt: string
+        /** Absent: the line is no kit. */
+        readonly components?: readonly KitComponent[]
+      }
     >
   /** Inventory dates units that wait anew: `expectedOn` is the day of their supply, null where none is announced. */
   | Command<

@@ -146,7 +146,7 @@ const refuse = (draft: Draft, data: OrderCommandOf<'RejectReservation'>): Decisi
 const fill = (draft: Draft, data: OrderCommandOf<'FillBackorder'>): Decision => {
   // Stock and reservation are streams of their own: a fill may come before the news that it was accepted.
   accept(draft, { reservationId: data.reservationId })
-  const { line, sku, location, reservationId, position } = data
+  const { line, sku, location, reservationId, position, components } = data
   const waiting = draft
     .order()
     .backorders.find(
@@ -155,7 +155,8 @@ const fill = (draft: Draft, data: OrderCommandOf<'FillBackorder'>): Decision => 
   if (waiting === undefined || position <= waiting.lastFill) return undefined
   const piece = { line, sku, location, quantity: Math.min(data.quantity, waiting.quantity), reservationId }
   draft.add('BackorderFilled', { ...piece, position })
-  draft.add('LineAllocated', { ...piece, from: 'backorder' })
+  const made = components === undefined ? {} : { components }
+  draft.add('LineAllocated', { ...piece, from: 'backorder', ...made })
   promiseSupplied(draft, { ...waiting, quantity: piece.quantity }, data.filledAt)
   // What other lines of the order wait for there may be filled in the same moment: one shipment for all of it.
   if (!othersWaitAt(draft.order(), location, line)) requestFulfilment(draft)

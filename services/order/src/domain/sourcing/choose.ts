@@ -275,7 +275,7 @@ export const sourceOrder = (input: SourcingInput): SourcingPlan => {
   }
   const lines = given.flatMap(({ pieces }) => pieces.map((piece) => withStoreDay(piece, input, candidates)))
   const places = [...new Set(given.flatMap((one) => one.places))]
-  const waiting = waitingFor(input, wanted, places)
+  const waiting = waitingFor(input, wanted, { lines, places })
   const sourced: Sourced = { lines, waiting, all: candidates }
   const dated = datesOf(input, sourced, 'p90')
   const supplied = (piece: BackorderPiece): BackorderPiece => {
