@@ -63,12 +63,24 @@ export const createStockAudit = (report: Report) => {
     if (grown > 0 && !FACTS.has(row.type)) report('1 oversell', `${where}: promises ${grown} more than there is`)
     if (row.type === 'StockReserved' && row.data.expiresAt !== null && figures.reserved > (holdBudget ?? Infinity))
       report('1 oversell', `${where}: carts hold ${figures.reserved}, ${String(holdBudget)} are allowed`)
-    if (row.type === 'StockBackordered' && orderableUnits(figures) < -figures.backorderLimit)
+    if (row.type === 'StockBackordered' && !waitsAgain(row) && orderableUnits(figures) < -figures.backorderLimit)
       report('1 oversell', `${where}: waits for more than supply and limit allow`)
     for (const figure of ['reserved', 'committed', 'backordered', 'allotting'] as const)
       if (figures[figure] < 0) report('1 level', `${where}: ${figure} is ${figures[figure]}`)
   }
+  /** Given back a moment before by the same reservation: as much is owed as was. */
+  const waitsAgain = ({ key, data, flush }: Row): boolean => {
+    const given = released.get(key)
+    return (
+      data.again === true &&
+      given?.flush === flush &&
+      given.data.reservationId === data.reservationId &&
+      given.data.quantity === data.quantity
+    )
+  }
+  const released = new Map<string, Row>()
   const onStock = (row: Row): void => {
+    if (row.type === 'StockReleased') released.set(row.key, row)
     const figures = places.get(row.key) ?? noFigures()
     places.set(row.key, figures)
     touched.add(row.key)

@@ -10,6 +10,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { beginStep, isTracing, type Clock, type Ids, type Logger, type Metrics, type Step } from '@onhand/runtime'
 import { answerError, answerSocketError, answerUnknownRoute } from './error-answers.ts'
+import { readJson } from './json-bodies.ts'
 import { findHostileValue } from './hostile-values.ts'
 import { problem } from './problems.ts'
 import { createRouteTable, type RouteTable } from './route-table.ts'
@@ -159,6 +160,7 @@ export const createServer = (options: ServerOptions): Server => {
   server.decorate('ids', ids)
   server.decorate('metrics', options.metrics ?? null)
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method))
+  readJson(server)
   addHooks(server, options)
   addTracing(server)
   server.setErrorHandler((error, request, reply) =>

@@ -106,6 +106,13 @@ describe('a problem', () => {
   it.each([
     ['bad JSON', '{"lines":', 'application/json', 400, 'malformed-json'],
     ['an empty body', '', 'application/json', 400, 'malformed-json'],
+    [
+      'JSON that is not UTF-8',
+      Buffer.from('{"lines":[{"sku":"\xe9","quantity":1}]}', 'latin1'),
+      'application/json',
+      400,
+      'malformed-json',
+    ],
     ['a poisoned prototype', '{"__proto__":{"a":1}}', 'application/json', 400, 'malformed-json'],
     ['another media type', 'lines', 'text/csv', 415, 'unsupported-media-type'],
     ['too large a body', JSON.stringify({ lines, pad: 'x'.repeat(20_000) }), 'application/json', 413, 'body-too-large'],

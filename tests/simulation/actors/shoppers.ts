@@ -74,7 +74,7 @@ export const createShoppers = (world: World, client: Client, network: Network) =
       },
       lines: Array.from({ length: count }, (_, index) => ({
         line: index + 1,
-        sku: chance.pick(network.skus),
+        sku: chance.flip(0.15) ? chance.pick([...network.kits.keys()]) : chance.pick(network.skus),
         quantity: chance.int(1, 3),
         ...(chance.flip(0.1) ? { handling: [chance.pick(['fragile', 'cold'])] } : {}),
         unitPrice: { amount: chance.pick(['10.00', '6070.00', '0.01']), currency: 'USD' },

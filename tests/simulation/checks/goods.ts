@@ -1,27 +1,35 @@
+import { unitsOf, type Kits } from '../../audit/hold-answers.ts'
 import { groupBy, Tally, type Data, type Report, type Row } from '../../audit/rows.ts'
 import type { Logs } from './history.ts'
 
 const DAMAGE = new Set(['damage', 'worn-display'])
-const at = (line: Data, location: string): string => `${line.sku as string}@${location}`
+
+/** What a line is in stock: itself, or the components of its kits. By `sku@location`, in units. */
+const stocked = (kits: Kits, line: Data, location: string): readonly (readonly [string, number])[] =>
+  unitsOf(kits, [{ sku: line.sku as string, location, quantity: line.quantity as number }]).map(
+    ({ sku, quantity }) => [`${sku}@${location}`, quantity] as const,
+  )
 
 /** Invariant 5: units on hand are what came, less what left, by the words of all services together. */
-export const checkGoods = (logs: Logs, onHand: Tally, report: Report): void => {
+export const checkGoods = (logs: Logs, onHand: Tally, report: Report, kits: Kits = new Map()): void => {
   const expected = new Tally()
+  const move = (line: Data, location: string, sign: 1 | -1): void => {
+    for (const [place, units] of stocked(kits, line, location)) expected.add(place, sign * units)
+  }
   const locationOf = new Map<string, string>()
   for (const row of logs.shipment) {
     if (row.type === 'ShipmentCreated') locationOf.set(row.key, row.data.location as string)
     const location = locationOf.get(row.key) ?? ''
     const lines = (row.data.lines ?? []) as Data[]
-    if (row.type === 'ShipmentShipped') for (const line of lines) expected.add(at(line, location), -line.quantity)
+    if (row.type === 'ShipmentShipped') for (const line of lines) move(line, location, -1)
     if (row.type === 'PickRejected' && !DAMAGE.has(row.data.reason as string))
-      for (const line of lines) expected.add(at(line, location), -line.quantity)
+      // Which component of a kit is missing nobody said: all stay on hand until a count.
+      for (const line of lines) if (!kits.has(line.sku as string)) move(line, location, -1)
   }
   for (const row of logs.order) {
     const { data } = row
-    if (row.type === 'Collected')
-      for (const line of data.lines as Data[]) expected.add(at(line, data.location), -line.quantity)
-    if (row.type === 'ReturnInspected')
-      for (const line of data.lines as Data[]) expected.add(at(line, data.location), line.quantity)
+    if (row.type === 'Collected') for (const line of data.lines as Data[]) move(line, data.location, -1)
+    if (row.type === 'ReturnInspected') for (const line of data.lines as Data[]) move(line, data.location, 1)
   }
   for (const { type, key, data, metadata } of logs.inventory) {
     const isFeed = metadata.source !== undefined
@@ -169,13 +177,30 @@ export const openUnits = (logs: Logs): Tally => {
   return open
 }
 
-/** Units that inventory keeps waiting for an order's line. */
+/** Units, or kits, that inventory keeps waiting for an order's line: as many kits as lack the component that is missing most. */
 const waitingOf = (logs: Logs): Tally => {
-  const waiting = new Tally()
-  for (const { type, data } of logs.inventory) {
+  const units = new Tally()
+  const eaches = new Map<string, number>()
+  for (const { type, key, data } of logs.inventory) {
     const sign = type === 'StockBackordered' ? 1 : type === 'BackorderFilled' || type === 'BackorderCancelled' ? -1 : 0
-    if (sign !== 0) waiting.add(`${data.orderId as string}/${data.line as number}`, sign * data.quantity)
+    if (sign === 0) continue
+    const { orderId, line, kit } = data as { orderId: string; line: number; kit?: { each: number } }
+    const part = `${orderId}/${line} ${key} ${data.reservationId as string}`
+    if (kit !== undefined) eaches.set(part, kit.each)
+    units.add(part, sign * data.quantity)
   }
+  const waiting = new Tally()
+  const kits = new Map<string, number>()
+  for (const part of units.keys()) {
+    const [line = '', place = '', reservation = ''] = part.split(' ')
+    const each = eaches.get(part)
+    if (each === undefined) waiting.add(line, units.of(part))
+    else {
+      const group = `${line} ${place.slice(place.indexOf('@'))} ${reservation}`
+      kits.set(group, Math.max(kits.get(group) ?? 0, Math.ceil(units.of(part) / each)))
+    }
+  }
+  for (const [group, count] of kits) waiting.add(group.slice(0, group.indexOf(' ')), count)
   return waiting
 }
 
@@ -259,7 +284,7 @@ export const checkMoney = (
 }
 
 /** Each service's word of a parcel against the others': what one recorded has reached the others. */
-export const checkParcels = (logs: Logs, report: Report): void => {
+export const checkParcels = (logs: Logs, report: Report, kits: Kits = new Map()): void => {
   const asked = new Map(
     logs.order.filter(({ type }) => type === 'FulfilmentRequested').map((row) => [row.data.shipmentId as string, row]),
   )
@@ -272,12 +297,13 @@ export const checkParcels = (logs: Logs, report: Report): void => {
     logs.inventory.filter(({ type, data }) => type === 'StockFulfilled' && data.shipmentId !== null),
     ({ data }) => data.shipmentId as string,
   )
-  const unitsOf = (lines: readonly Data[]): number => lines.reduce<number>((sum, { quantity }) => sum + quantity, 0)
+  const sumOf = (lines: readonly Data[]): number => lines.reduce<number>((sum, { quantity }) => sum + quantity, 0)
   for (const { key, type, data } of logs.shipment) {
     if (type !== 'ShipmentShipped') continue
-    const units = unitsOf((fulfilled.get(key) ?? []).map((row) => row.data))
-    if (units !== unitsOf(data.lines))
-      report('2 consumers', `${key} left with ${unitsOf(data.lines)} units, stock says ${units}`)
+    const units = sumOf((fulfilled.get(key) ?? []).map((row) => row.data))
+    const sent = (data.lines as Data[]).flatMap((line) => stocked(kits, line, ''))
+    const left = sent.reduce((sum, [, quantity]) => sum + quantity, 0)
+    if (units !== left) report('2 consumers', `${key} left with ${left} units, stock says ${units}`)
   }
   checkEnds(logs, report)
 }

@@ -6,6 +6,7 @@ import type { World } from '../world/world.ts'
 import { checkTransfers } from './transfers.ts'
 import { checkGoods, checkMoney, checkOrders, checkParcels, openUnits } from './goods.ts'
 import { createFormAudit } from '../../audit/log-form.ts'
+import type { Held } from '../../audit/reservation-fold.ts'
 import { Tally, type Report } from '../../audit/rows.ts'
 import { auditStock } from '../../audit/stock-audit.ts'
 import { pumpUntil } from '../drain.ts'
@@ -26,6 +27,24 @@ const checkHealth = async (world: World, report: Report): Promise<void> => {
     for (const [name, { ok, detail }] of Object.entries(checks))
       if (!ok) report('health', `${node.name}: ${name}: ${detail ?? ''}`)
   }
+}
+
+/** Units that stand in a reservation, but those that kits which lack a component keep until it comes. */
+const heldForNobody = ({ lines, waiting }: Readonly<Held>, { kits }: Network): number => {
+  const all = lines.keys().reduce((sum, key) => sum + lines.of(key), 0)
+  const kept = waiting.isEmpty ? 0 : lines.keys().reduce((sum, key) => sum + keptAt(key, lines, waiting, kits), 0)
+  return all - kept
+}
+
+/** At most what the kits of a place could keep, that still miss another component there. */
+const keptAt = (key: string, lines: Tally, waiting: Tally, kits: Network['kits']): number => {
+  const [sku = '', location = ''] = key.split('@')
+  const most = [...kits.values()].map((components) => {
+    const own = components.find((part) => part.sku === sku)?.quantity ?? 0
+    const lacks = components.map((part) => Math.ceil(waiting.of(`${part.sku}@${location}`) / part.quantity))
+    return own * Math.max(0, ...lacks) - waiting.of(key)
+  })
+  return Math.max(0, Math.min(lines.of(key), ...most))
 }
 
 /** While some still wait: the views show the same as the logs leave open. */
@@ -61,24 +80,19 @@ export const checkWorld = async ({ world, client, network, ends }: Judged): Prom
   checkFeeds(client.told, logs, report)
   const onHand = new Tally()
   for (const [place, figures] of places) onHand.add(place, figures.onHand)
-  checkGoods(logs, onHand, report)
+  checkGoods(logs, onHand, report, network.kits)
   checkTransfers(logs, report)
   const ofOrders = new Set(
     logs.order.filter(({ type }) => type === 'OrderSourced').map(({ data }) => data.reservationId),
   )
   const held = new Tally()
-  for (const [id, { lines }] of reservations)
-    if (ofOrders.has(id))
-      held.add(
-        id,
-        lines.keys().reduce((sum, key) => sum + lines.of(key), 0),
-      )
+  for (const [id, reservation] of reservations) if (ofOrders.has(id)) held.add(id, heldForNobody(reservation, network))
   checkOrders(logs, held, report)
   checkOpenLines(world, openUnits(logs), report)
   await checkStates(world, report)
   checkMoney(logs, world.bank.ledger, report)
   for (const conflict of world.bank.conflicts) report('7 money', `the provider: ${conflict}`)
-  checkParcels(logs, report)
+  checkParcels(logs, report, network.kits)
   checkCarriers(ends, logs, report)
   checkMessages(logs, report)
   checkCare(world, logs, report)

@@ -7,7 +7,8 @@ import { isLive, type Reservation } from '../domain/reservation.ts'
 import { heldAs, releaseUnits, touchedStreams } from './reservations.ts'
 import { locationType, reservationType, stockKey, stockType } from './streams.ts'
 import { transferType } from './transfer-stream.ts'
-import { shipUnits, summed } from './transfers.ts'
+import { summed } from './transfer-ends.ts'
+import { shipUnits } from './transfer-moves.ts'
 
 type Wanted = StoreTransferRequested['lines'][number]
 
@@ -21,14 +22,18 @@ const heldFor = (reservation: Reservation, from: string, wanted: readonly Wanted
   })
 }
 
+/** Units on the road, as they stand in stock. */
+type Sent = Wanted & Pick<ReservationLine, 'kit'>
+
 /** The order's units wait in the store for themselves: what is on the road there is their supply. */
-const queueAt = (view: View, { to, reservationId, orderId, placedAt }: StoreTransferRequested, units: Wanted): void => {
-  const { line, sku, quantity } = units
+const queueAt = (view: View, { to, reservationId, orderId, placedAt }: StoreTransferRequested, units: Sent): void => {
+  const { line, sku, quantity, kit } = units
   const place = { sku, location: to }
-  const data = { orderId, line, reservationId, quantity }
+  const part = kit === undefined ? {} : { kit }
+  const data = { orderId, line, reservationId, quantity, ...part }
   // Refused only where the store owes more than all that comes to it: then the order's own deadline ends the waiting.
   if (isRejection(view.apply(stockType, stockKey(place), { type: 'BackorderStock', data }))) return
-  const waiting = { line, ...place, quantity, placedAt }
+  const waiting = { line, ...place, quantity, placedAt, ...part }
   view.apply(reservationType, reservationId, { type: 'QueueBackorder', data: { orderId, waiting } })
 }
 
@@ -54,14 +59,15 @@ export const transferForOrder = (requested: StoreTransferRequested, eventId: str
       if (view.version(transferType, transferId) > 0 || reservation.causes.includes(cause)) return null
       const held = heldFor(reservation, from, lines)
       if (held.length === 0) return null
-      const units = held.map(({ line, sku, quantity }) => ({ line: line ?? 0, sku, quantity }))
+      const sent = held.map((line): Sent => ({ ...line, line: line.line ?? 0 }))
+      const units = sent.map(({ line, sku, quantity }) => ({ line, sku, quantity }))
       const release = { cause: 'transferred', held: heldAs(reservation), keepFree: true, keepAllowance: true } as const
       releaseUnits(view, reservationId, held, release)
       const forOrder = { orderId, reservationId, lines: units }
       const request = { transferId, from, to, expectedOn, lines: summed(units), forOrder }
       const refused = shipUnits(view, request, { type: 'TransferStockOut', now })
       if (refused) throw new Error(`The transfer ${transferId} cannot leave: ${refused.code}`)
-      for (const one of units) queueAt(view, requested, one)
+      for (const one of sent) queueAt(view, requested, one)
       view.apply(reservationType, reservationId, { type: 'ShrinkReservation', data: { released: held, cause } })
       return null
     },

@@ -174,7 +174,9 @@ export const placePurchaseOrder = (placed: PlacedPurchaseOrder): Command<Purchas
           detail: `No supplier ${supplierId}.`,
           errors: [{ pointer: '/supplierId', detail: 'is not registered' }],
         })
-      const unknown = unknownPlace(view, lines, (index, field) => `/lines/${index}/${field}`)
+      // What goes to a customer is no stock: it may be a kit, and the order has looked at its SKU.
+      const unknown =
+        dropship === undefined ? unknownPlace(view, lines, (index, field) => `/lines/${index}/${field}`) : null
       if (unknown) return unknown
       const leadTimeOn = addDays(now.slice(0, 10), supplier.leadTimeDays)
       const ordered = lines.map(({ expectedOn = leadTimeOn, ...line }) => ({ ...line, expectedOn }))

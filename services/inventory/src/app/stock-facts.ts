@@ -5,7 +5,7 @@ import type { StockCommand } from '../domain/stock-events.ts'
 import { catalogueStreams, locationFault, unknownPlace, type Place } from './catalogue.ts'
 import { arriving, refusedLots } from './lots.ts'
 import { locationType, stockKey, stockType } from './streams.ts'
-import { applyTransferFact, isTransferFact, transferPlaces, transferStreams } from './transfers.ts'
+import { applyTransferFact, isTransferFact, transferPlaces, transferStreams } from './transfer-facts.ts'
 
 /** True where the caller read the version that is there now. */
 export type IfMatch = (version: number) => boolean

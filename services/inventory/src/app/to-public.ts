@@ -21,7 +21,19 @@ const less = (data: Json, inside: ReadonlySet<string>): Members =>
 
 /** How the service gets to the figures stays inside; what they are after the event is what it says. */
 const stockInside = new Set([
-  ...['look', 'allot', 'committed', 'reserved', 'held', 'change', 'fromIncoming', 'expected', 'terms', 'upcoming'],
+  ...[
+    'look',
+    'allot',
+    'committed',
+    'reserved',
+    'held',
+    'change',
+    'fromIncoming',
+    'expected',
+    'terms',
+    'upcoming',
+    'again',
+  ],
 ])
 
 /** How each lot changed; when its day begins at the place is the service's own business. */

@@ -138,7 +138,8 @@ export type StockEvent =
         Lotted
     >
   | Event<'StockExpired', { readonly quantity: number } & Required<Lotted>>
-  | Event<'StockBackordered', Waiting & Gain>
+  /** `again`: units that were given to the line wait once more, so what is owed does not grow. */
+  | Event<'StockBackordered', Waiting & Gain & { readonly again?: boolean }>
   | Event<'BackorderFilled', Waiting>
   | Event<'BackorderCancelled', Waiting>
   /** Free units are set aside for the queue: `allot` of them. */
@@ -238,8 +239,7 @@ export type StockRequest =
   | Event<'TakeSnapshot', { readonly counted: number; readonly sourceTime: string } & Document>
   /** Sends units to another location: only what nobody was promised. */
   | Event<'SendStock', DataOf<'StockTransferredOut'>>
-  /** `again`: units that were given to the line wait once more, so what is owed does not grow. */
-  | Event<'BackorderStock', Waiting & { readonly again?: boolean }>
+  | Event<'BackorderStock', DataOf<'StockBackordered'>>
   | Event<'FillBackorder', Waiting>
   | Event<'CancelBackorder', Waiting>
   /** Sets free units aside for waiting lines, as far as there are both. */

@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer'
 import { Readable } from 'node:stream'
-import { ifMatchOf, problem, sendPosition, type FastifyPluginCallbackZod } from '@onhand/http'
+import { ifMatchOf, problem, readJson, sendPosition, type FastifyPluginCallbackZod } from '@onhand/http'
 import { Id } from '@onhand/schemas'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -73,11 +72,7 @@ export const stockEventRoutes =
       left()
     })
     // As in NDJSON: a name like `__proto__` is one unknown member of one line, which alone is rejected for it.
-    const parseJson = app.getDefaultJsonParser('ignore', 'ignore')
-    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, parsed) => {
-      if (isUtf8(body)) void parseJson(request, body.toString(), parsed)
-      else parsed(problem('malformed-json', { detail: 'The body is not UTF-8.' }), undefined)
-    })
+    readJson(app, 'ignore')
 
     /** 412 where the one line of a request with If-Match met another version. */
     const refuseStale = ([outcome]: readonly LineOutcome[]): void => {
