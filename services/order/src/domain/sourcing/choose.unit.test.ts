@@ -58,6 +58,31 @@ describe('choosing where an order comes from', () => {
     expect(none.unsourceable).toEqual([want(2, 'SKU-1', 1)])
   })
 
+  it('A1: what waits for a component, as a kit or by itself, waits for each unit of supply once', () => {
+    const components = [
+      { sku: 'SKU-1', quantity: 1 },
+      { sku: 'SKU-2', quantity: 2 },
+    ]
+    const comes = (on: string, quantity: number) => ({
+      nextSupplyOn: on,
+      supply: [{ on, quantity }],
+      backorderable: quantity,
+    })
+    const rows = [
+      stock('SKU-1', 'WH-DEN', 2, comes('2026-01-20', 5)),
+      stock('SKU-2', 'WH-DEN', 1, comes('2026-02-10', 6)),
+      stock('KIT', 'WH-DEN', 0, { components, backorderable: 3, nextSupplyOn: '2026-02-10' }),
+    ]
+    const plan = source({ wanted: [want(1, 'KIT', 3), want(2, 'SKU-2', 2), want(3, 'SKU-1', 6)], stock: rows })
+    // Line 2 has the helmet that is here; 6 come: 6 for the kits. Of bikes 2 are here, line 3 has them and the 5 that come, less 3.
+    expect(from(plan)).toEqual(['2:1@WH-DEN', '3:2@WH-DEN'])
+    expect(plan.backorder).toMatchObject([
+      { line: 1, sku: 'KIT', quantity: 3, expectedOn: '2026-02-10' },
+      { line: 3, sku: 'SKU-1', quantity: 2, expectedOn: '2026-01-20' },
+    ])
+    expect(plan.unsourceable).toEqual([want(2, 'SKU-2', 1), want(3, 'SKU-1', 2)])
+  })
+
   it('prefers one far shipment to two near ones', () => {
     const wanted = [want(1, 'SKU-1', 1), want(2, 'SKU-2', 1)]
     const near = [stock('SKU-1', 'WH-DEN', 1), stock('SKU-2', 'WH-RNO', 1)]
