@@ -680,6 +680,7 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
+        /** @description Of a kit all components move together: name its SKU, or that of any of them. */
         readonly put: operations["prioritizeBackorder"];
         readonly post?: never;
         readonly delete?: never;
@@ -3681,6 +3682,8 @@ export interface components {
             readonly neededOn: string | null;
             /** @description the day of supply that was told last */
             readonly expectedOn: string | null;
+            /** @description SKU of the kits that the units are a component of */
+            readonly kit: string | null;
             /** @description place in the queue; told where both SKU and location were asked for */
             readonly position: number | null;
             /** @description the day on which supply reaches it as things stand; null: none does */
@@ -4005,6 +4008,11 @@ export interface components {
                 readonly sku: string;
                 readonly location: string;
                 readonly quantity: number;
+                readonly kit?: {
+                    readonly sku: string;
+                    /** @description units in one kit */
+                    readonly each: number;
+                };
             }[];
             /** @description units that left */
             readonly fulfilled: number;
