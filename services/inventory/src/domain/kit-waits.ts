@@ -1,12 +1,5 @@
 import type { WaitingLine } from './reservation-events.ts'
-import { unitsOf, without, type ReservationLine } from './reservation-lines.ts'
-
-/** The kits of one order line at one place; `sku` is the kit's. */
-export interface KitPlace {
-  readonly line: number
-  readonly sku: string
-  readonly location: string
-}
+import { unitsOf, without, type KitPlace, type ReservationLine } from './reservation-lines.ts'
 
 /** What a reservation holds and waits for. */
 interface Units {

@@ -1,7 +1,6 @@
 import type { StockLevel } from '@onhand/availability'
 import type { Instant } from '@onhand/event-sourcing'
-import type { KitPlace } from './kit-waits.ts'
-import type { KitPart, ReservationLine } from './reservation-lines.ts'
+import type { KitPart, KitPlace, ReservationLine } from './reservation-lines.ts'
 
 /** Units of an order line that wait for supply at a location. */
 export interface WaitingLine {

@@ -4,6 +4,13 @@ export interface KitPart {
   readonly each: number
 }
 
+/** The kits of one order line at one place; `sku` is the kit's. */
+export interface KitPlace {
+  readonly line: number
+  readonly sku: string
+  readonly location: string
+}
+
 /** Units of one SKU at one location, and the order line that they are for. */
 export interface ReservationLine {
   readonly line: number | null

@@ -1,18 +1,9 @@
 import { reject, type Rejection } from '@onhand/event-sourcing'
 import { alike } from './catalogue.ts'
-import {
-  componentsAt,
-  isOfKit,
-  kitDay,
-  openKits,
-  toldKitDay,
-  waitingKits,
-  wholeKits,
-  type KitPlace,
-} from './kit-waits.ts'
+import { componentsAt, isOfKit, kitDay, openKits, toldKitDay, waitingKits, wholeKits } from './kit-waits.ts'
 import type { ReservationCommand, ReservationEvent, WaitingLine, WaitingPlace } from './reservation-events.ts'
-import { withLine } from './reservation-lines.ts'
-import type { Reservation } from './reservation.ts'
+import { withLine, type KitPlace } from './reservation-lines.ts'
+import type { Reservation } from './reservation-state.ts'
 
 type DataOf<Type extends ReservationCommand['type']> = Extract<ReservationCommand, { type: Type }>['data']
 type EventData<Type extends ReservationEvent['type']> = Extract<ReservationEvent, { type: Type }>['data']
