@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { kafkaClientNames } from '@onhand/messaging'
 import { whyNotDistributed } from '../e2e/distributed/system.ts'
 import { ensureSystemPackages } from '../tools/system-packages.ts'
+import { forms } from './site/site.ts'
 import { runChaos, type ChaosResult } from './run-chaos.ts'
 
 const { values } = parseArgs({
@@ -11,11 +12,12 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '30' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     client: { type: 'string', default: 'kafkajs' },
+    form: { type: 'string', default: 'distributed' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
-const USAGE = `pnpm chaos [--minutes N] [--seed N] [--client ${kafkaClientNames.join('|')}] [--json]
+const USAGE = `pnpm chaos [--minutes N] [--seed N] [--client ${kafkaClientNames.join('|')}] [--form ${forms.join('|')}] [--json]
 
 Runs every process of docker-compose.yml over a real PostgreSQL and a real Kafka, lets customers work on them, and kills,
 freezes, restarts, cuts off, delays and fills up whatever there is, as the seed says. Then all is healed and what callers were
@@ -23,6 +25,7 @@ told is held against the logs, the topics and the views. Exit code 1 where somet
   --minutes   how long faults come (default 30; 1 for a look)
   --seed      chooses faults and work; the same one tells the same story
   --client    the library that speaks to Kafka
+  --form      one process a service (default), or all in one process without Kafka
   --json      the result on standard output`
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
@@ -51,16 +54,23 @@ const clientOf = (text: string) => {
   return name
 }
 
+const formOf = (text: string) => {
+  const form = forms.find((known) => known === text)
+  if (!form) throw new Error(`--form ${text} is not one of ${forms.join(', ')}`)
+  return form
+}
+
 const main = async (): Promise<void> => {
   const [minutes, seed] = [Number(values.minutes), Number(values.seed)]
   if (!(minutes > 0 && minutes <= 600)) throw new Error(`--minutes ${values.minutes} is not between 0 and 600`)
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`--seed ${values.seed} is not a whole number`)
   await ensureSystemPackages()
-  const missing = await whyNotDistributed()
+  const form = formOf(values.form)
+  const missing = form === 'distributed' ? await whyNotDistributed() : undefined
   if (missing !== undefined) throw new Error(`This cannot run here: ${missing}`)
   const start = Date.now()
   const result = await runChaos({
-    ...{ seed, faultsMs: minutes * 60_000, client: clientOf(values.client), folder: join('.onhand', 'chaos') },
+    ...{ seed, faultsMs: minutes * 60_000, client: clientOf(values.client), form, folder: join('.onhand', 'chaos') },
     tell: (line) => void process.stderr.write(`${((Date.now() - start) / 1_000).toFixed(1).padStart(7)}  ${line}\n`),
   })
   if (values.json) console.log(JSON.stringify(result))

@@ -10,7 +10,7 @@ import { askDoctor, drain, readHistory } from './drain.ts'
 import { inflictAll, type InflictedFault } from './faults/inflict.ts'
 import { planFaults, type FaultKind, type PlannedFault } from './faults/plan.ts'
 import { recoveryOf, type Recovery } from './recovery.ts'
-import { startSite, type Site } from './site/site.ts'
+import { startSite, type Form, type Site } from './site/site.ts'
 import { createRecordingCaller, type Recorded } from './workload/caller.ts'
 import { openCanary } from './workload/canary.ts'
 import { openOrders } from './workload/orders.ts'
@@ -22,6 +22,7 @@ export interface ChaosOptions {
   /** How long faults come, milliseconds. */
   readonly faultsMs: number
   readonly client: KafkaClientName
+  readonly form: Form
   /** Where a run that does not hold is kept. */
   readonly folder: string
   readonly tell: (line: string) => void
@@ -131,7 +132,11 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosResult> => {
     KAFKA_SESSION_TIMEOUT_MS: String(SESSION_TIMEOUT_MS),
     LOG_LEVEL: 'warn',
   }
-  const site = await startSite({ environment, diskMebibytes: 448 + Math.ceil(options.faultsMs / 1_000) })
+  const site = await startSite({
+    form: options.form,
+    environment,
+    diskMebibytes: 448 + Math.ceil(options.faultsMs / 1_000),
+  })
   const told: Recorded[] = []
   const violations: Violation[] = []
   try {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startKafkaWithDoors, startTestKafka, whyNoJars, type TestKafka } from '@onhand/test-kit/kafka'
 import { startDistributed, type DistributedSystem, type Links } from '../../e2e/distributed/system.ts'
+import { startOneProcess } from './one-process.ts'
 import { startChaosPostgres, type ChaosPostgres } from './postgres.ts'
 import { startProxies, type Proxies } from './toxiproxy.ts'
 
@@ -20,7 +21,12 @@ export interface Site {
   stop(): Promise<void>
 }
 
+/** One process a service over Kafka, or all of them in one without it. */
+export const forms = ['distributed', 'one-process'] as const
+export type Form = (typeof forms)[number]
+
 export interface SiteOptions {
+  readonly form: Form
   /** Over that of docker-compose.yml. */
   readonly environment: Readonly<Record<string, string>>
   readonly diskMebibytes: number
@@ -65,7 +71,7 @@ const createUndo = () => {
 }
 type Undo = ReturnType<typeof createUndo>
 
-const build = async ({ environment, diskMebibytes }: SiteOptions, undo: Undo): Promise<Omit<Site, 'stop'>> => {
+const build = async ({ form, environment, diskMebibytes }: SiteOptions, undo: Undo): Promise<Omit<Site, 'stop'>> => {
   const notRun: string[] = []
   const folder = await mkdtemp(join(tmpdir(), 'onhand-chaos-'))
   undo.add(folder, () => rm(folder, { recursive: true, force: true }))
@@ -75,6 +81,11 @@ const build = async ({ environment, diskMebibytes }: SiteOptions, undo: Undo): P
   const postgres = await startChaosPostgres(folder, diskMebibytes)
   undo.add(postgres, () => postgres.stop())
   if (postgres.noDisk !== null) notRun.push(`a full disk: ${postgres.noDisk}`)
+  if (form === 'one-process') {
+    const system = await startOneProcess(folder, postgres, proxies)
+    undo.add(system, () => system.stop())
+    return { system, postgres, kafka: system.kafka, proxies, notRun }
+  }
   const kafka = await startKafka(proxies, notRun)
   undo.add(kafka, () => kafka.stop())
   const system = await startDistributed({
