@@ -61,6 +61,8 @@ export interface ShipRequest {
   readonly service?: string | null | undefined
   /** Every parcel of it; one parcel under the number above when absent. */
   readonly parcels?: readonly ShippedParcel[] | undefined
+  /** The sender's own notice: what was packed here before counts no more. */
+  readonly asOne?: true | undefined
 }
 
 /** Streams of deliveries, and of what comes to us. */
@@ -139,13 +141,14 @@ export const leave = (
   request: ShipRequest,
   knowledge: Knowledge,
 ): readonly unknown[] | Rejection => {
-  const { carrier, trackingNumber, service = null, parcels, shippedAt = now } = request
+  const { carrier, trackingNumber, service = null, parcels, asOne, shippedAt = now } = request
   const silentAt = silentAfter(now, knowledge.silenceDays)
   const before = view.get(shipmentType, shipmentId)
   const forecast = knowledge.outlook({ ...before, carrier, trackingNumber, service, shippedAt }, now)
   const data = {
     ...{ carrier, trackingNumber, shippedAt, service, silentAt: forecast?.lookAt ?? silentAt },
     ...(parcels ? { parcels } : {}),
+    ...(asOne ? { asOne } : {}),
     ...{ window: forecast?.window ?? null, expected: forecast?.expected ?? null },
   }
   const shipped = view.apply(shipmentType, shipmentId, { type: 'ShipShipment', data })

@@ -100,7 +100,7 @@ export const ordersConsumer = (options: OrdersConsumerOptions): DecidingConsumer
     'onhand.order.address-changed.v1': readdressed,
     'onhand.order.dropship-sent.v1': (event) => {
       const { shipmentId, carrier, trackingNumber, sentAt: shippedAt } = event.data
-      const command = shipShipment(shipmentId, { carrier, trackingNumber, shippedAt }, options.knowledge)
+      const command = shipShipment(shipmentId, { carrier, trackingNumber, shippedAt, asOne: true }, options.knowledge)
       const decide: Command<null>['decide'] = (view, now) => {
         command.decide(view, now) // One that was taken back meanwhile is not ours to send.
         return null

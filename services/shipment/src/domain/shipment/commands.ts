@@ -54,6 +54,8 @@ export type ShipmentCommand =
         readonly silentAt: string
         readonly service?: string | null
         readonly parcels?: readonly ShippedParcel[]
+        /** Whatever was packed here before: all of it is under this one number. */
+        readonly asOne?: true
         readonly window?: ArrivalWindow | null
         readonly expected?: Forecast['expected']
       }

@@ -39,13 +39,13 @@ const ship = (shipment: Shipment, data: ShipmentCommandOf<'ShipShipment'>['data'
   if (carrier !== null) return wrongState(shipment, `It went with ${carrier}, ${trackingNumber ?? ''}.`)
   if (isPickup(shipment)) return wrongState(shipment, 'The customer collects it.')
   if (!isHere(status)) return wrongState(shipment, `It is ${status}.`)
-  const parcels = leaving(shipment, data)
+  const parcels = data.asOne ? [] : leaving(shipment, data)
   if (isRejection(parcels)) return parcels
   const before: ShipmentEvent[] = status === 'created' ? [picked(shipment)] : []
   if (status === 'created' || status === 'picked') before.push(packed(shipment))
   const { window = null, expected = null } = data
-  const left = omit(data, 'parcels', 'window', 'expected')
-  const several = parcels.length > 1 || shipment.parcels.length > 0 ? { parcels } : {}
+  const left = omit(data, 'parcels', 'asOne', 'window', 'expected')
+  const several = !data.asOne && (parcels.length > 1 || shipment.parcels.length > 0) ? { parcels } : {}
   const told: ShipmentEvent[] = window ? [{ type: 'EtaPredicted', data: { eta: null, asOf: null, window } }] : []
   return [
     ...before,

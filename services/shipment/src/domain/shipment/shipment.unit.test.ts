@@ -3,7 +3,7 @@ import { deciderSpec } from '@onhand/test-kit'
 import type { ShipmentCommand } from './commands.ts'
 import { shipmentDecider } from './decide.ts'
 import type { ShipmentEvent, ShipmentEventOf } from './events.ts'
-import type { Scan, ScanStatus } from './state.ts'
+import type { Parcel, Scan, ScanStatus } from './state.ts'
 
 const given = deciderSpec(shipmentDecider, 'shipment-S1')
 const lines = [
@@ -108,6 +108,17 @@ describe('the floor', () => {
     given([created(), picked, packed, shipped])
       .when(ship({ trackingNumber: '1Y' }))
       .thenRejected('shipment-not-shippable')
+  })
+  it("leaves as one parcel by the supplier's own notice, whatever was packed for it here", () => {
+    const parcel = (number: number): Parcel => ({
+      ...{ parcel: number, weightGrams: null, lines: lines.slice(number - 1, number), carrier: null },
+      ...{ trackingNumber: null, service: null, label: 'none', labelReference: null },
+    })
+    const inTwo: ShipmentEvent = { type: 'ShipmentPacked', data: { lines, parcels: [parcel(1), parcel(2)] } }
+    given([created(), picked, inTwo]).when(ship()).thenRejected('unknown-reference')
+    given([created(), picked, inTwo])
+      .when({ type: 'ShipShipment', data: { ...left, asOne: true } })
+      .then([shipped])
   })
   it('hands what is packed for collection to the customer, never to a carrier', () => {
     const waiting: ShipmentEvent = { type: 'AvailableForPickup', data: { location: 'ST-1', place: null, lines } }
