@@ -78,7 +78,7 @@ const post = (payload: unknown, type = 'application/json') =>
     method: 'POST',
     url: '/v1/holds',
     headers: { 'content-type': type },
-    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+    payload: typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload),
   })
 
 const lines = [{ sku: 'A', quantity: 1 }]
