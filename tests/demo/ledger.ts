@@ -124,21 +124,27 @@ export const ledgerCsv = (orders: readonly OrderLedger[]): string => {
   return `${[[...head, 'causeType', 'causeId'].join(','), ...lines].join('\r\n')}\r\n`
 }
 
-const ROUNDS = 120
 const ROUND_MS = 500
+/** Rounds of waiting for all orders together. */
+const ROUNDS = 120
 
-/** Reads what happened and what was told, once the last message has ended. */
+/** Reads what happened and what was told, once nothing is open any more: a message is asked for a moment after its news. */
 export const readLedger = async (api: Api, orderIds: readonly string[]): Promise<readonly OrderLedger[]> => {
-  const ledgers: OrderLedger[] = []
-  for (const orderId of orderIds) {
-    let messages: readonly LedgerMessage[] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
-      messages = await api.all<LedgerMessage>(`/v1/messages?orderId=${orderId}`)
-      if (messages.every(({ status }) => !OPEN.has(status))) break
-      await api.pause(ROUND_MS)
-    }
+  const read = async (orderId: string): Promise<OrderLedger> => {
     const { timeline } = await api.call<{ timeline: readonly NewsEvent[] }>('GET', `/v1/visibility/orders/${orderId}`)
-    ledgers.push({ orderId, events: timeline, messages })
+    const messages = await api.all<LedgerMessage>(`/v1/messages?orderId=${orderId}`)
+    return { orderId, events: timeline, messages }
+  }
+  const ledgers: OrderLedger[] = []
+  let rounds = 0
+  for (const orderId of orderIds) {
+    let ledger = await read(orderId)
+    while (auditLedger([ledger]).wrong.length > 0 && rounds < ROUNDS) {
+      rounds += 1
+      await api.pause(ROUND_MS)
+      ledger = await read(orderId)
+    }
+    ledgers.push(ledger)
   }
   return ledgers
 }

@@ -5,6 +5,8 @@ import { landFrame } from './world-map.ts'
 
 /** Width by height of the drawing. */
 const SHAPE = 16 / 7
+/** So much of the world that coasts and borders show where it is: 54 degrees of longitude. */
+const LEAST_WIDTH = 150
 
 export interface TrackMap {
   /** Land under the way: an asset of our own, and where it lies. */
@@ -36,6 +38,7 @@ export const trackMap = (scans: readonly Place[], language: Language): TrackMap 
   const frame = frameOf(
     stays.map(({ point }) => point),
     SHAPE,
+    LEAST_WIDTH,
   )
   const land = partOf(frame) ?? 'world'
   const points = stays.map(({ name, point: [x, y] }, index) => {

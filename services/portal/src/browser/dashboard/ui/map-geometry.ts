@@ -33,12 +33,15 @@ export interface Frame {
 const ROOM = 1.18
 const LEAST_WIDTH = 12
 
-/** The part of the world that holds all points, with some room, in the shape (width ÷ height) of the drawing. */
-export const frameOf = (points: readonly Point[], shape: number): Frame => {
+/**
+ * The part of the world that holds all points, with some room, in the shape (width ÷ height) of the drawing.
+ * @param leastWidth in the map's own units, of which the world has 1,000
+ */
+export const frameOf = (points: readonly Point[], shape: number, leastWidth = LEAST_WIDTH): Frame => {
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const width = Math.max((east - west) * ROOM, (south - north) * ROOM * shape, LEAST_WIDTH)
+  const width = Math.max((east - west) * ROOM, (south - north) * ROOM * shape, leastWidth)
   const height = width / shape
   return { x: (west + east) / 2 - width / 2, y: (north + south) / 2 - height / 2, width, height }
 }
