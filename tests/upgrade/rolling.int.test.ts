@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { repairSnapshots } from '@onhand/event-store'
 import { createPool } from '@onhand/postgres'
 import { seededRandom, silentLogger } from '@onhand/runtime'
 import { parsePublicEvent } from '@onhand/schemas'
@@ -94,8 +95,16 @@ describe('a rolling upgrade', () => {
     expect(statuses).toEqual(new Set([200, 201, ...[...statuses].filter((status) => status >= 400)]))
 
     const whole = await figures(today)
-    const fresh = await start() // Reads the whole history, old events and new ones, with an empty cache.
-    await pool.query('delete from snapshots')
+    const fresh = await start()
+    // Every snapshot as the fold of the whole history, of old events and new ones.
+    const { store } = fresh.service
+    if (!store) throw new Error('Inventory has a log')
+    await repairSnapshots(
+      pool,
+      store.log,
+      store.types,
+      SKUS.map((sku) => `stock-${sku}@${LOCATION}` as const),
+    )
     expect(await figures(fresh)).toEqual(whole)
 
     const { events } = (await today.service.publicLog?.tail(0, 10_000)) ?? { events: [] }
