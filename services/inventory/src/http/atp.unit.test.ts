@@ -77,6 +77,6 @@ describe('GET /v1/supply/atp', () => {
     expect(await h.call('GET', '/v1/supply/atp')).toMatchObject({ status: 400 })
     expect(await atp('&quantity=0')).toMatchObject({ status: 400 })
     expect(await h.call('GET', '/v1/supply/atp?sku=NO-SUCH')).toMatchObject({ status: 404 })
-    expect(await supply('atp', 1, '2026-02-01')).toMatchObject({ status: 400 })
+    expect(await supply('atp', 1, '2026-02-01')).toMatchObject({ status: 405 })
   })
 })

@@ -14,6 +14,8 @@ const IN_FLIGHT = 12
 /** A lane that is full is asked again, in this rhythm and so often, while the sender waits. */
 const RETRY_MS = 100
 const RETRIES = 50
+/** A database that went away is asked again so often: keyed lines that were stored all the same are duplicates then. */
+const AWAY_RETRIES = 3
 
 /** Which answers a sender wants: one a line, or only those that are not `applied`. */
 export type Answers = 'all' | 'exceptions'
@@ -36,9 +38,14 @@ type Ended = { readonly ended: unknown }
 
 const stopped = (): Error => problem('overloaded', { detail: 'The server is about to restart; go on from there.' })
 
-const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'OverloadedError'
+/** How often lines that met this error are sent through the log again. */
+const retriesFor = (error: unknown): number => {
+  if (!(error instanceof Error)) return 0
+  if (error.name === 'OverloadedError') return RETRIES
+  return error.name === 'StoreUnavailableError' ? AWAY_RETRIES : 0
+}
 
-/** Takes slices in their order; those that find their lane full wait for their turn, one behind the other. */
+/** Takes slices in their order; those that find their lane full, or the database away, wait for their turn, one behind the other. */
 const patientTaker = ({ take, scheduler, isStopping }: FeedStreamOptions): TakeLines => {
   let turn: Promise<unknown> = Promise.resolve()
   let waiting = 0
@@ -48,7 +55,7 @@ const patientTaker = ({ take, scheduler, isStopping }: FeedStreamOptions): TakeL
       try {
         return await take(lines)
       } catch (error) {
-        if (!isFull(error) || tries >= RETRIES || isStopping()) throw error
+        if (tries >= retriesFor(error) || isStopping()) throw error
       }
     }
   }
@@ -56,7 +63,7 @@ const patientTaker = ({ take, scheduler, isStopping }: FeedStreamOptions): TakeL
     try {
       if (waiting === 0) return await take(lines)
     } catch (error) {
-      if (!isFull(error)) throw error
+      if (retriesFor(error) === 0) throw error
     }
     waiting += 1
     const mine = turn.then(() => again(lines))
