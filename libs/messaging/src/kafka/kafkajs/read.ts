@@ -34,7 +34,8 @@ export const readByKafkajs = async (kafka: Kafka, { topic, ranges, timeoutMs, pr
         reject(new Error(`cannot read ${topic}`))
       }, timeoutMs)
       consumer.on(consumer.events.CRASH, ({ payload }) => {
-        reject(payload.error)
+        // It begins again by itself after what passes: a broker that has just begun still loads its groups.
+        if (!payload.restart) reject(payload.error)
       })
       const eachBatch = (payload: EachBatchPayload): Promise<void> => {
         payload.resolveOffset(payload.batch.lastOffset())
