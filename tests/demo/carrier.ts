@@ -1,4 +1,5 @@
 import type { Api } from './api.ts'
+import { ARRIVED, DELIVERED, LATE, LOST, OUT, PICKED_UP, RETURNED, type Scan } from './scans.ts'
 
 /** What becomes of a parcel. */
 export type Fate = 'on-time' | 'delayed' | 'returned' | 'lost'
@@ -9,20 +10,6 @@ export const fateOf = (parcel: number): Fate => {
   if (parcel % 50 === 21) return 'returned'
   return parcel % 12 === 5 ? 'delayed' : 'on-time'
 }
-
-interface Scan {
-  readonly status: string
-  readonly status_detail: string
-  readonly message: string
-}
-const scan = (status: string, status_detail: string, message: string): Scan => ({ status, status_detail, message })
-const PICKED_UP = scan('in_transit', 'departed_origin_facility', 'ORIGIN SCAN')
-const ARRIVED = scan('in_transit', 'arrived_at_facility', 'ARRIVAL SCAN')
-const LATE = scan('in_transit', 'delayed', 'A MECHANICAL FAILURE HAS DELAYED DELIVERY')
-const OUT = scan('out_for_delivery', 'out_for_delivery', 'OUT FOR DELIVERY')
-const DELIVERED = scan('delivered', 'arrived_at_destination', 'DELIVERED')
-const RETURNED = scan('return_to_sender', 'return', 'RETURNED TO SENDER')
-const LOST = scan('failure', 'lost', 'THE PACKAGE IS LOST')
 
 /** The scans of each fate, in the order that the carrier posts them. */
 export const journeys: Readonly<Record<Fate, readonly Scan[]>> = {

@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import { defineEvent, type DataOf } from '../envelope.ts'
-import { OrderId, ReservationId, Quantity, LineNumber } from '../ids.ts'
-import { KitPart } from './reservation-fields.ts'
-import { stockFields } from './stock-level.ts'
+import { waitingFields } from './backorder-fields.ts'
 
 /** Units of an order line joined the backorder queue. */
 export const stockBackordered = defineEvent(
   'inventory',
   'stock-backordered',
   'Units of an order line joined the backorder queue.',
-  z.object({
-    ...stockFields,
-    quantity: Quantity,
-    orderId: OrderId,
-    line: LineNumber,
-    reservationId: ReservationId,
-    kit: KitPart.optional().describe(
-      'the units are a component of a kit of the line; `kit-filled` says when a kit is whole',
-    ),
-  }),
+  z.object(waitingFields),
 )
 export type StockBackordered = DataOf<typeof stockBackordered>

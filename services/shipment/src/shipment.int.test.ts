@@ -10,7 +10,7 @@ import { createMetrics, silentLogger, manualClock, systemIds, systemScheduler } 
 import { parsePublicEvent, type PublicEvent } from '@onhand/schemas'
 import type { Service } from '@onhand/service'
 import { createPostgresTables } from '@onhand/tables'
-import { createTestDatabase, type TestDatabase } from '@onhand/test-kit'
+import { createTestDatabase, memoryLog, type TestDatabase } from '@onhand/test-kit'
 import { createShipmentService } from './index.ts'
 import { nameOf, requested } from './test-app.ts'
 
@@ -24,16 +24,11 @@ const scheduler = systemScheduler(() => undefined)
 const isDelay = ({ type }: PublicEvent): boolean => type === 'onhand.shipment.delayed.v1'
 
 /** The order service's log, as far as this test needs it. */
-const orderLog = (events: readonly PublicEvent[]): PublicLog => ({
-  service: 'order',
-  head: () => Promise.resolve({ epoch: 1, position: events.length, recordedAt: clock.now(), flush: null }),
-  tail: (after, limit) => {
-    const page = events.slice(after, after + limit)
-    return Promise.resolve({ events: page, through: { epoch: 1, position: after + page.length, at: clock.now() } })
-  },
-  epochs: () => Promise.resolve([{ epoch: 1, startsAfter: 0 }]),
-  subscribe: () => () => false,
-})
+const orderLog = (events: readonly PublicEvent[]): PublicLog => {
+  const { log, append } = memoryLog('order', () => clock.now())
+  append(events)
+  return log
+}
 
 describe('the shipment service on PostgreSQL', () => {
   let database: TestDatabase

@@ -3,30 +3,16 @@ import { createServer, registerService } from '@onhand/http'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { createPool } from '@onhand/postgres'
 import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler } from '@onhand/runtime'
-import type { PublicEvent } from '@onhand/schemas'
 import { createPostgresTables } from '@onhand/tables'
+import { memoryLog } from '@onhand/test-kit'
 import { createInventoryService } from '../index.ts'
 
 /** Another service's log, as far as a test says. */
 export const logOf = (service: 'order' | 'shipment') => {
-  const events: PublicEvent[] = []
-  const listeners = new Set<() => void>()
   const at = '2026-01-05T09:00:00.000Z'
-  const log: PublicLog = {
-    service,
-    head: () => Promise.resolve({ epoch: 1, position: events.length, recordedAt: at, flush: null }),
-    epochs: () => Promise.resolve([{ epoch: 1, startsAfter: 0 }]),
-    tail: (after, limit) => {
-      const page = events.slice(after, after + limit)
-      return Promise.resolve({ events: page, through: { epoch: 1, position: after + page.length, at } })
-    },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
+  const { log, length, append } = memoryLog(service, () => at)
   const say = (type: string, subject: string, data: object): void => {
-    const position = String(events.length + 1)
+    const position = String(length() + 1)
     const id = systemIds(systemClock).uuid()
     const source = `/onhand/${service}`
     const about = {
@@ -38,8 +24,7 @@ export const logOf = (service: 'order' | 'shipment') => {
       time: at,
       datacontenttype: 'application/json',
     } as const
-    events.push({ ...about, epoch: 1, position, sequence: position, recordedtime: at, data })
-    for (const listener of listeners) listener()
+    append([{ ...about, epoch: 1, position, sequence: position, recordedtime: at, data }])
   }
   return { log, say }
 }

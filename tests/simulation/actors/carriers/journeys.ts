@@ -1,22 +1,10 @@
+import { ARRIVED, DELIVERED, LATE, LOST, OUT, PICKED_UP, RETURNED, scan, type Scan } from '../../../demo/scans.ts'
 import type { Chance } from '../../chance.ts'
 
-export interface Scan {
-  readonly status: string
-  readonly status_detail: string
-  readonly message: string
-}
 export type DatedScan = Scan & { readonly datetime: string }
 
-const scan = (status: string, status_detail: string, message: string): Scan => ({ status, status_detail, message })
-const PICKED_UP = scan('in_transit', 'departed_origin_facility', 'ORIGIN SCAN')
-const ARRIVED = scan('in_transit', 'arrived_at_facility', 'ARRIVAL SCAN')
-const LATE = scan('in_transit', 'delayed', 'A MECHANICAL FAILURE HAS DELAYED DELIVERY')
-const OUT = scan('out_for_delivery', 'out_for_delivery', 'OUT FOR DELIVERY')
-const DELIVERED = scan('delivered', 'arrived_at_destination', 'DELIVERED')
 const REFUSED = scan('failure', 'refused', 'THE RECEIVER DID NOT WANT THE PRODUCT')
 const WRONG_ADDRESS = scan('failure', 'address_correction', 'THE ADDRESS IS INCOMPLETE')
-const BACK = scan('return_to_sender', 'return', 'RETURNED TO SENDER')
-const LOST = scan('failure', 'lost', 'THE PACKAGE IS LOST')
 
 /** How a parcel ends, by what its carrier tells of it in the end. */
 export type End = 'delivered' | 'returned_to_sender' | 'lost'
@@ -25,11 +13,11 @@ export type End = 'delivered' | 'returned_to_sender' | 'lost'
 const FATES = {
   onTime: { often: 6, end: 'delivered', scans: [PICKED_UP, ARRIVED, OUT, DELIVERED] },
   late: { often: 2, end: 'delivered', scans: [PICKED_UP, LATE, ARRIVED, OUT, DELIVERED] },
-  refused: { often: 1, end: 'returned_to_sender', scans: [PICKED_UP, OUT, REFUSED, BACK] },
+  refused: { often: 1, end: 'returned_to_sender', scans: [PICKED_UP, OUT, REFUSED, RETURNED] },
   wrongAddress: { often: 1, end: 'delivered', scans: [PICKED_UP, OUT, WRONG_ADDRESS, OUT, DELIVERED] },
-  back: { often: 1, end: 'returned_to_sender', scans: [PICKED_UP, ARRIVED, OUT, BACK] },
+  back: { often: 1, end: 'returned_to_sender', scans: [PICKED_UP, ARRIVED, OUT, RETURNED] },
   /** "Delivered" to the sender. */
-  backAndDelivered: { often: 1, end: 'returned_to_sender', scans: [PICKED_UP, OUT, BACK, DELIVERED] },
+  backAndDelivered: { often: 1, end: 'returned_to_sender', scans: [PICKED_UP, OUT, RETURNED, DELIVERED] },
   lost: { often: 1, end: 'lost', scans: [PICKED_UP, LATE, LOST] },
   found: { often: 1, end: 'delivered', scans: [PICKED_UP, LOST, DELIVERED] },
   /** Its status goes back on the way, and again after it has arrived. */
