@@ -1,12 +1,19 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Fields of a form as an object; of a name that comes twice the last value counts. */
 const fieldsOf = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
 
+const arrived = new WeakMap<object, Readonly<Record<string, string>>>()
+
+/** A form's fields as they came, for signatures: validation drops a field of the name `__proto__`. */
+export const arrivedFields = (request: FastifyRequest): Readonly<Record<string, string>> => arrived.get(request) ?? {}
+
 /** Lets routes of this scope take HTML forms, as providers' callbacks and one-click links send them. */
 export const acceptForms = (app: Pick<FastifyInstance, 'addContentTypeParser'>): void => {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) => {
-    done(null, fieldsOf(text as string))
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, text, done) => {
+    const fields = fieldsOf(text as string)
+    arrived.set(request, fields)
+    done(null, fields)
   })
 }
 

@@ -11,7 +11,7 @@ import { chatSignature, isSignature, smsSignature } from '../app/signatures.ts'
 import { reportedBySms } from '../app/sms-status.ts'
 import { recipientStream } from '../app/streams.ts'
 import type { NotificationConfig } from '../config.ts'
-import { acceptForms, acceptRaw } from './forms.ts'
+import { acceptForms, acceptRaw, arrivedFields } from './forms.ts'
 
 export interface ProviderRouteContext {
   readonly store: EventStore
@@ -78,7 +78,7 @@ export const providerRoutes =
       scope.post('/v1/messages/providers/sms/status', { schema: sms }, async (request) => {
         if (!config.sms) throw problem('not-found', { detail: 'No SMS provider is configured.' })
         const url = `${config.publicUrl()}${request.url}`
-        const expected = smsSignature(config.sms.token, url, request.body)
+        const expected = smsSignature(config.sms.token, url, arrivedFields(request))
         if (!isSignature(request.headers['x-twilio-signature'], expected)) throw problem('unauthorized')
         const { MessageStatus: status = '', ErrorCode, MessageSid: sid } = request.body
         const errorCode = ErrorCode === undefined || ErrorCode === '' ? null : Number(ErrorCode)

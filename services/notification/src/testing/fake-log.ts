@@ -14,20 +14,22 @@ export const fakeLog = (service: Publisher) => {
     sequences.set(subject, sequence)
     const at = new Date().toISOString()
     const id = ids.uuid()
-    append([{
-      specversion: '1.0',
-      id,
-      source: `/onhand/${service}`,
-      type,
-      subject,
-      time: at,
-      datacontenttype: 'application/json',
-      epoch: 1,
-      position: String(position),
-      sequence: String(sequence),
-      recordedtime: at,
-      data,
-    }])
+    append([
+      {
+        specversion: '1.0',
+        id,
+        source: `/onhand/${service}`,
+        type,
+        subject,
+        time: at,
+        datacontenttype: 'application/json',
+        epoch: 1,
+        position: String(position),
+        sequence: String(sequence),
+        recordedtime: at,
+        data,
+      },
+    ])
     return id
   }
   return { log, say }
