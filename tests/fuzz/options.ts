@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 
 /** Services that have an OpenAPI document with operations in it. */
-export const fuzzedServices = ['inventory', 'order', 'shipment', 'notification', 'projection', 'access'] as const
+const fuzzedServices = ['inventory', 'order', 'shipment', 'notification', 'projection', 'access'] as const
 export type FuzzedService = (typeof fuzzedServices)[number]
 
 export interface FuzzOptions {

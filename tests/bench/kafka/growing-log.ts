@@ -30,4 +30,3 @@ export const createGrowingLog = () => {
     },
   }
 }
-export type GrowingLog = ReturnType<typeof createGrowingLog>

@@ -6,8 +6,8 @@ import type { Caller, Recorded } from './caller.ts'
 
 export const SESSIONS = 4
 /** Each session has a SKU of its own, so that nobody else changes what it reads. */
-export const sessionSku = (session: number): string => `MINE-${session}`
-export const SESSION_LOCATION = 'WH-1'
+const sessionSku = (session: number): string => `MINE-${session}`
+const SESSION_LOCATION = 'WH-1'
 
 const later = (a: Positions, b: Positions): Positions => {
   const merged: Record<string, Positions[string]> = { ...a }

@@ -3,7 +3,7 @@ import type { Draft } from './drafting.ts'
 import { priceOf, type Order, type Shipment } from './state.ts'
 
 /** What the customer still has to pay for the delivery, minor units: nothing once a part has left, or none will. */
-export const deliveryDue = ({ shippingMinor = 0, delivery }: Pick<Order, 'shippingMinor' | 'delivery'>): number =>
+const deliveryDue = ({ shippingMinor = 0, delivery }: Pick<Order, 'shippingMinor' | 'delivery'>): number =>
   delivery === undefined ? shippingMinor : 0
 
 /** What the till has to take for these shipments of an order that is paid when it is collected, minor units; else nothing. */

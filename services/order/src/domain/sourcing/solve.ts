@@ -15,7 +15,7 @@ export interface Solution {
 }
 
 /** Branches after which the best choice so far is taken, with its gap. */
-export const BRANCH_BUDGET = 60
+const BRANCH_BUDGET = 60
 const ROOT_STEPS = 40
 const BRANCH_STEPS = 8
 const MOST_ROUNDS = 12
