@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Ids } from '@onhand/runtime'
 import { problem, ProblemError, type ProblemCode } from './problems.ts'
 import type { RouteTable } from './route-table.ts'
 import { InvalidInput, invalidInput } from './validation.ts'
@@ -100,21 +101,23 @@ export const answerUnknownRoute = (routes: RouteTable, request: FastifyRequest, 
   return sendProblem(found, request, reply)
 }
 
-/** What never became a request: broken HTTP, headers too large. */
-export const answerSocketError = (error: Error & { code?: string }, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
+/** What never became a request: broken HTTP, headers too large. It has no id yet, and is answered under a new one. */
+export const answerSocketError =
+  (ids: Ids) =>
+  (error: Error & { code?: string }, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
+    const { status, ...found } = problem(
+      error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed-request',
+    ).body(ids.uuid())
+    const body = JSON.stringify({ ...found, status })
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      `Content-Type: ${MEDIA_TYPE}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+    ]
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
   }
-  const { status, ...found } = problem(
-    error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'malformed-request',
-  ).body()
-  const body = JSON.stringify({ ...found, status })
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    `Content-Type: ${MEDIA_TYPE}`,
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-}

@@ -149,7 +149,7 @@ export const createServer = (options: ServerOptions): Server => {
     routerOptions: { maxParamLength: 500 },
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request, ids),
-    clientErrorHandler: answerSocketError,
+    clientErrorHandler: answerSocketError(ids),
     frameworkErrors: (error, request, reply) =>
       void answerError(error, request as FastifyRequest, reply as FastifyReply),
   })

@@ -215,6 +215,7 @@ describe('a problem', () => {
     expect(await answer).toMatch(
       /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json[^]*"malformed-request"/,
     )
+    expect(JSON.parse((await answer).split('\r\n\r\n')[1] ?? '')).toHaveProperty('requestId')
     socket.destroy()
   })
 })

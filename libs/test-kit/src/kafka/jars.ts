@@ -136,9 +136,18 @@ const javaArguments = (jars: string): string[] => [
 export const formatStorage = async ({ jars, directory, secured }: JarBrokerOptions): Promise<void> => {
   const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url')
   const file = join(directory, 'server.properties')
+  // With `=`: one id of 64 begins with `-`, and as an argument of its own it would be taken for an option.
   const user = secured && `SCRAM-SHA-512=[name=${secured.username},password=${secured.password}]`
   const users = user === undefined ? [] : ['--add-scram', user]
-  await run('java', [...javaArguments(jars), 'kafka.tools.StorageTool', 'format', '-t', id, '-c', file, ...users])
+  await run('java', [
+    ...javaArguments(jars),
+    'kafka.tools.StorageTool',
+    'format',
+    `--cluster-id=${id}`,
+    '-c',
+    file,
+    ...users,
+  ])
 }
 
 /** Starts the broker and waits until it serves. */
