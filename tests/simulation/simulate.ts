@@ -11,6 +11,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '1' },
     jobs: { type: 'string', default: String(availableParallelism()) },
+    help: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     'keep-going': { type: 'boolean', default: false },
     /** Prints what happened how often, and what never did. */
@@ -25,6 +26,13 @@ const whole = (name: 'seed' | 'runs' | 'jobs'): number => {
   if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} is a whole number, not ${values[name]}`)
   return number
 }
+
+const USAGE = `pnpm simulate [--seed N] [--runs N] [--jobs N] [--keep-going] [--verbose] [--coverage] [--shrink]
+
+Lives the whole system through one seed after the other: everything in one process, in memory, on a virtual clock, with faults.
+  --keep-going  goes on after a seed that breaks    --verbose  step by step, and the hash of all logs
+  --coverage    what happened how often, and what never did
+  --shrink      tells a seed that breaks with as few steps and faults as still break it`
 
 const PROGRESS_MS = 5_000
 const show = (line: string): void => {
@@ -113,7 +121,8 @@ const tellShortly = async (seed: number): Promise<number> => {
   return story ? 1 : 0
 }
 
-process.exitCode =
-  (await (values.shrink ? tellShortly(whole('seed')) : simulate(whole('seed'), whole('runs'), whole('jobs')))) > 0
-    ? 1
-    : 0
+if (values.help) show(USAGE)
+else {
+  const run = values.shrink ? tellShortly(whole('seed')) : simulate(whole('seed'), whole('runs'), whole('jobs'))
+  if ((await run) > 0) process.exitCode = 1
+}

@@ -10,7 +10,8 @@ import { createMetrics, silentLogger, manualClock, systemIds, systemScheduler } 
 import { parsePublicEvent, type PublicEvent } from '@onhand/schemas'
 import type { Service } from '@onhand/service'
 import { createPostgresTables } from '@onhand/tables'
-import { createTestDatabase, memoryLog, type TestDatabase } from '@onhand/test-kit'
+import { createTestDatabase, type TestDatabase } from '@onhand/test-kit'
+import { memoryLog } from '@onhand/test-kit/memory-log'
 import { createShipmentService } from './index.ts'
 import { nameOf, requested } from './test-app.ts'
 

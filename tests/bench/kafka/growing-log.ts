@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { PublicEvent } from '@onhand/schemas'
-import { memoryLog } from '@onhand/test-kit'
+import { memoryLog } from '@onhand/test-kit/memory-log'
 
 const FIXTURE = new URL('../../../schemas/fixtures/inventory/stock-reserved.v1.json', import.meta.url)
 const STREAMS = 1_000

@@ -110,6 +110,8 @@ export const createChaos = (chance: Chance, scheduler: Scheduler, calm: readonly
       afterCommit: async () => {
         await dies()
         if (broken('afterCommit')) throw new StorageError('unknown', 'lost at COMMIT, which was done')
+        // Its answer is on the way: others see already what the process that wrote it does not know to be done.
+        if (broken('slow')) await pause()
       },
     }
   }

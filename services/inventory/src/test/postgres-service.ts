@@ -4,7 +4,7 @@ import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { createPool } from '@onhand/postgres'
 import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler } from '@onhand/runtime'
 import { createPostgresTables } from '@onhand/tables'
-import { memoryLog } from '@onhand/test-kit'
+import { memoryLog } from '@onhand/test-kit/memory-log'
 import { createInventoryService } from '../index.ts'
 
 /** Another service's log, as far as a test says. */

@@ -1,6 +1,6 @@
 import { systemClock, systemIds } from '@onhand/runtime'
 import type { EventType, Publisher } from '@onhand/schemas'
-import { memoryLog } from '@onhand/test-kit'
+import { memoryLog } from '@onhand/test-kit/memory-log'
 
 /** A source service's log, as far as a test says. */
 export const fakeLog = (service: Publisher) => {

@@ -70,7 +70,7 @@ export interface MoveMoneyEffect {
 type Step = Change<Order, OrderEvent>
 
 /** The next attempt as an effect's id; null while no unit looks for a place. */
-const sourcingId = (order: Order): string | null =>
+export const sourcingId = (order: Order): string | null =>
   needsSourcing(order) ? `${SOURCE_ORDER}:${order.orderId}:${order.attempt + 1}` : null
 
 /** With the order itself its request is at hand; later it is looked up. */

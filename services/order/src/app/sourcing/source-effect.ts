@@ -4,7 +4,7 @@ import type { Order } from '../../domain/order/state.ts'
 import { sourceOrder, type SourcingInput, type SourcingPlan } from '../../domain/sourcing/choose.ts'
 import { findSubstitutes } from '../find-substitutes.ts'
 import type { MetadataOf } from '../commands.ts'
-import { orderType, type GiveWorkBackEffect, type SourceOrderEffect } from '../streams.ts'
+import { orderType, sourcingId, type GiveWorkBackEffect, type SourceOrderEffect } from '../streams.ts'
 import { questionOf, withCart, type Planner, type PlanningPorts } from './plan.ts'
 import { nodeDayKey, nodeDayType } from './rule-streams.ts'
 import { CAPACITY_TAKEN, recordSourcing } from './source-order.ts'
@@ -69,10 +69,13 @@ const patiently = async (order: Order, ports: SourcingPorts): Promise<Planned> =
   return planned
 }
 
-/** As this process left it, where that is what the attempt was asked of: what is recorded is decided on the order as it is then. */
-const orderFor = ({ store, orderNow }: SourcingPorts, { orderId, attempt }: SourceOrderEffect): Promise<Order> => {
+/**
+ * As this process left it, where that is what the effect was asked of: a commit may be seen by who looks for effects before the
+ * process that made it knows. What is recorded is decided on the order as it is then.
+ */
+const orderFor = ({ store, orderNow }: SourcingPorts, effectId: string, orderId: string): Promise<Order> => {
   const known = store.recent(orderType, orderId)?.state
-  return known?.attempt === attempt - 1 ? Promise.resolve(known) : orderNow(orderId)
+  return known !== undefined && sourcingId(known) === effectId ? Promise.resolve(known) : orderNow(orderId)
 }
 
 const nothingLeft: Command<null> = { name: 'sourced', streams: [], decide: () => null }
@@ -83,7 +86,7 @@ export const sourceOrderEffect =
   async ({ id, data }) => {
     const effect = data as unknown as SourceOrderEffect
     const { orderId, attempt } = effect
-    const [state, metadata] = await Promise.all([orderFor(ports, effect), metadataOf(effect, id)])
+    const [state, metadata] = await Promise.all([orderFor(ports, id, orderId), metadataOf(effect, id)])
     for (let look = 1; ; look += 1) {
       const planned = await patiently(state, ports)
       const substitutes = await findSubstitutes(state, planned.plan.unsourceable, ports)
