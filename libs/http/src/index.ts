@@ -32,7 +32,7 @@ export {
 } from './problems.ts'
 export { registerProcessRoutes, type Check, type ProcessRoutesOptions, type ServiceHealth } from './process-routes.ts'
 export { fromRejection } from './rejection.ts'
-export { createServer, type Server, type ServerOptions } from './server.ts'
+export { BACKLOG, createServer, type Server, type ServerOptions } from './server.ts'
 export { registerService, type NoOptions, type ServiceOptions, type ServicePlugin } from './services.ts'
 export { InvalidInput, parseInput } from './validation.ts'
 export type { FastifyPluginAsyncZod, FastifyPluginCallbackZod, ZodTypeProvider } from 'fastify-type-provider-zod'

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { AccessEnvironment, accessConfig, createAccessService } from '@onhand/access-service'
+import { BACKLOG } from '@onhand/http'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { NotificationEnvironment, notificationProviders } from '@onhand/notification'
 import { readOrderConfig } from '@onhand/order'
@@ -84,7 +85,7 @@ export const startOneProcess = async (
     trustProxy: config.TRUST_PROXY,
   })
   door.check()
-  await server.listen({ port: config.PORT, host: config.HOST })
+  await server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   const { port } = server.server.address() as AddressInfo
   address.origin = `http://${ANY_ADDRESS.has(config.HOST) ? '127.0.0.1' : config.HOST}:${port}`
   return { origin: address.origin, database: databases.description, isOpen: door.isOpen() }

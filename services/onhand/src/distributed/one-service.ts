@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { FastifyPluginCallbackZod } from '@onhand/http'
+import { BACKLOG, type FastifyPluginCallbackZod } from '@onhand/http'
 import { createInventoryService } from '@onhand/inventory'
 import { httpPublicLog, internalLogRoute, type Transport } from '@onhand/messaging'
 import { createNotificationService, NotificationEnvironment, notificationProviders } from '@onhand/notification'
@@ -170,7 +170,7 @@ export const startOneService = async (
   const server = await serve([service], parts, lifecycle, { guard: door.guard, trustProxy: config.TRUST_PROXY })
   door.check()
   if (name === 'portal') await addCheckedInDocuments(server)
-  await server.listen({ port: config.PORT, host: config.HOST })
+  await server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
   const { port, address } = server.server.address() as AddressInfo
   return { origin: `http://${address}:${port}` }
 }
