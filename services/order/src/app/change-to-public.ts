@@ -14,9 +14,10 @@ export const changeToPublic = ({ type, data }: PublicChange, level: OrderLevel):
   const money = (minor: number) => toWire({ minor, currency })
   switch (type) {
     case 'RefundOffered': {
-      const { line, amountMinor, reason, offerId, cancels = false, answerBy = null } = data
+      const { line, amountMinor, reason, offerId, sku, quantity, cancels = false, answerBy = null } = data
       const asks = offerId === undefined ? {} : { offerId, cancels, answerBy }
-      const fields = { line, amount: money(amountMinor), reason, ...asks }
+      const what = sku === undefined || quantity === undefined ? {} : { sku, quantity }
+      const fields = { line, amount: money(amountMinor), reason, ...what, ...asks }
       return { type: 'onhand.order.refund-offered.v1', data: { ...order, ...fields } }
     }
     case 'SubstituteOffered': {

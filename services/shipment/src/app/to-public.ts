@@ -56,11 +56,11 @@ const shipped = ({ data }: ShipmentEventOf<'ShipmentShipped'>, { fields, level }
       ? []
       : [{ parcel: parcel.parcel, carrier: parcel.carrier, trackingNumber: parcel.trackingNumber }],
   )
-  const { location, reservationId } = level
+  const { location, reservationId, promisedOn } = level
   const more = { ...(service === undefined ? {} : { service }), ...(numbers ? { parcels: numbers } : {}) }
   return {
     type: 'onhand.shipment.shipped.v1',
-    data: { ...fields, carrier, trackingNumber, location, lines, reservationId, shippedAt, ...more },
+    data: { ...fields, carrier, trackingNumber, location, lines, reservationId, shippedAt, promisedOn, ...more },
   }
 }
 

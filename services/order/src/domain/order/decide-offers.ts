@@ -120,7 +120,7 @@ const offerForLateness = (draft: Draft, { policy, tier, now }: OrderCommandOf<'O
     const answerBy = daysAfter(now, rule.answerWithinDays)
     draft.add('RefundOffered', {
       ...{ line, amountMinor, reason: LATE, offerId: nextOfferId(order), quantity, cancels },
-      ...{ answerBy, rule: rule.name },
+      ...{ answerBy, rule: rule.name, ...(known === undefined ? {} : { sku: known.sku }) },
     })
     offerLaterDate(draft, line, { now, answerBy })
   }

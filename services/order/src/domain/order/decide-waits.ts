@@ -64,8 +64,8 @@ const noSupply = (draft: Draft, round: number, at?: string): void => {
     draft.add('PromiseChanged', { line, previous, date: null, cause: reason })
     const amountMinor = priceOf(order, mine)
     if (amountMinor <= 0) continue
-    const quantity = sumUnits(mine)
-    const offer = { offerId: nextOfferId(draft.order()), quantity, cancels: true, answerBy: offerEnd(at) }
+    const what = { sku: mine[0]?.sku ?? '', quantity: sumUnits(mine) }
+    const offer = { offerId: nextOfferId(draft.order()), ...what, cancels: true, answerBy: offerEnd(at) }
     draft.add('RefundOffered', { line, amountMinor, reason, ...offer })
   }
 }

@@ -73,6 +73,7 @@ export type OrderEvent =
         readonly amountMinor: number
         readonly reason: string
         readonly offerId?: string
+        readonly sku?: string
         readonly quantity?: number
         readonly cancels?: boolean
         readonly answerBy?: string | null
