@@ -10,6 +10,7 @@ import {
   isTextKey,
   languages,
   messages,
+  reasonFor,
   texts,
   translate,
   type Language,
@@ -151,6 +152,22 @@ describe('messages', () => {
         if (kind !== 'nps-asked') expect(subject).toContain('A-1') // it asks about the shop, not about an order
         expect(text).not.toMatch(/[{}]/)
       }
+  })
+
+  it.each([
+    ...['weather_delay', 'customs_delay', 'delayed', 'silence', 'missed_milestone', 'hub_slowdown', 'eta_slipped'],
+    ...[
+      'supply-late',
+      'no-date',
+      'supplied',
+      'stock-shortfall',
+      'nobody-there',
+      'address_correction',
+      'lost',
+      'damaged',
+    ],
+  ])('have words for why something went wrong: %s', (code) => {
+    for (const language of languages) expect(reasonFor(code, language)).toMatch(/\p{L}{2}/u)
   })
 
   it('keep a subject to one line', () => {

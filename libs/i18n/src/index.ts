@@ -4,6 +4,7 @@ export { formatDate, formatDateTime, formatDay, formatMoney, formatNumber, forma
 export { isLanguage, languages, type Language } from './languages.ts'
 export {
   composeMessage,
+  hasStrayBraces,
   isMessageKind,
   messages,
   placeholdersIn,
@@ -14,6 +15,8 @@ export {
   type MessageValues,
   type OwnWords,
   type Piece,
+  type PlaceholderOf,
 } from './messages/message.ts'
+export { reasonFor } from './messages/reasons.ts'
 export { messageWords, type MessageWord } from './messages/words.ts'
 export { isTextKey, texts, translate, type TextKey, type TextValues } from './translate.ts'

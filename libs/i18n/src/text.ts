@@ -54,6 +54,9 @@ export const placeholdersOf = (form: Form): ReadonlySet<string> => {
   return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name)))
 }
 
+/** What stands between the placeholders. */
+export const withoutPlaceholders = (text: string): string => text.replace(pattern, '')
+
 const chosen = (form: Form, language: Language, count: unknown): string => {
   if (typeof form === 'string') return form
   const forms: Readonly<Record<string, string>> & { readonly other: string } = { ...form }

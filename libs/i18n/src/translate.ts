@@ -11,6 +11,7 @@ import { render, type Dictionary, type Placeholders, type ValueOf } from './text
 import { trackingLabels } from './tracking/labels.ts'
 import { parcelLabels } from './tracking/parcels.ts'
 import { trackingStatuses } from './tracking/statuses.ts'
+import { troubleLabels } from './tracking/troubles.ts'
 import { wishLabels } from './tracking/wishes.ts'
 
 /** Every text of the pages. */
@@ -19,6 +20,7 @@ export const texts = {
   ...trackingLabels,
   ...parcelLabels,
   ...wishLabels,
+  ...troubleLabels,
   ...opsLabels,
   ...opsPageLabels,
   ...dashboardLabels,

@@ -129,10 +129,22 @@ describe('service recovery', () => {
     delay('R-4', '2026-12-07T18:00:00.000Z')
     expect(await recovery('R-4', 'approved')).toMatchObject([{ remedy: 'apology', amount: null }])
   })
-  it('says what the remedies brought', async () => {
-    const { items } = (await get('/v1/recoveries/outcomes')).body
-    expect(items.length).toBeGreaterThan(1)
-    expect(items[0]).toMatchObject({ policy: 'late', measured: 0 })
+  it('takes no yes for more than is left of the budget, until somebody sets a larger one', async () => {
+    const set = (monthlyBudget: string | null) =>
+      world.call('PUT', '/v1/recovery-policies/late', { ...policy, approvalAbove: '5.00', monthlyBudget })
+    await set('85.00') // 70.00 of it went to those before.
+    for (const orderId of ['R-5', 'R-6']) {
+      await confirmed(orderId)
+      delay(orderId, '2026-12-07T18:00:00.000Z')
+      await recovery(orderId, 'awaiting-approval')
+    }
+    const approve = (orderId: string) => post(`/v1/recoveries/${orderId}.late/approve`, { by: 'hanako' })
+    expect((await approve('R-5')).body.status).toBe('approved')
+    const refused = await approve('R-6')
+    expect(refused).toMatchObject({ status: 409, body: { rule: 'budget-exhausted', left: { amount: '5.00' } } })
+    await recovery('R-6', 'awaiting-approval')
+    await set('90.00')
+    expect((await approve('R-6')).body.status).toBe('approved')
   })
 })
 
@@ -304,6 +316,55 @@ describe('surveys', () => {
   })
 })
 
+describe('what remedies bring', () => {
+  it('is asked after some days, and measured later: who bought again, and what they said', async () => {
+    world.logs.order.say('onhand.order.customer-changed.v1', 'customer-C-M-1', {
+      ...{ customerId: 'C-M-1', language: 'en', tier: 'gold' },
+    })
+    const gold = { tiers: ['gold'], remedy: 'credit', amount: '33.00' }
+    const rules = [gold, { remedy: 'apology' }]
+    const terms = { ...policy, rules, approvalAbove: null, monthlyBudget: null }
+    expect((await world.call('PUT', '/v1/recovery-policies/late', terms)).status).toBe(200)
+    await confirmed('M-1')
+    delay('M-1', '2026-12-09T18:00:00.000Z')
+    const [offered] = await recovery('M-1', 'approved')
+    expect(offered).toMatchObject({ remedy: 'credit', amount: { amount: '33.00' } }) // by their tier
+    await post('/v1/recoveries/M-1.late/fulfil')
+    const lines = [world.line]
+    const delivered = { ...world.parcel('M-1', 'C-M-1', 'M-1-s1', 'delivered'), deliveredAt: world.clock.now(), lines }
+    world.logs.shipment.say('onhand.shipment.delivered.v1', 'shipment-M-1-s1', delivered)
+    await world.until(
+      async () => (await get('/v1/surveys?customerId=C-M-1')).body.items,
+      (all) => all.length === 1,
+    )
+    world.passDays(1.1)
+    const letters = await world.until(
+      () => mailsOf('M-1'),
+      (all) => all.some(({ text }) => text.includes('/survey/')),
+    )
+    const [, token = ''] = /\/survey\/([^?]+)\?score=5/u.exec(letters.map(({ text }) => text).join('\n')) ?? []
+    expect((await post('/v1/surveys/answers', { token, score: 5 })).status).toBe(200)
+    world.passDays(2)
+    await world.until(
+      () => mailsOf('M-1'),
+      (all) => all.some(({ subject, text }) => subject.startsWith('Is everything') && text.includes('$33.00')),
+    )
+    const again = { orderId: 'M-2', customerId: 'C-M-1', language: 'en', shipmentId: 'M-2-s1' }
+    const amount = { amount: '20.00', currency: 'USD' }
+    world.logs.order.say('onhand.order.payment-captured.v1', 'order-M-2', { ...again, amount })
+    await world.scheduler.sleep(300)
+    world.passDays(28)
+    const [measured] = await world.until(
+      async () => (await get('/v1/recoveries?orderId=M-1')).body.items,
+      ([one]) => one?.measuredAt !== null,
+    )
+    expect(measured).toMatchObject({ status: 'fulfilled', repeatPurchase: true, score: 5 })
+    const { items } = (await get('/v1/recoveries/outcomes')).body
+    const version = (one: { policyVersion: number }) => one.policyVersion === measured.policyVersion
+    expect(items.find(version)).toMatchObject({ measured: 1, repeatPurchases: 1, scores: 1, scoreSum: 5 })
+  }, 30_000)
+})
+
 it('says all of it in events that the contract knows', async () => {
   const { events } = (await world.service.publicLog?.tail(0, 10_000)) ?? { events: [] }
   const told = new Set(events.map((event) => parsePublicEvent(event)).map(({ event }) => event.type.split('.')[2]))
@@ -311,7 +372,14 @@ it('says all of it in events that the contract knows', async () => {
     expect([...told]).toContain(name)
   for (const name of ['case-handed-over', 'case-hand-over-ended', 'case-resolved', 'case-reopened', 'case-assigned'])
     expect([...told]).toContain(name)
-  for (const name of ['survey-sent', 'csat-recorded', 'preferences-changed', 'message-requested', 'message-sent'])
+  for (const name of [
+    'recovery-measured',
+    'survey-sent',
+    'csat-recorded',
+    'preferences-changed',
+    'message-requested',
+    'message-sent',
+  ])
     expect([...told]).toContain(name)
 })
 
@@ -340,6 +408,10 @@ describe('templates and brands', () => {
     const bad = { ...brand, texts: { shipped: { en: { lines: ['Hello {nickname}'] } } } }
     const refused = await world.call('PUT', '/v1/brands/nord', bad)
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/texts/shipped/en/lines/0' }] } })
+    const strays = { ...brand, texts: { shipped: { hy: { subject: 'Ձեր {order-id} պատվերը' } } } }
+    const stray = await world.call('PUT', '/v1/brands/nord', strays)
+    expect(stray).toMatchObject({ status: 422, body: { errors: [{ pointer: '/texts/shipped/hy/subject' }] } })
+    expect((await get('/v1/brands/nord')).status).toBe(404) // Nothing of a refused brand is kept.
     expect((await world.call('PUT', '/v1/brands/nord', { ...brand, accent: 'red' })).status).toBe(400)
     expect((await world.call('PUT', '/v1/brands/nord', brand)).status).toBe(200)
     const { body } = await get('/v1/message-templates/shipped/preview?brand=nord')

@@ -7,6 +7,9 @@ import type { World } from '../world/world.ts'
 /** Where the partner of this world listens. */
 export const PARTNER_URL = 'https://partner.example/hook'
 
+/** What only customers of the tier `gold` are given. */
+export const GOLD_CREDIT = '6.00'
+
 /** Customers say how they want to be told and answer surveys, agents set policies and work on cases, partners subscribe. */
 export const createCare = (world: World, client: Client) => {
   const chance: Chance = world.chance.fork()
@@ -55,7 +58,11 @@ export const createCare = (world: World, client: Client) => {
     put('/v1/recovery-policies/usual', {
       triggers: ['late', 'lost', 'short', 'damaged'],
       currency: 'USD',
-      rules: [{ minimumLateDays: 2, remedy: 'credit', amount: '5.00' }, { remedy: 'apology' }],
+      rules: [
+        { minimumLateDays: 2, tiers: ['gold'], remedy: 'credit', amount: GOLD_CREDIT },
+        { minimumLateDays: 2, remedy: 'credit', amount: '5.00' },
+        { remedy: 'apology' },
+      ],
       approvalAbove: chance.pick(['1.00', null]),
       monthlyBudget: chance.pick(['7.00', null]),
     })

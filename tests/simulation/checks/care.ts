@@ -1,10 +1,11 @@
 import type { Report, Row } from '../../audit/rows.ts'
-import { PARTNER_URL } from '../actors/care.ts'
+import { GOLD_CREDIT, PARTNER_URL } from '../actors/care.ts'
 import type { World } from '../world/world.ts'
 import type { Logs } from './history.ts'
 
 /** How soon every process knows of a new subscription, milliseconds. */
 const SEEN_AFTER_MS = 5_000
+const GOLD_CREDIT_MINOR = Number(GOLD_CREDIT) * 100
 
 const checkWebhooks = (world: World, logs: Logs, report: Report): void => {
   const subscribed = logs.notification.find(({ type }) => type === 'WebhookSubscribed')
@@ -42,6 +43,28 @@ const checkRecoveries = ({ notification }: Logs, report: Report): void => {
   }
 }
 
+/** No month gives away more than the policy of that moment allows, and what is for a tier goes to nobody else. */
+const checkPolicies = ({ notification }: Logs, report: Report): void => {
+  const caps = new Map<string, number | null>()
+  const used = new Map<string, number>()
+  const tiers = new Map<string, string | null>()
+  for (const { type, key, data } of notification) {
+    if (type === 'RecoveryPolicySet') caps.set(data.policy as string, data.budgetMinor as number | null)
+    if (type === 'TierSeen') tiers.set(key, data.tier as string | null)
+    if (
+      type === 'RecoveryOffered' &&
+      data.amountMinor === GOLD_CREDIT_MINOR &&
+      tiers.get(data.customerId as string) !== 'gold'
+    )
+      report('8 messages', `recovery ${key} gives ${String(data.customerId)} what is for gold customers`)
+    if (type !== 'BudgetUsed') continue
+    const sum = (used.get(key) ?? 0) + (data.amountMinor as number)
+    used.set(key, sum)
+    const cap = caps.get(key.split('.')[0] ?? '') ?? null
+    if (cap !== null && sum > cap) report('8 messages', `budget ${key} gave ${sum} of ${cap}`)
+  }
+}
+
 /** A text is on the phone once at most, whatever was lost on the way: the provider was asked, or knew it by its key. */
 export const checkCare = (world: World, logs: Logs, report: Report): void => {
   for (const [name, taken] of Object.entries({ sms: world.phones.texts, chat: world.phones.chats }))
@@ -49,4 +72,5 @@ export const checkCare = (world: World, logs: Logs, report: Report): void => {
       if (times > 1) report('8 messages', `${messageId} reached the phone ${times} times by ${name}`)
   checkWebhooks(world, logs, report)
   checkRecoveries(logs, report)
+  checkPolicies(logs, report)
 }

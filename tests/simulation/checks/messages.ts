@@ -20,7 +20,6 @@ const SHIPMENT_NEWS: Readonly<Record<string, string>> = {
 }
 /** After these a call of a provider is still to come. */
 const ON_ITS_WAY = new Set(['MessageRequested', 'MessageDeferred', 'MessageRerouted', 'MessageRetried'])
-/** What is promised, and how that changes: told in the order in which it was decided. */
 /** What is said besides, because of the same event: an apology, a question for an opinion, an answer. */
 const BESIDES = new Set([
   'apology',
@@ -31,6 +30,7 @@ const BESIDES = new Set([
   'case-received',
   'case-answered',
 ])
+/** What is promised, and how that changes: told in the order in which it was decided. */
 const PROMISES = new Set(['order-confirmed', 'promise-changed'])
 
 /** News that are one of their kind a parcel or an order, however often they are said. */

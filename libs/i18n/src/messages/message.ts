@@ -1,5 +1,13 @@
 import type { Language } from '../languages.ts'
-import { placeholdersOf, render, type Form, type Placeholders, type ValueOf, type Values } from '../text.ts'
+import {
+  placeholdersOf,
+  render,
+  withoutPlaceholders,
+  type Form,
+  type Placeholders,
+  type ValueOf,
+  type Values,
+} from '../text.ts'
 import { aftercareMessages } from './aftercare.ts'
 import { careMessages } from './care.ts'
 import { choiceMessages } from './choices.ts'
@@ -59,6 +67,9 @@ type English<K extends MessageKind> = Messages[K]['en']
 type InSubject<K extends MessageKind> = Placeholders<English<K>['subject']>
 type InLines<K extends MessageKind> = Placeholders<English<K>['lines'][number]>
 
+/** The names of the values that the words of a kind of message speak of. */
+export type PlaceholderOf<K extends MessageKind> = K extends MessageKind ? InSubject<K> | InLines<K> : never
+
 /** The subject's values, and those of the lines that shall appear, formatted for the language; `count` is a number. */
 export type MessageValues<K extends MessageKind> = { readonly [Name in InSubject<K>]: ValueOf<Name> } & {
   readonly [Name in InLines<K>]?: ValueOf<Name> | undefined
@@ -114,7 +125,13 @@ export const unknownPlaceholders = (kind: MessageKind, text: string): readonly s
   return [...placeholdersOf(text)].filter((name) => !allowed.has(name))
 }
 
-/** The message of a kind in a language. Lines whose values are not given are left out. */
+/** Whether braces stand in a text that are no placeholder, like `{order-id}` or `{{name}}`: a customer would read them as they are. */
+export const hasStrayBraces = (text: string): boolean => /[{}]/u.test(withoutPlaceholders(text))
+
+/**
+ * The message of a kind in a language. Lines whose values are not given are left out. Where a brand's own subject needs such a value,
+ * or none of its own lines can be said, the usual words stand in: a letter goes out whole, whatever was known.
+ */
 export const composeMessage = <K extends MessageKind>(
   kind: K,
   language: Language,
@@ -123,8 +140,10 @@ export const composeMessage = <K extends MessageKind>(
 ): Message => {
   const given = values as Values
   const usual = messages[kind][language]
-  const subject: Form = own.subject ?? usual.subject
-  const forms = (own.lines ?? usual.lines).filter((form) => known(form, given))
+  const sayable = (forms: readonly Form[]): readonly Form[] => forms.filter((form) => known(form, given))
+  const [subject = usual.subject] = sayable(own.subject === undefined ? [] : [own.subject])
+  const ownForms = sayable(own.lines ?? [])
+  const forms = ownForms.length > 0 ? ownForms : sayable(usual.lines)
   const { greeting, greetingNoName, follow, closing } = frame[language]
   const lines = [...forms, follow].filter((form) => known(form, given)).map((form) => render(form, language, given))
   const opening = render(known(greeting, given) ? greeting : greetingNoName, language, given)

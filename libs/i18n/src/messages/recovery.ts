@@ -115,6 +115,7 @@ export const recoveryMessages = {
         'A part of your order is taking longer than we estimated. We are sorry.',
         'Items: {items}',
         'You can have {amount} back, or keep your place in the queue. Please choose on the tracking page.',
+        'Please answer by: {promisedDate}',
       ],
     },
     ja: {
@@ -123,6 +124,7 @@ export const recoveryMessages = {
         'ご注文の一部の商品について、当初の見込みよりお時間をいただいております。申し訳ございません。',
         '対象商品：{items}',
         '{amount}の返金、または引き続きお待ちいただくことをお選びいただけます。追跡ページよりお知らせください。',
+        'ご回答期限：{promisedDate}',
       ],
     },
     pl: {
@@ -131,6 +133,7 @@ export const recoveryMessages = {
         'Część Państwa zamówienia trwa dłużej, niż szacowaliśmy. Przepraszamy.',
         'Produkty: {items}',
         'Mogą Państwo otrzymać zwrot {amount} albo zachować miejsce w kolejce. Prosimy o wybór na stronie śledzenia.',
+        'Prosimy o odpowiedź do: {promisedDate}',
       ],
     },
     hy: {
@@ -139,6 +142,7 @@ export const recoveryMessages = {
         'Ձեր պատվերի մի մասը պահանջում է ավելի շատ ժամանակ, քան գնահատել էինք։ Ներողություն ենք խնդրում։',
         'Ապրանքներ՝ {items}',
         'Կարող եք հետ ստանալ {amount} կամ շարունակել սպասել։ Խնդրում ենք ընտրել պատվերի հետևման էջում։',
+        'Խնդրում ենք պատասխանել մինչև՝ {promisedDate}',
       ],
     },
   },

@@ -4,6 +4,7 @@ import { parseMoney } from '@onhand/money'
 import { urgencyOf, type Case, type CaseCommand, type CaseSource } from '../domain/care-case.ts'
 import type { Cause } from '../domain/message.ts'
 import type { Party } from '../domain/recovery.ts'
+import { draftOf } from './brings.ts'
 import { caseStream } from './care-streams.ts'
 import { caseTextsTable } from './care-tables.ts'
 import { tellingStreams, tellWithin, type Telling } from './telling.ts'
@@ -66,7 +67,7 @@ export const caseCommands = (telling: Telling) => {
         if (decided.length > 0) {
           keepText(view, `${caseId}.0`, wish.text)
           if (wish.confirms === true && contact && orderId !== null)
-            tellWithin(view, { messageId, orderId, template: 'case-received', facts: { caseId }, cause }, now, telling)
+            tellWithin(view, draftOf('case-received', { messageId, orderId, cause }, { caseId }), now, telling)
         }
         return view.get(caseStream, caseId)
       },
@@ -94,13 +95,9 @@ export const caseCommands = (telling: Telling) => {
         const decided = view.apply(caseStream, caseId, { type: 'Answer', data: said })
         if (isRejection(decided)) return decided
         keepText(view, words.entryId, words.text)
-        const draft = {
-          messageId,
-          template: 'case-answered' as const,
-          facts: { caseId, entryId: words.entryId },
-          cause,
-        }
-        if (orderId !== null && words.personal !== null) tellWithin(view, { ...draft, orderId }, now, telling)
+        const facts = { caseId, entryId: words.entryId }
+        if (orderId !== null && words.personal !== null)
+          tellWithin(view, draftOf('case-answered', { messageId, orderId, cause }, facts), now, telling)
         return view.get(caseStream, caseId)
       },
     }

@@ -4,11 +4,12 @@ import {
   formatDateTime,
   formatDay,
   formatMoney,
+  reasonFor,
   wordFor,
   type Language,
   type Message,
   type MessageKind,
-  type MessageValues,
+  type PlaceholderOf,
 } from '@onhand/i18n'
 import { parseMoney } from '@onhand/money'
 import { collectionCode } from '@onhand/service'
@@ -51,36 +52,6 @@ const moneyText = (wire: NonNullable<Facts['amount']>, language: Language): stri
   return isRejection(money) ? undefined : formatMoney(money, language)
 }
 
-/** Codes of the field that say the same to a customer. */
-const REASONS: Readonly<Record<string, string>> = {
-  weather_delay: 'weather',
-  'weather-delay': 'weather',
-  weather: 'weather',
-  customs: 'customs',
-  customs_delay: 'customs',
-  'customs-delay': 'customs',
-  silence: 'silence',
-  delayed: 'carrier',
-  carrier: 'carrier',
-  'carrier-delay': 'carrier',
-  late: 'carrier',
-  late_scan: 'carrier',
-  address_correction: 'address',
-  'wrong-address': 'address',
-  awaiting_information: 'address',
-  'nobody-there': 'nobody',
-  delivery_exception: 'nobody',
-  'no-stock': 'stock',
-  'not-in-stock': 'stock',
-  short: 'stock',
-  shortfall: 'stock',
-  supplied: 'supply',
-  rescheduled: 'supply',
-  'supply-rescheduled': 'supply',
-  lost: 'lost',
-  damaged: 'damaged',
-}
-
 const dayText = (day: string | undefined, language: Language): string | undefined =>
   day === undefined ? undefined : formatDay(day, language)
 
@@ -94,12 +65,21 @@ interface Wording {
 const itemsOf = (lines: NonNullable<Facts['lines']>, { item }: Names): string | undefined =>
   lines.length === 0 ? undefined : lines.map(({ sku, quantity }) => `${item(sku)} × ${quantity}`).join(', ')
 
+/** Every value that any text speaks of: a text with another placeholder does not compile. */
+type Written = {
+  readonly [Name in Exclude<PlaceholderOf<Template>, 'count' | 'collectionCode'>]: string | undefined
+} & {
+  readonly orderId: string
+  readonly name: string | undefined
+  readonly count: number | undefined
+}
+
 const valuesOf = (
   orderId: string,
   name: string,
   { facts }: Part,
   { language, names, answer, timeZone }: Wording,
-): MessageValues<MessageKind> & Readonly<Record<string, unknown>> => {
+): Written => {
   const { lines = [], date, amount, at, reason, remedy, caseId } = facts
   const money = amount === undefined ? undefined : moneyText(amount, language)
   return {
@@ -117,7 +97,7 @@ const valuesOf = (
     trackingNumber: facts.trackingNumber,
     location: facts.location === undefined ? undefined : names.place(facts.location),
     returnId: facts.returnId,
-    reason: reason === undefined ? undefined : wordFor(`reason.${REASONS[reason] ?? reason}`, language),
+    reason: reason === undefined ? undefined : reasonFor(reason, language),
     remedy: remedy === undefined ? undefined : wordFor(`remedy.${remedy}`, language, { amount: money }),
     occasion: reason === undefined ? undefined : wordFor(`occasion.${reason}`, language),
     wish: facts.wish === undefined ? undefined : wordFor(`wish.${facts.wish}`, language),

@@ -1,7 +1,7 @@
-import { isRejection } from '@onhand/event-sourcing'
+import { isRejection, reject, type Rejection } from '@onhand/event-sourcing'
 import { streamId, type Command, type View } from '@onhand/event-store'
 import { parseMoney, toWire } from '@onhand/money'
-import type { Cause, Facts } from '../domain/message.ts'
+import type { Cause } from '../domain/message.ts'
 import {
   chooseRemedy,
   isOverBudget,
@@ -9,8 +9,9 @@ import {
   type RecoveryPolicy,
   type Trigger,
 } from '../domain/recovery-policy.ts'
-import type { Party, RecoveryTerms } from '../domain/recovery.ts'
+import type { Party, Recovery, RecoveryTerms } from '../domain/recovery.ts'
 import { ALL } from './brand-streams.ts'
+import { draftOf } from './brings.ts'
 import { budgetKey, budgetStream, policiesStream, recoveryStream } from './care-streams.ts'
 import { tellingStreams, tellWithin, type Telling } from './telling.ts'
 import { conversationStream, recipientStream } from './streams.ts'
@@ -34,8 +35,8 @@ const daysLate = (promisedOn: string | null, date: string | null): number =>
 
 const recoveryIdOf = (orderId: string, trigger: Trigger): string => `${orderId}.${trigger}`.slice(0, 64)
 
-const amountFacts = (remedy: string, amountMinor: number | null, currency: string): Facts => ({
-  ...(remedy === 'apology' ? {} : { remedy }),
+const amountFacts = (remedy: string, amountMinor: number | null, currency: string) => ({
+  remedy: remedy === 'apology' ? undefined : remedy,
   ...(amountMinor === null ? {} : { amount: toWire({ minor: amountMinor, currency }) }),
 })
 
@@ -93,9 +94,9 @@ export const recoveryCommands = (telling: Telling) => {
         const data = { ...terms, currency: total.currency, party, offeredAt: now, needsApproval: waits }
         view.apply(recoveryStream, recoveryId, { type: 'Offer', data })
         if (!waits) approveWithin(view, recoveryId, null, now)
-        const told = waits ? {} : amountFacts(remedy, amountMinor, total.currency)
-        const facts: Facts = { reason, recoveryId, ...(date === null ? {} : { date }), ...told }
-        tellWithin(view, { messageId, orderId, template: 'apology', facts, cause }, now, telling)
+        const told = waits ? { remedy: undefined } : amountFacts(remedy, amountMinor, total.currency)
+        const facts = { reason, recoveryId, date: date ?? undefined, ...told }
+        tellWithin(view, draftOf('apology', { messageId, orderId, cause }, facts), now, telling)
         return null
       },
     }
@@ -123,12 +124,14 @@ export const recoveryCommands = (telling: Telling) => {
     const messageId = `remedy.${recoveryId}`.slice(0, 64)
     return onRecovery('approveRecovery', recoveryId, orderId, messageId, (view, now) => {
       const before = view.get(recoveryStream, recoveryId)
+      const spent = whyNotAffordable(view, before)
+      if (spent) return spent
       const decided = approveWithin(view, recoveryId, approvedBy, now)
       if (isRejection(decided)) return decided
       const { terms } = before
       if (!terms || before.status !== 'awaiting-approval') return terms
       const facts = { recoveryId, ...amountFacts(terms.remedy, terms.amountMinor, terms.currency) }
-      tellWithin(view, { messageId, orderId, template: 'remedy', facts, cause: terms.cause }, now, telling)
+      tellWithin(view, draftOf('remedy', { messageId, orderId, cause: terms.cause }, facts), now, telling)
       return terms
     })
   }
@@ -182,14 +185,8 @@ export const recoveryCommands = (telling: Telling) => {
         const decided = view.apply(recoveryStream, recoveryId, { type: 'FollowUp', data: { at: now } })
         if (!terms || isRejection(decided) || decided.length === 0) return null
         const facts = { recoveryId, ...amountFacts(terms.remedy, terms.amountMinor, terms.currency) }
-        const draft = {
-          messageId,
-          orderId: terms.orderId,
-          template: 'recovery-follow-up' as const,
-          facts,
-          cause: terms.cause,
-        }
-        tellWithin(view, draft, now, telling)
+        const { orderId, cause } = terms
+        tellWithin(view, draftOf('recovery-follow-up', { messageId, orderId, cause }, facts), now, telling)
         return null
       },
     }
@@ -216,6 +213,18 @@ export const recoveryCommands = (telling: Telling) => {
   return { offer, approve, refuse, fulfil, refunded, followUp, measure }
 }
 export type RecoveryCommands = ReturnType<typeof recoveryCommands>
+
+/** What waited for a yes used nothing of the budget: others may have used it up meanwhile. A larger one, set first, makes room. */
+const whyNotAffordable = (view: View, { status, terms }: Recovery): Rejection | null => {
+  if (status !== 'awaiting-approval' || !terms) return null
+  const policy = view.get(policiesStream, ALL)[terms.policy]
+  const used = view.get(budgetStream, budgetKey(terms.policy, terms.offeredAt))
+  if (!policy || !isOverBudget({ ...terms, policy }, used)) return null
+  const { currency, amountMinor } = terms
+  const left = toWire({ minor: Math.max(0, (policy.budgetMinor ?? 0) - used.usedMinor), currency })
+  const detail = `${left.amount} ${currency} of the month's budget are left; this takes ${toWire({ minor: amountMinor ?? 0, currency }).amount}.`
+  return reject('budget-exhausted', { detail, left: { ...left } })
+}
 
 const approveWithin = (view: View, recoveryId: string, approvedBy: string | null, at: string) => {
   const { status, terms } = view.get(recoveryStream, recoveryId)

@@ -1,5 +1,7 @@
+import { placeholdersIn } from '@onhand/i18n'
 import type { Facts } from '../domain/message.ts'
 import { templates, type Template } from '../domain/templates.ts'
+import { MADE_OF } from './brings.ts'
 
 const usual: Facts = {
   lines: [
@@ -43,8 +45,18 @@ const NAMES: Readonly<Record<string, string>> = {
   'ST-OSAKA': 'Osaka Shinsaibashi',
 }
 
-/** Made-up facts that fill every line of a message: for previews and test mails. */
-export const sampleFacts = (template: Template): Facts => ({ ...usual, ...own[template] })
+/** What no line names, and a letter is written from all the same: links, and the amount of a remedy. */
+const BESIDE: readonly (keyof Facts)[] = ['surveyId', 'amount']
+
+const isMade = (name: string): name is keyof typeof MADE_OF => Object.hasOwn(MADE_OF, name)
+
+/** Made-up facts that fill every line of a message, and no others: for previews and test mails. */
+export const sampleFacts = (template: Template): Facts => {
+  const named = [...placeholdersIn(template)].filter(isMade).map((name): keyof Facts => MADE_OF[name])
+  const wanted = new Set<string>([...named, ...BESIDE])
+  const all = Object.entries({ ...usual, ...own[template] })
+  return Object.fromEntries(all.filter(([fact]) => wanted.has(fact)))
+}
 export const sampleNames = { item: (sku: string) => NAMES[sku] ?? sku, place: (id: string) => NAMES[id] ?? id }
 export const samplePerson: Readonly<Record<string, string>> = {
   en: 'Alex Morgan',

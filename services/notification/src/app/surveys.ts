@@ -3,6 +3,7 @@ import { streamId, type Command } from '@onhand/event-store'
 import type { Cause } from '../domain/message.ts'
 import type { Party } from '../domain/recovery.ts'
 import { ASK_AFTER_MS, whyNotAsk, type Occasion, type Survey } from '../domain/survey.ts'
+import { draftOf } from './brings.ts'
 import { surveyStream } from './care-streams.ts'
 import { tellingStreams, tellWithin, type Telling } from './telling.ts'
 import { conversationStream, recipientStream } from './streams.ts'
@@ -61,7 +62,8 @@ export const surveyCommands = (telling: Telling) => {
         view.apply(surveyStream, surveyId, { type: 'Send', data: { sentAt: now } })
         view.apply(recipientStream, customerId, { type: 'AskOpinion', data: { surveyId, kind, at: now } })
         const template = kind === 'csat' ? ('csat-asked' as const) : ('nps-asked' as const)
-        tellWithin(view, { messageId, orderId, template, facts: { surveyId, reason: occasion }, cause }, now, telling)
+        const asked = draftOf(template, { messageId, orderId, cause }, { surveyId, reason: occasion })
+        tellWithin(view, asked, now, telling)
         return null
       },
     }

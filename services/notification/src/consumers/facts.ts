@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PublicEvent } from '@onhand/schemas'
 import type { Contact } from '../domain/conversation.ts'
+import { draftOf, type FactsOf } from '../app/brings.ts'
 import type { Cause, Draft, Facts } from '../domain/message.ts'
 import type { Template } from '../domain/templates.ts'
 
@@ -18,35 +19,33 @@ export const causeOf = ({ id, type }: Pick<PublicEvent, 'id' | 'type'>): Cause =
 export const contactOf = ({ customerId, language, personal }: Contact): Contact => ({ customerId, language, personal })
 
 /** `about` makes the id: the same fact asks for the same message, however often and by whichever event it comes. */
-export const draftOf = (
+export const draftBecause = <T extends Template>(
   event: PublicEvent<{ readonly orderId: string }>,
-  template: Template,
+  template: T,
   about: string,
-  facts: Facts,
-): Draft => ({
-  messageId: messageIdOf(template, about),
-  orderId: event.data.orderId,
-  template,
-  facts,
-  cause: causeOf(event),
-})
+  facts: FactsOf<T>,
+): Draft => {
+  const messageId = messageIdOf(template, about)
+  return draftOf(template, { messageId, orderId: event.data.orderId, cause: causeOf(event) }, facts)
+}
 
 interface Line {
   readonly line?: number
   readonly sku: string
   readonly quantity: number
 }
-export const unitsOf = (lines: readonly Line[]): Facts['lines'] => lines.map(({ sku, quantity }) => ({ sku, quantity }))
+export const unitsOf = (lines: readonly Line[]): NonNullable<Facts['lines']> =>
+  lines.map(({ sku, quantity }) => ({ sku, quantity }))
 
 interface Parcel {
   readonly shipmentId: string
   readonly carrier?: string | null
   readonly trackingNumber?: string | null
 }
-export const parcelOf = ({ shipmentId, carrier, trackingNumber }: Parcel): Facts => ({
+export const parcelOf = ({ shipmentId, carrier, trackingNumber }: Parcel) => ({
   shipmentId,
-  ...(carrier ? { carrier } : {}),
-  ...(trackingNumber ? { trackingNumber } : {}),
+  carrier: carrier ?? undefined,
+  trackingNumber: trackingNumber ?? undefined,
 })
 interface End extends Parcel {
   readonly parcels?: readonly number[] | undefined
@@ -57,15 +56,16 @@ export const endOf = ({ shipmentId, parcels }: End): string =>
   parcels === undefined ? shipmentId : `${shipmentId}.p${parcels.join('-')}`
 
 /** Of one of several parcels what was in it, so that nobody takes it for all. */
-export const endFacts = (end: End): Facts =>
-  end.parcels === undefined ? parcelOf(end) : { ...parcelOf(end), lines: unitsOf(end.lines) ?? [] }
+export const endFacts = (end: End) => ({
+  ...parcelOf(end),
+  lines: end.parcels === undefined ? undefined : unitsOf(end.lines),
+})
 
 /** A customer's wish for a parcel, and how the parcel is known. */
-export const wishOf = ({ option, ...parcel }: Parcel & { readonly option: string }): Facts => ({
+export const wishOf = ({ option, ...parcel }: Parcel & { readonly option: string }) => ({
   ...parcelOf(parcel),
   wish: option,
 })
 
-/** A field that is there only where it is known. */
-export const known = <Key extends string, Value>(key: Key, value: Value | null | undefined) =>
-  (value === null || value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>
+/** The day of a moment. */
+export const dayOf = (at: string | null | undefined): string | undefined => at?.slice(0, 10)

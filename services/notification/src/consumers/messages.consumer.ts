@@ -1,11 +1,11 @@
 import type { DecidingConsumer } from '@onhand/messaging'
 import type { PublicEvent } from '@onhand/schemas'
+import type { FactsOf } from '../app/brings.ts'
 import type { ConversationCommands } from '../app/commands.ts'
 import type { Contact } from '../domain/conversation.ts'
-import type { Facts } from '../domain/message.ts'
 import type { Template } from '../domain/templates.ts'
 import type { News } from '../domain/truth.ts'
-import { causeOf, contactOf, draftOf, endFacts, endOf, known, parcelOf, unitsOf, wishOf } from './facts.ts'
+import { causeOf, contactOf, dayOf, draftBecause, endFacts, endOf, parcelOf, unitsOf, wishOf } from './facts.ts'
 
 interface OrderEvent {
   readonly orderId: string
@@ -25,14 +25,14 @@ export const messagesConsumer = ({
   queueMessage,
   noteNews,
 }: ConversationCommands): DecidingConsumer => {
-  const tell = (
+  const tell = <T extends Template>(
     event: PublicEvent<OrderEvent>,
-    template: Template,
+    template: T,
     about: string,
-    facts: Facts,
+    facts: FactsOf<T>,
     { contact, news, promisedOn }: Telling = {},
   ) =>
-    queueMessage(draftOf(event, template, about, facts), contact ?? null, {
+    queueMessage(draftBecause(event, template, about, facts), contact ?? null, {
       news: news ?? [{ what: template, shipmentId: facts.shipmentId, lineNumbers: facts.lineNumbers }],
       promisedOn: promisedOn ?? null,
     })
@@ -67,7 +67,7 @@ export const messagesConsumer = ({
           .flatMap(({ promisedOn }) => promisedOn ?? [])
           .toSorted()
           .slice(-1)
-        const facts = { lines: unitsOf(lines) ?? [], ...known('date', date) }
+        const facts = { lines: unitsOf(lines), date }
         return tell(event, 'order-confirmed', orderId, facts, {
           contact: contactOf(event.data),
           promisedOn: date ?? null,
@@ -75,21 +75,20 @@ export const messagesConsumer = ({
       },
       'onhand.order.line-backordered.v1': (event) => {
         const { line, sku, quantity, expectedOn, promisedOn } = event.data
-        const facts = { lines: [{ sku, quantity }], lineNumbers: [line], ...known('date', promisedOn ?? expectedOn) }
+        const date = promisedOn ?? expectedOn ?? undefined
+        const facts = { lines: [{ sku, quantity }], lineNumbers: [line], date }
         return tell(event, 'backordered', event.id, facts, { contact: contactOf(event.data), news: [] })
       },
       'onhand.order.promise-changed.v1': (event) => {
-        const { line, date, previous, cause } = event.data
-        const facts = { lineNumbers: [line], reason: cause, ...known('date', date), ...known('previousDate', previous) }
+        const { line, date, previous, cause: reason } = event.data
+        const days = { date: date ?? undefined, previousDate: previous ?? undefined }
+        const facts = { lineNumbers: [line], reason, ...days }
         return tell(event, 'promise-changed', event.id, facts, { contact: contactOf(event.data) })
       },
       'onhand.order.refund-offered.v1': (event) => {
-        const { line, amount, answerBy } = event.data
-        const facts = {
-          ...(line === null ? {} : { lineNumbers: [line] }),
-          amount,
-          ...known('date', answerBy?.slice(0, 10)),
-        }
+        const { line, amount, answerBy, sku, quantity } = event.data
+        const lines = sku === undefined || quantity === undefined ? undefined : [{ sku, quantity }]
+        const facts = { ...(line === null ? {} : { lineNumbers: [line] }), lines, amount, date: dayOf(answerBy) }
         return tell(event, 'refund-offered', event.id, facts, { contact: contactOf(event.data), news: [] })
       },
       'onhand.order.substitute-offered.v1': (event) => {
@@ -107,17 +106,17 @@ export const messagesConsumer = ({
       },
       'onhand.order.payment-declined.v1': (event) => {
         const { amount, retryAt } = event.data
-        const facts = { amount, ...known('date', retryAt?.slice(0, 10)) }
+        const facts = { amount, date: dayOf(retryAt) }
         return tell(event, 'payment-declined', event.id, facts, { contact: contactOf(event.data), news: [] })
       },
       'onhand.order.ready-for-pickup.v1': (event) => {
         const { location, lines, pickUpBy, shipmentId } = event.data
-        const facts = { location, shipmentId, lines: unitsOf(lines) ?? [], ...known('date', pickUpBy) }
+        const facts = { location, shipmentId, lines: unitsOf(lines), date: pickUpBy ?? undefined }
         return tell(event, 'ready-for-pickup', shipmentId, facts, { contact: contactOf(event.data) })
       },
       'onhand.order.pickup-expired.v1': (event) => {
         const { location, lines, shipmentId } = event.data
-        const facts = { location, shipmentId, lines: unitsOf(lines) ?? [] }
+        const facts = { location, shipmentId, lines: unitsOf(lines) }
         const news = [{ what: 'collected' as const, shipmentId }]
         return tell(event, 'pickup-expired', shipmentId, facts, { contact: contactOf(event.data), news })
       },
@@ -134,28 +133,35 @@ export const messagesConsumer = ({
       },
       'onhand.order.order-cancelled.v1': (event) => {
         const news = [{ what: 'cancelled' as const, wholeOrder: true }]
-        return tell(event, 'cancelled', event.data.orderId, {}, { contact: contactOf(event.data), news })
+        return tell(
+          event,
+          'cancelled',
+          event.data.orderId,
+          { lines: undefined },
+          { contact: contactOf(event.data), news },
+        )
       },
       'onhand.order.return-authorized.v1': (event) => {
         const { returnId, lines, expiresAt } = event.data
-        const facts = { returnId, lines: unitsOf(lines) ?? [], date: expiresAt.slice(0, 10) }
+        const facts = { returnId, lines: unitsOf(lines), date: dayOf(expiresAt) }
         return tell(event, 'return-authorized', event.id, facts, { contact: contactOf(event.data) })
       },
       'onhand.order.return-declined.v1': (event) =>
         tell(event, 'return-declined', event.id, { returnId: event.data.returnId }, { contact: contactOf(event.data) }),
       'onhand.order.return-received.v1': (event) => {
         const { returnId, lines } = event.data
-        return tell(event, 'return-received', event.id, { returnId, lines: unitsOf(lines) ?? [] })
+        return tell(event, 'return-received', event.id, { returnId, lines: unitsOf(lines) })
       },
       'onhand.order.refund-issued.v1': (event) =>
         tell(event, 'refunded', event.id, { amount: event.data.amount }, { contact: contactOf(event.data) }),
       'onhand.shipment.shipped.v1': (event) => {
-        const { shipmentId, lines } = event.data
-        return tell(event, 'shipped', shipmentId, { ...parcelOf(event.data), lines: unitsOf(lines) ?? [] })
+        const { shipmentId, lines, promisedOn } = event.data
+        const facts = { ...parcelOf(event.data), lines: unitsOf(lines), date: promisedOn ?? undefined }
+        return tell(event, 'shipped', shipmentId, facts)
       },
       'onhand.shipment.delayed.v1': (event) => {
         const { eta, previousEta, cause } = event.data
-        const days = { ...known('date', eta?.slice(0, 10)), ...known('previousDate', previousEta?.slice(0, 10)) }
+        const days = { date: dayOf(eta), previousDate: dayOf(previousEta) }
         return tell(event, 'delayed', event.id, { ...parcelOf(event.data), reason: cause, ...days })
       },
       'onhand.shipment.out-for-delivery.v1': (event) =>
@@ -172,11 +178,11 @@ export const messagesConsumer = ({
         tell(event, 'returned-to-sender', endOf(event.data), endFacts(event.data), endNews(event)),
       'onhand.shipment.delivery-rescheduled.v1': (event) => {
         const { deliverOn, latest } = event.data
-        const date = deliverOn ?? latest?.slice(0, 10)
-        return tell(event, 'wish-accepted', event.id, { ...wishOf(event.data), ...known('date', date) }, { news: [] })
+        const date = deliverOn ?? dayOf(latest)
+        return tell(event, 'wish-accepted', event.id, { ...wishOf(event.data), date }, { news: [] })
       },
       'onhand.shipment.redirected.v1': (event) =>
-        tell(event, 'wish-accepted', event.id, wishOf(event.data), { news: [] }),
+        tell(event, 'wish-accepted', event.id, { ...wishOf(event.data), date: undefined }, { news: [] }),
       'onhand.shipment.delivery-option-refused.v1': (event) =>
         tell(event, 'wish-refused', event.id, wishOf(event.data), { news: [] }),
       'onhand.shipment.delivery-option-timed-out.v1': (event) =>

@@ -1,6 +1,6 @@
 import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
-import { languages, placeholdersIn, unknownPlaceholders, wordFor } from '@onhand/i18n'
+import { hasStrayBraces, languages, placeholdersIn, unknownPlaceholders, wordFor } from '@onhand/i18n'
 import type { Ids } from '@onhand/runtime'
 import { Channel, EmailAddress, Id, Instant, Language, text } from '@onhand/schemas'
 import { executeFor, pageOf, pageQuery, selectPage } from '@onhand/service'
@@ -10,7 +10,7 @@ import type { Compose, Composed } from '../app/compose.ts'
 import type { Mailer } from '../app/ports.ts'
 import { isTemplate, sampleAnswer, sampleFacts, sampleNames, samplePerson } from '../app/samples.ts'
 import { brandFor, type Brand, type BrandCommand } from '../domain/brands.ts'
-import { isGathered, isUrgent, purposeOf, templates } from '../domain/templates.ts'
+import { isGathered, isUrgent, purposeOf, templates, type Template } from '../domain/templates.ts'
 
 const TemplateName = z.enum(templates)
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'is not a colour like #0b57d0')
@@ -79,6 +79,15 @@ const onBrands = (name: string, command: BrandCommand): Command<null> => ({
   },
 })
 
+const faultsOf = (template: Template, line: string): string[] => {
+  const known = [...placeholdersIn(template)].join(', ')
+  const unknown = unknownPlaceholders(template, line)
+  return [
+    ...unknown.map((name) => `The message knows no {${name}}; it knows ${known}.`),
+    ...(hasStrayBraces(line) ? [`A brace begins or ends no placeholder; the message knows ${known}.`] : []),
+  ]
+}
+
 /** A text that names what its message does not know would leave the house with a hole in it: it is refused here. */
 const checkTexts = (texts: z.infer<typeof BrandBody>['texts']): void => {
   const errors = Object.entries(texts).flatMap(([template, byLanguage]) =>
@@ -90,10 +99,7 @@ const checkTexts = (texts: z.infer<typeof BrandBody>['texts']): void => {
         ...lines.map((line, index) => [`lines/${index}`, line]),
       ]
       return all.flatMap(([where = '', line = '']) =>
-        unknownPlaceholders(template, line).map((name) => ({
-          pointer: `${at}/${where}`,
-          detail: `The message knows no {${name}}; it knows ${[...placeholdersIn(template)].join(', ')}.`,
-        })),
+        faultsOf(template, line).map((detail) => ({ pointer: `${at}/${where}`, detail })),
       )
     }),
   )

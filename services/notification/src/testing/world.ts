@@ -3,7 +3,7 @@ import { createMemoryDisk, createMemoryStorage } from '@onhand/event-store'
 import { createServer, registerService } from '@onhand/http'
 import { createEmbeddedTransport } from '@onhand/messaging'
 import { createMemoryKeys, seal } from '@onhand/personal'
-import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler } from '@onhand/runtime'
+import { createMetrics, silentLogger, systemClock, systemIds, systemScheduler, type Clock } from '@onhand/runtime'
 import type { Catalogue } from '@onhand/service'
 import { createNotificationService, type NotificationConfig, type NotificationDependencies } from '../index.ts'
 import { fakeLog } from './fake-log.ts'
@@ -24,7 +24,9 @@ export const startWorld = async (
   config: Partial<NotificationConfig> = {},
   more: Partial<NotificationDependencies> = {},
 ) => {
-  const clock = systemClock
+  let ahead = 0
+  const epochMs = (): number => systemClock.epochMs() + ahead
+  const clock: Clock = { epochMs, now: () => new Date(epochMs()).toISOString() }
   const logs = {
     inventory: fakeLog('inventory'),
     order: fakeLog('order'),
@@ -140,6 +142,10 @@ export const startWorld = async (
       placeOrder,
       parcel,
       line,
+    },
+    /** The days pass at once. */
+    passDays: (days: number): void => {
+      ahead += days * 86_400_000
     },
     stop: async () => {
       await service.stop()
