@@ -5,10 +5,19 @@ import { launchChromium } from './browser/chromium.ts'
 import { becomesLive, inspect, screenshot, visit } from './browser/visit.ts'
 import { buildWorld, languages, orderOf, type World } from './browser/world.ts'
 import { notRun } from './distributed/not-run.ts'
-import { eventually } from './client.ts'
+import { eventually, type Client } from './client.ts'
 import { createSite, startSystem, type Site, type System } from './system.ts'
 
 const chromium = chromiumPath()
+
+/** One customer is of the tier that is given half of it back, the others get an apology. */
+const serveGoldWell = async ({ put }: Client): Promise<void> => {
+  const gold = { name: 'Anahit 花子 Łęcka', email: 'ja@example.com', language: 'ja', tier: 'gold' }
+  expect((await put('/v1/customers/C-ja', gold)).status).toBe(200)
+  const rules = [{ tiers: ['gold'], remedy: 'refund', percent: 10 }, { remedy: 'apology' }]
+  const policy = { triggers: ['late'], currency: 'USD', rules, approvalAbove: '100.00' }
+  expect((await put('/v1/recovery-policies/late', policy)).status).toBe(200)
+}
 
 const pages = (executablePath: string): void => {
   let site: Site
@@ -19,6 +28,7 @@ const pages = (executablePath: string): void => {
     site = await createSite()
     system = await startSystem(site)
     browser = await launchChromium(executablePath)
+    await serveGoldWell(system.client)
     world = await buildWorld(system.client)
   }, 180_000)
   afterAll(async () => {
@@ -87,6 +97,28 @@ const pages = (executablePath: string): void => {
       await other.close()
     }
   }, 120_000)
+
+  it('who is late with a gold customer apologises, and after a yes gives money back: order, recovery, refund, letter', async () => {
+    const { get, post } = system.client
+    const becomes = (status: string) =>
+      eventually(
+        () => get(`/v1/recoveries?orderId=${orderOf.ja}`),
+        ({ body }) => body.items[0]?.status === status,
+      )
+    const offered = (await becomes('awaiting-approval')).body.items[0]
+    expect(offered).toMatchObject({ trigger: 'late', remedy: 'refund', amount: { amount: '625.00', currency: 'USD' } })
+    await post(`/v1/recoveries/${offered.recoveryId as string}/approve`, { by: 'hanako' })
+    await becomes('fulfilled') // said by the order service's own refund
+    const told = await eventually(
+      () => get(`/v1/messages?orderId=${orderOf.ja}&limit=100`),
+      ({ body }) => (body.items as { template: string }[]).some(({ template }) => template === 'refunded'),
+    )
+    const templates = (told.body.items as { template: string }[]).map(({ template }) => template)
+    for (const template of ['delayed', 'apology', 'remedy']) expect(templates).toContain(template)
+    const { body } = await get(`/v1/mail?limit=100&to=ja@example.com`)
+    const texts = (body.items as { text: string }[]).map(({ text }) => text)
+    expect(texts.some((text) => text.includes('$625.00') || text.includes('625.00'))).toBe(true)
+  }, 60_000)
 
   it('a survey link that is not ours opens nothing', async () => {
     const visiting = await visit(browser, system.client.origin, { device: 'phone' })

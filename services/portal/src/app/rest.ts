@@ -50,11 +50,13 @@ const TrackedParcel = z.object({
   shippedAt: optionalText,
   deliveredAt: optionalText,
   eta: z.object({ earliest: z.string(), latest: z.string() }).nullable(),
+  late: z.object({ cause: z.string() }).nullish(),
   lines: z.array(TrackedLine),
   scans: z.array(
     z.object({
       at: z.string(),
       status: z.string(),
+      statusDetail: optionalText.optional(),
       city: optionalText,
       region: optionalText,
       country: optionalText,

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { formatDateTime, formatDate, formatDay, isTextKey, translate, type Language, type TextKey } from '@onhand/i18n'
+import {
+  formatDateTime,
+  formatDate,
+  formatDay,
+  isTextKey,
+  reasonFor,
+  translate,
+  type Language,
+  type TextKey,
+} from '@onhand/i18n'
 import type { TrackedOptions, TrackedOrder, TrackedParcel } from './rest.ts'
 import { trackMap } from './track-map.ts'
 
@@ -89,6 +98,27 @@ const linesOf = (lines: TrackedOrder['waiting'], language: Language) =>
     quantity: translate(language, 'tracking.pieces', { count: quantity }),
   }))
 
+type TrackedScan = TrackedParcel['scans'][number]
+
+/** What a scan says more closely than its status, where there are words for it; a parcel that came has come. */
+const scanWord = ({ status, statusDetail }: TrackedScan, language: Language): string => {
+  const key = `tracking.detail.${statusDetail ?? ''}`
+  return status !== 'delivered' && isTextKey(key)
+    ? translate(language, key as 'tracking.detail.lost')
+    : word(language, 'status', status)
+}
+
+/** What a shopper has to know of a parcel that is late or in trouble, in whole sentences. */
+const troubleOf = ({ status, late }: TrackedParcel, language: Language): readonly string[] => {
+  if (late) {
+    const reason = reasonFor(late.cause, language)
+    const because = reason === undefined ? [] : [translate(language, 'tracking.trouble.because', { reason })]
+    return [translate(language, 'tracking.trouble.late'), ...because]
+  }
+  const key = `tracking.trouble.${status}`
+  return isTextKey(key) ? [translate(language, key as 'tracking.trouble.lost')] : []
+}
+
 const parcelOf = (parcel: TrackedParcel, index: number, total: number, reader: Reader) => {
   const { language, timeZone } = reader
   const text = (key: 'tracking.carrier' | 'tracking.trackingNumber', value: string | null): Fact[] =>
@@ -98,7 +128,8 @@ const parcelOf = (parcel: TrackedParcel, index: number, total: number, reader: R
     shipmentId: parcel.shipmentId,
     title: translate(language, 'tracking.parcel', { number: String(index + 1), total: String(total) }),
     status: word(language, 'parcelStatus', parcel.status),
-    tone: toneOf(parcel.status),
+    tone: parcel.late ? ('warn' as const) : toneOf(parcel.status),
+    trouble: troubleOf(parcel, language),
     steps: stepsOf(parcel.status, language),
     facts: [
       ...etaFact(parcel, reader),
@@ -109,11 +140,11 @@ const parcelOf = (parcel: TrackedParcel, index: number, total: number, reader: R
     ],
     lines: linesOf(parcel.lines, language),
     map: trackMap(parcel.scans, language),
-    scans: parcel.scans.toReversed().map(({ at, status, city, region, country }) => ({
-      at,
-      status: word(language, 'status', status),
-      place: [city, region, country].filter((part) => part !== null && part !== '').join(', '),
-      time: withZone(formatDateTime(at, language, timeZone), timeZone),
+    scans: parcel.scans.toReversed().map((scan) => ({
+      at: scan.at,
+      status: scanWord(scan, language),
+      place: [scan.city, scan.region, scan.country].filter((part) => part !== null && part !== '').join(', '),
+      time: withZone(formatDateTime(scan.at, language, timeZone), timeZone),
     })),
   }
 }

@@ -21419,6 +21419,10 @@ export interface operations {
                                 readonly earliest: string;
                                 readonly latest: string;
                             } | null;
+                            /** @description expected later than promised, and why */
+                            readonly late: {
+                                readonly cause: string;
+                            } | null;
                             readonly lines: readonly {
                                 readonly line: number;
                                 readonly sku: string;

@@ -24,7 +24,10 @@ export interface TrackedParcel {
   readonly trackingNumber: string | null
   readonly shippedAt: string | null
   readonly deliveredAt: string | null
+  /** Null where it is not on its way any more. */
   readonly eta: { readonly earliest: string; readonly latest: string } | null
+  /** It is expected later than promised; `cause` in the codes of `delayed`. */
+  readonly late: { readonly cause: string } | null
   readonly lines: TrackedLine[]
   readonly scans: {
     readonly at: string
@@ -59,6 +62,10 @@ const toScan = ({ at, status, statusDetail, place }: ScanRow): TrackedParcel['sc
   country: place?.country ?? null,
 })
 
+/** Said to be late, and not expected in time again since; what cannot be delivered has other trouble. */
+const lateOf = ({ open, troubled, status, delayCause }: ShipmentRow): TrackedParcel['late'] =>
+  open && troubled && delayCause !== null && status !== 'delivery_failed' ? { cause: delayCause } : null
+
 const toParcel = (
   shipment: ShipmentRow,
   scans: readonly ScanRow[],
@@ -70,7 +77,8 @@ const toParcel = (
   trackingNumber: shipment.trackingNumber,
   shippedAt: shipment.shippedAt,
   deliveredAt: shipment.deliveredAt,
-  eta: shipment.deliveredAt === null ? etaOf(shipment) : null,
+  eta: shipment.open ? etaOf(shipment) : null,
+  late: lateOf(shipment),
   lines: shipment.lines.map(({ line, sku, quantity }) => ({ line, sku, name: nameOf(sku), quantity })),
   scans: scans.map(toScan),
 })

@@ -28,6 +28,7 @@ const Answer = z.object({
       shippedAt: optionalText,
       deliveredAt: optionalText,
       eta: z.object({ earliest: z.string(), latest: z.string() }).nullable(),
+      late: z.object({ cause: z.string() }).nullable().describe('expected later than promised, and why'),
       lines,
       scans: z
         .array(
