@@ -1,19 +1,20 @@
-/** The last public count seen of each stream of a partition; the streams not seen for longest are forgotten first. */
+/**
+ * The last public count seen of each stream of a partition. Two generations: what was not seen while the younger one filled
+ * up goes with the older one. (A map that loses its oldest entry at each step walks over the gaps of all that went before.)
+ */
 export const createSequences = (capacity = 100_000) => {
-  const last = new Map<string, number>()
+  let young = new Map<string, number>()
+  let old = new Map<string, number>()
   return {
     /** True while no stream was forgotten, so that an unknown one is a new one. */
     complete: true,
-    get: (stream: string): number | undefined => last.get(stream),
+    get: (stream: string): number | undefined => young.get(stream) ?? old.get(stream),
     set(stream: string, sequence: number): void {
-      last.delete(stream)
-      last.set(stream, sequence)
-      if (last.size <= capacity) return
-      this.complete = false
-      for (const oldest of last.keys()) {
-        last.delete(oldest)
-        return
-      }
+      young.set(stream, sequence)
+      if (young.size <= capacity / 2) return
+      if (old.size > 0) this.complete = false
+      old = young
+      young = new Map()
     },
   }
 }

@@ -4,7 +4,7 @@ import type { StoreTransferRequested } from '@onhand/schemas'
 import { readyLines } from '../domain/kit-waits.ts'
 import { takeUnits, without, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isLive, type Reservation } from '../domain/reservation.ts'
-import { heldAs, releaseUnits, touchedStreams } from './reservations.ts'
+import { heldAs, releaseUnits, stockAt, touchedStreams } from './reservations.ts'
 import { locationType, reservationType, stockKey, stockType } from './streams.ts'
 import { transferType } from './transfer-stream.ts'
 import { summed } from './transfer-ends.ts'
@@ -44,16 +44,11 @@ const queueAt = (view: View, { to, reservationId, orderId, placedAt }: StoreTran
 export const transferForOrder = (requested: StoreTransferRequested, eventId: string): Command<null> => {
   const { transferId, from, to, lines, reservationId, orderId, expectedOn } = requested
   const cause = `to-store:${eventId}`
-  const places = lines.flatMap(({ sku }) => [from, to].map((location) => ({ sku, location })))
   return {
     name: 'transferForOrder',
-    streams: [
-      streamId(transferType, transferId),
-      streamId(reservationType, reservationId),
-      streamId(locationType, to),
-      ...new Set(places.map((place) => streamId(stockType, stockKey(place)))),
-    ],
-    more: (view) => touchedStreams(view, reservationId),
+    streams: [streamId(transferType, transferId), streamId(reservationType, reservationId), streamId(locationType, to)],
+    // Kits are named by their own SKU: what stands and goes are their components.
+    more: (view) => [...touchedStreams(view, reservationId), ...stockAt(view, reservationId, to)],
     decide: (view, now) => {
       const reservation = view.get(reservationType, reservationId)
       if (view.version(transferType, transferId) > 0 || reservation.causes.includes(cause)) return null

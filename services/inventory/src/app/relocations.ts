@@ -15,12 +15,10 @@ import {
   ofAnOrder,
   refusal,
   releaseUnits,
+  stockAt,
   type Acted,
 } from './reservations.ts'
-import { locationType, reservationType, stockKey, stockType } from './streams.ts'
-
-const stockAt = (view: View, reservationId: string, location: string) =>
-  view.get(reservationType, reservationId).lines.map(({ sku }) => streamId(stockType, stockKey({ sku, location })))
+import { locationType, reservationType } from './streams.ts'
 
 const askedAt = ({ line, sku, quantity, channel }: ReservationLine, location: string): AskedLine => ({
   ...{ line, sku, quantity, channel },

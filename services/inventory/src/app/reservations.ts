@@ -18,6 +18,10 @@ export const touchedStreams = (view: View, reservationId: string): readonly Stre
   return [...new Set(stock), ...allowanceStreams(view, reservationId)]
 }
 
+/** The stock, at another place, of what a reservation holds. */
+export const stockAt = (view: View, reservationId: string, location: string): readonly StreamId[] =>
+  view.get(reservationType, reservationId).lines.map(({ sku }) => streamId(stockType, stockKey({ sku, location })))
+
 export interface Release {
   readonly cause: ReleaseCause
   readonly held: HoldKind
