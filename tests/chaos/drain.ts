@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { encodePositions } from '@onhand/http'
 import { createKafkaClient, KAFKA_PARTITIONS } from '@onhand/messaging'
-import { withClient } from '@onhand/postgres'
 import { silentLogger } from '@onhand/runtime'
 import { Publisher } from '@onhand/schemas'
 import { streamParts, type Row } from '../audit/rows.ts'
@@ -10,73 +9,73 @@ import { composeEnvironment } from '../e2e/distributed/compose.ts'
 import type { DistributedSystem } from '../e2e/distributed/system.ts'
 import { headOf, readLog } from '../prove/oversell/log.ts'
 import type { History, PartitionRecords, ShownViews } from './checks/history.ts'
+import { readLeft, undrained, type Heads, type Left } from './drained.ts'
 
-const QUIET_MS = 2_500
-const DRAIN_MS = 180_000
-/** Nothing moves for so long: then what is left is nobody's work. */
-const STILL_MS = 75_000
+const QUIET_MS = 1_000
+const READY_MS = 180_000
+const DRAIN_MS = 300_000
+/** Longer than any lease or pause between two tries: who has not moved by then never will. */
+const STILL_MS = 100_000
 const READ_MS = 60_000
 
 const urlOf = ({ urls }: DistributedSystem, service: Publisher): string =>
   urls[`${service.toUpperCase()}_DATABASE_URL`] ?? ''
 
-const headsOf = async (system: DistributedSystem): Promise<Readonly<Record<Publisher, number>>> =>
+const headsOf = async (system: DistributedSystem): Promise<Heads> =>
   Object.fromEntries(
     await Promise.all(
       Publisher.options.map(async (service) => [service, await headOf(urlOf(system, service))] as const),
     ),
-  ) as Record<Publisher, number>
+  ) as unknown as Heads
 
 /** Straight from each replica of the views, past every proxy. */
 const clientsOf = (system: DistributedSystem) =>
   system.of('projection').map(({ origin }) => createClient(origin, composeEnvironment.ADMIN_API_KEY))
 
-const viewsHave = async (system: DistributedSystem, heads: Readonly<Record<Publisher, number>>): Promise<boolean> => {
+const viewsHave = async (system: DistributedSystem, heads: Heads): Promise<boolean> => {
   const positions = Object.entries(heads).map(([log, position]) => [log, { epoch: 1, position }] as const)
   const path = `/v1/availability?sku=CANARY-1&minPosition=${encodePositions(Object.fromEntries(positions))}`
   const answers = await Promise.all(clientsOf(system).map((client) => client.get(path)))
   return answers.every(({ status }) => status === 200)
 }
 
-const LAG = /^onhand_consumer_lag_seconds\{.*\} ([0-9.e+-]+)$/gmu
+/** Every owner of a log or of views. */
+const OWNERS = [...Publisher.options, 'projection'] as const
 
-/** Nobody has anything left to apply, by each process's own metrics. */
-const isCaughtUp = async ({ replicas, client }: DistributedSystem): Promise<boolean> => {
-  const texts = await Promise.all(
-    replicas.map(async ({ origin }) => (await fetch(`${origin}/metrics`, { headers: client.proof })).text()),
-  )
-  return texts.every((text) => [...text.matchAll(LAG)].every(([, seconds]) => Number(seconds) === 0))
+const readAllLeft = ({ urls }: DistributedSystem): Promise<readonly Left[]> =>
+  Promise.all(OWNERS.map((owner) => readLeft(owner, urls[`${owner.toUpperCase()}_DATABASE_URL`] ?? '')))
+
+/** What a process had begun that was killed waits for its lease; a consumer whose database was away tries again. */
+const stillToDo = async (system: DistributedSystem, heads: Heads): Promise<readonly string[]> => {
+  const left = undrained(await readAllLeft(system), heads, system.kafka.brokers.length > 0)
+  return left.length > 0 || (await viewsHave(system, heads)) ? left : ['a replica of the views does not have all of it']
 }
 
-/** What a service still has to do outside of its log: ask for a price, send a mail. What a killed process had begun waits for its lease. */
-const hasEffects = async (system: DistributedSystem): Promise<boolean> => {
-  const counts = await Promise.all(
-    Publisher.options.map((service) =>
-      withClient(urlOf(system, service), async (client) => {
-        const { rows } = await client.query<{ left: number }>('select count(*)::int as left from effects')
-        return rows[0]?.left ?? 0
-      }),
-    ),
-  )
-  return counts.some((left) => left > 0)
-}
+const sameHeads = (a: Heads | null, b: Heads): boolean =>
+  a !== null && Publisher.options.every((service) => a[service] === b[service])
 
-/** Waits until all say that they are well, nothing is written any more, and every view has all of it. */
-export const drain = async (system: DistributedSystem): Promise<void> => {
-  await system.untilReady(DRAIN_MS)
+/**
+ * Waits until all say that they are well, nothing is written any more, every consumer has come to the head of each log that it
+ * reads, and nothing is due. Bounded by how long nothing has changed, so that a busy machine only takes longer.
+ * @returns what never came to rest, in words
+ */
+export const drain = async (system: DistributedSystem): Promise<readonly string[]> => {
+  await system.untilReady(READY_MS)
   const start = Date.now()
-  let [before, since] = ['', start]
+  let before: Heads | null = null
+  let [left, known, movedAt]: [readonly string[], string, number] = [[], '', start]
   while (Date.now() - start < DRAIN_MS) {
     const heads = await headsOf(system)
-    const now = JSON.stringify(heads)
-    const isStill = now === before && (await viewsHave(system, heads))
-    if (!isStill) since = Date.now()
-    else if (Date.now() - since > STILL_MS) return
-    else if ((await isCaughtUp(system)) && !(await hasEffects(system))) return
-    before = now
+    const isStill = sameHeads(before, heads)
+    left = isStill ? await stillToDo(system, heads) : ['somebody still writes']
+    if (left.length === 0 && sameHeads(heads, await headsOf(system))) return []
+    const now = JSON.stringify([heads, left])
+    if (now !== known) [known, movedAt] = [now, Date.now()]
+    if (Date.now() - movedAt > STILL_MS) break
+    before = heads
     await pause(QUIET_MS)
   }
-  throw new Error(`Nothing has come to rest within ${DRAIN_MS / 1_000} s`)
+  return left.map((what) => `${what} after ${Math.round((Date.now() - start) / 1_000)} s`)
 }
 
 const readRows = async (url: string): Promise<readonly Row[]> => {

@@ -11,6 +11,9 @@ import { createSite, startSystem, type Site, type System } from './system.ts'
 const chromium = chromiumPath()
 const person = { email: 'ada@example.com', password: 'correct horse battery' }
 
+/** More than a page of the list has. */
+const MADE = 60
+
 const fill = async (page: Page, values: Readonly<Record<string, string>>): Promise<void> => {
   for (const [name, value] of Object.entries(values)) {
     const field = page.locator(`dialog [name="${name}"]`)
@@ -89,6 +92,59 @@ const pages = (executablePath: string): void => {
     await page.waitForURL(/\/sign-in/)
     await visiting.close()
   }, 60_000)
+
+  it('shows who did what to who signed in: as a list, of one log, of one person, page by page, in four languages', async () => {
+    const visiting = await visit(browser, system.client.origin)
+    const { page, problems } = visiting
+    await page.goto('/sign-in?next=/ops/audit')
+    await signIn(page)
+    await page.waitForURL(/\/ops\/audit$/)
+    await becomesLive(page)
+    const rows = page.locator('main tbody tr')
+    const actors = page.locator('main tbody tr th')
+    await rows.filter({ hasText: 'Api key created' }).first().waitFor()
+    expect(await page.locator('h1').innerText()).toBe('Who did what')
+    // By a key of its own, more than one page of them.
+    const auditor = { keyId: 'auditor', name: 'Auditor', role: 'admin' }
+    const secret = await page.evaluate<string>(
+      `fetch('/v1/api-keys', { method: 'POST', headers: { 'content-type': 'application/json' },
+        body: ${JSON.stringify(JSON.stringify(auditor))} }).then((answer) => answer.json()).then((made) => made.secret)`,
+    )
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+    for (let n = 1; n <= MADE; n += 1) {
+      const body = JSON.stringify({ keyId: `made-${n}`, name: `Made ${n}`, role: 'viewer' })
+      const made = await fetch(`${system.client.origin}/v1/api-keys`, { method: 'POST', headers, body })
+      expect(made.status).toBe(201)
+    }
+    await page.getByRole('searchbox', { name: 'Who begins with (key:, account:)' }).fill('key:auditor')
+    await page.waitForURL(/actor=key%3Aauditor/)
+    await page.getByText(`api-key-made-${MADE}`, { exact: true }).waitFor()
+    const first = await actors.allTextContents()
+    expect(new Set(first)).toEqual(new Set(['key:auditor']))
+    expect(first.length).toBeLessThan(MADE)
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.getByText('api-key-made-1', { exact: true }).waitFor()
+    expect(await actors.count()).toBe(MADE)
+    await inspect(page, 'audit-filtered')
+    await page.getByRole('group', { name: 'Log' }).getByRole('button', { name: 'Stock' }).click()
+    await page.waitForURL(/log=inventory/)
+    await page.getByText('Nobody who signed in did anything here.').waitFor()
+    for (const language of languages) {
+      await page.goto(`/ops/audit?lang=${language}`)
+      await becomesLive(page)
+      expect(await page.locator('h1').innerText()).toBe(translate(language, 'ops.audit'))
+      const headings = await page.locator('main thead th').allTextContents()
+      expect(headings.map((text) => text.trim())).toEqual([
+        translate(language, 'ops.when'),
+        ...(['ops.auditWho', 'ops.auditWhat', 'ops.auditOf', 'ops.auditRequest'] as const).map((key) =>
+          translate(language, key),
+        ),
+      ])
+      await inspect(page, `audit-${language}`)
+    }
+    expect(problems).toEqual([])
+    await visiting.close()
+  }, 120_000)
 
   it('says that a password is wrong, and stays', async () => {
     const visiting = await visit(browser, system.client.origin)

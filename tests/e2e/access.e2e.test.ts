@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createClient } from './client.ts'
+import { createClient, type Client } from './client.ts'
 import { createSite, startSystem, type Site, type System } from './system.ts'
 
 const MAIN = new URL('../../services/onhand/src/main.ts', import.meta.url).pathname
@@ -17,6 +17,7 @@ const store = (name: string) => ({
 describe('who may come in', () => {
   let site: Site
   let system: System
+  let admin: Client
   beforeAll(async () => {
     site = await createSite()
     system = await startSystem(site)
@@ -38,7 +39,7 @@ describe('who may come in', () => {
     const boss = await post('/v1/api-keys', { keyId: 'boss', name: 'First', role: 'admin' })
     expect(boss.status).toBe(201)
     expect((await get('/v1/availability?sku=SKU-1')).status).toBe(401)
-    const admin = createClient(origin, boss.body.secret)
+    admin = createClient(origin, boss.body.secret)
     const made = await admin.post('/v1/api-keys', { keyId: 'till', name: 'Till', role: 'store', locations: ['ST-OWN'] })
     const till = createClient(origin, made.body.secret)
     expect(await till.post('/v1/stock-events', [receipt('1', 'ST-OWN')])).toMatchObject({
@@ -55,6 +56,21 @@ describe('who may come in', () => {
     expect((await till.get('/v1/shipments?location=ST-OWN')).status).toBe(401)
     expect((await createClient(origin).get('/livez')).status).toBe(200)
   }, 30_000)
+
+  it('messages have a quota by key: A used up does not stop B', async () => {
+    const keyOf = async (keyId: string): Promise<Client> => {
+      const made = await admin.post('/v1/api-keys', { keyId, name: keyId, role: 'ops', writesPerMinute: 2 })
+      return createClient(system.client.origin, made.body.secret)
+    }
+    const [a, b] = [await keyOf('desk-a'), await keyOf('desk-b')]
+    const retry = (client: Client) => client.post('/v1/messages/M-NONE/retry', {})
+    for (let message = 0; message < 2; message += 1) expect((await retry(a)).status).toBe(404)
+    const refused = await retry(a)
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests' } })
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await retry(b)).status).toBe(404)
+    expect((await a.get('/v1/messages')).status).toBe(200)
+  }, 60_000)
 
   it('stays closed after a restart', async () => {
     await system.stop()

@@ -54,6 +54,17 @@ describe('what is seen from outside', () => {
     expect(body).toMatch(/onhand_parked_records\{service="order"\} 0/)
   })
 
+  it('tells how much is let in, and that nothing was refused yet, with a panel and an alert for each', async () => {
+    const { body } = await system.client.get('/metrics')
+    for (const service of ['inventory', 'order', 'shipment', 'notification', 'projection'])
+      expect(body).toMatch(new RegExp(`onhand_requests_shed_total\\{service="${service}"\\} 0\\n`))
+    expect(body).toMatch(/onhand_requests_limit \d+\n/)
+    for (const metric of ['onhand_requests_shed_total', 'onhand_requests_inside', 'onhand_requests_limit']) {
+      expect(rules.some(({ expr }) => metricsIn(expr).includes(metric))).toBe(true)
+      expect(panels.some(({ targets = [] }) => targets.some(({ expr }) => metricsIn(expr).includes(metric)))).toBe(true)
+    }
+  })
+
   it('every alert has its page', () => {
     const page = read('docs/runbooks/alerts.md')
     expect(rules.map(({ alert }) => alert).filter((alert) => !page.includes(`\n## ${alert}\n`))).toEqual([])

@@ -21,12 +21,16 @@ const keys = {
   slow: secret('key', 3),
   session: secret('session', 4),
   shop: secret('key', 5),
+  desk: secret('key', 6),
+  otherDesk: secret('key', 7),
 }
 const known = new Map<string, Known>([
   [secretHash(keys.viewer), { kind: 'key', grant: grant('viewer') }],
   [secretHash(keys.store), { kind: 'key', grant: grant('store', { locations: ['ST-1'] }) }],
   [secretHash(keys.slow), { kind: 'key', grant: grant('ops', { id: 'key:slow', ratePerMinute: 25 }) }],
   [secretHash(keys.session), { kind: 'account', grant: grant('ops', { id: 'account:ada' }) }],
+  [secretHash(keys.desk), { kind: 'key', grant: grant('ops', { id: 'key:desk', writesPerMinute: 3 }) }],
+  [secretHash(keys.otherDesk), { kind: 'key', grant: grant('ops', { id: 'key:other-desk', writesPerMinute: 3 }) }],
   [secretHash(keys.shop), { kind: 'key', grant: grant('shop', { id: 'key:shop', writesPerMinute: 2 }) }],
 ])
 
@@ -59,6 +63,8 @@ const createGuarded = async (isOpen = false) => {
   server.post('/v1/shipments/:id/pick', who)
   server.post('/v1/stock-events', who)
   server.post('/v1/orders', who)
+  server.get('/v1/messages', who)
+  server.post('/v1/messages/:messageId/retry', who)
   server.get('/v1/track/:token', who)
   server.get('/v1/nobody-said', who)
   server.get('/mail', who)
@@ -187,6 +193,20 @@ describe('rates', () => {
     const statuses = []
     for (let order = 0; order < 3; order += 1) statuses.push((await call('POST', '/v1/orders', as, {})).status)
     expect(statuses).toEqual([200, 200, 429])
+  })
+  it('messages have a quota by key: who has used it up does not stop another, and may still read', async () => {
+    const { call } = await createGuarded()
+    const retry = (key: string) => call('POST', '/v1/messages/M-1/retry', bearer(key))
+    const statuses = []
+    for (let message = 0; message < 5; message += 1) statuses.push((await retry(keys.desk)).status)
+    expect(statuses).toEqual([200, 200, 200, 429, 429])
+    const refused = await retry(keys.desk)
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests', status: 429 } })
+    expect(refused.body.detail).toBe('3 reservations, orders and messages a minute are used up.')
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1)
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60)
+    expect(await retry(keys.otherDesk)).toMatchObject({ status: 200, body: { who: 'key:other-desk' } })
+    expect(await call('GET', '/v1/messages', bearer(keys.desk))).toMatchObject({ status: 200 })
   })
   it('guesses from one address come to an end', async () => {
     const { call } = await createGuarded()

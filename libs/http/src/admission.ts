@@ -1,5 +1,5 @@
 import type { Clock, Metrics } from '@onhand/runtime'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { problem } from './problems.ts'
 import type { Server } from './server.ts'
 
@@ -129,6 +129,12 @@ export const addAdmission = (server: Server, metrics: Metrics, options: Admissio
   const admission = createAdmission(server.clock, options)
   const shed = metrics.counter('onhand_requests_shed_total', 'Requests that were refused under load', ['service'])
   const gauge = metrics.gauge('onhand_requests_inside', 'Requests that are being answered', [])
+  const limit = metrics.gauge('onhand_requests_limit', 'Requests that may be inside at the present pace', [])
+  let shown = 0
+  const show = (): void => {
+    gauge.set(admission.inside)
+    if (admission.limit !== shown) limit.set((shown = admission.limit))
+  }
   const body = problem('overloaded').body()
   const { status } = body
   const start = JSON.stringify(body).slice(0, -1)
@@ -155,9 +161,17 @@ export const addAdmission = (server: Server, metrics: Metrics, options: Admissio
     }
     reply.raw.once('close', () => {
       release()
-      gauge.set(admission.inside)
+      show()
     })
     done()
   })
+  // A series that begins with its first refusal has no rate there.
+  const routes: RouteOptions[] = []
+  server.addHook('onRoute', (route) => void routes.push(route))
+  server.addHook('onReady', (done) => {
+    for (const { config } of routes) if (config?.service !== undefined) shed.inc({ service: config.service }, 0)
+    done()
+  })
+  show()
   return admission
 }

@@ -96,6 +96,8 @@ describe('a server with admission', () => {
       done()
     }
     await registerService(server, slow, { service: 'order' })
+    await server.ready()
+    expect(await metrics.registry.metrics()).toMatch(/onhand_requests_shed_total\{service="order"\} 0\n/)
     const first = [server.inject('/v1/slow'), server.inject('/v1/slow')]
     await new Promise((resolve) => setImmediate(resolve))
     const refused = await server.inject('/v1/slow')
@@ -112,6 +114,7 @@ describe('a server with admission', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect((await server.inject('/v1/slow')).statusCode).toBe(200)
     expect(await metrics.registry.metrics()).toContain('onhand_requests_shed_total{service="order"} 1')
+    expect(await metrics.registry.metrics()).toMatch(/onhand_requests_inside 0\n[^]*onhand_requests_limit 2\n/)
     await server.close()
   })
 })

@@ -43,11 +43,26 @@ const byName = (error: FastifyError): ProblemError | undefined => {
       return problem('unavailable', { detail: 'Ask again.', cause: error })
     case 'StorageError': // A read of the log; a write says which of the two above it was.
       return problem('unavailable', { detail: 'Ask again.', cause: error })
+    case 'PeerUnavailableError':
+      return problem('unavailable', { detail: `${error.message}. Ask again.`, cause: error })
     case 'CommandFailedError':
       return problem('invalid-value', { detail: 'The database cannot hold a value of this request.', cause: error })
     default:
       return undefined
   }
+}
+
+/** A failure is what caused it, at the end of at most so many. */
+const MOST_CAUSES = 5
+
+const named = (error: FastifyError): ProblemError | undefined => {
+  let next: unknown = error
+  for (let depth = 0; depth < MOST_CAUSES && next instanceof Error; depth += 1) {
+    const found = byName(next as FastifyError)
+    if (found) return found
+    next = next.cause
+  }
+  return undefined
 }
 
 const partOf = (error: FastifyError): string => error.validationContext ?? 'body'
@@ -58,8 +73,8 @@ export const toProblem = (error: unknown): ProblemError => {
   if (typeof error !== 'object' || error === null) return problem('internal', { cause: error })
   const known = error as FastifyError
   if (known instanceof InvalidInput) return invalidInput(known.issues, partOf(known))
-  const named = byName(known)
-  if (named) return named
+  const away = named(known)
+  if (away) return away
   const status = known.statusCode ?? 500
   const code = byFastifyCode[known.code]
   if (code) return problem(code, { cause: error })

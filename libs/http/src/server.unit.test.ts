@@ -46,6 +46,13 @@ const plugin: ServicePlugin = (app, _options, done) => {
   app.get('/v1/away/:name', { schema: { params: z.object({ name: z.string() }) } }, (request) => {
     throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { name: request.params.name })
   })
+  app.get('/v1/away/because/:name', { schema: { params: z.object({ name: z.string() }) } }, (request) => {
+    const cause = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { name: request.params.name })
+    throw new Error('The order cannot be sealed', { cause })
+  })
+  app.get('/v1/peer', () => {
+    throw Object.assign(new Error('The order service does not answer'), { name: 'PeerUnavailableError' })
+  })
   app.get('/v1/gone', () => {
     throw problem('not-found', { detail: 'No such hold.' })
   })
@@ -198,14 +205,21 @@ describe('a problem', () => {
       body: { code: 'overloaded' },
     })
   })
-  it.each(['StoreUnavailableError', 'StorageError', 'DatabaseUnavailableError'])(
+  it.each(['StoreUnavailableError', 'StorageError', 'DatabaseUnavailableError', 'because/DatabaseUnavailableError'])(
     'says that the database is away, not that something is wrong here: %s',
     async (name) => {
-      const { status, body } = await ask({ url: `/v1/away/${name}` })
+      const { status, headers, body } = await ask({ url: `/v1/away/${name}` })
       expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' })
+      expect(headers).toHaveProperty('retry-after')
       expect(JSON.stringify(body)).not.toContain('10.0.0.7')
     },
   )
+  it('says which service does not answer', async () => {
+    const { status, body } = await ask({ url: '/v1/peer' })
+    expect({ status, detail: body.detail }).toEqual({
+      ...{ status: 503, detail: 'The order service does not answer. Ask again.' },
+    })
+  })
   it('also answers what is not HTTP', async () => {
     const server = await start()
     await server.listen({ port: 0, host: '127.0.0.1' })

@@ -39,6 +39,21 @@ describe('keys in PostgreSQL', () => {
     await expect(wrapping().keyFor('C-9')).rejects.toThrow(SealError)
   })
 
+  it('say that the database is away, where it cannot write', async () => {
+    await pool.query(`create function full_disk() returns trigger language plpgsql as $$
+      begin raise 'No space left on device' using errcode = '53100'; end $$`)
+    await pool.query('create trigger full_disk before insert or update on personal_keys execute function full_disk()')
+    const away = { name: 'DatabaseUnavailableError', cause: { code: '53100' } }
+    await expect(wrapping().createKey('C-full')).rejects.toMatchObject(away)
+    await expect(wrapping().eraseKey('C-1')).rejects.toMatchObject(away)
+    await pool.query('drop trigger full_disk on personal_keys')
+    await expect(wrapping().createKey('C-full')).resolves.toHaveLength(32)
+    const nowhere = new pg.Pool({ connectionString: 'postgres://nobody:none@127.0.0.1:1/none' })
+    const keys = createPostgresKeys(nowhere, { random: randomBytes })
+    await expect(keys.keyFor('C-1')).rejects.toMatchObject({ name: 'DatabaseUnavailableError' })
+    await nowhere.end()
+  })
+
   it('never look erased because a setting is missing or wrong', async () => {
     await wrapping().createKey('C-2')
     await expect(plain().keyFor('C-2')).rejects.toThrow(/PERSONAL_MASTER_KEY/)

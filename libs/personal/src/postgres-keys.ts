@@ -1,4 +1,4 @@
-import type { Queryable } from '@onhand/postgres'
+import { translated, type Queryable } from '@onhand/postgres'
 import { ErasedCustomerError, type ErasableKeys } from './keys.ts'
 import { openBytes, sealBytes, SealError, type RandomBytes } from './seal.ts'
 
@@ -33,7 +33,7 @@ export const masterKeyOf = (setting: string): Uint8Array => {
 }
 
 /**
- * Keys in the table `personal_keys`. Keys written before a master key was given stay readable. Reading a wrapped key
+ * Keys in the table `personal_keys`. Throws `DatabaseUnavailableError` where the database cannot work now. Keys written before a master key was given stay readable. Reading a wrapped key
  * without its master key throws a `SealError`: a missing setting never looks like an erasure.
  */
 export const createPostgresKeys = (client: Queryable, { random, masterKey }: PostgresKeysOptions): ErasableKeys => {
@@ -45,18 +45,21 @@ export const createPostgresKeys = (client: Queryable, { random, masterKey }: Pos
     if (masterKey === undefined) throw new SealError('The key is wrapped and there is no PERSONAL_MASTER_KEY')
     return Uint8Array.from(openBytes(masterKey, customerId, Buffer.from(key).toString('utf8')))
   }
-  const rowOf = async (customerId: string): Promise<KeyRow | undefined> => {
-    const { rows } = await client.query<KeyRow>('select key, wrapped from personal_keys where customer_id = $1', [
-      customerId,
-    ])
-    return rows[0]
+  const ask = async (text: string, values: readonly unknown[]) => {
+    try {
+      return await client.query<KeyRow>(text, [...values])
+    } catch (error) {
+      throw translated(error)
+    }
   }
+  const rowOf = async (customerId: string): Promise<KeyRow | undefined> =>
+    (await ask('select key, wrapped from personal_keys where customer_id = $1', [customerId])).rows[0]
   const keyFor = async (customerId: string): Promise<Uint8Array | null> => {
     const row = await rowOf(customerId)
     return row === undefined ? null : unwrap(customerId, row)
   }
   const insert = async (customerId: string): Promise<void> => {
-    await client.query(
+    await ask(
       'insert into personal_keys (customer_id, key, wrapped) values ($1, $2, $3) on conflict (customer_id) do nothing',
       [customerId, Buffer.from(wrap(customerId, random(32))), masterKey !== undefined],
     )
@@ -70,7 +73,7 @@ export const createPostgresKeys = (client: Queryable, { random, masterKey }: Pos
       return key
     },
     eraseKey: async (customerId) => {
-      const { rowCount } = await client.query(
+      const { rowCount } = await ask(
         'update personal_keys set key = null, erased_at = clock_timestamp() where customer_id = $1 and key is not null',
         [customerId],
       )

@@ -27,4 +27,4 @@ export {
 } from './server-checks.ts'
 export { NotCommittedError, transaction } from './transaction.ts'
 export { typeParsers } from './types.ts'
-export { DatabaseUnavailableError, isAnswer, isUnreachable } from './unavailable.ts'
+export { DatabaseUnavailableError, isAnswer, isUnavailable, translated } from './unavailable.ts'

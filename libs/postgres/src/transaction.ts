@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from './pool.ts'
+import { translated } from './unavailable.ts'
 
 /** COMMIT was answered, but not with COMMIT: nothing of the transaction is there. */
 export class NotCommittedError extends Error {
@@ -11,7 +12,13 @@ export class NotCommittedError extends Error {
  */
 const hear = (): void => undefined
 
-const borrow = async (pool: Pool): Promise<PoolClient> => (await pool.connect()).on('error', hear)
+const borrow = async (pool: Pool): Promise<PoolClient> => {
+  try {
+    return (await pool.connect()).on('error', hear)
+  } catch (error) {
+    throw translated(error)
+  }
+}
 
 const giveBack = (client: PoolClient): void => {
   client.off('error', hear)
@@ -28,8 +35,9 @@ const rollBack = async (client: PoolClient, cause: unknown): Promise<void> => {
 }
 
 /**
- * Runs `work` in one transaction, read committed. Throws what `work` threw, after rolling back, and `NotCommittedError`
- * where the server answered COMMIT with ROLLBACK, which it does without an error when a statement had failed before.
+ * Runs `work` in one transaction, read committed. Throws what `work` threw, after rolling back, `DatabaseUnavailableError`
+ * where the database could not work, and `NotCommittedError` where the server answered COMMIT with ROLLBACK, which it does
+ * without an error when a statement had failed before.
  */
 export const transaction = async <Result>(
   pool: Pool,
@@ -45,6 +53,6 @@ export const transaction = async <Result>(
     return result
   } catch (error) {
     await rollBack(client, error)
-    throw error
+    throw translated(error)
   }
 }

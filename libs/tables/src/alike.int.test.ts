@@ -12,6 +12,7 @@ import {
   type Table,
   type TableReader,
   type TableStore,
+  type TableWriter,
 } from './index.ts'
 
 const poolOf = (url: string, max: number): pg.Pool => {
@@ -37,6 +38,40 @@ it('says that the database cannot be reached', async () => {
   const store = createPostgresTables(poolOf('postgres://nobody:none@127.0.0.1:1/none', 1))
   await expect(store.select(samples, { limit: 1 })).rejects.toMatchObject({ name: 'DatabaseUnavailableError' })
   await store.close()
+})
+
+it('says so where the server lacks what it needs, in reads and in writes', async () => {
+  const database = await createTestDatabase()
+  const pool = poolOf(database.url, 2)
+  const store = createPostgresTables(pool)
+  await store.ensure([samples])
+  const full = `do $$ begin raise 'No space left on device' using errcode = '53100'; end $$`
+  await pool.query(`create function full_disk() returns trigger language plpgsql as $$
+    begin raise 'No space left on device' using errcode = '53100'; end $$`)
+  await pool.query(`create trigger full_disk before insert or delete on ${samples.name} execute function full_disk()`)
+  const away = { name: 'DatabaseUnavailableError', cause: { code: '53100' } }
+  const works: ((tx: TableWriter) => Promise<unknown>)[] = [
+    (tx) => tx.upsert(samples, [sample('a', 1)]),
+    (tx) => tx.remove(samples, [{ shelf: 'a', slot: 1 }]),
+    (tx) => tx.clear(samples),
+    (tx) => tx.swap(samples, undefined, sample('a', 1)),
+  ]
+  for (const work of works) await expect(store.transaction(work)).rejects.toMatchObject(away)
+  await expect(pool.query(full)).rejects.toMatchObject({ code: '53100' }) // The pool itself says it as it is.
+  await pool.query(`drop trigger full_disk on ${samples.name}`)
+  await store.transaction((tx) => tx.upsert(samples, [sample('a', 1)]))
+  // A read that needs room for its sorting, where there is none.
+  await pool.query(
+    `insert into ${samples.name} (shelf, slot) select md5(n::text), n from generate_series(1, 20000) as n`,
+  )
+  const poor = new pg.Pool({ connectionString: database.url, options: '-c temp_file_limit=0 -c work_mem=64kB' })
+  const read = { orderBy: [{ column: 'label', direction: 'asc' }], limit: 20_000 } as const
+  const reads = createPostgresTables(poor)
+  await expect(reads.select(samples, read)).rejects.toMatchObject({ ...away, cause: { code: '53400' } })
+  await expect(reads.atOneMoment((reader) => reader.select(samples, read))).rejects.toMatchObject({ name: away.name })
+  await reads.close()
+  await store.close()
+  await database.dispose()
 })
 
 /** Few values, so that rows meet; awkward ones, so that order and case are put to the test. */

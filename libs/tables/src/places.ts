@@ -1,4 +1,4 @@
-import type { Pool, Queryable } from '@onhand/postgres'
+import { translated, type Pool, type Queryable } from '@onhand/postgres'
 import pg from 'pg'
 import { quoted } from './sql.ts'
 import { TableError } from './types.ts'
@@ -26,13 +26,19 @@ export const besidePool = (pool: Pool, place: string): Pool => {
   return other
 }
 
-export const createPlace = async (pool: Queryable, place: string): Promise<void> => {
-  await pool.query(`create schema if not exists ${schemaOf(place)}`)
+const change = async (pool: Queryable, text: string): Promise<void> => {
+  try {
+    await pool.query(text)
+  } catch (error) {
+    throw translated(error)
+  }
 }
 
-export const dropPlace = async (pool: Queryable, place: string): Promise<void> => {
-  await pool.query(`drop schema if exists ${schemaOf(place)} cascade`)
-}
+export const createPlace = (pool: Queryable, place: string): Promise<void> =>
+  change(pool, `create schema if not exists ${schemaOf(place)}`)
+
+export const dropPlace = (pool: Queryable, place: string): Promise<void> =>
+  change(pool, `drop schema if exists ${schemaOf(place)} cascade`)
 
 /** Moves whole tables, with their indexes, in the caller's transaction. */
 export const adoptTables = async (client: Queryable, tables: readonly AnyTable[], place: string): Promise<void> => {

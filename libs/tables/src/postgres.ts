@@ -1,4 +1,4 @@
-import { DatabaseUnavailableError, isUnreachable, transaction, typeParsers, type Queryable } from '@onhand/postgres'
+import { transaction, translated, typeParsers, type Queryable } from '@onhand/postgres'
 import type { Pool, QueryConfig } from 'pg'
 import { ensureTables } from './ddl.ts'
 import { adoptTables, besidePool, createPlace, dropPlace } from './places.ts'
@@ -30,12 +30,17 @@ const rowsOf = async <Row>(client: Queryable, sql: BoundStatement & { name?: str
     const { rows } = await client.query({ ...sql, types: typeParsers } as QueryConfig)
     return rows as Row[]
   } catch (error) {
-    throw isUnreachable(error) ? new DatabaseUnavailableError(error) : error
+    throw translated(error)
   }
 }
-const run = async (client: Queryable, { name, text }: Statement, values: unknown[]): Promise<number> => {
-  const { rowCount } = await client.query({ name, text, values })
-  return rowCount ?? 0
+/** Throws DatabaseUnavailableError too. */
+const run = async (client: Queryable, statement: Pick<Statement, 'text'>, values: unknown[]): Promise<number> => {
+  try {
+    const { rowCount } = await client.query({ ...statement, values }) // With its name, where it has one.
+    return rowCount ?? 0
+  } catch (error) {
+    throw translated(error)
+  }
 }
 
 const readerOf = (client: Queryable): TableReader => {
@@ -84,7 +89,7 @@ export const postgresTableWriter = (client: Queryable): TableWriter => ({
     if (keys.length > 0) await run(client, deleteSql(table), values)
   },
   clear: async (table) => {
-    await client.query(`delete from ${quoted(table.name)}`)
+    await run(client, { text: `delete from ${quoted(table.name)}` }, [])
   },
   swap: (table, expected, next) => swap(client, table, expected, next),
   add: async (table, rows) => {

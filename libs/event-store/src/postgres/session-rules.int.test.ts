@@ -123,6 +123,22 @@ describe('the session of a flush', () => {
     const { store } = openStore(log, { storage })
     expect((await store.execute(receive('A', 1))).position.position).toBe(1)
   })
+  it.each(['53100', '53200', '58030', '57014'])(
+    'says that it is away where the server cannot work: %s',
+    async (code) => {
+      const { store, storage } = openStore(log)
+      await store.execute(receive('A', 1))
+      await log.pool.query(`create or replace function cannot() returns trigger language plpgsql as $$
+      begin raise 'No space left on device' using errcode = '${code}'; end $$`)
+      await log.pool.query('create trigger cannot before insert on events execute function cannot()')
+      const tries = [receive('A', 1), receive('A', 1, {}), receive('B', 1)].map((command) => store.execute(command))
+      for (const failed of await Promise.allSettled(tries))
+        expect(failed).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailableError' } })
+      await log.pool.query('drop trigger cannot on events')
+      expect((await store.execute(receive('A', 1))).position.position).toBe(2)
+      await expectConsistent(store, storage)
+    },
+  )
   it('lets nothing be written that a lost connection sent, once its outcome was looked up', async () => {
     const storage = log.newStorage()
     const looking = log.newStorage()

@@ -1,6 +1,6 @@
 import { CheckpointConflictError, OverloadedError, StorageError, StoreUnavailableError } from '@onhand/event-store'
 import type { Rejection } from '@onhand/event-sourcing'
-import { isUnreachable } from '@onhand/postgres'
+import { isUnavailable } from '@onhand/postgres'
 import { TableConflict } from '@onhand/tables'
 
 /** A rule refused what an event means: the record cannot be applied as things stand. */
@@ -29,7 +29,7 @@ export const faultOf = (error: unknown): 'conflict' | 'infrastructure' | 'own' =
   if (error instanceof StorageError) return error.kind === 'data' ? 'own' : 'infrastructure'
   if (!(error instanceof Error)) return 'own'
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (isUnreachable(error) || SQLSTATE.test(code)) return 'infrastructure'
+  if (isUnavailable(error) || SQLSTATE.test(code)) return 'infrastructure'
   return error.cause === undefined || error.cause === error ? 'own' : faultOf(error.cause)
 }
 

@@ -1,9 +1,14 @@
 /** Another service of this installation, over its internal and public HTTP. */
 export interface Peer {
-  /** The answer, whatever below 500 it is; throws when no replica gives one. */
+  /** The answer, whatever below 500 it is. Throws `PeerUnavailableError` when no replica gives one. */
   readonly ask: (path: string) => Promise<Response>
   /** The JSON of a 200; null for a 404. Throws for anything else. */
   readonly json: (path: string) => Promise<unknown>
+}
+
+/** None of its replicas answers: ask again later. HTTP 503. */
+export class PeerUnavailableError extends Error {
+  override readonly name = 'PeerUnavailableError'
 }
 
 export interface PeerOptions {
@@ -40,7 +45,7 @@ export const createPeer = ({ service, origins, token, timeoutMs = TIMEOUT_MS }: 
         failure = error
       }
     }
-    throw new Error(`The ${service} service does not answer`, { cause: failure })
+    throw new PeerUnavailableError(`The ${service} service does not answer`, { cause: failure })
   }
   return {
     ask,
