@@ -2,8 +2,27 @@
 export interface CatalogueItem {
   readonly sku: string
   readonly name: string
-  /** What it needs wherever it goes: `cold`, `hazmat`, `age-check`, `fragile`; absent: nothing special. */
+  /** What it needs wherever it goes: `cold`, `hazmat`, `age-check`, `fragile`; of a kit, with what its components need. Absent: nothing special. */
   readonly handling?: readonly string[] | undefined
+}
+
+/** An item as the catalogue has it. */
+interface CataloguedItem {
+  readonly sku: string
+  readonly name: string
+  readonly handling?: readonly string[] | null | undefined
+  /** Of a kit. */
+  readonly components?: readonly { readonly sku: string }[] | null | undefined
+}
+
+/** For other services: a kit needs what any of its components needs. A component that `itemOf` does not know needs nothing. */
+export const catalogueItem = (
+  { sku, name, handling, components }: CataloguedItem,
+  itemOf: (sku: string) => CataloguedItem | undefined,
+): CatalogueItem => {
+  const inherited = (components ?? []).flatMap((part) => itemOf(part.sku)?.handling ?? [])
+  const needs = [...new Set([...(handling ?? []), ...inherited])]
+  return { sku, name, ...(needs.length === 0 ? {} : { handling: needs }) }
 }
 
 /** A location as other services know it. */

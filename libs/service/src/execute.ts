@@ -10,6 +10,12 @@ const callerOf = ({ principal }: Partial<Pick<FastifyRequest, 'principal'>>): st
   principal === undefined || principal.kind === 'anyone' ? undefined : principal.id
 const CALLER = 'public'
 
+/** What a caller's key was used for: the body, and what the path names, so that no key answers for another resource. */
+const requestHash = ({ params, body }: FastifyRequest): string =>
+  typeof params === 'object' && params !== null && Object.keys(params).length > 0
+    ? bodyHash({ params, body })
+    : bodyHash(body)
+
 /** The caller's own key, or the natural one: with either a repeat gets the first answer. */
 export const idempotencyOf = (
   request: FastifyRequest,
@@ -22,7 +28,7 @@ export const idempotencyOf = (
   return {
     caller: callerOf(request) ?? CALLER,
     key,
-    hash: bodyHash(request.body),
+    hash: given === undefined ? bodyHash(request.body) : requestHash(request),
     explicit: given !== undefined,
     keepDays,
   }

@@ -1,6 +1,6 @@
 export { auditRoutes } from './audit.ts'
 export type { Availability, AvailabilityDemand, AvailableStock } from './availability.ts'
-export type { Catalogue, CatalogueItem, CatalogueLocation } from './catalogue.ts'
+export { catalogueItem, type Catalogue, type CatalogueItem, type CatalogueLocation } from './catalogue.ts'
 export { collectionCode, sameCollectionCode } from './collection-code.ts'
 export { executeFor, idempotencyOf, type ExecuteFor, type ExecuteOptions } from './execute.ts'
 export { answers, checkOf, consumerCheck, healthOf } from './health.ts'

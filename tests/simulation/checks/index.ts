@@ -103,7 +103,7 @@ export const checkWorld = async ({ world, client, network, ends }: Judged): Prom
     if (((level?.channels ?? []) as unknown[]).length > 0) bounded.add(key)
     else bounded.delete(key)
   }
-  await pumpUntil(world, checkPast(world, client, logs.inventory, report))
+  await pumpUntil(world, checkPast({ world, client, kits: network.kits }, logs.inventory, report))
   await probe({ world, client, network, places, bounded }, report)
   return violations
 }

@@ -6,6 +6,7 @@ import { takeUnits, without, type NamedUnits, type ReservationLine } from '../do
 import { isHeld, isLive, type Reservation } from '../domain/reservation.ts'
 import type { HoldKind, ReleaseCause } from '../domain/stock-events.ts'
 import { allowanceStreams, returnAllowances } from './allowances.ts'
+import { reservationView, type ReservationView } from './reservation-view.ts'
 import { reservationType, stockKey, stockType } from './streams.ts'
 
 /** Which figure of the stock a reservation's units stand in. */
@@ -44,10 +45,8 @@ export const releaseUnits = (
   if (!keepAllowance) returnAllowances(view, reservationId, lines)
 }
 
-/** What became of the reservation; read again for the answer. */
-export interface Acted {
-  readonly reservationId: string
-}
+/** What an action is answered with, kept under the caller's key: the reservation as the action left it. */
+export type Acted = ReservationView
 
 type Act = (view: View, reservation: Reservation, now: string) => Rejection | undefined
 
@@ -64,7 +63,7 @@ export const action = (name: string, reservationId: string, act: Act, touched: T
   decide: (view, now) => {
     const reservation = view.get(reservationType, reservationId)
     if (reservation.status === 'none') return reject('not-found', { detail: 'There is no such reservation.' })
-    return act(view, reservation, now) ?? { reservationId }
+    return act(view, reservation, now) ?? reservationView(reservationId, view.get(reservationType, reservationId), now)
   },
 })
 

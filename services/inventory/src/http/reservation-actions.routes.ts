@@ -14,7 +14,7 @@ import {
 } from '../app/reservations.ts'
 import { reservationType } from '../app/streams.ts'
 import type { RouteContext } from './context.ts'
-import { Seconds, UnitList, View, viewOf } from './reservations.schemas.ts'
+import { Seconds, UnitList, View, answerOf, viewOf } from './reservations.schemas.ts'
 
 const ConfirmBody = z.strictObject({ orderId: OrderId.optional() }).nullish()
 const ExtendBody = z.strictObject({ expiresInSeconds: Seconds })
@@ -31,17 +31,24 @@ const FulfilBody = z
   })
   .nullish()
 
-/** What becomes of a hold. Each action is idempotent by the state that it leads to, or by the shipment that it names. */
+/**
+ * What becomes of a hold. Each action is idempotent by the state that it leads to, or by the shipment that it names; under the
+ * caller's own key it is answered as it was the first time, whatever became of the hold since.
+ */
 export const reservationActionRoutes =
   ({ store, execute, clock }: RouteContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const params = z.object({ reservationId: Id })
     const common = { tags: ['reservations'], params, response: { 200: View } }
     const path = (name: string) => `/v1/reservations/:reservationId/${name}`
+    /** Of an answer that was stored when no more was kept of it than whose it is. */
+    const asItIs = async ({ reservationId }: Pick<Acted, 'reservationId'>) => {
+      const { state } = await store.current(reservationType, reservationId)
+      return viewOf(reservationId, state, clock.now())
+    }
     const act = async (request: FastifyRequest, reply: FastifyReply, command: Command<Acted>) => {
       const { result } = await execute(request, reply, command)
-      const { state } = await store.current(reservationType, result.reservationId)
-      return viewOf(result.reservationId, state, clock.now())
+      return 'status' in result ? answerOf(result) : asItIs(result)
     }
     app.delete(
       '/v1/reservations/:reservationId',

@@ -2,21 +2,12 @@ import { encodePositions, markReplayed, problem, type FastifyPluginCallbackZod }
 import { CustomerId, Id, LocationId, ReservationStatus, Sku } from '@onhand/schemas'
 import { z } from 'zod'
 import { createReservation, type HoldRequest } from '../app/holds.ts'
+import { isOver } from '../app/reservation-view.ts'
 import { reservationType } from '../app/streams.ts'
 import { customerHolds, heldUnits, type HeldUnits } from '../app/tables.ts'
 import type { RouteContext } from './context.ts'
 import { pageOf, pageQuery, selectPage } from './paging.ts'
-import {
-  CreateBody,
-  Created,
-  createdView,
-  holdOf,
-  isOver,
-  ListItem,
-  View,
-  viewOf,
-  type Taken,
-} from './reservations.schemas.ts'
+import { CreateBody, Created, createdView, holdOf, ListItem, View, viewOf, type Taken } from './reservations.schemas.ts'
 
 /** Held rows past their time are expired: the list says so before their expiry is recorded. */
 const whereStatus = (status: z.infer<typeof ReservationStatus> | undefined, now: string) => {

@@ -13,6 +13,7 @@ import {
 import { z } from 'zod'
 import type { AskedLine } from '../app/hold-plan.ts'
 import { MAX_LINES, type HoldRequest } from '../app/holds.ts'
+import { reservationView, type ReservationView } from '../app/reservation-view.ts'
 import type { ReservationLine } from '../domain/reservation-lines.ts'
 import type { Reservation } from '../domain/reservation.ts'
 
@@ -161,21 +162,11 @@ export const createdView = (
   }
 }
 
-/** One that ran out of time is over, even before its expiry is recorded. */
-export const isOver = (status: string, expiresAt: string | null, now: string): boolean =>
-  status === 'held' && expiresAt !== null && expiresAt <= now
-
-export const viewOf = (reservationId: string, state: Reservation, now: string): z.infer<typeof View> => {
-  const { status, orderId, customerId = null, expiresAt, lines, waiting, fulfilled } = state
-  if (status === 'none') throw problem('not-found', { detail: `No reservation ${reservationId}.` })
-  return {
-    reservationId,
-    status: isOver(status, expiresAt, now) ? 'expired' : status,
-    ...{ orderId, customerId, expiresAt, lines: [...lines] },
-    waiting: waiting.map(({ line, sku, location, quantity, kit }) => ({
-      ...{ line, sku, location, quantity },
-      ...(kit === undefined ? {} : { kit }),
-    })),
-    fulfilled,
-  }
+/** The answer's form of a reservation. */
+export const answerOf = ({ status, lines, waiting, ...view }: ReservationView): z.infer<typeof View> => {
+  if (status === 'none') throw problem('not-found', { detail: `No reservation ${view.reservationId}.` })
+  return { ...view, status, lines: [...lines], waiting: [...waiting] }
 }
+
+export const viewOf = (reservationId: string, state: Reservation, now: string): z.infer<typeof View> =>
+  answerOf(reservationView(reservationId, state, now))

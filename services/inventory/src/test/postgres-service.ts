@@ -52,9 +52,9 @@ export const startInventory = async (url: string, logs: readonly PublicLog[]) =>
   await registerService(server, service.plugin, { service: 'inventory' })
   await server.ready()
   await service.start()
-  const call = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object) => {
-    const answer = await server.inject({ method, url: path, ...(body ? { payload: body } : {}) })
-    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }
+  const call = async (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object, headers = {}) => {
+    const answer = await server.inject({ method, url: path, headers, ...(body ? { payload: body } : {}) })
+    return { status: answer.statusCode, headers: answer.headers, body: answer.json<Record<string, unknown>>() }
   }
   return {
     call,

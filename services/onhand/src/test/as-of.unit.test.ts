@@ -7,6 +7,13 @@ interface Addend {
   readonly before: number
   readonly events: readonly { readonly id: string | null; readonly change: number; readonly about: string | null }[]
 }
+interface Part {
+  readonly sku: string
+  readonly quantity: number
+  readonly atf: number
+  readonly kits: number
+  readonly explain?: readonly Addend[]
+}
 interface Answer {
   readonly asOf: string
   readonly position: string
@@ -17,6 +24,7 @@ interface Answer {
       readonly location: string
       readonly atf: number
       readonly explain?: readonly Addend[]
+      readonly components?: readonly Part[]
     }[]
   }[]
 }
@@ -85,6 +93,43 @@ describe('availability as of a moment', () => {
       { name: 'reserved', change: -2, about: 'R-1' },
     ])
     for (const { id } of found) expect(ids.has(id ?? '')).toBe(true)
+    await network.stop()
+  })
+
+  it('of a kit are its components: what each is made of, with the events behind it', async () => {
+    const network = await openNetwork({ 'WH-DEN': 7 })
+    await network.call('PUT', '/v1/items/SKU-2', { name: 'Wheel' })
+    await network.stock('receipt', 'SKU-2', 'WH-DEN', 5)
+    const components = [
+      { sku: 'SKU-1', quantity: 1 },
+      { sku: 'SKU-2', quantity: 2 },
+    ]
+    await network.call('PUT', '/v1/items/KIT', { name: 'Bicycle', components })
+    await hold(network, 'R-1', 3, 600)
+    await network.settle()
+    const { body } = await ask(network, 'sku=KIT,SKU-1&explain=true')
+    const [place] = body.items[0]?.locations ?? []
+    expect(place).toMatchObject({
+      atf: 2,
+      components: [
+        { sku: 'SKU-1', quantity: 1, atf: 4, kits: 4 },
+        { sku: 'SKU-2', quantity: 2, atf: 5, kits: 2 },
+      ],
+    })
+    expect(place).not.toHaveProperty('explain')
+    const told = (place?.components ?? []).map(({ atf, explain = [] }) => {
+      expect(explain.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(atf)
+      return explain.flatMap(({ name, events }) => events.map(({ change, about }) => ({ name, change, about })))
+    })
+    const received = (change: number) => ({ name: 'onHand', change, about: null })
+    expect(told).toEqual([[received(7), { name: 'reserved', change: -3, about: 'R-1' }], [received(5)]])
+    expect(body.items[1]?.locations[0]?.explain).toEqual(place?.components?.[0]?.explain)
+    const heard = [
+      ...(await network.heard('onhand.inventory.stock-received.v1')),
+      ...(await network.heard('onhand.inventory.stock-reserved.v1')),
+    ].map(({ id }) => id)
+    for (const { events } of place?.components?.flatMap(({ explain = [] }) => explain) ?? [])
+      for (const { id } of events) expect(heard).toContain(id)
     await network.stop()
   })
 

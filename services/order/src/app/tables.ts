@@ -1,3 +1,4 @@
+import type { KitComponent } from '@onhand/schemas'
 import type { Table } from '@onhand/tables'
 import { nodeLoadTable, ruleClock, ruleTable, ruleVersionTable } from './sourcing/rule-streams.ts'
 import { sourcingRunTable } from './sourcing/runs.ts'
@@ -119,13 +120,15 @@ export const toldTable: Table<ToldRow> = {
 export interface ItemCopy {
   readonly sku: string
   readonly name: string
-  /** Null: nothing special. */
+  /** Its own; null: nothing special. */
   readonly handling: readonly string[] | null
+  /** Of a kit; null: it is stocked itself. */
+  readonly components: readonly KitComponent[] | null
   readonly sequence: number
 }
 export const itemCopies: Table<ItemCopy> = {
-  name: 'catalogue_items',
-  columns: { sku: 'text', name: 'text', handling: 'text[]', sequence: 'bigint' },
+  name: 'catalogue_items_v2',
+  columns: { sku: 'text', name: 'text', handling: 'text[]', components: 'jsonb', sequence: 'bigint' },
   key: ['sku'],
 }
 

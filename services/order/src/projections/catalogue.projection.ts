@@ -11,8 +11,8 @@ const itemChange = (event: KnownEvent): Change<ItemCopy> | null => {
   if (event.type !== 'onhand.inventory.item-registered.v1' && event.type !== 'onhand.inventory.item-changed.v1')
     return null
   const sequence = Number(event.sequence)
-  const { sku, name, handling = null } = event.data
-  return { key: sku, sequence, from: () => ({ sku, name, handling, sequence }) }
+  const { sku, name, handling = null, components = null } = event.data
+  return { key: sku, sequence, from: () => ({ sku, name, handling, components, sequence }) }
 }
 
 /** What is known of a location of which only the closing was heard: enough to refuse it. */
@@ -53,7 +53,7 @@ const applyNewer = async <Row extends Copy>(
 
 /** This service's copy of inventory's items and locations. */
 export const catalogueProjection: Projection = {
-  name: 'order_catalogue_v1',
+  name: 'order_catalogue_v2',
   tables: [itemCopies, locationCopies],
   handles: [
     'onhand.inventory.item-registered.v1',

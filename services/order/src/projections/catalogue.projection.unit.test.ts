@@ -51,6 +51,31 @@ describe("the copy of inventory's catalogue", () => {
     )
   })
 
+  it('knows what a kit needs by its components, in whatever order they were heard of', async () => {
+    const kit = { sku: 'KIT', name: 'Picnic', handling: ['fragile'] }
+    const components = ['ICE', 'GAS', 'CUP'].map((sku) => ({ sku, quantity: 1 }))
+    const { hear, tables, catalogue } = await world()
+    await hear([event('item-registered', 1, { ...kit, components })])
+    await hear([event('item-registered', 1, { sku: 'CUP', name: 'Cup' })])
+    await hear([event('item-registered', 1, { sku: 'ICE', name: 'Ice', handling: ['cold', 'fragile'] })])
+    const needs = ['fragile', 'cold']
+    expect((await catalogue.items(['KIT', 'CUP'])).get('KIT')).toEqual({ sku: 'KIT', name: 'Picnic', handling: needs })
+    // A component that was not heard of yet is inventory's to tell.
+    const told = { sku: 'KIT', name: 'Picnic', handling: [...needs, 'hazmat'] }
+    const asked: string[] = []
+    const asking = catalogueFrom(tables, {
+      items: (skus) => {
+        asked.push(...skus)
+        return Promise.resolve(new Map([['KIT', told]]))
+      },
+      locations: () => Promise.resolve(new Map()),
+    })
+    expect((await asking.items(['KIT', 'CUP'])).get('KIT')).toEqual(told)
+    await hear([event('item-registered', 1, { sku: 'GAS', name: 'Gas', handling: ['hazmat'] })])
+    expect((await asking.items(['KIT'])).get('KIT')).toEqual(told)
+    expect(asked).toEqual(['KIT'])
+  })
+
   it('has no closed location, and does not ask for it either', async () => {
     const { tables, hear } = await world()
     await hear([...happened, event('location-closed', 3, { location: 'WH-DEN' })])

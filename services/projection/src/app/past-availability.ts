@@ -1,5 +1,11 @@
-import type { AskedMoment, PastMoment, StockHistory } from '@onhand/service'
-import { shownItems, type AvailabilityAnswer, type AvailabilityQuery, type ShownItem } from './shown-items.ts'
+import type { AskedMoment, PastMoment, PlaceAt, StockHistory } from '@onhand/service'
+import {
+  shownItems,
+  type AvailabilityAnswer,
+  type AvailabilityQuery,
+  type ShownItem,
+  type ShownLocation,
+} from './shown-items.ts'
 
 export interface PastAvailability extends AvailabilityAnswer {
   readonly moment: PastMoment
@@ -35,23 +41,38 @@ export const readPastAvailability = async (
   }
 }
 
+/** The places whose addends an answer tells: of a kit those of its components. */
+export const explainedPlaces = (items: readonly ShownItem[]): readonly PlaceAt[] =>
+  items.flatMap(({ sku, locations }) =>
+    locations.flatMap(({ location, position, explain, components = [] }) => [
+      ...(explain ? [{ sku, location, position }] : []),
+      ...components.flatMap((one) => (one.explain ? [{ sku: one.sku, location, position: one.position }] : [])),
+    ]),
+  )
+
+const keyOf = ({ sku, location }: Pick<PlaceAt, 'sku' | 'location'>): string => `${sku}@${location}`
+
 /** The same items, each addend with the events behind it, as of the very positions that the figures are of. */
 export const withEvents = async (
   history: StockHistory,
   items: readonly ShownItem[],
   { at, channel }: { readonly at: string; readonly channel: string | undefined },
 ): Promise<ShownItem[]> => {
-  const places = items.flatMap(({ sku, locations }) =>
-    locations.flatMap(({ location, position, explain }) => (explain ? [{ sku, location, position }] : [])),
-  )
+  // Kits share components, and may be asked for beside them.
+  const places = [...new Map(explainedPlaces(items).map((place) => [keyOf(place), place])).values()]
   const explained = new Map(
-    (await history.explain(places, { at, channel })).map((place) => [`${place.sku}@${place.location}`, place.addends]),
+    (await history.explain(places, { at, channel })).map((place) => [keyOf(place), place.addends]),
   )
+  const told = <One extends Pick<ShownLocation, 'explain'>>(one: One, sku: string, location: string): One => {
+    const explain = one.explain && (explained.get(keyOf({ sku, location })) ?? one.explain)
+    return explain ? { ...one, explain } : one
+  }
   return items.map((item) => ({
     ...item,
     locations: item.locations.map((place) => {
-      const explain = explained.get(`${item.sku}@${place.location}`) ?? place.explain
-      return explain ? { ...place, explain } : place
+      const { location, components } = place
+      const own = told(place, item.sku, location)
+      return components ? { ...own, components: components.map((one) => told(one, one.sku, location)) } : own
     }),
   }))
 }

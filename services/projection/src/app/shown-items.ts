@@ -48,8 +48,23 @@ export interface ShownLocation extends ShownFigures {
   /** Of the place's last event in inventory's log; of a kit, of the last event of its components. */
   readonly position: number
   readonly explain?: readonly (Addend | ExplainedAddend)[]
-  /** Of a kit: what there is of each component. */
-  readonly components?: { readonly sku: string; readonly quantity: number; readonly atf: number }[]
+  /** Of a kit: what there is of each component, and so its addends. */
+  readonly components?: readonly ShownComponent[]
+}
+
+/** A component of a kit at the kit's location: the kit's figure is the least of `kits`. */
+export interface ShownComponent {
+  readonly sku: string
+  /** Units in one kit. */
+  readonly quantity: number
+  /** Units of it that can be taken. */
+  readonly atf: number
+  /** Kits that those make up, whatever there is of the others. */
+  readonly kits: number
+  /** Of its last event here in inventory's log. */
+  readonly position: number
+  /** What `atf` is made of. */
+  readonly explain?: NonNullable<ShownLocation['explain']>
 }
 
 export interface ShownItem extends ShownFigures {
@@ -106,8 +121,13 @@ export type Placed = {
 const toKit = (
   { sku, name, components }: Pick<ItemRow, 'sku' | 'name'> & { readonly components: readonly KitComponent[] },
   rowsOf: (sku: string) => readonly Placed[],
-  { channel }: AvailabilityQuery,
+  { channel, explain = false }: AvailabilityQuery,
 ): ShownItem => {
+  const component = ({ sku: part, quantity, row }: KitPart<Placed>): ShownComponent => ({
+    ...{ sku: part, quantity, atf: free(row), kits: kitsBy([{ sku: part, quantity, row }], free) },
+    position: row.row.position,
+    ...(explain ? { explain: [...explainReservable(row.level, { channel })] } : {}),
+  })
   const free = ({ level }: Placed): number => reservable(level, { channel })
   const shown = (parts: readonly KitPart<Placed>[]): ShownFigures => {
     const atf = kitsBy(parts, free)
@@ -122,7 +142,7 @@ const toKit = (
     ...shown(parts),
     changedAt: parts.reduce((last, { row }) => (row.row.changedAt > last ? row.row.changedAt : last), ''),
     position: Math.max(...parts.map(({ row }) => row.row.position)),
-    components: parts.map((part) => ({ sku: part.sku, quantity: part.quantity, atf: free(part.row) })),
+    components: parts.map(component),
   }))
   const sum = (figure: 'onHand' | 'atf' | 'ato'): number => locations.reduce((units, one) => units + one[figure], 0)
   return { sku, name, ...shown([]), onHand: sum('onHand'), atf: sum('atf'), ato: sum('ato'), locations }

@@ -14,7 +14,7 @@ import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
 import { gatheredAvailability } from '../app/gathered-availability.ts'
 import type { AvailabilityAnswer, AvailabilityQuery, ShownItem } from '../app/shown-items.ts'
-import { readPastAvailability, withEvents } from '../app/past-availability.ts'
+import { explainedPlaces, readPastAvailability, withEvents } from '../app/past-availability.ts'
 import type { Freshness, FreshnessOf } from '../app/freshness.ts'
 import { checkPairs, flag, freshness, idList, minPosition } from './parameters.ts'
 
@@ -68,11 +68,20 @@ const Item = z.object({
       ...figures,
       changedAt: z.string(),
       position: units.describe("of the last event in inventory's log"),
-      explain: explanation.describe('sums to atf'),
+      explain: explanation.describe('sums to atf; of a kit `components` tell it, each its own'),
       components: z
-        .array(z.object({ sku: z.string(), quantity: units.describe('in one kit'), atf: units }))
+        .array(
+          z.object({
+            sku: z.string(),
+            quantity: units.describe('in one kit'),
+            atf: units.describe('units of it that can be taken'),
+            kits: units.describe('whole kits that those make up, whatever there is of the others'),
+            position: units.describe("of its last event here in inventory's log"),
+            explain: explanation.describe('sums to its atf'),
+          }),
+        )
         .optional()
-        .describe('of a kit: atf is the least of what its components make up'),
+        .describe('of a kit: its atf is the least `kits` of its components'),
     }),
   ),
 })
@@ -123,7 +132,7 @@ export interface AvailabilityRoutes {
   readonly history?: StockHistory | undefined
 }
 
-/** SKU × location pairs that one answer explains with events: each looks at its own. Beyond, the addends come alone. */
+/** SKU × location pairs, of kits their components', that one answer explains with events. Beyond, the addends come alone. */
 const MAX_EXPLAINED = 50
 /** SKU × location pairs of one answer of the past. */
 const MAX_PAST = 1_000
@@ -137,7 +146,8 @@ export const availabilityRoutes =
     type Answered = Freshness & AvailabilityAnswer
     const read = gatheredAvailability(reader, () => clock.now())
     const explained = async (answered: Answered, at: string, { channel, explain }: Query): Promise<Answered> => {
-      if (explain !== true || history === undefined || pairsOf(answered.items) > MAX_EXPLAINED) return answered
+      if (explain !== true || history === undefined || explainedPlaces(answered.items).length > MAX_EXPLAINED)
+        return answered
       return { ...answered, items: await withEvents(history, answered.items, { at, channel }) }
     }
     const past = async (query: Query, at: string): Promise<Answered> => {
