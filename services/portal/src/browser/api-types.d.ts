@@ -20223,7 +20223,7 @@ export interface operations {
                                 readonly changedAt: string;
                                 /** @description of the last event in inventory's log */
                                 readonly position: number;
-                                /** @description sums to atf */
+                                /** @description sums to atf; of a kit `components` tell it, each its own */
                                 readonly explain?: readonly {
                                     readonly name: string;
                                     /** @description = before + Σ change */
@@ -20242,12 +20242,36 @@ export interface operations {
                                         readonly about: string | null;
                                     }[];
                                 }[];
-                                /** @description of a kit: atf is the least of what its components make up */
+                                /** @description of a kit: its atf is the least `kits` of its components */
                                 readonly components?: readonly {
                                     readonly sku: string;
                                     /** @description in one kit */
                                     readonly quantity: number;
+                                    /** @description units of it that can be taken */
                                     readonly atf: number;
+                                    /** @description whole kits that those make up, whatever there is of the others */
+                                    readonly kits: number;
+                                    /** @description of its last event here in inventory's log */
+                                    readonly position: number;
+                                    /** @description sums to its atf */
+                                    readonly explain?: readonly {
+                                        readonly name: string;
+                                        /** @description = before + Σ change */
+                                        readonly quantity: number;
+                                        /** @description what events earlier than those listed come to; without it there are no events: too many pairs were asked for */
+                                        readonly before?: number;
+                                        readonly events?: readonly {
+                                            /** @description null: time alone did it, and no event says so yet */
+                                            readonly id: string | null;
+                                            readonly type: string;
+                                            /** @description in inventory's log */
+                                            readonly position: number | null;
+                                            readonly at: string;
+                                            readonly change: number;
+                                            /** @description the reservation, supply or transfer */
+                                            readonly about: string | null;
+                                        }[];
+                                    }[];
                                 }[];
                             }[];
                         }[];
@@ -20343,7 +20367,7 @@ export interface operations {
                                 readonly changedAt: string;
                                 /** @description of the last event in inventory's log */
                                 readonly position: number;
-                                /** @description sums to atf */
+                                /** @description sums to atf; of a kit `components` tell it, each its own */
                                 readonly explain?: readonly {
                                     readonly name: string;
                                     /** @description = before + Σ change */
@@ -20362,12 +20386,36 @@ export interface operations {
                                         readonly about: string | null;
                                     }[];
                                 }[];
-                                /** @description of a kit: atf is the least of what its components make up */
+                                /** @description of a kit: its atf is the least `kits` of its components */
                                 readonly components?: readonly {
                                     readonly sku: string;
                                     /** @description in one kit */
                                     readonly quantity: number;
+                                    /** @description units of it that can be taken */
                                     readonly atf: number;
+                                    /** @description whole kits that those make up, whatever there is of the others */
+                                    readonly kits: number;
+                                    /** @description of its last event here in inventory's log */
+                                    readonly position: number;
+                                    /** @description sums to its atf */
+                                    readonly explain?: readonly {
+                                        readonly name: string;
+                                        /** @description = before + Σ change */
+                                        readonly quantity: number;
+                                        /** @description what events earlier than those listed come to; without it there are no events: too many pairs were asked for */
+                                        readonly before?: number;
+                                        readonly events?: readonly {
+                                            /** @description null: time alone did it, and no event says so yet */
+                                            readonly id: string | null;
+                                            readonly type: string;
+                                            /** @description in inventory's log */
+                                            readonly position: number | null;
+                                            readonly at: string;
+                                            readonly change: number;
+                                            /** @description the reservation, supply or transfer */
+                                            readonly about: string | null;
+                                        }[];
+                                    }[];
                                 }[];
                             }[];
                         }[];
