@@ -1,7 +1,7 @@
 import type { EventStore } from '@onhand/event-store'
 import type { Clock } from '@onhand/runtime'
 import { isOfKit } from '../domain/kit-waits.ts'
-import { readDatedQueue } from './backorder-queue.ts'
+import { lineKey, readDatedQueue } from './backorder-queue.ts'
 import { reservationType } from './streams.ts'
 
 /** Where waiting units stand, for the order service of the same process. */
@@ -18,8 +18,6 @@ export interface BackorderQueuePort {
 }
 
 type Piece = Parameters<BackorderQueuePort['positions']>[0][number]
-
-const keyOf = ({ sku, location, reservationId, line }: Piece): string => `${sku}@${location} ${reservationId} ${line}`
 
 /** What of a piece waits in queues: itself, or the components that its kits lack. */
 const partsOf = async (store: EventStore, piece: Piece): Promise<readonly Piece[]> => {
@@ -39,8 +37,8 @@ export const backorderQueuePort = (store: EventStore, clock: Clock): BackorderQu
     const known = new Map<string, number>()
     for (const place of places.values()) {
       const { lines } = await readDatedQueue(store, place, clock.now())
-      for (const row of lines) known.set(keyOf(row), row.position)
+      for (const row of lines) known.set(lineKey(row), row.position)
     }
-    return waits.map((parts) => last(parts.map((part) => known.get(keyOf(part)) ?? null)))
+    return waits.map((parts) => last(parts.map((part) => known.get(lineKey(part)) ?? null)))
   },
 })

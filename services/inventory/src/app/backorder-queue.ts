@@ -10,7 +10,8 @@ import {
   type QueuedBackorder,
 } from './backorder-streams.ts'
 import type { Place } from './catalogue.ts'
-import { levelNow } from './level-now.ts'
+import { levelNow, levelsNow, type LevelNow } from './level-now.ts'
+import { stockKey } from './streams.ts'
 
 /** Lines of the queue that one fill gives units to, at most: each names a stream. */
 export const FILL_LIMIT = 500
@@ -70,17 +71,43 @@ export interface FillRequest extends Place {
 }
 
 /** Units that are here and can be given to the queue: those set aside for it, and free ones. */
-const unitsHere = async (store: EventStore, place: Place, now: string): Promise<number> => {
-  const found = await levelNow(store, place, now)
-  return found === null ? 0 : found.level.allotting + atf(found.level)
-}
+const unitsHere = (found: LevelNow | null): number => (found === null ? 0 : found.level.allotting + atf(found.level))
 
 /** Who gets what: what a fill now would do, and the fill does. With more units than are here it says what they would do. */
 export const previewFill = async (store: EventStore, request: FillRequest, now: string): Promise<FillPlan> => {
   const policy = request.policy ?? (await policyFor(store.tables, request))
   const queue = await readQueue(store.tables, request, policy, FILL_LIMIT + 1)
-  const units = request.quantity ?? (await unitsHere(store, request, now))
+  const units = request.quantity ?? unitsHere(await levelNow(store, request, now))
   return { policy, units, lines: planFill(queue.slice(0, FILL_LIMIT), units), more: queue.length > FILL_LIMIT }
+}
+
+/** Tells lines of the queue apart. */
+export const lineKey = ({
+  sku,
+  location,
+  reservationId,
+  line,
+}: Place & Pick<QueuedBackorder, 'reservationId' | 'line'>) => `${sku}@${location} ${reservationId} ${line}`
+
+/**
+ * Units that a fill now would give to each of these lines, by `lineKey`; one that gets none is left out. It is the preview of their
+ * queues, each by its declared policy.
+ */
+export const fillableNow = async (
+  store: EventStore,
+  rows: readonly Place[],
+  now: string,
+): Promise<ReadonlyMap<string, number>> => {
+  const places = [...new Map(rows.map(({ sku, location }) => [`${sku}@${location}`, { sku, location }])).values()]
+  const levels = await levelsNow(store, places, now)
+  const filled = new Map<string, number>()
+  for (const place of places) {
+    const quantity = unitsHere(levels.get(stockKey(place)) ?? null)
+    if (quantity === 0) continue
+    const { lines } = await previewFill(store, { ...place, quantity }, now)
+    for (const line of lines) filled.set(lineKey({ ...place, ...line }), line.fills)
+  }
+  return filled
 }
 
 export interface DatedLine extends QueuedBackorder, Omit<BackorderDate, 'expectedOn'> {

@@ -2,7 +2,15 @@ import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { LineNumber, LocationId, Quantity, ReservationId, Sku } from '@onhand/schemas'
 import { z } from 'zod'
 import { fillByHand } from '../app/backorders.ts'
-import { policyFor, previewFill, readDatedQueue, orderOf, type DatedLine } from '../app/backorder-queue.ts'
+import {
+  fillableNow,
+  lineKey,
+  orderOf,
+  policyFor,
+  previewFill,
+  readDatedQueue,
+  type DatedLine,
+} from '../app/backorder-queue.ts'
 import { prioritizeBackorder, setBackorderPolicy } from '../app/backorder-settings.ts'
 import { backorderPolicies, backorderQueue, type QueuedBackorder } from '../app/backorder-streams.ts'
 import { fillPolicies, FIRST_PRIORITY, LAST_PRIORITY, USUAL_PRIORITY } from '../domain/backorder-queue.ts'
@@ -30,7 +38,10 @@ const Waiting = z
     position: z.int().nullable().describe('place in the queue; told where both SKU and location were asked for'),
     dueOn: z.string().nullable().describe('the day on which supply reaches it as things stand; null: none does'),
     confidencePercent: z.int().nullable().describe('of the weakest supply behind that day'),
-    here: z.boolean().describe('its units came in and are being given to it'),
+    fillable: z
+      .int()
+      .describe('units that a fill now would give it, as its preview says: set aside for the queue, or free'),
+    here: z.boolean().describe('those are all that it waits for'),
   })
   .meta({ id: 'Backorder' })
 const FillBody = z.strictObject({
@@ -74,12 +85,17 @@ const PolicyView = z
   })
   .meta({ id: 'BackorderPolicy' })
 
-const undated = (row: QueuedBackorder) => ({
-  ...row,
-  priority: row.priority ?? USUAL_PRIORITY,
-  ...{ position: null, dueOn: row.expectedOn, confidencePercent: null, here: false },
+type Dated = Pick<DatedLine, 'dueOn' | 'confidencePercent'> & { readonly position: number | null }
+const undated = ({ expectedOn }: QueuedBackorder): Dated => ({
+  position: null,
+  dueOn: expectedOn,
+  confidencePercent: null,
 })
-const dated = (row: DatedLine) => ({ ...row, priority: row.priority ?? USUAL_PRIORITY })
+
+const viewOf = (row: QueuedBackorder, { position, dueOn, confidencePercent }: Dated, fillable: number) => ({
+  ...{ ...row, priority: row.priority ?? USUAL_PRIORITY },
+  ...{ position, dueOn, confidencePercent, fillable, here: fillable >= row.quantity },
+})
 
 /** The queue of lines that wait for supply: who is next and when, previews and fills, policies. */
 export const backorderRoutes =
@@ -97,19 +113,19 @@ export const backorderRoutes =
       response: { 200: pageOf(Waiting) },
     }
     app.get('/v1/backorders', { schema: list }, async ({ query: { sku, location, ...paging } }) => {
-      if (sku === undefined || location === undefined) {
-        const where = { sku, location }
-        const page = await selectPage(store.tables, backorderQueue, paging, { where, orderBy: orderOf('oldest') })
-        return { ...page, items: page.items.map(undated) }
-      }
-      const policy = await policyFor(store.tables, { sku, location })
+      const now = clock.now()
+      const isQueue = sku !== undefined && location !== undefined
+      const policy = isQueue ? await policyFor(store.tables, { sku, location }) : 'oldest'
       const search = { where: { sku, location }, orderBy: orderOf(policy) }
       const page = await selectPage(store.tables, backorderQueue, paging, search)
-      const { lines } = await readDatedQueue(store, { sku, location }, clock.now())
-      const known = new Map(lines.map((row) => [`${row.reservationId} ${row.line}`, row]))
+      const [{ lines }, fillable] = await Promise.all([
+        isQueue ? readDatedQueue(store, { sku, location }, now) : { lines: [] },
+        fillableNow(store, page.items, now),
+      ])
+      const dated = new Map(lines.map((row) => [lineKey(row), row]))
       const items = page.items.map((row) => {
-        const found = known.get(`${row.reservationId} ${row.line}`)
-        return found ? dated(found) : undated(row)
+        const key = lineKey(row)
+        return viewOf(row, dated.get(key) ?? undated(row), fillable.get(key) ?? 0)
       })
       return { ...page, items }
     })

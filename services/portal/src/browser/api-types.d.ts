@@ -3690,7 +3690,9 @@ export interface components {
             readonly dueOn: string | null;
             /** @description of the weakest supply behind that day */
             readonly confidencePercent: number | null;
-            /** @description its units came in and are being given to it */
+            /** @description units that a fill now would give it, as its preview says: set aside for the queue, or free */
+            readonly fillable: number;
+            /** @description those are all that it waits for */
             readonly here: boolean;
         };
         readonly "Inventory.BackorderFill": {

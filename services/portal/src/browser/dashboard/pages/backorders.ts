@@ -36,7 +36,7 @@ const queuesOf = (waiting: readonly Waiting[]): Queue[] => {
       location: first?.location ?? '',
       lines,
       units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-      canFill: lines.some(({ here }) => here),
+      canFill: lines.some(({ fillable }) => fillable > 0),
     }
   })
 }
@@ -110,7 +110,7 @@ const QueuePanel = ({
 
 const narrowed = (waiting: readonly Waiting[], show: string): readonly Waiting[] =>
   show === 'here'
-    ? waiting.filter(({ here }) => here)
+    ? waiting.filter(({ fillable }) => fillable > 0)
     : show === 'no-date'
       ? waiting.filter(({ here, dueOn, expectedOn }) => !here && dueOn === null && expectedOn === null)
       : waiting
