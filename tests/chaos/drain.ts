@@ -54,12 +54,18 @@ const stillToDo = async (system: DistributedSystem, heads: Heads): Promise<reado
 const sameHeads = (a: Heads | null, b: Heads): boolean =>
   a !== null && Publisher.options.every((service) => a[service] === b[service])
 
+/** Where the logs stood when all had come to rest. A hold may lapse at any time after that: it is judged by what was there. */
+export interface Rest {
+  readonly heads: Heads
+  /** What never came to rest, in words. */
+  readonly undrained: readonly string[]
+}
+
 /**
  * Waits until all say that they are well, nothing is written any more, every consumer has come to the head of each log that it
  * reads, and nothing is due. Bounded by how long nothing has changed, so that a busy machine only takes longer.
- * @returns what never came to rest, in words
  */
-export const drain = async (system: DistributedSystem): Promise<readonly string[]> => {
+export const drain = async (system: DistributedSystem): Promise<Rest> => {
   await system.untilReady(READY_MS)
   const start = Date.now()
   let before: Heads | null = null
@@ -68,26 +74,37 @@ export const drain = async (system: DistributedSystem): Promise<readonly string[
     const heads = await headsOf(system)
     const isStill = sameHeads(before, heads)
     left = isStill ? await stillToDo(system, heads) : ['somebody still writes']
-    if (left.length === 0 && sameHeads(heads, await headsOf(system))) return []
+    if (left.length === 0 && sameHeads(heads, await headsOf(system))) return { heads, undrained: [] }
     const now = JSON.stringify([heads, left])
     if (now !== known) [known, movedAt] = [now, Date.now()]
     if (Date.now() - movedAt > STILL_MS) break
     before = heads
     await pause(QUIET_MS)
   }
-  return left.map((what) => `${what} after ${Math.round((Date.now() - start) / 1_000)} s`)
+  const after = `after ${Math.round((Date.now() - start) / 1_000)} s`
+  return { heads: await headsOf(system), undrained: left.map((what) => `${what} ${after}`) }
 }
 
-const readRows = async (url: string): Promise<readonly Row[]> => {
+const readRows = async (url: string, head: number): Promise<readonly Row[]> => {
   const rows: Row[] = []
   await readLog(url, 0, (row) => {
-    rows.push(row)
+    if (row.position <= head) rows.push(row)
   })
   // Instants come as dates from the driver.
   return rows.map((row) => ({ ...row, ...streamParts(row.stream), recordedAt: new Date(row.recordedAt).toISOString() }))
 }
 
-const readTopic = async (brokers: readonly string[], service: Publisher): Promise<readonly PartitionRecords[]> => {
+/** Progress has no position: it says nothing of its own. */
+const isUpTo =
+  (head: number) =>
+  (record: string): boolean =>
+    Number((JSON.parse(record) as { readonly position?: string }).position ?? 0) <= head
+
+const readTopic = async (
+  brokers: readonly string[],
+  service: Publisher,
+  head: number,
+): Promise<readonly PartitionRecords[]> => {
   const client = await createKafkaClient({
     brokers,
     clientId: 'chaos-auditor',
@@ -103,7 +120,7 @@ const readTopic = async (brokers: readonly string[], service: Publisher): Promis
   )
   const records = await client.read(topic, ranges, READ_MS)
   return Array.from({ length: KAFKA_PARTITIONS }, (_, partition) => ({
-    ...{ service, partition, records: records.get(partition) ?? [] },
+    ...{ service, partition, records: (records.get(partition) ?? []).filter(isUpTo(head)) },
   }))
 }
 
@@ -135,16 +152,18 @@ const readView = async (client: ReturnType<typeof createClient>, skus: readonly 
   return { onHand, orders }
 }
 
-/** All that was left behind, read from the databases, from Kafka and from every replica of the views. */
-export const readHistory = async (system: DistributedSystem, told: History['told']): Promise<History> => {
+/** All that was left behind up to these heads, read from the databases, from Kafka and from every replica of the views. */
+export const readHistory = async (system: DistributedSystem, told: History['told'], heads: Heads): Promise<History> => {
   const logs = Object.fromEntries(
     await Promise.all(
-      Publisher.options.map(async (service) => [service, await readRows(urlOf(system, service))] as const),
+      Publisher.options.map(
+        async (service) => [service, await readRows(urlOf(system, service), heads[service])] as const,
+      ),
     ),
   ) as unknown as History['logs']
   const isOwnBroker = system.kafka.control !== null
   const topics = isOwnBroker
-    ? await Promise.all(Publisher.options.map((service) => readTopic(system.kafka.brokers, service)))
+    ? await Promise.all(Publisher.options.map((service) => readTopic(system.kafka.brokers, service, heads[service])))
     : []
   const skus = [
     ...new Set(logs.inventory.filter(({ kind }) => kind === 'stock').map(({ key }) => key.split('@')[0] ?? '')),
