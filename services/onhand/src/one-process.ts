@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { AccessEnvironment, accessConfig, createAccessService } from '@onhand/access-service'
-import { BACKLOG } from '@onhand/http'
+import { BACKLOG, type Server } from '@onhand/http'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { NotificationEnvironment, notificationProviders } from '@onhand/notification'
 import { readOrderConfig } from '@onhand/order'
-import { createPortalService, PortalConfig } from '@onhand/portal'
+import { createPortalService, createRestWithin, PortalConfig } from '@onhand/portal'
 import { readConfig, type Lifecycle } from '@onhand/runtime'
 import { shipmentConfig, ShipmentEnvironment } from '@onhand/shipment'
 import type { HostConfig } from './config.ts'
@@ -77,10 +77,11 @@ export const startOneProcess = async (
   const portal = createPortalService({
     ...parts,
     origin: () => address.origin,
+    rest: createRestWithin((request) => server.inject(request)),
     config: readConfig(PortalConfig, environment),
   })
   lifecycle.onStop('transport', () => transport.stop())
-  const server = await serve([access, ...services, portal], parts, lifecycle, {
+  const server: Server = await serve([access, ...services, portal], parts, lifecycle, {
     guard: door.guard,
     trustProxy: config.TRUST_PROXY,
   })

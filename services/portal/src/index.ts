@@ -6,7 +6,7 @@ import { wordFiles } from './app/dashboard-words.ts'
 import { readPlaces } from './app/places.ts'
 import { mapFiles } from './app/world-map.ts'
 import { createPages } from './app/pages.ts'
-import { createRest } from './app/rest.ts'
+import { createRest, type Rest } from './app/rest.ts'
 import { PortalConfig } from './config.ts'
 import { assetRoutes } from './http/assets.routes.ts'
 import { dashboardRoutes } from './http/dashboard.routes.ts'
@@ -18,6 +18,7 @@ import { signInRoutes } from './http/sign-in.routes.ts'
 import { surveyRoutes } from './http/survey.routes.ts'
 import { trackRoutes } from './http/track.routes.ts'
 
+export { createRestWithin } from './app/rest.ts'
 export { PortalConfig } from './config.ts'
 
 export interface PortalDependencies {
@@ -25,7 +26,9 @@ export interface PortalDependencies {
   /** Where the REST API answers, `http://host:port`; asked at each call, as the port may be picked late. */
   readonly origin: () => string
   readonly config?: PortalConfig
-  /** Instead of the global one, for tests and for asking in the same process. */
+  /** Instead of asking `origin`: where the services run in the same process. */
+  readonly rest?: Rest
+  /** Instead of the global one, for tests. */
   readonly fetch?: typeof fetch
 }
 
@@ -38,7 +41,7 @@ export const createPortalService = (dependencies: PortalDependencies): Service =
     logger,
     render: createPages(config, assets),
     assets,
-    rest: createRest(origin, fetchJson),
+    rest: dependencies.rest ?? createRest(origin, fetchJson),
     logoUrl: config.BRAND_LOGO_URL,
   }
   const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {

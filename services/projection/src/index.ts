@@ -119,7 +119,7 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     for (const routes of [customerRoutes, kpiRoutes]) await app.register(routes(views))
     await app.register(orderRoutes({ ...views, folds }))
     await app.register(flowRoutes({ ...views, consumer: consumerNow }))
-    await app.register(trackRoutes({ reader: tables, clock, fresh }))
+    await app.register(trackRoutes({ reader: tables, clock, scheduler, fresh }))
     await app.register(
       streamRoutes({ reader: tables, clock, scheduler, feed, consumer: consumerNow, metrics: dependencies.metrics }),
     )

@@ -131,7 +131,7 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Shipm
     await app.register(carrierRoutes({ store, clock, adapters, knowledge, counter }))
     await app.register(inboundRoutes({ store, knowledge }))
     await app.register(linkRoutes({ store, linkType }))
-    await app.register(optionRoutes({ store, clock, ids, keys, random }))
+    await app.register(optionRoutes({ store, clock, scheduler, ids, keys, random }))
     await app.register(pickupPointRoutes({ store, clock }))
     await app.register(scorecardRoutes({ tables, clock }))
     await app.register(auditRoutes(store))

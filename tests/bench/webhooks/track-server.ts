@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createServer, registerProcessRoutes, registerService } from '@onhand/http'
 import { createMemoryKeys } from '@onhand/personal'
-import { createPortalService } from '@onhand/portal'
+import { createPortalService, createRestWithin } from '@onhand/portal'
 import { createProjectionService } from '@onhand/projection'
 import { trackingToken } from '@onhand/service'
 import { createShipmentService } from '@onhand/shipment'
@@ -34,12 +34,13 @@ await serveParent(async () => {
   const views = { ...(await running.dependencies('projection')), config: { TRACKING_SECRET } }
   const projection = createProjectionService(views)
   const address = { origin: '' }
-  const portal = createPortalService({ ...parts, origin: () => address.origin })
   await shipment.start()
   lifecycle.onStop('shipment', () => shipment.stop())
   await projection.start()
   lifecycle.onStop('views', () => projection.stop())
   const server = createServer(parts)
+  const rest = createRestWithin((request) => server.inject(request))
+  const portal = createPortalService({ ...parts, origin: () => address.origin, rest })
   registerProcessRoutes(server, { metrics: parts.metrics, health: () => Promise.resolve([]) })
   for (const { name, plugin } of [shipment, projection, portal])
     await registerService(server, plugin, { service: name, prefixless: name === 'portal' })

@@ -1,8 +1,7 @@
 import { readStates, type EventStore } from '@onhand/event-store'
-import type { Scheduler } from '@onhand/runtime'
+import { batched, type Scheduler } from '@onhand/runtime'
 import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
 import type { Order } from '../domain/order/state.ts'
-import { batched } from './batched.ts'
 import { orderStream, orderType } from './streams.ts'
 
 type Soon = Pick<Scheduler, 'soon'>

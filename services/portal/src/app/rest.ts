@@ -22,22 +22,52 @@ export interface Asking extends Rights {
 
 const TIMEOUT_MS = 5_000
 
+const headersOf = ({ cookie, post }: Asking) => ({
+  accept: 'application/json',
+  ...(cookie === undefined ? {} : { cookie }),
+  ...(post === undefined ? {} : { 'content-type': 'application/json' }),
+})
+
 /** @param origin is asked at each call: the port may be picked after the pages are built */
 export const createRest =
   (origin: () => string, fetchJson: typeof fetch): Rest =>
-  async (path, { cookie, post } = {}) => {
+  async (path, asking = {}) => {
+    const { post } = asking
     const answer = await fetchJson(new URL(path, origin()), {
-      headers: {
-        accept: 'application/json',
-        ...(cookie === undefined ? {} : { cookie }),
-        ...(post === undefined ? {} : { 'content-type': 'application/json' }),
-      },
+      headers: headersOf(asking),
       ...(post === undefined ? {} : { method: 'POST', body: JSON.stringify(post) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: 'error',
     })
     const body: unknown = await answer.json().catch(() => null)
     return { status: answer.status, body }
+  }
+
+/** A request that goes to a server's handlers without a socket, as Fastify's `inject` takes it. */
+export type Inject = (request: {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers: Record<string, string>
+  readonly payload?: string
+}) => Promise<{ readonly statusCode: number; readonly payload: string }>
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Asks services that run in the same process: the same routes and rights, without sockets. */
+export const createRestWithin =
+  (inject: Inject): Rest =>
+  async (path, asking = {}) => {
+    const { post } = asking
+    const said = post === undefined ? {} : { payload: JSON.stringify(post) }
+    const method = post === undefined ? 'GET' : 'POST'
+    const { statusCode, payload } = await inject({ method, url: path, headers: headersOf(asking), ...said })
+    return { status: statusCode, body: parsed(payload) }
   }
 
 const optionalText = z.string().nullable()

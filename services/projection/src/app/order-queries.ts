@@ -40,6 +40,8 @@ export interface OrderSummary {
 /** Bounds of one order's parts: far above any real order, and an answer stays an answer. */
 const MAX_SHIPMENTS = 10_000
 const MAX_ENTRIES = 2_000
+/** Of many orders that are read together. */
+const MOST_TOGETHER = 100_000
 
 export const etaOf = ({ etaEarliest, etaLatest }: ShipmentRow): { earliest: string; latest: string } | null =>
   etaLatest === null ? null : { earliest: etaEarliest ?? etaLatest, latest: etaLatest }
@@ -151,7 +153,7 @@ export const scansOf = async (
   const scans = await reader.select(scansTable, {
     where: { shipmentId: { in: shipmentIds } },
     orderBy: [{ column: 'at' }, { column: 'sequence' }],
-    limit: MAX_ENTRIES,
+    limit: Math.min(MAX_ENTRIES * Math.max(1, shipmentIds.length), MOST_TOGETHER),
   })
   return Map.groupBy(scans, ({ shipmentId }) => shipmentId)
 }

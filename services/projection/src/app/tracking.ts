@@ -90,48 +90,80 @@ const waitingOf = (order: OrderRow, nameOf: (sku: string) => string | null): Tra
     return order.open && quantity > 0 ? [{ line: line.line, sku: line.sku, name: nameOf(line.sku), quantity }] : []
   })
 
-/** The order that a link opens at this time: a first link until another took its place, a later one until it ends. */
-const orderOf = async (reader: TableReader, tokenHash: string, now: string): Promise<OrderRow | undefined> => {
-  const [[link], [order]] = await Promise.all([
-    reader.select(linksTable, { where: { tokenHash }, limit: 1 }),
-    reader.select(ordersTable, { where: { trackingTokenHash: tokenHash }, limit: 1 }),
+const orderKey = ({ orderId }: { readonly orderId: string }) => ({ orderId })
+
+/** The orders that links open at this time, by hash: a first link until another took its place, a later one until it ends. */
+const ordersOf = async (
+  reader: TableReader,
+  hashes: readonly string[],
+  now: string,
+): Promise<ReadonlyMap<string, OrderRow>> => {
+  const [links, firsts] = await Promise.all([
+    reader.select(linksTable, { where: { tokenHash: { in: hashes } }, limit: hashes.length }),
+    reader.select(ordersTable, { where: { trackingTokenHash: { in: hashes } }, limit: hashes.length }),
   ])
-  if (link) {
-    const isOver = link.expiresAt !== null && link.expiresAt <= now
-    return isOver ? undefined : reader.get(ordersTable, { orderId: link.orderId })
+  const [linked, replacing] = await Promise.all([
+    reader.getMany(ordersTable, links.map(orderKey)),
+    reader.getMany(linksTable, firsts.map(orderKey)),
+  ])
+  const byId = new Map(linked.map((order) => [order.orderId, order]))
+  const replaced = new Set(replacing.map(({ orderId }) => orderId))
+  const opened = new Map<string, OrderRow>()
+  for (const order of firsts) if (!replaced.has(order.orderId)) opened.set(order.trackingTokenHash, order)
+  for (const { tokenHash, orderId, expiresAt } of links) {
+    const order = byId.get(orderId)
+    if (order && (expiresAt === null || expiresAt > now)) opened.set(tokenHash, order)
+    else opened.delete(tokenHash)
   }
-  const isReplaced = order !== undefined && (await reader.get(linksTable, { orderId: order.orderId })) !== undefined
-  return isReplaced ? undefined : order
+  return opened
 }
 
-/** All parcels of the order that a token opens now; undefined for any other text. */
-export const trackOrder = async (
-  reader: TableReader,
-  token: string,
-  now: string,
-): Promise<TrackedOrder | undefined> => {
-  const order = await orderOf(reader, trackingTokenHash(token), now)
-  if (!order) return undefined
-  const shipments = await reader.select(shipmentsTable, { where: { orderId: order.orderId }, limit: MAX_PARCELS })
+/** What the pages of these orders are made of. */
+const contentsOf = async (reader: TableReader, orders: readonly OrderRow[]) => {
+  const orderIds = orders.map(({ orderId }) => orderId)
+  const skus = new Set(orders.flatMap(({ state }) => state.lines.map(({ sku }) => sku)))
+  const [shipments, items] = await Promise.all([
+    reader.select(shipmentsTable, { where: { orderId: { in: orderIds } }, limit: MAX_PARCELS * orders.length }),
+    reader.getMany(
+      itemsTable,
+      [...skus].map((sku) => ({ sku })),
+    ),
+  ])
   const parcels = shipments.filter(({ status }) => status !== 'cancelled' && status !== 'rejected')
-  const scans = await scansOf(
-    reader,
-    parcels.map(({ shipmentId }) => shipmentId),
-  )
-  const items = await reader.getMany(
-    itemsTable,
-    order.state.lines.map(({ sku }) => ({ sku })),
-  )
+  const shipmentIds = parcels.map(({ shipmentId }) => shipmentId)
   const names = new Map(items.map(({ sku, name }) => [sku, name]))
-  const nameOf = (sku: string): string | null => names.get(sku) ?? null
   return {
-    orderId: order.orderId,
-    status: order.status,
-    language: order.state.language,
-    fulfilment: order.state.fulfilment,
-    placedAt: order.placedAt,
-    promisedOn: order.promisedOn,
-    parcels: parcels.map((shipment) => toParcel(shipment, scans.get(shipment.shipmentId) ?? [], nameOf)),
-    waiting: waitingOf(order, nameOf),
+    parcels: Map.groupBy(parcels, ({ orderId }) => orderId),
+    scans: await scansOf(reader, shipmentIds),
+    nameOf: (sku: string): string | null => names.get(sku) ?? null,
   }
+}
+
+/** For each token all parcels of the order that it opens now; undefined for any other text. */
+export const trackOrders = async (
+  reader: TableReader,
+  tokens: readonly string[],
+  now: string,
+): Promise<readonly (TrackedOrder | undefined)[]> => {
+  const hashes = tokens.map(trackingTokenHash)
+  const opened = await ordersOf(reader, hashes, now)
+  if (opened.size === 0) return hashes.map(() => undefined)
+  const { parcels, scans, nameOf } = await contentsOf(reader, [...new Set(opened.values())])
+  return hashes.map((hash) => {
+    const order = opened.get(hash)
+    return (
+      order && {
+        orderId: order.orderId,
+        status: order.status,
+        language: order.state.language,
+        fulfilment: order.state.fulfilment,
+        placedAt: order.placedAt,
+        promisedOn: order.promisedOn,
+        parcels: (parcels.get(order.orderId) ?? []).map((shipment) =>
+          toParcel(shipment, scans.get(shipment.shipmentId) ?? [], nameOf),
+        ),
+        waiting: waitingOf(order, nameOf),
+      }
+    )
+  })
 }

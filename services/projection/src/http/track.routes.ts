@@ -1,10 +1,10 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { problem } from '@onhand/http'
-import type { Clock } from '@onhand/runtime'
+import { batched, type Clock, type Scheduler } from '@onhand/runtime'
 import type { TableReader } from '@onhand/tables'
 import { z } from 'zod'
 import type { FreshnessOf } from '../app/freshness.ts'
-import { trackOrder } from '../app/tracking.ts'
+import { trackOrders } from '../app/tracking.ts'
 import { freshness } from './parameters.ts'
 
 const optionalText = z.string().nullable()
@@ -50,13 +50,16 @@ const Answer = z.object({
 interface TrackContext {
   readonly reader: TableReader
   readonly clock: Clock
+  readonly scheduler: Scheduler
   readonly fresh: FreshnessOf
 }
 
 /** Public: whoever holds the link sees the parcels. Any other text answers as a token that never was. */
 export const trackRoutes =
-  ({ reader, clock, fresh }: TrackContext): FastifyPluginCallbackZod =>
+  ({ reader, clock, scheduler, fresh }: TrackContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
+    // A parcel is late for many at once: links that are opened at one moment are read together.
+    const track = batched(scheduler, (tokens: readonly string[]) => trackOrders(reader, tokens, clock.now()))
     app.get(
       '/v1/track/:token',
       {
@@ -73,7 +76,7 @@ export const trackRoutes =
       },
       async ({ params }) => {
         const state = fresh.now(['order', 'shipment'])
-        const order = await trackOrder(reader, params.token, clock.now())
+        const order = await track(params.token)
         if (!order) throw problem('not-found', { detail: 'This link shows no order.' })
         return { ...state, ...order }
       },

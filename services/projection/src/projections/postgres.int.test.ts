@@ -14,7 +14,7 @@ import { readPastOrder } from '../app/order-past.ts'
 import { readOrder } from '../app/order-queries.ts'
 import { readOverstock } from '../app/overstock.ts'
 import { search } from '../app/search.ts'
-import { trackOrder } from '../app/tracking.ts'
+import { trackOrders } from '../app/tracking.ts'
 import { groupings, readVisibility, type VisibilityQuery } from '../app/visibility.ts'
 import { folds } from './folds.ts'
 import { randomNetwork } from '../testing/random-network.ts'
@@ -117,8 +117,9 @@ describe('the views in PostgreSQL', () => {
     await both((tables) => listOrders(tables, { limit: 50, atRisk: true, q: 'a-' }, NOW))
     await both((tables) => listOrders(tables, { limit: 50, q: 'EZ4000000004', status: 'shipped' }, NOW))
     expect((await both((tables) => readOrder(tables, 'Z-1', NOW)))?.timeline.length).toBeGreaterThan(8)
-    expect((await both((tables) => trackOrder(tables, 'token-of-Z-1', NOW)))?.parcels).toHaveLength(1)
-    expect(await both((tables) => trackOrder(tables, 'nothing', NOW))).toBeUndefined()
+    const [order, none] = await both((tables) => trackOrders(tables, ['token-of-Z-1', 'nothing'], NOW))
+    expect(order?.parcels).toHaveLength(1)
+    expect(none).toBeUndefined()
   })
 
   it('filter, sort and count orders the same', async () => {

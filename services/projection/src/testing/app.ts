@@ -45,7 +45,8 @@ export const startApp = async (now = '2026-01-05T10:00:00.000Z'): Promise<App> =
       for (let turn = 0; turn < 10; turn += 1) await scheduler.runUntilIdle()
     },
     get: async (url) => {
-      const answer = await server.inject({ method: 'GET', url })
+      // What is read together with others waits for its turn.
+      const [answer] = await Promise.all([server.inject({ method: 'GET', url }), scheduler.runUntilIdle()])
       return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
     },
     stop: async () => {

@@ -1,13 +1,14 @@
 import { problem, type FastifyPluginCallbackZod } from '@onhand/http'
 import { CalendarDate, DeliveryOption, Id, ShipmentId, ShipmentStatus, text } from '@onhand/schemas'
-import { executeFor, trackingTokenHash } from '@onhand/service'
+import { executeFor } from '@onhand/service'
 import { streamId, type Command, type EventStore } from '@onhand/event-store'
 import { isRejection } from '@onhand/event-sourcing'
 import { seal, type PersonalKeys, type RandomBytes } from '@onhand/personal'
-import type { Clock, Ids } from '@onhand/runtime'
+import { batched, type Clock, type Ids, type Scheduler } from '@onhand/runtime'
 import { z } from 'zod'
 import { optionEffect, shipmentType } from '../app/streams.ts'
-import { linksTable, pickupPointsTable, shipmentListTable } from '../app/tables.ts'
+import { deliveriesOf } from '../app/tracked-deliveries.ts'
+import { pickupPointsTable } from '../app/tables.ts'
 import { omit } from '../domain/omit.ts'
 import type { OptionWish } from '../domain/shipment/events.ts'
 import { FURTHEST_DAYS, isWithCarrier, openOptions } from '../domain/shipment/options.ts'
@@ -16,7 +17,6 @@ import type { Shipment } from '../domain/shipment/state.ts'
 /** A carrier has so long to answer. */
 const ANSWER_MS = 30 * 60_000
 const DAY_MS = 86_400_000
-const MOST_PARCELS = 200
 
 const Wish = z
   .strictObject({
@@ -65,6 +65,7 @@ const ParcelOptions = z.object({
 export interface OptionRoutes {
   readonly store: EventStore
   readonly clock: Clock
+  readonly scheduler: Scheduler
   readonly ids: Ids
   readonly keys: PersonalKeys
   readonly random: RandomBytes
@@ -116,23 +117,17 @@ const ask = (
 
 /** What a shopper may still change, by the token of the tracking page. */
 export const optionRoutes =
-  ({ store, clock, ids, keys, random }: OptionRoutes): FastifyPluginCallbackZod =>
+  ({ store, clock, scheduler, ids, keys, random }: OptionRoutes): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const execute = executeFor(store)
     const params = z.object({ token: z.string().min(1).max(500) })
+    // Links that are opened at one moment are read together.
+    const opened = batched(scheduler, (tokens: readonly string[]) => deliveriesOf(store, tokens, clock.now()))
     /** A link that was revoked, has ended or never was opens nothing, and all of them alike. */
-    const orderOf = async (token: string): Promise<string> => {
-      const [link] = await store.tables.select(linksTable, { where: { tokenHash: trackingTokenHash(token) }, limit: 1 })
-      if (!link || (link.expiresAt !== null && link.expiresAt <= clock.now()))
-        throw problem('not-found', { detail: 'This link shows no order.' })
-      return link.orderId
-    }
-    const shipmentsOf = async (orderId: string): Promise<readonly Shipment[]> => {
-      const rows = await store.tables.select(shipmentListTable, { where: { orderId }, limit: MOST_PARCELS })
-      const deliveries = rows.filter(({ purpose }) => purpose === null || purpose === 'delivery')
-      return Promise.all(
-        deliveries.map(async ({ shipmentId }) => (await store.current(shipmentType, shipmentId)).state),
-      )
+    const shipmentsOf = async (token: string): Promise<readonly Shipment[]> => {
+      const shipments = await opened(token)
+      if (!shipments) throw problem('not-found', { detail: 'This link shows no order.' })
+      return shipments
     }
     const list = {
       operationId: 'listTrackingOptions',
@@ -142,7 +137,7 @@ export const optionRoutes =
     }
     app.get('/v1/track/:token/options', { schema: list }, async ({ params: { token } }, reply) => {
       void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
-      const shipments = await shipmentsOf(await orderOf(token))
+      const shipments = await shipmentsOf(token)
       const today = clock.now().slice(0, 10)
       return { items: shipments.map((shipment) => viewOf(shipment, today)), nextCursor: null }
     })
@@ -162,7 +157,7 @@ export const optionRoutes =
     app.post('/v1/track/:token/options', { schema: post }, async (request, reply) => {
       void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
       const { shipmentId, option, deliverOn = null, pickupPoint = null } = request.body
-      const shipments = await shipmentsOf(await orderOf(request.params.token))
+      const shipments = await shipmentsOf(request.params.token)
       const shipment = shipments.find((one) => one.shipmentId === shipmentId)
       if (!shipment) throw unknown('/shipmentId', 'is not a parcel of this order')
       if (pickupPoint !== null && (await store.tables.get(pickupPointsTable, { pickupPoint })) === undefined)

@@ -1,4 +1,4 @@
-import type { Scheduler } from '@onhand/runtime'
+import type { Scheduler } from './scheduler.ts'
 
 interface Waiting<Question, Answer> {
   readonly question: Question
