@@ -13,8 +13,8 @@ export interface ManualScheduler extends Scheduler {
 
 interface Entry {
   readonly dueMs: number
-  readonly order: number
-  readonly task: Task
+  /** Null: cancelled, and gone when its turn comes. */
+  task: Task | null
 }
 
 /** A settled promise's followers run before the next immediate: with no real I/O about, this drains them all. */
@@ -29,28 +29,33 @@ const rethrow = (error: unknown): never => {
 
 /** @param onError without it a failing task fails the `advance` or `runUntilIdle` that ran it or came next */
 export const manualScheduler = (clock: ManualClock, onError?: (error: unknown) => void): ManualScheduler => {
-  const waiting = new Set<Entry>()
+  /** The last is the next: by due time, and those of one time in the order of scheduling. */
+  const waiting: Entry[] = []
   const failures: unknown[] = []
   const fail = onError ?? ((error: unknown) => failures.push(error))
-  let scheduled = 0
   const after = (ms: number, task: Task): Cancel => {
-    const entry = { dueMs: clock.epochMs() + Math.max(0, ms), order: scheduled++, task }
-    waiting.add(entry)
-    return () => waiting.delete(entry)
+    const entry: Entry = { dueMs: clock.epochMs() + Math.max(0, ms), task }
+    let [low, high] = [0, waiting.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((waiting[middle]?.dueMs ?? 0) > entry.dueMs) low = middle + 1
+      else high = middle
+    }
+    waiting.splice(low, 0, entry)
+    return () => {
+      entry.task = null
+    }
   }
   const next = (): Entry | undefined => {
-    let first: Entry | undefined
-    for (const entry of waiting) {
-      if (first === undefined || entry.dueMs < first.dueMs) first = entry // The set keeps the order of scheduling.
-    }
-    return first
+    while (waiting.length > 0 && waiting.at(-1)?.task === null) waiting.pop()
+    return waiting.at(-1)
   }
   const runThrough = async (endMs: number): Promise<void> => {
     await settle()
     for (let entry = next(); entry !== undefined && entry.dueMs <= endMs; entry = next()) {
-      waiting.delete(entry)
+      waiting.pop()
       clock.advance(Math.max(0, entry.dueMs - clock.epochMs()))
-      void guarded(entry.task, fail) // Not awaited: it may itself wait for virtual time.
+      if (entry.task) void guarded(entry.task, fail) // Not awaited: it may itself wait for virtual time.
       await settle()
     }
     if (failures.length > 0) rethrow(failures.shift())

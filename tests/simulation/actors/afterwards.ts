@@ -82,7 +82,7 @@ export const createAfterwards = (world: World, client: Client, network: Network)
     if (returns.length === 0) return
     const path = `/v1/returns/${chance.pick(returns).returnId}`
     const date = new Date(world.clock.epochMs() + 48 * READER_SECONDS * 1_000).toISOString().slice(0, 10)
-    if (chance.flip(0.6)) await post('order', `${path}/pickup`, { date, from: '09:00', to: '12:00' })
+    if (chance.flip(0.6)) await post('order', `${path}/pickup`, { date, from: '08:00', to: '12:00' })
     else await client.ask({ service: 'order', method: 'GET', path: `${path}/label` })
   }
   return {

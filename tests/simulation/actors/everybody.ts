@@ -9,9 +9,16 @@ import { createFloor } from './floor.ts'
 import { createFulfilment } from './fulfilment.ts'
 import { createMasters } from './masters.ts'
 import type { Network } from './network.ts'
+import { rareGoods } from './rarities/goods.ts'
+import { rareMessages } from './rarities/messages.ts'
+import { rareParcels } from './rarities/parcels.ts'
+import { anyOf } from './rarities/rarities.ts'
 import { createShoppers } from './shoppers.ts'
 import { createStockroom } from './stockroom.ts'
 import { createWms } from './wms.ts'
+
+/** In the end of an odd world, so often what is left of messages is told and decided. */
+const ROUNDS = 2
 
 type Weights = Readonly<Record<string, number>>
 
@@ -21,6 +28,7 @@ const SELLING: Weights = {
   ...{ transfer: 4, bind: 5, purchase: 3, followPurchase: 8 },
   ...{ collect: 3, receiveTransfer: 3, answerDropship: 3 },
   ...{ edit: 2, answerOffer: 3, askReturn: 1, followReturn: 1, masters: 0.5 },
+  rarity: 20,
   // There is little to say yet.
   ...{
     answerSurvey: 0.1,
@@ -33,6 +41,7 @@ const SELLING: Weights = {
 }
 /** … and on a later one, when parcels have arrived. */
 const AFTERWARDS: Weights = {
+  rarity: 30,
   ...{ askReturn: 16, followReturn: 24, pickUpReturn: 2, refund: 2 },
   ...{ answerSurvey: 4, decideRecovery: 3, workOnCase: 4, openCase: 2, collect: 4, carrier: 3 },
 }
@@ -51,6 +60,17 @@ export const createEverybody = (world: World, client: Client, network: Network) 
   const changers = createChangers(world, client, network, shoppers)
   const afterwards = createAfterwards(world, client, network)
   const masters = createMasters(world, client, network)
+  const arrive = async (): Promise<void> => {
+    await floor.finish()
+    await carrier.finish()
+  }
+  let rounds = 0
+  const rareOfMessages = rareMessages(world, client, care)
+  const rarities = anyOf(world.chance.fork(), {
+    ...rareGoods(world, client, network, { askReturn: changers.askReturn, order: shoppers.order, arrive }),
+    ...rareParcels(world, client, network, { takes: carrier.take, order: shoppers.order }),
+    ...rareOfMessages,
+  })
 
   const actions: Readonly<Record<string, () => Promise<unknown>>> = {
     hold: shoppers.hold,
@@ -98,6 +118,7 @@ export const createEverybody = (world: World, client: Client, network: Network) 
     smsStatus: care.smsStatus,
     masters: masters.keep,
     ...afterwards.actions,
+    ...(world.isOdd ? { rarity: rarities } : {}),
     crash: () => {
       world.crashOne()
       return Promise.resolve()
@@ -114,7 +135,20 @@ export const createEverybody = (world: World, client: Client, network: Network) 
   return {
     actions,
     stockUp: wms.stockUp,
-    workers: { floor, carrier, fulfilment, afterwards },
+    workers: {
+      ...{ floor, carrier, fulfilment },
+      afterwards: {
+        ...afterwards,
+        finish: async () => {
+          const left = await afterwards.finish()
+          if (!world.isOdd || rounds === ROUNDS) return left
+          rounds += 1
+          await rareOfMessages.remedies()
+          await rareOfMessages.mailReport()
+          return left + 1
+        },
+      },
+    },
     /** What is done how often on the day of selling, and on a later one. */
     drawDays: () => {
       const selling = drawWeights(SELLING)

@@ -284,7 +284,9 @@ export const checkMoney = (
 }
 
 /** Each service's word of a parcel against the others': what one recorded has reached the others. */
-export const checkParcels = (logs: Logs, report: Report, kits: Kits = new Map()): void => {
+export const checkParcels = (all: Logs, report: Report, kits: Kits = new Map()): void => {
+  // What comes to us has a stream of another kind, and no order asked for it.
+  const logs = { ...all, shipment: all.shipment.filter(({ kind }) => kind !== 'inbound') }
   const asked = new Map(
     logs.order.filter(({ type }) => type === 'FulfilmentRequested').map((row) => [row.data.shipmentId as string, row]),
   )

@@ -51,7 +51,9 @@ export const checkMessages = (logs: Logs, report: Report): void => {
   )
   const news = [
     ...logs.order.flatMap((row) => ({ row, template: ORDER_NEWS[row.type] })),
-    ...logs.shipment.flatMap((row) => ({ row, template: SHIPMENT_NEWS[row.type] })),
+    ...logs.shipment
+      .filter(({ kind }) => kind !== 'inbound') // Nobody waits for it at home.
+      .flatMap((row) => ({ row, template: SHIPMENT_NEWS[row.type] })),
   ].flatMap(({ row, template }) => (template === undefined ? [] : [{ row, template }]))
   for (const [about, same] of groupBy(news, ({ row }) => aboutOf(row))) {
     const told = same.flatMap(({ row }) => byCause.get(row.id) ?? [])

@@ -15,7 +15,7 @@ export const checkPurchases = ({ inventory }: Logs, report: Report): void => {
       for (const line of data.lines as Data[]) delivered.add(at(line), line.quantity)
     }
     // Announced or not: what came for a purchase order names its receipt.
-    if (kind === 'stock' && /^PO-\d+\/RC-/u.test((data.reference as string | undefined) ?? ''))
+    if (kind === 'stock' && /^R?PO-\d+\/RC-/u.test((data.reference as string | undefined) ?? ''))
       taken.add(key, data.quantity)
   }
   for (const difference of delivered.differences(taken))

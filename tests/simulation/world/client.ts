@@ -15,6 +15,8 @@ export interface Request {
   readonly body?: object
   /** Sent as a form instead of JSON. */
   readonly form?: Readonly<Record<string, string>>
+  /** Sent as it is, with the content type among its headers. */
+  readonly raw?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as Idempotency-Key. */
   readonly key?: string
@@ -74,6 +76,7 @@ export const createClient = (world: World, { server, nodes: routes, nodeHeader }
         url: request.path,
         headers: headersOf(request, node.name, nodeHeader, `r${state.requests}`),
         ...(request.body === undefined ? {} : { payload: JSON.stringify(request.body) }),
+        ...(request.raw === undefined ? {} : { payload: request.raw }),
         ...(request.form === undefined ? {} : { payload: new URLSearchParams(request.form).toString() }),
       })
       .then((response): Answer => {

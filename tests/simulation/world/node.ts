@@ -11,6 +11,7 @@ import type { Availability, Catalogue, Service, ServiceDependencies, StockHistor
 import { createShipmentService } from '@onhand/shipment'
 import type { TableStore } from '@onhand/tables'
 import type { Chaos } from './chaos.ts'
+import type { SimulatedDesk } from './carrier-desk.ts'
 import type { Phones } from './phones.ts'
 import { processScheduler } from './process-scheduler.ts'
 import { handlersOf, type Handlers } from './switchboard.ts'
@@ -22,6 +23,10 @@ const SIGNED_CARRIERS = {
   easypost: { secret: CARRIER_SECRETS.easypost },
   shippo: { secret: CARRIER_SECRETS.shippo },
 }
+/** What reports of mail servers prove themselves by. */
+export const MAIL_REPORT_TOKEN = 'simulated-report-token'
+/** A carrier that posts nothing and is asked. */
+const ASKED_CARRIER = { gls: { poll: { perMinute: 6_000, perDay: 1_000_000 } } }
 export const SMS_TOKEN = 'simulated-sms-token'
 
 /** What a bug planted for a test may put in between; production code knows nothing of it. */
@@ -45,6 +50,9 @@ export interface NodeParts {
   readonly mailer: Mailer
   readonly phones: Phones
   readonly payments: Payments
+  readonly carrierDesk: SimulatedDesk
+  /** What hardly ever happens happens here. */
+  readonly isOdd: boolean
   readonly planted: Planted
   /** Reads of the other processes, which may be away. */
   readonly availability: Availability
@@ -77,7 +85,7 @@ const buildService = (
   dependencies: ServiceDependencies,
   parts: NodeParts,
 ): Service | InventoryService | ProjectionService => {
-  const { chaos, keys, mailer, payments, availability, catalogue, cartHolds, transit, history } = parts
+  const { chaos, keys, mailer, payments, carrierDesk, availability, catalogue, cartHolds, transit, history } = parts
   const random = (length: number): Uint8Array => chaos.chance.bytes(length)
   switch (service) {
     case 'inventory':
@@ -94,7 +102,11 @@ const buildService = (
       return createShipmentService({
         ...dependencies,
         ...{ keys, random, trackingSecret: TRACKING_SECRET },
-        config: { carriers: SIGNED_CARRIERS, silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
+        config: {
+          carriers: parts.isOdd ? { ...SIGNED_CARRIERS, ...ASKED_CARRIER } : SIGNED_CARRIERS,
+          ...{ silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
+        },
+        ...carrierDesk,
       })
     case 'notification':
       return createNotificationService({
@@ -113,6 +125,7 @@ const buildService = (
           publicUrl: () => 'http://127.0.0.1',
           mostPerCustomerADay: 25,
           trackingSecret: TRACKING_SECRET,
+          mailReportToken: MAIL_REPORT_TOKEN,
           sms: { url: 'http://sms.example', account: 'AC1', token: SMS_TOKEN, from: '+15005550006' },
         },
       })

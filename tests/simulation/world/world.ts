@@ -7,14 +7,17 @@ import type { ProjectionService } from '@onhand/projection'
 import { createMetrics, manualClock, manualScheduler, seededIds } from '@onhand/runtime'
 import type { Availability, Catalogue, StockHistory, TransitTimes } from '@onhand/service'
 import type { ShipmentService } from '@onhand/shipment'
+import { ODD_WORLDS } from '../actors/rarities/rarities.ts'
 import { createChance, type Chance } from '../chance.ts'
 import { createChaos, type Fault } from './chaos.ts'
 import { createNode, type NodeParts, type Planted, type SimulatedNode } from './node.ts'
 import { createBank } from './bank.ts'
+import { createCarrierDesk } from './carrier-desk.ts'
 import { createPostOffice } from './outside.ts'
 import { createPhones } from './phones.ts'
 
 const START = '2026-01-05T09:00:00.000Z'
+const DAY_MS = 86_400_000
 const metrics = createMetrics()
 
 export interface WorldOptions {
@@ -46,15 +49,20 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
   const disks: Disks = createDisks()
   const broker = createMemoryBroker(chance.pick([1, 2, 3]))
   const keys = createMemoryKeys((length) => chaos.chance.bytes(length))
-  const postOffice = createPostOffice(chaos)
+  const oddChance = chance.fork()
+  const isOdd = oddChance.flip(ODD_WORLDS)
+  const postOffice = createPostOffice(chaos, () => isOdd && oddChance.flip(0.05))
   const phones = createPhones(chaos)
+  /** A bank that keeps money for a day, and after the first evening has it for hardly anybody. */
+  const isStern = isOdd && oddChance.flip(0.4)
   const declining = chance.flip(0.2) ? 0.3 : 0
   const moneyChance = chance.fork()
   const bank = createBank(chaos, clock, {
-    declines: () => moneyChance.flip(declining),
-    keepsDays: moneyChance.pick([null, 7, 7]),
+    declines: () => moneyChance.flip(isStern && clock.epochMs() > Date.parse(START) + DAY_MS ? 0.9 : declining),
+    keepsDays: isStern ? 1 : moneyChance.pick([null, 7, 7]),
     multicapture: moneyChance.flip(0.5),
   })
+  const carrierDesk = createCarrierDesk(chaos, clock, oddChance)
   const ids = seededIds(chance.int(1, 1_000_000_000), clock)
   const replicas = drawReplicas(chance)
   const nodes = new Map<string, SimulatedNode>()
@@ -112,11 +120,14 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
     explain: (places, how) => remote('inventory', historyOf, (port) => port.explain(places, how)),
   }
 
+  /** Service → until when it stays down. */
+  const dark = new Map<string, number>()
   const onCrash = (name: string): void => {
     state.crashes += 1
     tell?.(`${name} dies`)
-    const downMs = state.healed ? 10 : chaos.chance.pick([5, 50, 500, 3_000])
-    scheduler.after(downMs, () => raise(name))
+    const drawnMs = state.healed ? 10 : chaos.chance.pick([5, 50, 500, 3_000])
+    const untilMs = state.healed ? 0 : (dark.get(name.slice(0, name.indexOf('/'))) ?? 0)
+    scheduler.after(Math.max(drawnMs, untilMs - clock.epochMs()), () => raise(name))
   }
   const parts: NodeParts = {
     ...{
@@ -142,6 +153,7 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
     mailer: postOffice.mailer,
     phones,
     payments: bank.payments,
+    ...{ carrierDesk, isOdd },
     onError: (error, name) => {
       tell?.(`${name} reports: ${textOf(error)}`)
     },
@@ -177,6 +189,7 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
     postOffice,
     phones,
     bank,
+    isOdd,
     nodes,
     live,
     accidents,
@@ -191,6 +204,11 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
     crashOne: (): void => {
       const living = [...nodes.values()].filter((node) => node.isAlive())
       if (living.length > 0) chaos.chance.pick(living).crash()
+    },
+    /** All processes of a service go down and stay so for a while. */
+    blackOut: (service: DatabaseService, forMs: number): void => {
+      dark.set(service, clock.epochMs() + forMs)
+      for (const node of live(service)) node.crash()
     },
     heal: (): void => {
       state.healed = true
