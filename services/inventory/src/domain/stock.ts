@@ -223,8 +223,8 @@ const decideRequest = (command: StockRequest, stock: Stock): readonly StockEvent
       return [keepFree ? event : allotted(stock, event)]
     }
     case 'BackorderStock': {
-      const { again = false, ...data } = command.data
-      const room = again ? Number.MAX_SAFE_INTEGER : backorderable(stock)
+      const { data } = command
+      const room = data.again === true ? Number.MAX_SAFE_INTEGER : backorderable(stock)
       return data.quantity > room ? short(data.quantity, room) : [queued(stock, { type: 'StockBackordered', data })]
     }
     case 'FillBackorder':
