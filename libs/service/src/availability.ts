@@ -27,6 +27,17 @@ export interface AvailableStock {
 export interface AvailabilityDemand {
   /** The sales channel that asks; without one the figures are those of no channel: all that is free. */
   readonly channel?: string | undefined
+  /**
+   * Token of a position of inventory's log that the figures must hold. Waits for it a few seconds; a view that is still behind
+   * then throws.
+   */
+  readonly atLeast?: string | undefined
+}
+
+/** Read port of inventory's log. */
+export interface StockLog {
+  /** Token of its last position: all that anybody was told of stock so far. */
+  head(): Promise<string>
 }
 
 /** Read port of the projection's availability view: a function call in one process, REST between processes. Advice, not truth. */

@@ -1,5 +1,5 @@
 export { auditRoutes } from './audit.ts'
-export type { Availability, AvailabilityDemand, AvailableStock } from './availability.ts'
+export type { Availability, AvailabilityDemand, AvailableStock, StockLog } from './availability.ts'
 export { catalogueItem, type Catalogue, type CatalogueItem, type CatalogueLocation } from './catalogue.ts'
 export { collectionCode, sameCollectionCode } from './collection-code.ts'
 export { executeFor, idempotencyOf, type ExecuteFor, type ExecuteOptions } from './execute.ts'

@@ -1,5 +1,5 @@
 import { createEventStore, startDeadlinePoller, startEffectWorker, type EffectWorker } from '@onhand/event-store'
-import type { FastifyPluginCallbackZod } from '@onhand/http'
+import { encodePositions, type FastifyPluginCallbackZod } from '@onhand/http'
 import { createPublicLog, messagingTables, startDeciding, type RunningConsumer } from '@onhand/messaging'
 import {
   auditRoutes,
@@ -9,6 +9,7 @@ import {
   type Service,
   type ServiceDependencies,
   type StockHistory,
+  type StockLog,
 } from '@onhand/service'
 import { startRejectSweeper } from './app/feeds/rejects.ts'
 import { fillBackordersHandler, returnAllotment } from './app/backorders.ts'
@@ -90,6 +91,8 @@ interface Running {
 export interface InventoryService extends Service {
   /** Items and locations, for services of the same process. */
   readonly catalogue: Catalogue
+  /** How far its log is, for whoever must not decide on older stock. */
+  readonly stockLog: StockLog
   /** What a cart holds, for an order that takes it over. */
   readonly cartHolds: CartHolds
   /** Where waiting units stand. */
@@ -130,6 +133,7 @@ export const createInventoryService = (dependencies: ServiceDependencies): Inven
     name: SERVICE,
     store,
     catalogue: cataloguePort(store.tables),
+    stockLog: { head: async () => encodePositions({ [SERVICE]: await store.head() }) },
     cartHolds: cartHoldsPort(store, clock),
     backorderQueue: backorderQueuePort(store, clock),
     history: historyPort(store, clock),

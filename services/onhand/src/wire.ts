@@ -46,6 +46,7 @@ export const wireServices = (options: WireOptions): readonly Service[] => {
     personalKeys: keys,
     random,
     availability: projection.availability,
+    stockLog: inventory.stockLog,
     catalogue: inventory.catalogue,
     cartHolds: inventory.cartHolds,
     backorderQueue: inventory.backorderQueue,

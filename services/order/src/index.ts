@@ -11,6 +11,7 @@ import {
   type Catalogue,
   type Service,
   type ServiceDependencies,
+  type StockLog,
   type TransitTimes,
 } from '@onhand/service'
 import { manualPayments } from './adapters/manual-payments.ts'
@@ -24,7 +25,7 @@ import { customerType, orderType, parcelType, policyType, returnType } from './a
 import { quoteType } from './app/promises/quotes.ts'
 import { planner } from './app/sourcing/plan.ts'
 import { nodeDayType, ruleType } from './app/sourcing/rule-streams.ts'
-import { catalogueTogether, ordersNow, stockTogether } from './app/read-together.ts'
+import { catalogueTogether, headTogether, ordersNow, stockTogether } from './app/read-together.ts'
 import { orderTables } from './app/tables.ts'
 import { toPublic } from './app/to-public.ts'
 import type { OrderConfig } from './config.ts'
@@ -63,6 +64,8 @@ export interface OrderServiceDependencies extends ServiceDependencies {
   readonly config: OrderConfig
   /** What is where, as the projection sees it. */
   readonly availability: Availability
+  /** How far inventory's log is: nobody is told no, or to wait, by a view that is older. Without it the view is taken as it is. */
+  readonly stockLog?: StockLog | undefined
   /** Asked for what this service's own copy does not have yet. */
   readonly catalogue?: Catalogue | undefined
   /** The keys of customers' personal fields: this service owns them. */
@@ -121,7 +124,8 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
   const catalogue = catalogueTogether(catalogueFrom(tables, dependencies.catalogue), scheduler)
   const availability = stockTogether(dependencies.availability, scheduler)
   const { cartHolds, transit, payments = paymentsOf(config) } = dependencies
-  const asking = { store, clock, scheduler, availability, catalogue, cartHolds, transit }
+  const stockLog = dependencies.stockLog && headTogether(dependencies.stockLog, scheduler)
+  const asking = { store, clock, scheduler, availability, catalogue, cartHolds, transit, stockLog }
   const planning = planner(asking)
   const handlers = effectHandlers({ ...asking, payments, planning, orderNow: ordersNow(store, scheduler) })
   const sealPersonal = sealPersonalWith(personalKeys, random)

@@ -103,7 +103,7 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
     return running
   }
   const fresh = createFreshness(consumerNow, clock)
-  const port = availabilityPort(tables, () => clock.now())
+  const port = availabilityPort(tables, { now: () => clock.now(), atLeast: (token) => fresh.atLeast(token) })
   const onError = (error: unknown): void => {
     logger.error({ err: error }, 'Changes could not be read')
   }

@@ -7,7 +7,15 @@ import { createOrderService, type CartHolds, type Payments } from '@onhand/order
 import type { PersonalKeys } from '@onhand/personal'
 import { createProjectionService, type ProjectionService } from '@onhand/projection'
 import { silentLogger, type Ids, type Logger, type ManualClock, type Metrics, type Scheduler } from '@onhand/runtime'
-import type { Availability, Catalogue, Service, ServiceDependencies, StockHistory, TransitTimes } from '@onhand/service'
+import type {
+  Availability,
+  Catalogue,
+  Service,
+  ServiceDependencies,
+  StockHistory,
+  StockLog,
+  TransitTimes,
+} from '@onhand/service'
 import { createShipmentService } from '@onhand/shipment'
 import type { TableStore } from '@onhand/tables'
 import type { Chaos } from './chaos.ts'
@@ -57,6 +65,7 @@ export interface NodeParts {
   /** Reads of the other processes, which may be away. */
   readonly availability: Availability
   readonly catalogue: Catalogue
+  readonly stockLog: StockLog
   readonly cartHolds: CartHolds
   readonly transit: TransitTimes
   readonly history: StockHistory
@@ -85,7 +94,8 @@ const buildService = (
   dependencies: ServiceDependencies,
   parts: NodeParts,
 ): Service | InventoryService | ProjectionService => {
-  const { chaos, keys, mailer, payments, carrierDesk, availability, catalogue, cartHolds, transit, history } = parts
+  const { chaos, keys, mailer, payments, carrierDesk, availability, catalogue, stockLog, cartHolds, transit, history } =
+    parts
   const random = (length: number): Uint8Array => chaos.chance.bytes(length)
   switch (service) {
     case 'inventory':
@@ -96,7 +106,7 @@ const buildService = (
         config: { payment: 'none', pickupWindowDays: 7 },
         personalKeys: keys,
         trackingSecret: TRACKING_SECRET,
-        ...{ random, availability, catalogue, cartHolds, transit, payments },
+        ...{ random, availability, catalogue, stockLog, cartHolds, transit, payments },
       })
     case 'shipment':
       return createShipmentService({

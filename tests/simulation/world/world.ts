@@ -5,7 +5,7 @@ import type { CartHolds } from '@onhand/order'
 import { createMemoryKeys } from '@onhand/personal'
 import type { ProjectionService } from '@onhand/projection'
 import { createMetrics, manualClock, manualScheduler, seededIds } from '@onhand/runtime'
-import type { Availability, Catalogue, StockHistory, TransitTimes } from '@onhand/service'
+import type { Availability, Catalogue, StockHistory, StockLog, TransitTimes } from '@onhand/service'
 import type { ShipmentService } from '@onhand/shipment'
 import { ODD_WORLDS } from '../actors/rarities/rarities.ts'
 import { createChance, type Chance } from '../chance.ts'
@@ -96,6 +96,15 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
     locations: (wanted) => remote('inventory', catalogueOf, (port) => port.locations(wanted)),
   }
 
+  const stockLog: StockLog = {
+    head: () =>
+      remote(
+        'inventory',
+        ({ built }) => (built as InventoryService).stockLog,
+        (port) => port.head(),
+      ),
+  }
+
   const cartHolds: CartHolds = {
     lines: (reservationId) =>
       remote(
@@ -142,6 +151,7 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
       planted,
       availability,
       catalogue,
+      stockLog,
       cartHolds,
       transit,
       history,

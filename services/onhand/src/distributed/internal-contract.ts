@@ -36,6 +36,9 @@ export const AvailableStockAnswer = z.object({
   ),
 })
 
+/** Of a page of a log, where the log ends. */
+export const LogHeadAnswer = z.object({ head: z.object({ epoch: z.number(), position: z.number() }) })
+
 export const ItemsAnswer = z.object({
   items: z.array(
     z.object({

@@ -30,6 +30,7 @@ import {
   remoteCartHolds,
   remoteCatalogue,
   remoteKeys,
+  remoteStockLog,
   remoteTransit,
 } from './remote-ports.ts'
 
@@ -60,6 +61,7 @@ const build: Readonly<Record<DatabaseService, (context: Context) => Built | Prom
       random,
       availability: remoteAvailability(peerOf('projection')),
       catalogue: remoteCatalogue(inventory),
+      stockLog: remoteStockLog(inventory),
       cartHolds: remoteCartHolds(inventory),
       backorderQueue: remoteBackorderQueue(inventory),
       // Without it promises go by the delivery table.

@@ -1,6 +1,8 @@
 import type { BackorderQueue, CartHolds } from '@onhand/order'
 import type { PersonalKeys } from '@onhand/personal'
-import type { Availability, Catalogue, TransitTimes } from '@onhand/service'
+import { encodePositions } from '@onhand/http'
+import { INTERNAL_LOG_PATH } from '@onhand/messaging'
+import type { Availability, Catalogue, StockLog, TransitTimes } from '@onhand/service'
 import { z } from 'zod'
 import {
   AvailableStockAnswer,
@@ -11,6 +13,7 @@ import {
   INTERNAL_LOCATIONS,
   INTERNAL_TRANSIT,
   ItemsAnswer,
+  LogHeadAnswer,
   LocationsAnswer,
   PersonalKeyAnswer,
   TransitAnswer,
@@ -35,9 +38,23 @@ const askFor = async <Item>(
 
 /** The projection's figures, from its process. */
 export const remoteAvailability = (projection: Peer): Availability => ({
-  stock: (skus, { channel } = {}) => {
-    const asked = channel === undefined ? '' : `channel=${encodeURIComponent(channel)}&`
+  stock: (skus, { channel, atLeast } = {}) => {
+    const by = {
+      ...(channel === undefined ? {} : { channel }),
+      ...(atLeast === undefined ? {} : { minPosition: atLeast }),
+    }
+    const query = new URLSearchParams(by).toString()
+    const asked = query === '' ? '' : `${query}&`
     return askFor(projection, `${INTERNAL_AVAILABILITY}?${asked}sku=`, skus, AvailableStockAnswer)
+  },
+})
+
+/** How far inventory's log is, from its process. */
+export const remoteStockLog = (inventory: Peer): StockLog => ({
+  head: async () => {
+    const page = await inventory.json(`${INTERNAL_LOG_PATH}/inventory?limit=1`)
+    const { epoch, position } = LogHeadAnswer.parse(page).head
+    return encodePositions({ inventory: { epoch, position } })
   },
 })
 

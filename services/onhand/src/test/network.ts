@@ -1,5 +1,5 @@
 import { createServer, registerService } from '@onhand/http'
-import { createEmbeddedTransport } from '@onhand/messaging'
+import { createEmbeddedTransport, type Transport } from '@onhand/messaging'
 import { createMemoryKeys } from '@onhand/personal'
 import { createMetrics, manualClock, manualScheduler, seededIds, seededRandom, silentLogger } from '@onhand/runtime'
 import { parsePublicEvent, type EventOf, type EventType } from '@onhand/schemas'
@@ -13,6 +13,19 @@ const SETTLE_MS = 5_000
 const STEP_MS = 20
 const DAY_MS = 86_400_000
 
+/** What each group of consumers hears comes late by so many milliseconds. */
+const lateBy = (transport: Transport, sleep: (group: string) => Promise<void>): Transport => ({
+  ...transport,
+  subscribe: (options) =>
+    transport.subscribe({
+      ...options,
+      deliver: async (batch) => {
+        await sleep(options.group)
+        await options.deliver(batch)
+      },
+    }),
+})
+
 /** All five services of one process over memory and virtual time, spoken to by their routes alone. */
 export const createNetwork = async () => {
   const clock = manualClock()
@@ -20,11 +33,17 @@ export const createNetwork = async () => {
   const scheduler = manualScheduler(clock, (error) => errors.push(error))
   const random = seededRandom(11)
   const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256))
+  const lags = new Map<string, number>()
+  const lag = async (group: string): Promise<void> => {
+    const ms = lags.get(group) ?? 0
+    if (ms > 0) await scheduler.sleep(ms)
+  }
   const parts = { clock, scheduler, logger: silentLogger, ids: seededIds(11, clock), metrics: createMetrics() }
   const { services, logs } = createMemorySystem({
     ...{ parts, keys: createMemoryKeys(bytes), random: bytes },
     mailer: { send: () => Promise.resolve({ kind: 'sent', providerId: null }), close: () => undefined },
-    transport: (published) => createEmbeddedTransport(published, { scheduler, onError: (error) => errors.push(error) }),
+    transport: (published) =>
+      lateBy(createEmbeddedTransport(published, { scheduler, onError: (error) => errors.push(error) }), lag),
   })
   const server = createServer(parts)
   for (const { name, plugin } of services) await registerService(server, plugin, { service: name })
@@ -62,6 +81,8 @@ export const createNetwork = async () => {
     settle,
     clock,
     errors,
+    /** From now on the views are behind by so much. */
+    delayViews: (ms: number) => lags.set('projection-views', ms),
     health: (name: string) => services.find((service) => service.name === name)?.health(),
     /** One service takes in no more events; what it keeps can still be read. */
     halt: async (name: string): Promise<void> => {

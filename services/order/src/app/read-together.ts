@@ -1,6 +1,6 @@
 import { readStates, type EventStore } from '@onhand/event-store'
 import { batched, type Scheduler } from '@onhand/runtime'
-import type { Availability, AvailableStock, Catalogue } from '@onhand/service'
+import type { Availability, AvailableStock, Catalogue, StockLog } from '@onhand/service'
 import type { Order } from '../domain/order/state.ts'
 import { orderStream, orderType } from './streams.ts'
 
@@ -17,6 +17,7 @@ export const ordersNow = (store: EventStore, scheduler: Soon): ((orderId: string
 interface StockQuestion {
   readonly skus: readonly string[]
   readonly channel: string | undefined
+  readonly atLeast: string | undefined
 }
 
 /** Of the rows that all questions of a channel got, those of one of them: its SKUs, and what its kits are made of. */
@@ -31,21 +32,34 @@ const rowsFor = (
   return [...rows, ...[...parts].filter((sku) => !own.has(sku)).flatMap(rowsOf)]
 }
 
-/** Stock for many orders: one question a channel. */
+/** Who can be answered by one look. */
+const lookOf = ({ channel = '', atLeast = '' }: StockQuestion): string => `${channel} ${atLeast}`
+
+/** Stock for many orders: one question a channel, and a position that the view must hold. */
 export const stockTogether = (availability: Availability, scheduler: Soon): Availability => {
   const ask = batched<StockQuestion, readonly AvailableStock[]>(scheduler, async (questions) => {
-    const byChannel = Map.groupBy(questions, ({ channel }) => channel)
+    const looks = Map.groupBy(questions, lookOf)
     const found = await Promise.all(
-      [...byChannel].map(async ([channel, some]) => {
+      [...looks].map(async ([look, some]) => {
+        const { channel, atLeast } = some[0] ?? {}
         const skus = [...new Set(some.flatMap((one) => one.skus))]
-        const rows = await availability.stock(skus, channel === undefined ? {} : { channel })
-        return [channel, Map.groupBy(rows, ({ sku }) => sku)] as const
+        const rows = await availability.stock(skus, { channel, atLeast })
+        return [look, Map.groupBy(rows, ({ sku }) => sku)] as const
       }),
     )
     const answers = new Map(found)
-    return questions.map((question) => rowsFor(question, answers.get(question.channel)))
+    return questions.map((question) => rowsFor(question, answers.get(lookOf(question))))
   })
-  return { stock: (skus, { channel } = {}) => ask({ skus, channel }) }
+  return { stock: (skus, { channel, atLeast } = {}) => ask({ skus, channel, atLeast }) }
+}
+
+/** The end of inventory's log: asked once for all who want to know it at one moment. */
+export const headTogether = (stockLog: StockLog, scheduler: Soon): StockLog => {
+  const ask = batched<null, string>(scheduler, async (questions) => {
+    const head = await stockLog.head()
+    return questions.map(() => head)
+  })
+  return { head: () => ask(null) }
 }
 
 type Read<Value> = (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>

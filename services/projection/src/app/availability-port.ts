@@ -12,6 +12,7 @@ import type { KitComponent } from '@onhand/schemas'
 import type { Availability, AvailableStock } from '@onhand/service'
 import type { TableReader } from '@onhand/tables'
 import { stockOf } from './availability.ts'
+import type { FreshnessOf } from './freshness.ts'
 import { itemsOf, kitPlaces, kitsBy, stockedSkus } from './kit-availability.ts'
 import { dueHolds, MAX_ROWS, pairId, shownLevel } from './lapsed-holds.ts'
 import { suppliesTable, type SupplyRow } from './stock-tables.ts'
@@ -53,8 +54,12 @@ const kitStock = (
 }
 
 /** The read port for sourcing: the same figures, with the position that each was computed at. */
-export const availabilityPort = (reader: TableReader, now: () => string): Availability => ({
-  stock: async (skus, { channel } = {}) => {
+export const availabilityPort = (
+  reader: TableReader,
+  { now, atLeast: reached }: { readonly now: () => string; readonly atLeast: FreshnessOf['atLeast'] },
+): Availability => ({
+  stock: async (skus, { channel, atLeast } = {}) => {
+    await reached(atLeast)
     const at = now()
     const asked = [...new Set(skus)]
     const read = (wanted: readonly string[]) =>

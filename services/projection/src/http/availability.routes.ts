@@ -202,12 +202,12 @@ export const availabilityRoutes =
       {
         schema: {
           hide: true,
-          querystring: z.strictObject({ sku: idList, channel: Channel.optional() }),
+          querystring: z.strictObject({ sku: idList, channel: Channel.optional(), minPosition }),
           response: { 200: Internal },
         },
       },
-      async ({ query: { sku, channel } }) => {
-        const rows = await port.stock(sku, { channel })
+      async ({ query: { sku, channel, minPosition: atLeast } }) => {
+        const rows = await port.stock(sku, { channel, atLeast })
         return { items: rows.map(({ supply, ...row }) => ({ ...row, ...(supply ? { supply: [...supply] } : {}) })) }
       },
     )

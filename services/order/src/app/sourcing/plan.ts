@@ -1,7 +1,7 @@
 import { kitUnits } from '@onhand/availability'
 import type { EventStore } from '@onhand/event-store'
 import { batched, type Clock, type Scheduler } from '@onhand/runtime'
-import type { Availability, AvailableStock, Catalogue, TransitTimes } from '@onhand/service'
+import type { Availability, AvailableStock, Catalogue, StockLog, TransitTimes } from '@onhand/service'
 import type { SourcingInput, WantedUnits } from '../../domain/sourcing/choose.ts'
 import { dispatchFrom, type SourceLocation } from '../../domain/sourcing/node.ts'
 import type { CartHolds } from '../ports.ts'
@@ -18,6 +18,7 @@ export interface PlanningPorts {
   readonly scheduler: Scheduler
   readonly availability: Availability
   readonly catalogue: Catalogue
+  readonly stockLog?: StockLog | undefined
   readonly cartHolds?: CartHolds | undefined
   readonly transit?: TransitTimes | undefined
 }

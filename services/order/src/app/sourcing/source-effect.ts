@@ -37,12 +37,13 @@ const keepQuote = async (
   return latestOf(faster.plan) <= quoted ? faster : planned
 }
 
-const planFor = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
+/** @param atLeast what of inventory's log the view must hold */
+const planFor = async (order: Order, ports: SourcingPorts, atLeast?: string): Promise<Planned> => {
   const question = questionOf(order)
   const skus = [...new Set(question.wanted.map(({ sku }) => sku))]
   const [rules, seen] = await Promise.all([
     ports.planning.rulesNow(),
-    ports.availability.stock(skus, { channel: order.channel }),
+    ports.availability.stock(skus, { channel: order.channel, atLeast }),
   ])
   const stock = await withCart(seen, order, ports.cartHolds)
   const more = order.storeLocation === null ? [] : [order.storeLocation]
@@ -54,19 +55,21 @@ const planFor = async (order: Order, ports: SourcingPorts): Promise<Planned> => 
   return keepQuote(await planBy(question.service ?? 'standard'), order, planBy)
 }
 
-/** The view may be a moment behind a delivery or a new item: ask again before a customer is told no. Milliseconds. */
-const PATIENCE_MS: readonly number[] = [100, 200, 400]
 /** A day that others fill meanwhile is looked at anew so often. */
 const MOST_LOOKS = 4
 
-const patiently = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
-  let planned = await planFor(order, ports)
-  for (const waitMs of PATIENCE_MS) {
-    if (planned.plan.unsourceable.length === 0) break
-    await ports.scheduler.sleep(waitMs)
-    planned = await planFor(order, ports)
-  }
-  return planned
+/** A customer would be told no, or to wait. */
+const isLacking = ({ plan }: Planned): boolean => plan.unsourceable.length + plan.backorder.length > 0
+
+/**
+ * The view may be behind: before a customer is told no, or to wait, it must hold all that inventory had recorded by now, a delivery
+ * that was answered before the order came among it. A view that does not get there in time throws, and the order is looked at
+ * again: lag costs time, never an order.
+ */
+const planSurely = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
+  const planned = await planFor(order, ports)
+  if (ports.stockLog === undefined || !isLacking(planned)) return planned
+  return planFor(order, ports, await ports.stockLog.head())
 }
 
 /**
@@ -88,7 +91,7 @@ export const sourceOrderEffect =
     const { orderId, attempt } = effect
     const [state, metadata] = await Promise.all([orderFor(ports, id, orderId), metadataOf(effect, id)])
     for (let look = 1; ; look += 1) {
-      const planned = await patiently(state, ports)
+      const planned = await planSurely(state, ports)
       const substitutes = await findSubstitutes(state, planned.plan.unsourceable, ports)
       const command = recordSourcing({ orderId, attempt, ...planned, substitutes }, metadata)
       if (planned.plan.work.length === 0 || look === MOST_LOOKS) return command
