@@ -58,17 +58,21 @@ const planFor = async (order: Order, ports: SourcingPorts, atLeast?: string): Pr
 /** A day that others fill meanwhile is looked at anew so often. */
 const MOST_LOOKS = 4
 
+/** Tries that wait for the view, about a minute together: whoever waits longer gets the answer that the view can give. */
+const TRIES_THAT_WAIT = 5
+
 /** A customer would be told no, or to wait. */
 const isLacking = ({ plan }: Planned): boolean => plan.unsourceable.length + plan.backorder.length > 0
 
 /**
  * The view may be behind: before a customer is told no, or to wait, it must hold all that inventory had recorded by now, a delivery
  * that was answered before the order came among it. A view that does not get there in time throws, and the order is looked at
- * again: lag costs time, never an order.
+ * again, so that lag of up to a minute costs time and no order.
+ * @param tries how often it was looked at, this time included
  */
-const planSurely = async (order: Order, ports: SourcingPorts): Promise<Planned> => {
+const planSurely = async (order: Order, tries: number, ports: SourcingPorts): Promise<Planned> => {
   const planned = await planFor(order, ports)
-  if (ports.stockLog === undefined || !isLacking(planned)) return planned
+  if (ports.stockLog === undefined || tries > TRIES_THAT_WAIT || !isLacking(planned)) return planned
   return planFor(order, ports, await ports.stockLog.head())
 }
 
@@ -86,12 +90,12 @@ const nothingLeft: Command<null> = { name: 'sourced', streams: [], decide: () =>
 /** Asks what is there, chooses, and records the choice. */
 export const sourceOrderEffect =
   (ports: SourcingPorts, metadataOf: MetadataOf): EffectHandler =>
-  async ({ id, data }) => {
+  async ({ id, data, attempt: tries }) => {
     const effect = data as unknown as SourceOrderEffect
     const { orderId, attempt } = effect
     const [state, metadata] = await Promise.all([orderFor(ports, id, orderId), metadataOf(effect, id)])
     for (let look = 1; ; look += 1) {
-      const planned = await planSurely(state, ports)
+      const planned = await planSurely(state, tries, ports)
       const substitutes = await findSubstitutes(state, planned.plan.unsourceable, ports)
       const command = recordSourcing({ orderId, attempt, ...planned, substitutes }, metadata)
       if (planned.plan.work.length === 0 || look === MOST_LOOKS) return command
