@@ -216,6 +216,12 @@ export const messageWords = {
     pl: 'Wybierz inny dzień lub miejsce',
     hy: 'Ընտրել այլ օր կամ վայր',
   },
+  'letter.answer': {
+    en: 'Give your answer',
+    ja: 'ご回答はこちら',
+    pl: 'Odpowiedz',
+    hy: 'Պատասխանել',
+  },
   'letter.parts': {
     en: 'News about your order {orderId}',
     ja: 'ご注文 {orderId} についてのお知らせ',

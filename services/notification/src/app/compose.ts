@@ -110,7 +110,14 @@ const SCORES: Partial<Readonly<Record<Template, readonly number[]>>> = {
   'csat-asked': [1, 2, 3, 4, 5],
   'nps-asked': [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
 }
-const CHOOSES: ReadonlySet<Template> = new Set<Template>(['delayed', 'delivery-failed', 'refund-offered'])
+/** What of the tracking page a message asks the customer to use. */
+const ASKS: Partial<Readonly<Record<Template, 'options' | 'offers'>>> = {
+  delayed: 'options',
+  'delivery-failed': 'options',
+  'refund-offered': 'offers',
+  'substitute-offered': 'offers',
+}
+const ASKED_BY = { options: 'letter.options', offers: 'letter.answer' } as const
 
 interface Told {
   readonly part: Part
@@ -119,8 +126,13 @@ interface Told {
 
 const buttonsOf = (told: readonly Told[], language: Language, trackingUrl: string): LetterView['buttons'] => {
   const track = { href: trackingUrl, text: wordFor('letter.track', language) ?? '', primary: true }
-  if (!told.some(({ part }) => CHOOSES.has(part.template))) return [track]
-  return [track, { href: `${trackingUrl}#options`, text: wordFor('letter.options', language) ?? '', primary: false }]
+  const asked = new Set(told.flatMap(({ part }) => ASKS[part.template] ?? []))
+  const forms = [...asked].map((form) => ({
+    href: `${trackingUrl}#${form}`,
+    text: wordFor(ASKED_BY[form], language) ?? '',
+    primary: false,
+  }))
+  return [track, ...forms]
 }
 
 const scoresOf = ({ template, facts }: Part, links: Links): LetterView['scores'] => {

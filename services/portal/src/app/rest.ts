@@ -74,6 +74,7 @@ const optionalText = z.string().nullable()
 const TrackedLine = z.object({ line: z.number(), sku: z.string(), name: optionalText, quantity: z.number() })
 const TrackedParcel = z.object({
   shipmentId: z.string(),
+  parcel: z.number().nullish(),
   status: z.string(),
   carrier: optionalText,
   trackingNumber: optionalText,

@@ -187,7 +187,11 @@ export const trackingView = (order: TrackedOrder, reader: Reader, options: Track
         ? []
         : [day('tracking.placed', formatDate(order.placedAt, language, timeZone), order.placedAt)]),
     ],
-    parcels: order.parcels.map((parcel, index) => parcelOf(parcel, index, order.parcels.length, reader)),
+    parcels: order.parcels.map((parcel, index, all) => ({
+      ...parcelOf(parcel, index, all.length, reader),
+      // What may be wished for is a shipment's: asked once, whatever number of parcels it has.
+      isFirst: all.findIndex(({ shipmentId }) => shipmentId === parcel.shipmentId) === index,
+    })),
     waiting: linesOf(unpackedOf(order), language),
     updated: translate(language, 'tracking.updated', {
       time: withZone(formatDateTime(asOf, language, timeZone), timeZone),

@@ -38,9 +38,17 @@ const formOf = (one: TrackedOptions[number], wishes: Wishes, language: Language,
   }
 }
 
+/** What came, a line once, in whatever number of parcels it did. */
+const arrivedOf = ({ parcels }: TrackedOrder): TrackedOrder['waiting'] => {
+  const lines = new Map<number, TrackedOrder['waiting'][number]>()
+  for (const one of parcels.filter(({ status }) => status === 'delivered').flatMap((parcel) => parcel.lines))
+    lines.set(one.line, { ...one, quantity: one.quantity + (lines.get(one.line)?.quantity ?? 0) })
+  return [...lines.values()]
+}
+
 /** The forms of the shopper's page: whole without a script, and nothing in them about the person. */
 export const wishesView = (order: TrackedOrder, wishes: Wishes, language: Language, newId: () => string) => {
-  const arrived = order.parcels.filter(({ status }) => status === 'delivered').flatMap(({ lines }) => lines)
+  const arrived = arrivedOf(order)
   return {
     parcels: Object.fromEntries(wishes.options.map((one) => [one.shipmentId, formOf(one, wishes, language, newId)])),
     said: wishes.said === null ? null : translate(language, `tracking.said.${wishes.said}`),

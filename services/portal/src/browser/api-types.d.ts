@@ -21460,6 +21460,8 @@ export interface operations {
                         readonly promisedOn: string | null;
                         readonly parcels: readonly {
                             readonly shipmentId: string;
+                            /** @description which one of the shipment; null: it has only this one */
+                            readonly parcel: number | null;
                             readonly status: string;
                             readonly carrier: string | null;
                             readonly trackingNumber: string | null;

@@ -43,10 +43,19 @@ const next = () => {
   }, waitMs)
 }
 
+/** A mail's button leads to a form: it is opened. Some browsers do so by themselves, some do not. */
+const openAsked = () => {
+  const asked = byId(location.hash.slice(1))
+  const form = asked?.closest('details')
+  if (form) form.open = true
+  if (asked) asked.scrollIntoView()
+}
+
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`
 const shown = byId('content')?.dataset.timeZone
-if (shown !== undefined && shown !== zone) void refresh(false)
+if (shown !== undefined && shown !== zone) void refresh(false).then(openAsked)
+else openAsked()
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void refresh(true)
 })

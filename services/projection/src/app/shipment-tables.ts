@@ -1,6 +1,17 @@
 import type { Place, ShipmentLine, ShipmentStatus, TrackerStatus } from '@onhand/schemas'
 import type { Table } from '@onhand/tables'
 
+/** One parcel of a shipment that has several. */
+export interface ParcelRow {
+  readonly parcel: number
+  readonly lines: readonly ShipmentLine[]
+  readonly carrier: string | null
+  readonly trackingNumber: string | null
+  /** Null while it is on its way. */
+  readonly ended: 'delivered' | 'lost' | 'returned_to_sender' | null
+  readonly deliveredAt: string | null
+}
+
 /** One shipment, from its shipment stream alone. */
 export interface ShipmentRow {
   readonly shipmentId: string
@@ -26,6 +37,8 @@ export interface ShipmentRow {
   readonly etaLatest: string | null
   /** Why it was last said to be late. */
   readonly delayCause: string | null
+  /** Null: one parcel holds all. */
+  readonly parcels: readonly ParcelRow[] | null
   readonly sequence: number
   readonly epoch: number
   /** In shipment's log. */
@@ -55,6 +68,7 @@ export const shipmentsTable: Table<ShipmentRow> = {
     etaEarliest: 'timestamptz',
     etaLatest: 'timestamptz',
     delayCause: 'text',
+    parcels: 'jsonb',
     sequence: 'bigint',
     epoch: 'bigint',
     position: 'bigint',
@@ -73,6 +87,8 @@ export interface ScanRow {
   readonly statusDetail: string | null
   readonly place: Place | null
   readonly lateArrival: boolean
+  /** Which one of the shipment's parcels; null: the only one, or the first. */
+  readonly parcel: number | null
   readonly sequence: number
 }
 
@@ -86,6 +102,7 @@ export const scansTable: Table<ScanRow> = {
     statusDetail: 'text',
     place: 'jsonb',
     lateArrival: 'boolean',
+    parcel: 'bigint',
     sequence: 'bigint',
   },
   key: ['shipmentId', 'id'],

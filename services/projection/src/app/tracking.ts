@@ -5,7 +5,7 @@ import { etaOf, scansOf } from './order-queries.ts'
 import { linksTable } from './link-tables.ts'
 import { lineTotals } from './order-figures.ts'
 import { ordersTable, type OrderRow } from './order-tables.ts'
-import { shipmentsTable, type ScanRow, type ShipmentRow } from './shipment-tables.ts'
+import { shipmentsTable, type ParcelRow, type ScanRow, type ShipmentRow } from './shipment-tables.ts'
 
 const MAX_PARCELS = 500
 
@@ -18,6 +18,8 @@ export interface TrackedLine {
 
 export interface TrackedParcel {
   readonly shipmentId: string
+  /** Which one of the shipment's parcels; null: it has only this one. */
+  readonly parcel: number | null
   /** A word of the shipment's vocabulary; the page says it in the shopper's language. */
   readonly status: string
   readonly carrier: string | null
@@ -66,24 +68,44 @@ const toScan = ({ at, status, statusDetail, place }: ScanRow): TrackedParcel['sc
 const lateOf = ({ open, troubled, status, delayCause }: ShipmentRow): TrackedParcel['late'] =>
   open && troubled && delayCause !== null && status !== 'delivery_failed' ? { cause: delayCause } : null
 
-const toParcel = (
-  shipment: ShipmentRow,
-  scans: readonly ScanRow[],
-  nameOf: (sku: string) => string | null,
-): TrackedParcel => ({
-  shipmentId: shipment.shipmentId,
-  status: shipment.status,
-  carrier: shipment.carrier,
-  trackingNumber: shipment.trackingNumber,
-  shippedAt: shipment.shippedAt,
-  deliveredAt: shipment.deliveredAt,
-  eta: shipment.open ? etaOf(shipment) : null,
-  late: lateOf(shipment),
-  lines: shipment.lines.map(({ line, sku, quantity }) => ({ line, sku, name: nameOf(sku), quantity })),
-  scans: scans.map(toScan),
-})
+type NameOf = (sku: string) => string | null
 
-const waitingOf = (order: OrderRow, nameOf: (sku: string) => string | null): TrackedLine[] =>
+const linesOf = (lines: ShipmentRow['lines'], nameOf: NameOf): TrackedLine[] =>
+  lines.map(({ line, sku, quantity }) => ({ line, sku, name: nameOf(sku), quantity }))
+
+const SCANNED: Partial<Readonly<Record<ScanRow['status'], string>>> = {
+  in_transit: 'in_transit',
+  out_for_delivery: 'out_for_delivery',
+  available_for_pickup: 'available_for_pickup',
+  failure: 'delivery_failed',
+}
+
+/** Where one of several parcels stands: at its end, else where its last scan that says something left it. */
+const standingOf = ({ ended }: ParcelRow, scans: readonly ScanRow[], shipment: ShipmentRow): string => {
+  if (ended !== null) return ended
+  if (shipment.shippedAt === null) return shipment.status
+  return scans.flatMap(({ status }) => SCANNED[status] ?? []).at(-1) ?? 'shipped'
+}
+
+/** Each parcel of a shipment by itself: its number, its contents, its scans, its end. */
+const toParcels = (shipment: ShipmentRow, scans: readonly ScanRow[], nameOf: NameOf): TrackedParcel[] => {
+  const { shipmentId, shippedAt, status, carrier, trackingNumber, deliveredAt } = shipment
+  const expected = { eta: shipment.open ? etaOf(shipment) : null, late: lateOf(shipment) }
+  const whole = { shipmentId, parcel: null, status, carrier, trackingNumber, shippedAt, deliveredAt, ...expected }
+  if (shipment.parcels === null) return [{ ...whole, lines: linesOf(shipment.lines, nameOf), scans: scans.map(toScan) }]
+  return shipment.parcels.map((one) => {
+    const own = scans.filter((scan) => (scan.parcel ?? 1) === one.parcel)
+    return {
+      ...{ shipmentId, parcel: one.parcel, status: standingOf(one, own, shipment), shippedAt },
+      ...{ carrier: one.carrier, trackingNumber: one.trackingNumber, deliveredAt: one.deliveredAt },
+      ...(one.ended === null ? expected : { eta: null, late: null }),
+      lines: linesOf(one.lines, nameOf),
+      scans: own.map(toScan),
+    }
+  })
+}
+
+const waitingOf = (order: OrderRow, nameOf: NameOf): TrackedLine[] =>
   order.state.lines.flatMap((line) => {
     const { ordered, cancelled, shipped } = lineTotals(line)
     const quantity = ordered - cancelled - shipped
@@ -159,8 +181,8 @@ export const trackOrders = async (
         fulfilment: order.state.fulfilment,
         placedAt: order.placedAt,
         promisedOn: order.promisedOn,
-        parcels: (parcels.get(order.orderId) ?? []).map((shipment) =>
-          toParcel(shipment, scans.get(shipment.shipmentId) ?? [], nameOf),
+        parcels: (parcels.get(order.orderId) ?? []).flatMap((shipment) =>
+          toParcels(shipment, scans.get(shipment.shipmentId) ?? [], nameOf),
         ),
         waiting: waitingOf(order, nameOf),
       }

@@ -22,6 +22,7 @@ const Answer = z.object({
   parcels: z.array(
     z.object({
       shipmentId: z.string(),
+      parcel: z.int().nullable().describe('which one of the shipment; null: it has only this one'),
       status: z.string(),
       carrier: optionalText,
       trackingNumber: optionalText,

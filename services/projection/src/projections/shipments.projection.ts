@@ -3,6 +3,7 @@ import type { Projection } from '@onhand/messaging'
 import type { TableWriter } from '@onhand/tables'
 import { scansTable, shipmentsTable, type ScanRow, type ShipmentRow } from '../app/shipment-tables.ts'
 import { isShipmentEvent, shipmentEventTypes, type ShipmentEvent } from './event-types.ts'
+import { foldParcels } from './parcel-fold.ts'
 import { loadRows } from './row-set.ts'
 
 const final: ReadonlySet<ShipmentStatus> = new Set(['delivered', 'returned_to_sender', 'lost', 'rejected', 'cancelled'])
@@ -32,6 +33,7 @@ const started = (event: ShipmentEvent): ShipmentRow => ({
   etaEarliest: null,
   etaLatest: null,
   delayCause: null,
+  parcels: null,
   sequence: 0,
   epoch: event.epoch,
   position: 0,
@@ -114,6 +116,7 @@ export const foldShipment = (before: ShipmentRow | undefined, event: ShipmentEve
     trackingNumber: ('trackingNumber' in data ? data.trackingNumber : null) ?? row.trackingNumber,
     location: row.location ?? ('location' in data ? data.location : null),
     ...told(row, event),
+    parcels: foldParcels(row.parcels, event),
     sequence: Number(event.sequence),
     epoch: event.epoch,
     position: Number(event.position),
@@ -126,11 +129,9 @@ export const foldShipment = (before: ShipmentRow | undefined, event: ShipmentEve
 
 const scanOf = (event: ShipmentEvent): ScanRow[] => {
   if (event.type !== 'onhand.shipment.scanned.v1') return []
-  const { shipmentId, scanStatus, statusDetail, scannedAt, place, lateArrival } = event.data
-  const { id, sequence } = event
-  return [
-    { shipmentId, id, at: scannedAt, status: scanStatus, statusDetail, place, lateArrival, sequence: Number(sequence) },
-  ]
+  const { shipmentId, scanStatus, statusDetail, scannedAt, place, lateArrival, parcel = null } = event.data
+  const scan = { shipmentId, id: event.id, at: scannedAt, status: scanStatus, statusDetail, place, lateArrival, parcel }
+  return [{ ...scan, sequence: Number(event.sequence) }]
 }
 
 const handle = async (all: readonly KnownEvent[], tx: TableWriter): Promise<void> => {
