@@ -1,4 +1,5 @@
 import { accessLabels } from './ops/access.ts'
+import { careEventLabels } from './ops/care-events.ts'
 import { caseLabels } from './ops/cases.ts'
 import { dashboardLabels } from './ops/dashboard.ts'
 import { eventLabels } from './ops/events.ts'
@@ -27,6 +28,7 @@ export const texts = {
   ...accessLabels,
   ...caseLabels,
   ...eventLabels,
+  ...careEventLabels,
   ...messageLabels,
   ...shipmentEventLabels,
 } as const satisfies Dictionary

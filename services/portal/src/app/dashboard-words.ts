@@ -2,7 +2,7 @@ import { formatDataOf, languages, texts, type Language } from '@onhand/i18n'
 import type { MadeFile } from './assets.ts'
 import { languageNames } from './language.ts'
 
-const families = ['ops.', 'tracking.orderStatus.', 'tracking.parcelStatus.', 'tracking.status.']
+const families = ['ops.', 'tracking.orderStatus.', 'tracking.parcelStatus.', 'tracking.status.', 'tracking.detail.']
 
 export const wordFile = (language: Language): string => `words/${language}.js`
 

@@ -23,11 +23,13 @@ const telling = [
 ] as const
 
 const asDay = (date: string): string => formats.day(date, new Date())
-const asWords = (code: string): string => code.replaceAll('_', ' ')
-/** Why a message was not sent, what a case is about; else the code as words. */
+/** Why a message was not sent, what a case is about, why a date moved; else the code as words. */
 const asReason = (code: string): string => {
-  const untold = word('ops.untold', code)
-  return untold === word('', code) ? word('ops.caseReason', code) : untold
+  const plain = word('', code)
+  return (
+    ['ops.untold', 'ops.caseReason', 'ops.cause'].map((family) => word(family, code)).find((told) => told !== plain) ??
+    plain
+  )
 }
 /** How a field is told where it is not as it came. */
 const tellings: Readonly<Record<string, (value: string) => string>> = {
@@ -35,8 +37,8 @@ const tellings: Readonly<Record<string, (value: string) => string>> = {
   date: asDay,
   expectedOn: asDay,
   scanStatus: (status) => word('tracking.status', status),
-  statusDetail: asWords,
-  cause: asWords,
+  statusDetail: (detail) => word('tracking.detail', detail),
+  cause: asReason,
   reason: asReason,
   template: (template) => word('ops.event', template),
 }
