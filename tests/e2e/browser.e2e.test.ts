@@ -282,11 +282,7 @@ const pages = (executablePath: string): void => {
       }))
   })
 
-  trackingPages(
-    () => system.client,
-    () => world,
-    browse,
-  )
+  trackingPages(() => world, browse)
 
   it.each(devices)('the caught mail can be read on a %s', (device) =>
     browse({ device }, async (page) => {

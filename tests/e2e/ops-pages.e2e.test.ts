@@ -5,7 +5,7 @@ import { HUB } from '../demo/network.ts'
 import { chromiumPath } from '../tools/system-packages.ts'
 import { browseWith } from './browser/browse.ts'
 import { launchChromium } from './browser/chromium.ts'
-import { becomesLive, fits, inspect, screenshot } from './browser/visit.ts'
+import { becomesLive, inspect, screenshot } from './browser/visit.ts'
 import { receipt } from './browser/world.ts'
 import { eventually } from './client.ts'
 import { notRun } from './distributed/not-run.ts'
@@ -14,10 +14,6 @@ import { createSite, startSystem, type Site, type System } from './system.ts'
 const chromium = chromiumPath()
 const RUN = 'ops'
 const ORDERS = 60
-const PHONE = { width: 360, height: 740 }
-const DESKTOP = { width: 1_280, height: 900 }
-/** Names of things and people, and what every language calls so. */
-const NO_WORDS = /\d|^[^a-z]*$/u
 
 const pages = (executablePath: string): void => {
   let site: Site
@@ -87,13 +83,6 @@ const pages = (executablePath: string): void => {
 
   const sideways = (page: Page): Promise<number> =>
     page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  /** Labels with Latin words and nothing of the page's own script; `data` is what a system calls things. */
-  const latinLabels = async (page: Page): Promise<string[]> => {
-    const found = await page
-      .locator('main :is(h1, h2, h3, th[scope="col"], dt, button, label, legend, summary, .badge)')
-      .allInnerTexts()
-    return found.map((text) => text.trim()).filter((text) => /[a-z]{4}/iu.test(text) && !/[\u0531-\u058f\u3040-\u30ff\u4e00-\u9fff]/u.test(text))
-  }
   /** Nothing on a page is left in English by mistake: a key that has no words stands as it is. */
   const untold = async (page: Page): Promise<string[]> =>
     (await page.locator('body').innerText()).match(/\bops\.[\w.]+/gu) ?? []
@@ -112,30 +101,22 @@ const pages = (executablePath: string): void => {
     400_000,
   )
 
-  it.each(['ja', 'pl', 'hy'] as const)(
-    'every page speaks %s, with nothing left in English, and fits on a phone and a desktop',
-    (language) =>
-      browse({ device: 'phone' }, async (page) => {
-        await page.goto(`/?lang=${language}`)
-        const english: Record<string, string[]> = {}
-        for (const [index, [name, path]] of Object.entries(places).entries()) {
-          await page.setViewportSize(PHONE)
+  it(
+    'every page speaks Japanese, and none of it breaks the page',
+    () =>
+      browse({}, async (page) => {
+        await page.goto('/?lang=ja')
+        for (const [name, path] of Object.entries(places)) {
           await page.goto(path)
           await becomesLive(page)
-          expect(await page.locator('html').getAttribute('lang')).toBe(language)
-          const picture = `ops-${name}-${language}`
-          // Each page is looked through by axe in one of the languages; its English was on both devices.
-          if (index % 3 === ['ja', 'pl', 'hy'].indexOf(language)) await inspect(page, `${picture}-phone`)
-          else await fits(page, `${picture}-phone`)
-          expect({ name, untold: await untold(page) }).toEqual({ name, untold: [] })
-          if (language !== 'pl') english[name] = await latinLabels(page)
-          await page.setViewportSize(DESKTOP)
-          await fits(page, `${picture}-desktop`)
+          expect(await page.locator('html').getAttribute('lang')).toBe('ja')
+          await screenshot(page, `ops-${name}-ja-desktop`)
+          expect({ name, sideways: Math.max(0, await sideways(page)), untold: await untold(page) }).toEqual({
+            ...{ name, sideways: 0, untold: [] },
+          })
         }
-        const left = [...new Set(Object.values(english).flat())].filter((label) => !NO_WORDS.test(label))
-        expect(left).toEqual([])
       }),
-    400_000,
+    240_000,
   )
 
   it('uses the room of a wall screen of 3,840 pixels', () =>

@@ -8,6 +8,12 @@ export const careEventLabels = {
     pl: 'Zmieniono adres',
     hy: 'Հասցեն փոխվել է',
   },
+  'ops.event.backorder-coverable': {
+    en: 'Supply covers the wait',
+    ja: '入荷分で充当可能',
+    pl: 'Dostawa pokrywa zaległość',
+    hy: 'Մուտքը ծածկում է սպասումը',
+  },
   'ops.event.case-assigned': {
     en: 'Case assigned',
     ja: '担当者の割り当て',

@@ -9,7 +9,7 @@ const packed = event('packed', { parcels: [1, 2, 3].map((parcel) => ({ parcel, l
 const shipped = event('shipped', {
   parcels: [1, 2, 3].map((parcel) => ({ parcel, carrier: 'UPS', trackingNumber: `P${parcel}` })),
 })
-const fold = (...events: ShipmentEvent[]) => events.reduce(foldParcels, null as ReturnType<typeof foldParcels>)
+const fold = (...events: ShipmentEvent[]) => events.reduce<ReturnType<typeof foldParcels>>(foldParcels, null)
 
 describe('the parcels of a shipment', () => {
   it('each have their number, their contents and their own end', () => {
