@@ -206,11 +206,11 @@ const decide = (command: ConversationCommand, conversation: Conversation): reado
   }
 }
 
-/** What opens the conversation goes ahead of what came too early. */
-const inOrder = (drafts: readonly QueuedDraft[]): readonly QueuedDraft[] => [
-  ...drafts.filter(({ template }) => opensConversation(template)),
-  ...drafts.filter(({ template }) => !opensConversation(template)),
-]
+/** The first that may open the conversation goes ahead of what came too early; all else in the order in which it became true. */
+const inOrder = ({ waiting, sending, lastSettled }: Conversation, draft: QueuedDraft): readonly QueuedDraft[] => {
+  const hasBegun = sending !== null || lastSettled !== null || waiting.some((one) => opensConversation(one.template))
+  return opensConversation(draft.template) && !hasBegun ? [draft, ...waiting] : [...waiting, draft]
+}
 
 const without = (drafts: readonly QueuedDraft[], messageId: string): readonly QueuedDraft[] =>
   drafts.filter((draft) => draft.messageId !== messageId)
@@ -231,10 +231,8 @@ const evolve = (conversation: Conversation, event: ConversationEvent): Conversat
       return { ...conversation, promisedOn: event.data.date }
     case 'ConversationOpened':
       return { ...conversation, isOpen: true }
-    case 'MessageQueued': {
-      const all = [...waiting, event.data]
-      return { ...conversation, waiting: waiting.length > 0 ? inOrder(all) : all }
-    }
+    case 'MessageQueued':
+      return { ...conversation, waiting: inOrder(conversation, event.data) }
     case 'MessageMerged': {
       const { into, draft } = event.data
       return {

@@ -48,6 +48,13 @@ describe('a conversation', () => {
     const state = fold(conversationDecider, 's', [learnt, queued(draft('m1')), opened, queued(late)])
     expect(nextDraft(state, now)?.messageId).toBe('m2')
   })
+  it('tells of promises in the order in which they were made, once it has begun (seed 6640)', () => {
+    const waits = [queued(draft('m1', 'backordered')), queued(draft('m2', 'promise-changed'))]
+    const confirmed = queued(draft('m3', 'order-confirmed'))
+    const settled: ConversationEvent = { type: 'MessageSettled', data: { messageId: 'm1' } }
+    const state = fold(conversationDecider, 's', [learnt, opened, ...waits, started('m1'), confirmed, settled])
+    expect(nextDraft(state, now)?.messageId).toBe('m2')
+  })
   it('sends one at a time', () => {
     given([learnt, opened, queued(draft('m1')), started('m1'), queued(draft('m2'))])
       .when(next)
