@@ -43,8 +43,8 @@ export const leftOver = ({ disks }: World): readonly string[] =>
   ])
 
 const HEALTH_MS = 60_000
-/** Long enough for whoever tries again after a failure; what is judged waits so long. */
-const SETTLE_MS = 2_500
+/** Longer than the longest pause of whoever tries again after a failure (5 s); what is judged waits so long. */
+const SETTLE_MS = 6_000
 const SHORTLY_MS = 1_000
 const MOST_ROUNDS = 150
 
