@@ -61,9 +61,11 @@ export const rareGoods = (
     await ask('inventory', '/v1/purchase-orders', { purchaseOrderId, supplierId: 'SUP-R', lines })
     const path = `/v1/purchase-orders/${purchaseOrderId}`
     const units = [{ line: 1, quantity: 2 }]
+    // Every other time more than was announced.
+    const came = [{ line: 1, quantity: 2 + (state.purchases % 2) }]
     await ask('inventory', `${path}/asn`, { asnId: 'N-1', expectedOn: '2026-01-08', lines: units })
     await ask('inventory', `${path}/asn/N-1`, { expectedOn: '2026-01-12' }, 'PUT')
-    await ask('inventory', `${path}/receive`, { receiptId: 'RC-1', asnId: 'N-1', complete: true, lines: units })
+    await ask('inventory', `${path}/receive`, { receiptId: 'RC-1', asnId: 'N-1', complete: true, lines: came })
   }
   const askReturns = async (): Promise<void> => {
     await order()
