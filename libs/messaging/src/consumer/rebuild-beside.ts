@@ -1,4 +1,4 @@
-import { TableConflict, type Checksum, type TableReader, type TableStore } from '@onhand/tables'
+import { TableConflict, type Checksum, type TableReader, type TableStore, type TableWriter } from '@onhand/tables'
 import type { Publisher } from '@onhand/schemas'
 import { topicOf } from '../envelope.ts'
 import type { ProjectingConsumer, Projection, PublicLog } from '../types.ts'
@@ -100,6 +100,19 @@ const inTurn = async <Item, Result>(
   return results
 }
 
+const TRIES = 20
+
+/** Holds a checkpoint where it stands. One after the other: a busy consumer would move one of all of them again and again. */
+const hold = async (tx: TableWriter, row: CheckpointRow): Promise<CheckpointRow> => {
+  let held = row
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    if (await tx.swap(consumerCheckpoints, held, held)) return held
+    const { consumer, topic, partition } = row
+    held = (await tx.get(consumerCheckpoints, { consumer, topic, partition })) ?? held
+  }
+  throw new TableConflict('a checkpoint moved meanwhile')
+}
+
 /**
  * Nobody moves a checkpoint while its row is held, and who applies events moves it first: so nothing is applied between the last
  * event that is built in here and the moment in which the new tables stand where the old ones did.
@@ -109,9 +122,7 @@ const takeOver = async (
   place: string,
 ): Promise<void> => {
   await tables.transaction(async (tx) => {
-    const rows = await checkpointsOf(tx, consumer.name)
-    for (const row of rows)
-      if (!(await tx.swap(consumerCheckpoints, row, row))) throw new TableConflict('a checkpoint moved meanwhile')
+    const rows = await inTurn(await checkpointsOf(tx, consumer.name), (row) => hold(tx, row))
     await refill.fillTo(targetOf(rows, consumer.services, partitions))
     await tx.adopt(
       projections.flatMap((projection) => projection.tables),
@@ -119,8 +130,6 @@ const takeOver = async (
     )
   })
 }
-
-const TRIES = 20
 
 const withTries = async (work: () => Promise<void>): Promise<void> => {
   for (let attempt = 1; ; attempt += 1) {
