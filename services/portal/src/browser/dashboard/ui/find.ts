@@ -76,8 +76,10 @@ export const Find = (): Drawn => {
   const submit = (event: Event): void => {
     event.preventDefault()
     const hit = hits[at]
+    // As it stands in the field: who types fast is ahead of what was last drawn.
+    const typed = (field.current?.value ?? q).trim()
     if (hit) leave(hrefOf(hit))
-    else if (q.trim() !== '') leave(to.orders({ q: q.trim() }))
+    else if (typed !== '') leave(to.orders({ q: typed }))
   }
   const isShown = isOpen && hits.length > 0
   return h(
