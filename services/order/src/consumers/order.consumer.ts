@@ -129,7 +129,7 @@ export const orderConsumer = ({ pickupWindowDays }: OrderConsumerOptions): Decid
         if (dropship === undefined) return null
         const { orderId, shipmentId } = dropship
         const units = lines.map(({ line, quantity }) => ({ line, sku: '', quantity }))
-        const data = { shipmentId, lines: units, sequence: Number(event.sequence) }
+        const data = { shipmentId, lines: units, sequence: Number(event.sequence), supplier: true as const }
         return onOrder(orderId, { type: 'RecordShipmentCancelled', data }, event)
       },
       'onhand.shipment.picked.v1': ready,

@@ -103,7 +103,11 @@ export type OrderCommand =
   | Command<'RecordDelay', OfShipment & { readonly expectedOn: string; readonly cause: string }>
   | Command<'RecordPickRejected', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
   /** A location took units out of a shipment by itself: they are there, and it will not send them. */
-  | Command<'RecordShipmentCancelled', OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number }>
+  /** `sequence` of the shipment's stream, or, where its supplier does not send it, of the purchase order's. */
+  | Command<
+      'RecordShipmentCancelled',
+      OfShipment & { readonly lines: readonly LineUnits[]; readonly sequence: number; readonly supplier?: true }
+    >
   | Command<'RecordFailed', OfParcels & { readonly outcome: FailedOutcome }>
   /** The units are not covered any more, as of that position of inventory's log. */
   | Command<'LosePromise', LostPromise>

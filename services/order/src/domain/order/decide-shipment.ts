@@ -122,14 +122,17 @@ const delayed = (draft: Draft, { shipmentId, expectedOn, cause }: OrderCommandOf
 /** What of the named units the order still expects from that shipment; none for a repeat. */
 const takenOut = (draft: Draft, data: OfParts): { shipment: Shipment; lines: readonly LineUnits[] } | null => {
   const shipment = shipmentOf(draft, data.shipmentId)
-  if (shipment === undefined || !isOpenShipment(shipment) || data.sequence <= shipment.rejectedAt) return null
+  if (shipment === undefined || !isOpenShipment(shipment)) return null
+  // Each stream counts by itself.
+  const seen = data.supplier ? (shipment.refusedAt ?? 0) : shipment.rejectedAt
+  if (data.sequence <= seen) return null
   const lines = shipment.lines.flatMap((unit) => {
     const out = unitsOfLine(data.lines, unit.line)
     return out > 0 ? [{ ...unit, quantity: Math.min(out, unit.quantity) }] : []
   })
   return lines.length > 0 ? { shipment, lines } : null
 }
-type OfParts = OrderCommandOf<'RecordPickRejected'>
+type OfParts = OrderCommandOf<'RecordPickRejected'> & Pick<OrderCommandOf<'RecordShipmentCancelled'>, 'supplier'>
 
 const pickRejected = (draft: Draft, data: OrderCommandOf<'RecordPickRejected'>): void => {
   const { shipmentId, sequence } = data
@@ -141,10 +144,10 @@ const pickRejected = (draft: Draft, data: OrderCommandOf<'RecordPickRejected'>):
 
 /** The units are there, but not from there: inventory frees them, and another place is looked for. */
 const takenBack = (draft: Draft, data: OrderCommandOf<'RecordShipmentCancelled'>): void => {
-  const { shipmentId, sequence } = data
+  const { shipmentId, sequence, supplier } = data
   const out = takenOut(draft, data)
   if (out === null) return
-  draft.add('ShipmentTakenBack', { shipmentId, sequence })
+  draft.add('ShipmentTakenBack', { shipmentId, sequence, ...(supplier ? { supplier } : {}) })
   const why = { reason: 'shipment-cancelled', position: NEVER_AGAIN }
   deallocate(draft, unitsOfShipment(out.shipment, out.lines), why)
 }

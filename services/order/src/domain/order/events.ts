@@ -142,7 +142,7 @@ export type OrderEvent =
         readonly from?: 'backorder'
       }
     >
-  | Event<'ShipmentTakenBack', { readonly shipmentId: string; readonly sequence: number }>
+  | Event<'ShipmentTakenBack', { readonly shipmentId: string; readonly sequence: number; readonly supplier?: true }>
   | Event<'SourcingRejected', { readonly reservationId: string; readonly refusals: readonly Refusal[] }>
   | Event<
       'LineAllocated',

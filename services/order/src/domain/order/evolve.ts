@@ -155,7 +155,9 @@ const step = (order: Order, event: OrderEvent): Order => {
     case 'LineDeallocated':
       return deallocated(order, data)
     case 'ShipmentTakenBack':
-      return changeShipment(order, data.shipmentId, () => ({ rejectedAt: data.sequence }))
+      return changeShipment(order, data.shipmentId, () =>
+        data.supplier ? { refusedAt: data.sequence } : { rejectedAt: data.sequence },
+      )
     case 'LineDelivered':
       return ended(arrived(order, [data], data.deliveredAt), data, { lines: [data], outcome: 'delivered' })
     case 'PickRejected':

@@ -102,6 +102,8 @@ export interface Shipment {
   readonly pickUpBy: string | null
   /** The shipment stream's sequence of the last time that the location took units out, so that a repeat takes none. */
   readonly rejectedAt: number
+  /** The purchase order's sequence of the last time that the supplier refused units; absent: never. */
+  readonly refusedAt?: number
   /** The supplier's notice of it, of a dropship parcel that has left. */
   readonly asnId?: string
   /** How often it did not move in time. */

@@ -139,6 +139,21 @@ describe('a location that takes units out by itself', () => {
     expect(order.refusals).toMatchObject([{ location: 'WH-DEN', position: Number.MAX_SAFE_INTEGER }])
     expect(play([taken], order).types).toEqual([])
   })
+
+  it('and then a supplier who sends none of the rest: the purchase order counts its own events', () => {
+    const part = { shipmentId: 'A-1-s1', lines: [{ line: 1, sku: 'SKU-1', quantity: 1 }], sequence: 3 }
+    const data = {
+      shipmentId: 'A-1-s1',
+      lines: [{ line: 1, sku: '', quantity: 3 }],
+      sequence: 2,
+      supplier: true as const,
+    }
+    const refused: OrderCommand = { type: 'RecordShipmentCancelled', data }
+    const { order, types } = play([...requested, { type: 'RecordPickRejected', data: part }, refused])
+    expect(types).toEqual(['ShipmentTakenBack', 'LineDeallocated'])
+    expect(order.lines[0]).toMatchObject({ unsourced: 3 })
+    expect(play([refused], order).types).toEqual([])
+  })
 })
 
 describe('a parcel that leaves although it was cancelled', () => {
