@@ -41,3 +41,15 @@ export const batched = <Question, Answer>(
       start()
     })
 }
+
+/** Whoever asks at one moment is answered by one reading. */
+export const gathered = <Answer>(
+  scheduler: Pick<Scheduler, 'soon'>,
+  read: () => Promise<Answer>,
+): (() => Promise<Answer>) => {
+  const ask = batched<null, Answer>(scheduler, async (questions) => {
+    const answer = await read()
+    return questions.map(() => answer)
+  })
+  return () => ask(null)
+}

@@ -1,4 +1,4 @@
-export { batched } from './batched.ts'
+export { batched, gathered } from './batched.ts'
 export { manualClock, systemClock, type Clock, type ManualClock } from './clock.ts'
 export { ConfigError, readConfig } from './config.ts'
 export { seededIds, systemIds, type Ids } from './ids.ts'

@@ -1,5 +1,5 @@
 import { readStates, type EventStore } from '@onhand/event-store'
-import { batched, type Scheduler } from '@onhand/runtime'
+import { batched, gathered, type Scheduler } from '@onhand/runtime'
 import type { Availability, AvailableStock, Catalogue, StockLog } from '@onhand/service'
 import type { Order } from '../domain/order/state.ts'
 import { orderStream, orderType } from './streams.ts'
@@ -54,13 +54,9 @@ export const stockTogether = (availability: Availability, scheduler: Soon): Avai
 }
 
 /** The end of inventory's log: asked once for all who want to know it at one moment. */
-export const headTogether = (stockLog: StockLog, scheduler: Soon): StockLog => {
-  const ask = batched<null, string>(scheduler, async (questions) => {
-    const head = await stockLog.head()
-    return questions.map(() => head)
-  })
-  return { head: () => ask(null) }
-}
+export const headTogether = (stockLog: StockLog, scheduler: Soon): StockLog => ({
+  head: gathered(scheduler, () => stockLog.head()),
+})
 
 type Read<Value> = (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>
 

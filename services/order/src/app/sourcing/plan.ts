@@ -1,6 +1,6 @@
 import { kitUnits } from '@onhand/availability'
 import type { EventStore } from '@onhand/event-store'
-import { batched, type Clock, type Scheduler } from '@onhand/runtime'
+import { gathered, type Clock, type Scheduler } from '@onhand/runtime'
 import type { Availability, AvailableStock, Catalogue, StockLog, TransitTimes } from '@onhand/service'
 import type { SourcingInput, WantedUnits } from '../../domain/sourcing/choose.ts'
 import { dispatchFrom, type SourceLocation } from '../../domain/sourcing/node.ts'
@@ -90,18 +90,9 @@ export const questionOf = (order: Order): Question => {
   }
 }
 
-/** Whoever asks at one moment is answered by one look. */
-const gatheredRules = (read: () => Promise<Rules>, scheduler: Scheduler): (() => Promise<Rules>) => {
-  const ask = batched<null, Rules>(scheduler, async (questions) => {
-    const rules = await read()
-    return questions.map(() => rules)
-  })
-  return () => ask(null)
-}
-
 /** Reads all that a choice depends on. One for a service: it keeps the rules and calendars that have not changed. */
 export const planner = ({ store, clock, scheduler, catalogue, transit }: PlanningPorts) => {
-  const rulesNow = gatheredRules(rulesReader(store.tables), scheduler)
+  const rulesNow = gathered(scheduler, rulesReader(store.tables))
   const readNodes = nodesReader(store.tables)
   const placesOf = keptPlaces(catalogue, clock)
 
