@@ -12,7 +12,7 @@ interface WorkItem {
 }
 /** The customer comes for it. */
 const COLLECTED = ['bopis', 'ropis', 'ship-to-store']
-const OPEN = ['created', 'picked', 'packed']
+const OPEN = ['created', 'picked', 'packed', 'label_created']
 
 /** The people at a location: they read the work list, pick, pack, ship, and sometimes do not find what is on it. */
 export const createFloor = (world: World, client: Client, takes: (trackingNumber: string) => Promise<void>) => {

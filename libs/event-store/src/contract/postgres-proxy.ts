@@ -48,7 +48,7 @@ export const startProxy = async (target: URL, plan: ProxyPlan) => {
         server.end(message) // The server gets it; what it answers finds nobody.
         client.destroy()
       } else {
-        swallow = where === 'after'
+        swallow ||= where === 'after' // The next flush's COMMIT may follow before this one is answered.
         server.write(message)
       }
     }

@@ -20,36 +20,33 @@ interface StockQuestion {
   readonly atLeast: string | undefined
 }
 
-/** Of the rows that all questions of a channel got, those of one of them: its SKUs, and what its kits are made of. */
+/** Of the rows that all questions got, those of one of them: its SKUs, and what its kits are made of. */
 const rowsFor = (
   { skus }: StockQuestion,
-  bySku: ReadonlyMap<string, readonly AvailableStock[]> | undefined,
+  bySku: ReadonlyMap<string, readonly AvailableStock[]>,
 ): readonly AvailableStock[] => {
   const own = new Set(skus)
-  const rowsOf = (sku: string): readonly AvailableStock[] => bySku?.get(sku) ?? []
+  const rowsOf = (sku: string): readonly AvailableStock[] => bySku.get(sku) ?? []
   const rows = [...own].flatMap(rowsOf)
   const parts = new Set(rows.flatMap(({ components = [] }) => components.map(({ sku }) => sku)))
   return [...rows, ...[...parts].filter((sku) => !own.has(sku)).flatMap(rowsOf)]
 }
 
-/** Who can be answered by one look. */
+/** Who can be answered by one look: who waits until the view holds a position keeps nobody waiting who does not. */
 const lookOf = ({ channel = '', atLeast = '' }: StockQuestion): string => `${channel} ${atLeast}`
 
 /** Stock for many orders: one question a channel, and a position that the view must hold. */
 export const stockTogether = (availability: Availability, scheduler: Soon): Availability => {
-  const ask = batched<StockQuestion, readonly AvailableStock[]>(scheduler, async (questions) => {
-    const looks = Map.groupBy(questions, lookOf)
-    const found = await Promise.all(
-      [...looks].map(async ([look, some]) => {
-        const { channel, atLeast } = some[0] ?? {}
-        const skus = [...new Set(some.flatMap((one) => one.skus))]
-        const rows = await availability.stock(skus, { channel, atLeast })
-        return [look, Map.groupBy(rows, ({ sku }) => sku)] as const
-      }),
-    )
-    const answers = new Map(found)
-    return questions.map((question) => rowsFor(question, answers.get(lookOf(question))))
-  })
+  const ask = batched<StockQuestion, readonly AvailableStock[]>(
+    scheduler,
+    async (questions) => {
+      const { channel, atLeast } = questions[0] as StockQuestion
+      const skus = [...new Set(questions.flatMap((one) => one.skus))]
+      const bySku = Map.groupBy(await availability.stock(skus, { channel, atLeast }), ({ sku }) => sku)
+      return questions.map((question) => rowsFor(question, bySku))
+    },
+    lookOf,
+  )
   return { stock: (skus, { channel, atLeast } = {}) => ask({ skus, channel, atLeast }) }
 }
 
