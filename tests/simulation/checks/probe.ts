@@ -31,12 +31,21 @@ const keptMs = ({ key, path }: Told['request']): number => {
   return key === undefined ? Infinity : 6.9 * DAY_MS
 }
 
+const isDone = ({ answer }: Told): boolean => answer.status >= 200 && answer.status < 300
+
+/** What was put there after it was taken away: to take it away once more is a new wish. */
+const isPutBack = (all: readonly Told[], taken: Told): boolean =>
+  taken.request.method === 'DELETE' &&
+  all
+    .slice(all.indexOf(taken) + 1)
+    .some(({ request: { method, path } }) => method === 'PUT' && path === taken.request.path)
+
 /** What is said twice changes nothing; a PUT is a new wish, and what was refused may be granted now. */
 const isRepeatable =
   (nowMs: number) =>
-  ({ request, answer, at }: Told): boolean => {
-    const isKept = nowMs - Date.parse(at) < keptMs(request)
-    return request.method !== 'PUT' && answer.status >= 200 && answer.status < 300 && isKept
+  (one: Told, _: number, all: readonly Told[]): boolean => {
+    const isKept = nowMs - Date.parse(one.at) < keptMs(one.request)
+    return one.request.method !== 'PUT' && isDone(one) && isKept && !isPutBack(all, one)
   }
 
 /** A feed counts lines that come again, and keeps those that are refused again: its own health, nothing of the stock's. */

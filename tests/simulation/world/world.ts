@@ -37,6 +37,8 @@ const drawReplicas = (chance: Chance): Readonly<Record<DatabaseService, number>>
 
 /** Tries of one process to start in a row, with what its disk does to it. */
 const MOST_STARTS = 6
+/** As long as a peer is waited for: `services/onhand/src/distributed/peer.ts`. */
+const CALL_MS = 5_000
 
 /** Five services as processes of one machine that breaks, in virtual time, with one seed for everything. */
 export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) => {
@@ -72,7 +74,7 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
 
   const live = (service: DatabaseService): readonly SimulatedNode[] =>
     [...nodes.values()].filter((node) => node.service === service && node.isAlive())
-  /** A call of one process to another one. */
+  /** A call of one process to another one, which may die over it. */
   const remote = async <Port, Result>(
     service: DatabaseService,
     portOf: (node: SimulatedNode) => Port,
@@ -80,7 +82,13 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
   ): Promise<Result> => {
     const [node] = live(service)
     if (!node || chaos.broken('outside')) throw new Error(`${service} does not answer`)
-    return ask(portOf(node))
+    const late = Promise.withResolvers<never>()
+    const giveUp = scheduler.after(CALL_MS, () => late.reject(new Error(`${service} did not answer in time`)))
+    try {
+      return await Promise.race([ask(portOf(node)), late.promise])
+    } finally {
+      giveUp()
+    }
   }
   const availability: Availability = {
     stock: (skus, demand) =>

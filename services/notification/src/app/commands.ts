@@ -144,8 +144,10 @@ export const conversationCommands = (telling: Telling) => {
     decide: (view, now) => {
       const { lastSettled, sending } = view.get(conversationStream, orderId)
       const mayRepeat = sending === messageId || (sending === null && lastSettled === messageId)
+      const known = view.version(messageStream, messageId)
       view.apply(messageStream, messageId, { type: 'Report', data: report, by, now, mayRepeat })
-      blockMedium(view, orderId, block)
+      // Said again, it says nothing of a number or an address that was given since.
+      if (view.version(messageStream, messageId) > known) blockMedium(view, orderId, block)
       settle(view, orderId, messageId, now, telling)
       return null
     },

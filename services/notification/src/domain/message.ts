@@ -202,8 +202,9 @@ const report = (
   { data: event, by, now, mayRepeat }: Extract<MessageCommand, { type: 'Report' }>,
 ): readonly MessageEvent[] => {
   if (!isOfLastCall(message, by)) return []
-  // A call whose answer got lost: that it was delivered or came back is the answer.
-  const isAnswer = message.status === 'requested' && message.due !== null && message.deferrals > 0
+  // A call whose answer got lost, or comes later than what became of it: that it was delivered or came back is the answer.
+  const { status, due, deferrals } = message
+  const isAnswer = status === 'requested' && due !== null && (due.number === 1 || deferrals > 0)
   if (!HEARD[event.type].has(message.status) && !isAnswer) return []
   if (event.type !== 'MessageBounced' || !mayRepeat) return [event]
   const next = rerouted(message, event.data.reason, now)

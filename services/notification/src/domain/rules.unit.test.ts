@@ -226,6 +226,16 @@ describe('a message over several media', () => {
       .when({ type: 'Report', data: bounced, by, now: NOW, mayRepeat: true })
       .then([bounced, { type: 'MessageRerouted', data: { from: 'sms', to: 'email', reason: 'dsn-5-1-1', at: NOW } }])
   })
+  it('whose provider says what became of it before it answers the call is settled by that; not after another retry', () => {
+    given([requested]).when({ type: 'Report', data: bounced, by, now: NOW, mayRepeat: false }).then([bounced])
+    given([requested, bounced])
+      .when({ type: 'RecordOutcome', data: sent as never, attempt: 1, now: NOW })
+      .then([])
+    const retried: MessageEvent = { type: 'MessageRetried', data: { at: NOW } }
+    given([requested, bounced, retried])
+      .when({ type: 'Report', data: bounced, by, now: NOW, mayRepeat: false })
+      .then([])
+  })
   it('that waits for another try is given up once it is untrue; one on its way is not', () => {
     const deferred: MessageEvent = { type: 'MessageDeferred', data: { reason: 'http-429', until: NOW } }
     given([requested])
