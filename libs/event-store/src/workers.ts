@@ -10,11 +10,13 @@ export interface WorkerOptions {
   readonly store: EventStore
   readonly scheduler: Scheduler
   readonly onError: OnError
-  /** Milliseconds between looks when nothing was due. */
+  /** Milliseconds until the next look when nothing was due; while that stays so, up to `CALM` times as many. */
   readonly intervalMs?: number
 }
 
 const BATCH = 200
+/** A quiet service does not ask its database all the time. */
+const CALM = 4
 /** What fails stays leased so long before it is tried again. */
 const LEASE_MS = 30_000
 /** The first tries may meet a short outage; this many failures in a row are a person's business. */
@@ -26,7 +28,7 @@ interface Worker {
   readonly stop: () => Promise<void>
 }
 
-/** Again at once while there is work or a commit brought some, else after the interval: the safety net for lost hints. */
+/** Again at once while there is work or a commit brought some, else after a while: the safety net for lost hints. */
 const worker = (
   { store, scheduler, intervalMs }: WorkerOptions & { readonly intervalMs: number },
   brought: (due: DueRows) => boolean,
@@ -36,11 +38,13 @@ const worker = (
   let running: Promise<unknown> = Promise.resolve()
   let state: 'resting' | 'soon' | 'working' | 'asked again' | 'stopped' = 'resting'
   let cancel = (): void => undefined
+  let waitMs = intervalMs
   const isStopped = (): boolean => state === 'stopped'
   const next = (hasWork: boolean): void => {
     if (isStopped()) return
     state = hasWork ? 'soon' : 'resting'
-    cancel = scheduler.after(hasWork ? 0 : intervalMs, look)
+    cancel = scheduler.after(hasWork ? 0 : waitMs, look)
+    waitMs = hasWork ? intervalMs : Math.min(2 * waitMs, CALM * intervalMs)
   }
   const look = (): Promise<unknown> => {
     state = 'working'
@@ -96,7 +100,7 @@ export const fireDueDeadlines = async (store: EventStore, onError: OnError): Pro
 
 /** Submits due deadlines as commands, again and again. */
 export const startDeadlinePoller = (options: WorkerOptions): Worker => {
-  const { store, onError, intervalMs = 500 } = options
+  const { store, onError, intervalMs = 250 } = options
   return worker(
     { ...options, intervalMs },
     ({ deadlines }) => deadlines,

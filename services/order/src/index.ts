@@ -84,7 +84,6 @@ export interface OrderServiceDependencies extends ServiceDependencies {
 }
 
 /** A shopper waits for sourcing: look often, and let one that is slow hold up few. */
-const EFFECT_LOOK_MS = 100
 const EFFECTS_AT_ONCE = 64
 
 const paymentsOf = ({ payment, paymentApi }: OrderConfig): Payments =>
@@ -149,7 +148,7 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     }
     consumers.push(await startDeciding({ ...context, store }, orderConsumer(config)))
     consumers.push(await startDeciding({ ...context, store }, recoveriesConsumer))
-    const pace = { intervalMs: EFFECT_LOOK_MS, concurrency: EFFECTS_AT_ONCE }
+    const pace = { concurrency: EFFECTS_AT_ONCE }
     effects = startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs(), ...pace })
     running.push(effects)
     running.push(startDeadlinePoller({ store, scheduler, onError }))

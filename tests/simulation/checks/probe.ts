@@ -78,18 +78,24 @@ const repeatAll = async ({ world, client }: Probed, report: Report): Promise<voi
       if (!isFeedsOwnCount(json)) report('3 replay', `sent again, it changed something: ${json}`)
 }
 
-const CHANNELS = [undefined, 'web', 'store', 'marketplace'] as const
+const NAMED = ['web', 'store', 'marketplace'] as const
 
-/** Invariant 10: what is shown is what can be had, by every channel, and one unit more cannot. */
+/** Invariant 10: what is shown is what can be had, by every channel, and one unit more cannot: tried for nobody in particular and for one channel. */
 const checkShown = async (probed: Probed, report: Report): Promise<void> => {
-  for (const channel of CHANNELS) await checkShownTo(channel, probed, report)
+  const tried = [undefined, probed.world.chance.pick(NAMED)]
+  const shown = new Map<string | undefined, Shown>()
+  for (const channel of [undefined, ...NAMED]) shown.set(channel, await shownTo(channel, probed, report))
+  for (const channel of tried) await checkTaken(channel, shown.get(channel) ?? new Map(), probed, report)
 }
 
-const checkShownTo = async (
+/** Units by place, as the view shows them: no more than are free, and all of them to whom no policy keeps any from. */
+type Shown = ReadonlyMap<string, number>
+
+const shownTo = async (
   channel: string | undefined,
-  { world, client, network, places, bounded }: Probed,
+  { client, network, places, bounded }: Probed,
   report: Report,
-): Promise<void> => {
+): Promise<Shown> => {
   const asking = channel === undefined ? '' : `&channel=${channel}`
   const query = `${network.skus.map((sku) => `sku=${sku}`).join('&')}${asking}`
   const { body, status } = await client.attempt({
@@ -99,32 +105,44 @@ const checkShownTo = async (
   })
   if (status !== 200) {
     report('10 shown', `availability answers ${status}`)
-    return
+    return new Map()
   }
   const items = body.items as { sku: string; locations: { location: string; atf: number }[] }[]
   const shown = new Map<string, number>(
     items.flatMap(({ sku, locations }) => locations.map(({ location, atf }) => [`${sku}@${location}`, atf] as const)),
   )
-  const taken: string[] = []
   for (const [place, figures] of places) {
     const free = freeUnits(figures)
     const own = shown.get(place) ?? 0
-    const who = channel ?? 'nobody'
-    // To whom nothing is promised, and from whom nothing is kept, all that is free is shown.
-    const isBounded = bounded.has(place)
-    if (isBounded ? own > free : own !== free) report('10 shown', `${place} to ${who}: shown ${own}, free ${free}`)
-    const take = async (quantity: number): Promise<number> => {
-      const reservationId = world.ids.uuid()
-      const line = { ...at(place), quantity, ...(channel === undefined ? {} : { channel }) }
-      const body = { reservationId, lines: [line], expiresInSeconds: 60 }
-      const { status } = await client.attempt({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })
-      if (status === 201) taken.push(reservationId)
-      return status
-    }
-    const more = await take(own + 1)
-    if (more !== 409) report('10 shown', `${place} to ${who}: ${own + 1} of ${own} units were asked for: ${more}`)
-    const all = own > 0 ? await take(own) : 201
-    if (all !== 201) report('10 shown', `${place} to ${who}: ${own} of ${own} units were asked for: ${all}`)
+    if (bounded.has(place) ? own > free : own !== free)
+      report('10 shown', `${place} to ${channel ?? 'nobody'}: shown ${own}, free ${free}`)
+  }
+  return shown
+}
+
+/** All that is shown can be had, one unit more cannot. What is taken is given back. */
+const checkTaken = async (
+  channel: string | undefined,
+  shown: Shown,
+  { world, client, places }: Probed,
+  report: Report,
+): Promise<void> => {
+  const taken: string[] = []
+  const take = async (place: string, quantity: number): Promise<number> => {
+    const reservationId = world.ids.uuid()
+    const line = { ...at(place), quantity, ...(channel === undefined ? {} : { channel }) }
+    const body = { reservationId, lines: [line], expiresInSeconds: 60 }
+    const { status } = await client.attempt({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })
+    if (status === 201) taken.push(reservationId)
+    return status
+  }
+  for (const place of places.keys()) {
+    const own = shown.get(place) ?? 0
+    const who = `${place} to ${channel ?? 'nobody'}`
+    const more = await take(place, own + 1)
+    if (more !== 409) report('10 shown', `${who}: ${own + 1} of ${own} units were asked for: ${more}`)
+    const all = own > 0 ? await take(place, own) : 201
+    if (all !== 201) report('10 shown', `${who}: ${own} of ${own} units were asked for: ${all}`)
   }
   for (const id of taken)
     await client.attempt({ service: 'inventory', method: 'DELETE', path: `/v1/reservations/${id}` })

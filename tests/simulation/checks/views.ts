@@ -34,10 +34,11 @@ export const checkViews = async (world: World, report: Report): Promise<void> =>
     if (JSON.stringify(beside[table]) !== JSON.stringify(rows)) report('9 views', `${table}: a refill has other rows`)
   const kept = world.disks.projection.tables.snapshot()
   for (const [table, rows] of Object.entries(rebuilt.snapshot())) {
-    const want = rows.map((row) => JSON.stringify(row))
-    const have = (kept[table] ?? []).map((row) => JSON.stringify(row))
-    const [missing, surplus] = [want.filter((row) => !have.includes(row)), have.filter((row) => !want.includes(row))]
-    for (const row of missing.slice(0, 3)) report('9 views', `${table}: a rebuild has ${row}`)
-    for (const row of surplus.slice(0, 3)) report('9 views', `${table}: the view has ${row}`)
+    const want = new Set(rows.map((row) => JSON.stringify(row)))
+    const have = new Set((kept[table] ?? []).map((row) => JSON.stringify(row)))
+    for (const row of [...want].filter((one) => !have.has(one)).slice(0, 3))
+      report('9 views', `${table}: a rebuild has ${row}`)
+    for (const row of [...have].filter((one) => !want.has(one)).slice(0, 3))
+      report('9 views', `${table}: the view has ${row}`)
   }
 }
