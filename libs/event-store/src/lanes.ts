@@ -99,8 +99,8 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
   const takeSlice = (room: Room, onlyReady = false): Item[] => {
     if (room.commands <= 0) return []
     const most = quietFlushes < QUIET_FLUSHES ? (limits.sliceBeside ?? limits.slice) : limits.slice
-    for (const [source, waiting] of feeds) {
-      if (onlyReady && !headIs(waiting, 'ready')) continue
+    for (const source of onlyReady ? readyFeeds() : feeds.keys()) {
+      const waiting = feeds.get(source) ?? emptyQueue<Item>()
       const slice = takeFrom(waiting, most, room, onlyReady)
       if (slice.length === 0) return []
       feeds.delete(source)
@@ -109,9 +109,14 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     }
     return []
   }
-  const someHeadIs = (wanted: Readiness): boolean => {
-    for (const waiting of feeds.values()) if (headIs(waiting, wanted)) return true
-    return false
+  /** In their turn. Who goes under the lock alone would never go, if those behind it went first whenever they are ready. */
+  const readyFeeds = (): string[] => {
+    const ready: string[] = []
+    for (const [source, waiting] of feeds) {
+      if (headIs(waiting, 'never')) break
+      if (headIs(waiting, 'ready')) ready.push(source)
+    }
+    return ready
   }
   return {
     get size() {
@@ -123,11 +128,11 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     },
     /** A slice can go at once. */
     get hasReady() {
-      return someHeadIs('ready')
+      return readyFeeds().length > 0
     },
     /** A slice stands first that only the lock lets go. */
     get needsLock() {
-      return someHeadIs('never')
+      return [...feeds.values()].some((waiting) => headIs(waiting, 'never'))
     },
     /** What stands first in each feed, its next slices' worth. */
     upcoming: (slices: number): Item[] =>

@@ -66,6 +66,16 @@ describe('the lanes of a store', () => {
     fill(queue, { feed: 'wms' }, 'slice', 5)
     expect(() => queue.push('slice5', { feed: 'wms' })).toThrow(OverloadedError)
   })
+  it('let a feed that needs the lock have its turn, however often another one is ready', () => {
+    const queue = lanes<string>(limits, { readiness: (item) => (item.startsWith('locked') ? 'never' : 'ready') })
+    fill(queue, { feed: 'sourcing' }, 'ready', 1)
+    expect(queue.takeReady(queue.room())).toEqual(['ready0'])
+    fill(queue, { feed: 'inventory' }, 'locked', 1)
+    fill(queue, { feed: 'sourcing' }, 'ready', 1)
+    expect([queue.hasReady, queue.needsLock, queue.takeReady(queue.room())]).toEqual([false, true, []])
+    expect(queue.takeLast(queue.room())).toEqual(['locked0'])
+    expect([queue.hasReady, queue.needsLock, queue.takeReady(queue.room())]).toEqual([true, false, ['ready0']])
+  })
   it('lose nothing, double nothing and keep the order of each lane', () => {
     const lane = fc.constantFrom<Lane>('interactive', { feed: 'a' }, { feed: 'b' })
     fc.assert(

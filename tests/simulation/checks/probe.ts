@@ -27,6 +27,8 @@ const heads = ({ disks }: World): Readonly<Record<string, number>> =>
 const DAY_MS = 86_400_000
 /** Callers' keys are kept for 7 days, lines of a feed for 90; anything else is known again by its own state. */
 const keptMs = ({ key, path }: Told['request']): number => {
+  // A carrier may give a number anew so long after its parcel's end: what is said of it then is news.
+  if (path.startsWith('/v1/carriers/')) return 119.9 * DAY_MS
   if (path.startsWith('/v1/stock-events')) return 89.9 * DAY_MS
   return key === undefined ? Infinity : 6.9 * DAY_MS
 }
