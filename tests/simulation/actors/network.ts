@@ -51,13 +51,16 @@ export const placeIn = ({ skus, locations }: Network, chance: Chance): Place => 
 
 /** Registers what there is, and how far each place may promise. */
 export const buildNetwork = async (client: Client, network: Network, chance: Chance): Promise<void> => {
-  for (const sku of network.skus)
-    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/items/${sku}`, body: { name: `Model ${sku}` } })
+  for (const sku of network.skus) {
+    const body = { name: `Model ${sku}`, ...(chance.flip(0.1) ? { handling: ['cold'] } : {}) }
+    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/items/${sku}`, body })
+  }
   for (const [index, location] of network.locations.entries()) {
     const { timeZone, ...position } = SITES[index % SITES.length] ?? { timeZone: 'UTC', latitude: 0, longitude: 0 }
     const isSupplier = network.suppliers.includes(location)
     const type = isSupplier ? 'supplier' : network.stores.includes(location) ? 'store' : 'warehouse'
-    const capabilities = isSupplier ? ['dropship'] : ['ship', 'pickup', 'returns']
+    const usual = isSupplier ? ['dropship'] : ['ship', 'pickup', 'returns']
+    const capabilities = chance.flip(0.5) ? [...usual, 'cold'] : usual
     const body = { name: location, type, timeZone, position, capabilities }
     await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/locations/${location}`, body })
   }

@@ -10,6 +10,7 @@ import type { Held } from '../../audit/reservation-fold.ts'
 import { Tally, type Report } from '../../audit/rows.ts'
 import { auditStock } from '../../audit/stock-audit.ts'
 import { pumpUntil } from '../drain.ts'
+import { checkHandling } from './handling.ts'
 import { readLogs } from './history.ts'
 import { checkCare } from './care.ts'
 import { checkCarriers } from './carriers.ts'
@@ -88,6 +89,7 @@ export const checkWorld = async ({ world, client, network, ends }: Judged): Prom
   const held = new Tally()
   for (const [id, reservation] of reservations) if (ofOrders.has(id)) held.add(id, heldForNobody(reservation, network))
   checkOrders(logs, held, report)
+  checkHandling(logs, report)
   checkOpenLines(world, openUnits(logs), report)
   await checkStates(world, report)
   checkMoney(logs, world.bank.ledger, report)

@@ -1,6 +1,6 @@
 import type { BackorderPiece, LineUnits, Piece } from '../order/events.ts'
-import type { Candidate } from './candidates.ts'
-import { MAX_TRIES, pair, sumOf, type SourcingInput } from './model.ts'
+import { handles, type Candidate } from './candidates.ts'
+import { MAX_TRIES, pair, sumOf, type SourcingInput, type WantedUnits } from './model.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /** Waiting for supply was refused as often: there is no place. */
@@ -29,10 +29,10 @@ export interface Waiting {
   readonly unsourceable: readonly LineUnits[]
 }
 
-/** Waiting units: all of a line's rest at one place, the one with the earliest supply, then the nearest. */
+/** Waiting units: all of a line's rest at one place that can handle them, the one with the earliest supply, then the nearest. */
 export const waitingFor = (
   input: SourcingInput,
-  missing: readonly LineUnits[],
+  missing: readonly WantedUnits[],
   { lines, places }: { readonly lines: readonly Piece[]; readonly places: readonly Candidate[] },
 ): Waiting => {
   if (missing.length === 0) return { backorder: [], unsourceable: [] }
@@ -40,9 +40,11 @@ export const waitingFor = (
   const refused = new Set(input.backorderRefusals.map(({ line, sku, location }) => `${line} ${pair(sku, location)}`))
   const backorder: BackorderPiece[] = []
   const unsourceable: LineUnits[] = []
-  for (const { line, sku, quantity } of missing) {
+  for (const { line, sku, quantity, handling } of missing) {
     const when = ({ location }: Candidate): string => room.row(sku, location)?.nextSupplyOn ?? NO_DAY
-    const byDate = places.toSorted((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
+    const byDate = places
+      .filter((place) => handles(place, handling))
+      .toSorted((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
     let open = input.tries >= MAX_BACKORDER_TRIES ? 0 : quantity
     for (const { location } of byDate) {
       const units = refused.has(`${line} ${pair(sku, location)}`) ? 0 : Math.min(open, room.left(sku, location))

@@ -19,6 +19,10 @@ export interface Candidate {
   readonly lacks: ReadonlySet<string>
 }
 
+/** Whether units with such needs may stand there. */
+export const handles = ({ lacks }: Pick<Candidate, 'lacks'>, handling: readonly string[] = []): boolean =>
+  !handling.some((need) => lacks.has(need))
+
 /** Handed over where it lies: nothing is carried. */
 export const isCounter = ({ fulfilment }: Pick<SourcingInput, 'fulfilment'>): boolean =>
   fulfilment === 'bopis' || fulfilment === 'ropis'
@@ -52,6 +56,11 @@ export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
     arrivals.set(key, on)
     return on
   }
+  const missing = ({ capabilities }: SourceLocation): readonly string[] =>
+    NEEDS.filter((need) => !capabilities.includes(need))
+  // What comes into a store is handed over there: it has to be able to keep it, and to look at an identity card.
+  const store = input.fulfilment === 'ship-to-store' && input.locations.find((one) => one.location === storeLocation)
+  const lackedThere = store ? missing(store) : []
   return input.locations.map((node) => {
     const { location } = node
     const isHere = isCounter(input) || (input.fulfilment === 'ship-to-store' && location === storeLocation)
@@ -65,7 +74,7 @@ export const candidatesOf = (input: SourcingInput): readonly Candidate[] => {
     const after = input.fulfilment === 'ship-to-store' && !isHere ? READY_DAYS : 0
     const day = (days: number): string => arrival(dispatch?.leavesOn ?? '', days, after, travelsOn)
     const arrives = dispatch && { p50: day(delivery.transit.p50), p90: day(delivery.transit.p90) }
-    const lacks = new Set(NEEDS.filter((need) => !node.capabilities.includes(need)))
+    const lacks = new Set([...missing(node), ...lackedThere])
     return { location, node, km, delivery, dispatch, arrives, lacks }
   })
 }

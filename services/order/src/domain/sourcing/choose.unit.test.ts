@@ -135,6 +135,29 @@ describe('after a refusal', () => {
     expect(from(source({ wanted, refusals: [refusal], stock: rows(12) }))).toEqual(['2:2@WH-ATL'])
   })
 
+  it('lets cold units wait only where they can be kept so, and takes none into a store that cannot', () => {
+    const cold = { ...RNO, capabilities: [...RNO.capabilities, 'cold'] }
+    const rows = [DEN, RNO].map(({ location }) =>
+      stock('SKU-1', location, 0, {
+        backorderable: 9,
+        nextSupplyOn: location === 'WH-DEN' ? '2026-02-01' : '2026-03-01',
+      }),
+    )
+    const wanted = [{ ...want(1, 'SKU-1', 2), handling: ['cold', 'fragile'] }]
+    const plan = source({ wanted, stock: rows, locations: [DEN, cold] })
+    expect(plan.backorder).toMatchObject([{ location: 'WH-RNO', quantity: 2, expectedOn: '2026-03-01' }])
+    expect(source({ wanted, stock: rows, locations: [DEN, RNO] }).unsourceable).toEqual([want(1, 'SKU-1', 2)])
+    const store = { ...ATL, type: 'store' as const }
+    const into = {
+      fulfilment: 'ship-to-store' as const,
+      storeLocation: 'WH-ATL',
+      wanted,
+      stock: [stock('SKU-1', 'WH-RNO', 5)],
+    }
+    expect(source({ ...into, locations: [cold, store] }).lines).toEqual([])
+    const coldStore = { ...store, capabilities: [...store.capabilities, 'cold'] }
+    expect(from(source({ ...into, locations: [cold, coldStore] }))).toEqual(['1:2@WH-RNO'])
+  })
   it('after four in a row everything waits for supply', () => {
     const waiting = stock('SKU-1', 'WH-RNO', 0, { backorderable: 5, nextSupplyOn: '2026-02-01' })
     const plan = source({ tries: 4, stock: [...rows(99), waiting] })

@@ -1,5 +1,5 @@
 import type { LineUnits, Piece } from '../order/events.ts'
-import type { Candidate } from './candidates.ts'
+import { handles, type Candidate } from './candidates.ts'
 import { pair, sumOf, type WantedUnits } from './model.ts'
 import type { Pool, Taken } from './pool.ts'
 import { meet, missingPrice, separatePricing, type Fill, type Pricing, type SourcingProblem } from './problem.ts'
@@ -30,9 +30,10 @@ export const sharesUnits = (demands: readonly Demand[], pool: Pool): boolean =>
   new Set(demands.map(({ sku }) => sku)).size < demands.length || demands.some(({ sku }) => pool.isKit(sku))
 
 /** What a location could give of a demand, if it gave to no other. */
-export const capacityOf = (demand: Demand, { location, lacks }: Candidate, pool: Pool, taken: Taken): number => {
+export const capacityOf = (demand: Demand, candidate: Candidate, pool: Pool, taken: Taken): number => {
+  const { location } = candidate
   const isRefused = demand.refused.size > 0 && demand.refused.has(pair(demand.sku, location))
-  if (isRefused || demand.handling.some((need) => lacks.has(need))) return 0
+  if (isRefused || !handles(candidate, demand.handling)) return 0
   return Math.max(0, pool.free(taken, demand.sku, location))
 }
 
