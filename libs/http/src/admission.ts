@@ -29,6 +29,8 @@ export interface Admission {
   admitLong(owner: string): Release | null
   readonly inside: number
   readonly limit: number
+  /** Half of the room is taken: callers wait, and work that nobody waits for may give way. */
+  readonly isPressed: boolean
 }
 
 const TARGET_MS = 250
@@ -74,6 +76,9 @@ export const createAdmission = (clock: Clock, options: AdmissionOptions = {}): A
     },
     get limit() {
       return limitNow()
+    },
+    get isPressed() {
+      return inside * 2 >= limitNow()
     },
     admit: (owner) => {
       measure()
@@ -125,8 +130,7 @@ const RETRY_AFTER_S = 1
  * Refuses, before a request is read or anybody looks at its credentials, what would wait too long: 503 `overloaded` with
  * `Retry-After`. For the services' own paths; probes, metrics, pages of the process and other services always pass.
  */
-export const addAdmission = (server: Server, metrics: Metrics, options: AdmissionOptions = {}): Admission => {
-  const admission = createAdmission(server.clock, options)
+export const addAdmission = (server: Server, metrics: Metrics, admission: Admission): void => {
   const shed = metrics.counter('onhand_requests_shed_total', 'Requests that were refused under load', ['service'])
   const gauge = metrics.gauge('onhand_requests_inside', 'Requests that are being answered', [])
   const limit = metrics.gauge('onhand_requests_limit', 'Requests that may be inside at the present pace', [])
@@ -173,5 +177,4 @@ export const addAdmission = (server: Server, metrics: Metrics, options: Admissio
     done()
   })
   show()
-  return admission
 }

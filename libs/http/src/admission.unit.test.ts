@@ -84,7 +84,7 @@ describe('a server with admission', () => {
     const clock = manualClock()
     const metrics = createMetrics()
     const server = createServer({ logger: silentLogger, clock, ids: seededIds(1, clock), metrics })
-    addAdmission(server, metrics, { least: 2, targetMs: 0 })
+    addAdmission(server, metrics, createAdmission(server.clock, { least: 2, targetMs: 0 }))
     server.get('/livez', () => ({ status: 'alive' }))
     let open: () => void = () => undefined
     const gate = new Promise<void>((resolve) => (open = resolve))

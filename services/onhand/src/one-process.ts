@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { AccessEnvironment, accessConfig, createAccessService } from '@onhand/access-service'
-import { BACKLOG, type Server } from '@onhand/http'
+import { BACKLOG, createAdmission, type Server } from '@onhand/http'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { NotificationEnvironment, notificationProviders } from '@onhand/notification'
 import { readOrderConfig } from '@onhand/order'
@@ -41,7 +41,9 @@ export const startOneProcess = async (
   const databases = await openDatabases(config, lifecycle, logger)
   const logs: PublicLog[] = []
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
-  const transport = createEmbeddedTransport(logs, { scheduler, onError })
+  const admission = createAdmission(parts.clock)
+  const isPressed = (): boolean => admission.isPressed
+  const transport = createEmbeddedTransport(logs, { scheduler, onError, isPressed })
   const built = await Promise.all(
     databaseServices.map(
       async (name) => [name, await dependenciesOf(name, parts, databases, transport, lifecycle)] as const,
@@ -84,6 +86,7 @@ export const startOneProcess = async (
   const server: Server = await serve([access, ...services, portal], parts, lifecycle, {
     guard: door.guard,
     trustProxy: config.TRUST_PROXY,
+    admission,
   })
   door.check()
   await server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })

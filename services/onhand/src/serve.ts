@@ -1,6 +1,14 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import { addAdmission, createServer, registerProcessRoutes, registerService, type Server } from '@onhand/http'
+import {
+  addAdmission,
+  createAdmission,
+  createServer,
+  registerProcessRoutes,
+  registerService,
+  type Admission,
+  type Server,
+} from '@onhand/http'
 import type { Lifecycle } from '@onhand/runtime'
 import type { Service } from '@onhand/service'
 import type { FastifyPluginAsync } from 'fastify'
@@ -18,17 +26,19 @@ export interface HostOptions {
   readonly guard?: (server: Server) => void
   /** Believe X-Forwarded-For. */
   readonly trustProxy?: boolean
+  /** Who is let in; one of its own when left out. */
+  readonly admission?: Admission
 }
 
 /** One server over these services and the process's own routes; `/docs` is one page over all of them. */
 export const createHost = async (
   services: readonly Service[],
   parts: ProcessParts,
-  { guard, trustProxy = false }: HostOptions = {},
+  { guard, trustProxy = false, admission = createAdmission(parts.clock) }: HostOptions = {},
 ): Promise<Server> => {
   const { logger, clock, ids, metrics } = parts
   const server = createServer({ logger, clock, ids, metrics, trustProxy })
-  addAdmission(server, metrics) // Before anybody looks at a credential: a refusal has to be cheap.
+  addAdmission(server, metrics, admission) // Before anybody looks at a credential: a refusal has to be cheap.
   guard?.(server) // Before any route, so that none is without.
   const observe = createServiceMetrics(services, metrics)
   const health = () => Promise.all(services.map((service) => service.health()))

@@ -5,6 +5,7 @@ import { progressOf } from '../records.ts'
 import type { Partition, PublicLog, SubscribeOptions, Subscription, Transport, TransportRecord } from '../types.ts'
 import { checkLife } from './check-life.ts'
 import { createSharedTail, type Segment, type SharedTail } from './shared-tail.ts'
+import { createTurns, type Turns } from './turns.ts'
 import { createWake } from './wake.ts'
 
 export interface EmbeddedOptions {
@@ -14,6 +15,8 @@ export interface EmbeddedOptions {
   readonly pollMs?: number
   /** Log positions of a batch at most. */
   readonly batch?: number
+  /** Callers of this process wait: subscribers that have fallen behind catch up one after the other, and rest in between. */
+  readonly isPressed?: () => boolean
 }
 
 /** An embedded topic has one partition, whose offsets are the log's positions. */
@@ -21,6 +24,8 @@ const PARTITION = 0
 const GENERATION = 1
 const BACKOFF_MS = 100
 const MAX_BACKOFF_MS = 5_000
+/** As long as a batch takes, about: half of the process is left to its callers. */
+const REST_MS = 20
 
 /**
  * Every subscriber tails the source's log itself, in this process or from the same database, with its own checkpoint.
@@ -28,6 +33,7 @@ const MAX_BACKOFF_MS = 5_000
  */
 export const createEmbeddedTransport = (logs: readonly PublicLog[], options: EmbeddedOptions): Transport => {
   const tails = new Map<PublicLog, SharedTail>()
+  const turns = createTurns(options.scheduler, REST_MS)
   const running = new Set<LogSubscription>()
   const tailOf = (log: PublicLog): SharedTail => {
     const tail = tails.get(log) ?? createSharedTail(log)
@@ -44,7 +50,7 @@ export const createEmbeddedTransport = (logs: readonly PublicLog[], options: Emb
     // eslint-disable-next-line @typescript-eslint/require-await -- an unknown service rejects like any other failure
     subscribe: async (subscriber) => {
       const sources = subscriber.services.map(logOf)
-      const parts = sources.map((log) => subscribeToLog(log, tailOf(log), subscriber, options))
+      const parts = sources.map((log) => subscribeToLog({ log, tail: tailOf(log), turns }, subscriber, options))
       for (const part of parts) running.add(part)
       return together(parts, async () => {
         await Promise.all(parts.map((part) => part.stop()))
@@ -75,11 +81,16 @@ interface LogSubscription {
   stop(): Promise<void>
 }
 
+interface Source {
+  readonly log: PublicLog
+  readonly tail: SharedTail
+  readonly turns: Turns
+}
+
 const subscribeToLog = (
-  log: PublicLog,
-  tail: SharedTail,
+  { log, tail, turns }: Source,
   subscriber: SubscribeOptions,
-  { scheduler, onError, pollMs = 1_000, batch = 500 }: EmbeddedOptions,
+  { scheduler, onError, pollMs = 1_000, batch = 100, isPressed = () => false }: EmbeddedOptions,
 ): LogSubscription => {
   const { service } = log
   const topic = topicOf(service)
@@ -111,7 +122,8 @@ const subscribeToLog = (
     const isFull = through.position - cursor.position >= batch
     subscriber.onHead?.(service, isFull ? await headOf(log) : through)
     if (through.position <= cursor.position) return false
-    await deliver(recordsOf(log, segment))
+    const records = recordsOf(log, segment)
+    await (isFull && isPressed() ? turns(() => deliver(records)) : deliver(records))
     cursor = through
     return true
   }

@@ -6,6 +6,10 @@ import { createEmbeddedTransport } from './embedded.ts'
 const world = () => memoryWorld((logs, { scheduler }) => createEmbeddedTransport(logs, { scheduler }))
 
 transportContract('embedded', () => Promise.resolve(world()))
+/** All that come are full batches, and callers wait all the time. */
+const pressed = () =>
+  memoryWorld((logs, { scheduler }) => createEmbeddedTransport(logs, { scheduler, batch: 1, isPressed: () => true }))
+transportContract('embedded, under pressure', () => Promise.resolve(pressed()))
 
 describe('the embedded transport', () => {
   it('refuses a service whose log it does not know', async () => {
