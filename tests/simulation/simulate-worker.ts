@@ -30,7 +30,11 @@ const runShare = async ({ first, step, end, covers }: Share): Promise<void> => {
     const stuck: Lived = { seed: at, violations: ['liveness: the run waits for ever'], hash: '', ...counts }
     parentPort?.postMessage(stuck)
   })
-  for (; at < end; at += step) parentPort?.postMessage(await live(at, covers))
+  const broken = (error: unknown): Lived => {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { seed: at, violations: [`the run broke: ${why}`], hash: '', events: 0, requests: 0, crashes: 0, steps: 0 }
+  }
+  for (; at < end; at += step) parentPort?.postMessage(await live(at, covers).catch(broken))
 }
 
 if (parentPort) await runShare(workerData as Share)

@@ -11,7 +11,7 @@ import {
 } from '@onhand/event-store'
 import { USUAL_PRIORITY } from '../domain/backorder-queue.ts'
 import { heldForOpenKits, toldKitDay } from '../domain/kit-waits.ts'
-import { takeUnits, type ReservationLine } from '../domain/reservation-lines.ts'
+import { takeUnits, unitsOf, type ReservationLine } from '../domain/reservation-lines.ts'
 import { isHeld } from '../domain/reservation.ts'
 import type { LostPromise } from '../domain/stock-events.ts'
 import { weakestFirst, type Promised } from '../domain/weakest-promise.ts'
@@ -105,6 +105,13 @@ const waitAgain = (view: View, key: string, reservationId: string): void => {
   }
 }
 
+/** Units of one order line as one, whatever channel they were held for: a kit's may have come one by one. */
+const wholeLines = (lines: readonly ReservationLine[]): readonly ReservationLine[] =>
+  [...Map.groupBy(lines, ({ line, kit }) => `${String(line)} ${kit?.sku ?? ''}`).values()].flatMap((pieces) => {
+    const [first] = pieces
+    return first === undefined ? [] : [{ ...first, quantity: unitsOf(pieces) }]
+  })
+
 /** The promises to orders that give way, the weakest first, until what is short is covered. */
 const weakestPromises = (view: View, key: string, confirmed: readonly Candidate[]): readonly LostPromise[] => {
   const found = confirmed.flatMap(({ reservationId, madeAt }) => {
@@ -116,8 +123,8 @@ const weakestPromises = (view: View, key: string, confirmed: readonly Candidate[
       priority = USUAL_PRIORITY,
     } = view.get(reservationType, reservationId)
     if (status !== 'confirmed' || orderId === null) return []
-    return lines.flatMap((line) => {
-      if (line.line === null || stockKey(line) !== key) return []
+    return wholeLines(lines.filter((line) => stockKey(line) === key)).flatMap((line) => {
+      if (line.line === null) return []
       const promisedOn = promises.find((promise) => promise.line === line.line)?.date ?? null
       const promised: Promised = { promisedOn, madeAt, priority }
       return [{ ...promised, reservationId, orderId, orderLine: line.line, line }]

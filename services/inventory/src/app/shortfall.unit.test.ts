@@ -45,6 +45,29 @@ describe('units promised beyond what is there', () => {
     })
   })
 
+  it('are named in whole kits, though a kit came to its units one by one', async () => {
+    await h.call('PUT', '/v1/items/KIT', { name: 'Pair', components: [{ sku: 'SKU-1', quantity: 2 }] })
+    await h.call('PUT', '/v1/stock-policies/SKU-1', { location: 'WH-DEN', backorderLimit: 10 })
+    await count(9)
+    await h.tell('onhand.order.order-sourced.v1', {
+      ...{ orderId: 'A-1', customerId: 'C-1', language: 'en', attempt: 1, channel: 'web', reservationId: 'A-1-1' },
+      ...{ placedAt: '2026-01-05T09:00:00.000Z', adoptReservationId: null },
+      lines: [{ line: 1, sku: 'KIT', location: 'WH-DEN', quantity: 4 }],
+      backorder: [{ line: 1, sku: 'KIT', location: 'WH-DEN', quantity: 1 }],
+    })
+    expect(await h.stock()).toMatchObject({ committed: 9, backordered: 1 })
+    await h.call('POST', '/v1/stock-events', [receipt('the-last', 1)])
+    await h.call('POST', '/v1/backorders/fill', { sku: 'SKU-1', location: 'WH-DEN' })
+    expect(await h.stock()).toMatchObject({ committed: 10, backordered: 0 })
+    await count(5)
+    expect(await look()).toBe(1)
+    const named = (await h.heard()).filter(({ type }) => type === 'stock-shortfall-detected').at(-1)
+    expect(named?.data).toMatchObject({
+      shortfall: 5,
+      lost: [{ reservationId: 'A-1-1', line: 1, quantity: 3, keeps: 2 }],
+    })
+  })
+
   it('are taken from soft holds first, the newest before the others, and their callers can see it', async () => {
     await h.call('POST', '/v1/reservations', hold('older', [line(3)]))
     await h.call('POST', '/v1/reservations', hold('newer', [line(4)]))
