@@ -47,14 +47,18 @@ const pages = (executablePath: string): void => {
       expect(count).toBeGreaterThan(25)
       const addresses = await frames.evaluateAll((all) => all.map((one) => (one as unknown as { src: string }).src))
       const letter = await visit(browser, system.client.origin, { device: 'phone' })
+      const wide = await visit(browser, system.client.origin)
       for (const [index, address] of addresses.entries()) {
         // The preview's own address forbids all scripts, those that look for faults too: the letter is shown as it was sent.
         const { body } = await system.client.get(new URL(address).pathname + new URL(address).search)
         await letter.page.setContent(String(body))
         const name = `message-${/messages\/([\w-]+)\/body/.exec(address)?.[1] ?? ''}-${language}`
+        await wide.page.setContent(String(body))
+        if (index % 12 === 0) await inspect(wide.page, `${name}-desktop`)
         if (index % 12 === 0) await inspect(letter.page, name)
         else await screenshot(letter.page, `${name}-light`)
       }
+      await wide.close()
       await letter.close()
       expect(problems).toEqual([])
       await visiting.close()
@@ -90,13 +94,20 @@ const pages = (executablePath: string): void => {
     expect(problems).toEqual([])
     await visiting.close()
     for (const language of ['ja', 'pl', 'hy'] as const) {
-      const other = await visit(browser, system.client.origin)
-      await other.page.goto(`/ops/cases/${body.caseId as string}?lang=${language}`)
-      await becomesLive(other.page)
-      await inspect(other.page, `case-${language}`)
-      await other.close()
+      for (const device of ['desktop', 'phone'] as const) {
+        const other = await visit(browser, system.client.origin, { device })
+        for (const [name, path] of [
+          ['cases', '/ops/cases?show=all'],
+          ['case', `/ops/cases/${body.caseId as string}`],
+        ] as const) {
+          await other.page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+          await becomesLive(other.page)
+          await inspect(other.page, `${name}-${language}-${device}`)
+        }
+        await other.close()
+      }
     }
-  }, 120_000)
+  }, 180_000)
 
   it('who is late with a gold customer apologises, and after a yes gives money back: order, recovery, refund, letter', async () => {
     const { get, post } = system.client

@@ -101,16 +101,20 @@ const pages = (executablePath: string): void => {
     400_000,
   )
 
-  it(
-    'every page speaks Japanese, and none of it breaks the page',
-    () =>
-      browse({}, async (page) => {
-        await page.goto('/?lang=ja')
+  it.each(
+    (['ja', 'pl', 'hy'] as const).flatMap((language) =>
+      (['desktop', 'phone'] as const).map((device) => ({ language, device })),
+    ),
+  )(
+    'every page speaks $language on a $device, and none of it breaks the page',
+    ({ language, device }) =>
+      browse({ device }, async (page) => {
+        await page.goto(`/?lang=${language}`)
         for (const [name, path] of Object.entries(places)) {
           await page.goto(path)
           await becomesLive(page)
-          expect(await page.locator('html').getAttribute('lang')).toBe('ja')
-          await screenshot(page, `ops-${name}-ja-desktop`)
+          expect(await page.locator('html').getAttribute('lang')).toBe(language)
+          await screenshot(page, `ops-${name}-${language}-${device}`)
           expect({ name, sideways: Math.max(0, await sideways(page)), untold: await untold(page) }).toEqual({
             ...{ name, sideways: 0, untold: [] },
           })

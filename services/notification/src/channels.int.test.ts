@@ -67,8 +67,8 @@ describe('SMS', () => {
     const callback = sms.taken[0]?.callback ?? ''
     const path = callback.replace('https://shop.example', '')
     const fields = { MessageSid: sms.taken[0]?.sid ?? '', MessageStatus: 'delivered', To: PHONE }
-    const post = (signature: string) =>
-      world.call('POST', path, new URLSearchParams(fields).toString(), {
+    const post = (signature: string, said = fields) =>
+      world.call('POST', path, new URLSearchParams(said).toString(), {
         'content-type': 'application/x-www-form-urlencoded',
         'x-twilio-signature': signature,
       })
@@ -81,6 +81,19 @@ describe('SMS', () => {
       deliveredAt: expect.any(String),
       causeType: 'onhand.order.order-confirmed.v1',
     })
+    const read = { ...fields, MessageStatus: 'read' }
+    expect((await post(smsSignature(TOKEN, callback, read), read)).status).toBe(200)
+    expect((await settled(world, 'S-1', 'opened'))[0]).toMatchObject({ openedAt: expect.any(String) })
+    const { requestedAt } = message
+    for (const [asked, count] of [
+      ['customerId=C-S-1', 1],
+      ['customerId=C-NOBODY', 0],
+      ['customerId=C-S-1&status=opened&channel=sms&template=order-confirmed', 1],
+      ['customerId=C-S-1&status=failed', 0],
+      [`customerId=C-S-1&since=${requestedAt as string}`, 1],
+      [`customerId=C-S-1&until=${requestedAt as string}`, 0],
+    ] as const)
+      expect([asked, (await world.messages(asked)).length]).toEqual([asked, count])
   })
   it('is never sent twice when the answer got lost: the provider is asked first', async () => {
     const { world, sms, smsServer } = await startWithProviders()
@@ -131,6 +144,37 @@ describe('SMS', () => {
       (items) => items.length === 2 && items[1].status === 'sent',
     )
     expect(smsServer.received).toHaveLength(calls)
+  })
+  it('is not stopped again by a report that is said twice, once the customer gave another number', async () => {
+    const { world, sms } = await startWithProviders()
+    await orderBy(world, 'S-5', { channels: ['sms', 'email'], phone: PHONE })
+    await settled(world, 'S-5', 'sent')
+    const { callback = '', sid = '' } = sms.taken[0] ?? {}
+    const fields = { MessageSid: sid, MessageStatus: 'undelivered', ErrorCode: '30003', To: PHONE }
+    const report = () =>
+      world.call('POST', callback.replace('https://shop.example', ''), new URLSearchParams(fields).toString(), {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-twilio-signature': smsSignature(TOKEN, callback, fields),
+      })
+    const blocked = async () => (await world.call('GET', '/v1/preferences/C-S-5')).body.blocked
+    expect((await report()).status).toBe(200)
+    expect(await blocked()).toEqual([{ channel: 'sms', reason: 'unreachable-number' }])
+    const another = '+48600100299'
+    expect((await prefer(world, 'C-S-5', { channels: ['sms', 'email'], phone: another })).status).toBe(200)
+    expect(await blocked()).toEqual([])
+    expect((await report()).status).toBe(200) // The provider says it once more.
+    expect(await blocked()).toEqual([])
+    world.logs.shipment.say(
+      'onhand.shipment.out-for-delivery.v1',
+      'shipment-S-5-s1',
+      world.parcel('S-5', 'C-S-5', 'S-5-s1', 'out_for_delivery'),
+    )
+    const told = await world.until(
+      () => world.messages('orderId=S-5'),
+      (items) => items.length === 2 && items[1].status === 'sent',
+    )
+    expect(told[1]).toMatchObject({ channel: 'sms' })
+    expect(sms.taken.at(-1)).toMatchObject({ to: another })
   })
   it.each([
     ['429 with Retry-After', { status: 429, headers: { 'retry-after': '1' } }],

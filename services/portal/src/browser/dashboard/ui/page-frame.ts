@@ -32,7 +32,8 @@ const Failure = ({ view }: { readonly view: View<unknown> }): Drawn => {
   return h(
     'div',
     { class: 'banner', role: 'alert' },
-    h('span', {}, text, view.data === null ? '' : ` ${t('lastKnown')}`),
+    h('span', {}, text),
+    view.data === null ? null : h('span', {}, t('lastKnown')),
     h('button', { type: 'button', class: 'button', onClick: view.reload }, t('retry')),
   )
 }

@@ -40,6 +40,9 @@ export interface Total {
 }
 
 /** The figures of the whole. One that is not known is left out. */
+/** A figure of more characters than this has the room of two on a phone. */
+const WIDE = 9
+
 export const Totals = ({ label, totals }: { readonly label: string; readonly totals: readonly Total[] }): Drawn =>
   h(
     'dl',
@@ -50,7 +53,7 @@ export const Totals = ({ label, totals }: { readonly label: string; readonly tot
       const state = value < 0 ? 'bad' : value > 0 ? tone : undefined
       return h(
         'div',
-        { key: name },
+        { key: name, 'data-wide': (text?.length ?? 0) > WIDE || undefined },
         h('dt', {}, name),
         h(
           'dd',

@@ -31,6 +31,8 @@ const asReason = (code: string): string => {
     plain
   )
 }
+/** Those of a message; what a shop calls its own channels stays as the shop writes it. */
+const shownChannels: ReadonlySet<string> = new Set(['email', 'sms', 'chat'])
 /** How a field is told where it is not as it came. */
 const tellings: Readonly<Record<string, (value: string) => string>> = {
   previous: asDay,
@@ -40,6 +42,7 @@ const tellings: Readonly<Record<string, (value: string) => string>> = {
   statusDetail: (detail) => word('tracking.detail', detail),
   cause: asReason,
   reason: asReason,
+  channel: (channel) => (shownChannels.has(channel) ? word('ops.messageChannel', channel) : channel),
   template: (template) => word('ops.event', template),
 }
 
