@@ -282,7 +282,11 @@ const pages = (executablePath: string): void => {
       }))
   })
 
-  trackingPages(() => world, browse)
+  trackingPages(
+    () => system.client,
+    () => world,
+    browse,
+  )
 
   it.each(devices)('the caught mail can be read on a %s', (device) =>
     browse({ device }, async (page) => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { translate } from '@onhand/i18n'
+import { translate, type TextKey } from '@onhand/i18n'
 import type { Page } from 'playwright-core'
 import type { browseWith } from './browse.ts'
-import { inspect } from './visit.ts'
-import { languages, orderOf, type World } from './world.ts'
+import type { Client } from '../client.ts'
+import { makeParcelJourneys, parcelJourneys, type ParcelJourney } from './parcel-journeys.ts'
+import { fits, inspect } from './visit.ts'
+import { languages, orderOf, type Language, type World } from './world.ts'
 
 const devices = ['desktop', 'phone'] as const
 const MOST_TABS = 80
@@ -20,8 +22,26 @@ const tabTo = async (page: Page, selector: string): Promise<void> => {
   throw new Error(`${selector} cannot be reached by keyboard`)
 }
 
+/** Sentences that a shopper has to find where something went wrong. */
+const SENTENCES: Partial<Readonly<Record<ParcelJourney, readonly TextKey[]>>> = {
+  late: ['tracking.trouble.late', 'tracking.detail.weather_delay'],
+  lost: ['tracking.trouble.lost', 'tracking.detail.lost'],
+  refused: ['tracking.trouble.delivery_failed', 'tracking.detail.refused'],
+  returned: ['tracking.trouble.returned_to_sender'],
+  'wrong-address': ['tracking.trouble.delivery_failed', 'tracking.detail.address_correction'],
+}
+const says = async (page: Page, journey: ParcelJourney, language: Language): Promise<void> => {
+  const text = await page.locator('main').innerText()
+  for (const key of SENTENCES[journey] ?? [])
+    expect(text).toContain(translate(language, key as 'tracking.trouble.late'))
+}
+
 /** What a shopper sees of an order. */
-export const trackingPages = (world: () => World, browse: ReturnType<typeof browseWith>): void => {
+export const trackingPages = (
+  client: () => Client,
+  world: () => World,
+  browse: ReturnType<typeof browseWith>,
+): void => {
   describe('the tracking page', () => {
     it.each(languages)('in %s is whole with and without scripts, on a phone and a desktop', async (language) => {
       const path = `/track/${world().tokens[language]}`
@@ -80,6 +100,30 @@ export const trackingPages = (world: () => World, browse: ReturnType<typeof brow
           })
       },
     )
+
+    it('says what became of each parcel, in each language, on a desktop and a phone', async () => {
+      const tokens = await makeParcelJourneys(client())
+      for (const device of devices)
+        await browse({ device }, async (page) => {
+          for (const [turn, language] of languages.entries())
+            for (const [index, journey] of parcelJourneys.entries()) {
+              await page.goto(`/track/${tokens[journey]}?lang=${language}`)
+              expect(await page.locator('html').getAttribute('lang')).toBe(language)
+              const name = `way-${journey}-${language}-${device}`
+              if ((index + turn) % languages.length === 0) await inspect(page, name)
+              else await fits(page, name)
+              const parcels = await page.locator('section.card:has(.timeline)').count()
+              expect({ name, parcels }).toEqual({ name, parcels: journey === 'three-parcels' ? 3 : 1 })
+              await says(page, journey, language)
+            }
+        })
+    }, 240_000)
+
+    it('opens the form that a letter leads to', () =>
+      browse({ device: 'phone', timeZone: 'Asia/Tokyo' }, async (page) => {
+        await page.goto(`/track/${world().tokens.hy}#options`)
+        await page.locator('details.wish[open] #options').waitFor()
+      }))
 
     it('shows where the parcel was on a map of our own', () =>
       browse({}, async (page) => {

@@ -77,10 +77,20 @@ export const inspect = async (page: Page, name: string): Promise<void> => {
     if (colorScheme === 'light' || name.startsWith('dashboard-overview'))
       await screenshot(page, `${name}-${colorScheme}`)
   }
+  await doesNotScrollSideways(page, name)
+}
+
+const doesNotScrollSideways = async (page: Page, name: string): Promise<void> => {
   const [content, window] = await page.evaluate<[number, number]>(
     '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
   )
   expect({ name, sideways: Math.max(0, content - window) }).toEqual({ name, sideways: 0 })
+}
+
+/** Has its picture taken, and does not scroll sideways: for the languages of a page that was inspected in another one. */
+export const fits = async (page: Page, name: string): Promise<void> => {
+  await screenshot(page, `${name}-light`)
+  await doesNotScrollSideways(page, name)
 }
 
 /** Waits until the dashboard shows live figures. */
