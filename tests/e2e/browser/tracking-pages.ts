@@ -115,6 +115,11 @@ export const trackingPages = (
               const parcels = await page.locator('section.card:has(.timeline)').count()
               expect({ name, parcels }).toEqual({ name, parcels: journey === 'three-parcels' ? 3 : 1 })
               await says(page, journey, language)
+              // Wishes are asked at a parcel that is still to come.
+              if (journey === 'three-parcels')
+                expect(await page.locator('section.card:has(.timeline)').nth(1).locator('form[id]').count()).toBe(1)
+              const isOver = journey === 'lost' || journey === 'returned'
+              if (isOver) expect(await page.locator('[data-tone="good"]').count()).toBe(0)
             }
         })
     }, 240_000)

@@ -42,6 +42,15 @@ const warnings: ReadonlySet<string> = new Set([
 ])
 const good: ReadonlySet<string> = new Set(['delivered', 'completed', 'available_for_pickup', 'ready-for-pickup'])
 
+const failedEnds: ReadonlySet<string> = new Set(['lost', 'returned_to_sender'])
+
+/** What may be wished for is a shipment's: asked once, at the first of its parcels that is still to come. */
+const takesWishes = (parcel: TrackedParcel, all: readonly TrackedParcel[]): boolean => {
+  const own = all.filter(({ shipmentId }) => shipmentId === parcel.shipmentId)
+  const isToCome = ({ status }: TrackedParcel): boolean => status !== 'delivered' && !failedEnds.has(status)
+  return (own.find(isToCome) ?? own[0]) === parcel
+}
+
 const toneOf = (status: string): Tone => {
   if (warnings.has(status)) return 'warn'
   return good.has(status) ? 'good' : 'calm'
@@ -178,7 +187,8 @@ export const trackingView = (order: TrackedOrder, reader: Reader, options: Track
       .digest('hex')
       .slice(0, 16),
     status: word(language, 'orderStatus', order.status),
-    tone: toneOf(order.status),
+    // An order whose parcel was lost or came back is over, and nothing to be glad of.
+    tone: order.parcels.some(({ status }) => failedEnds.has(status)) ? 'calm' : toneOf(order.status),
     facts: [
       ...(order.promisedOn === null || arrived
         ? []
@@ -189,8 +199,7 @@ export const trackingView = (order: TrackedOrder, reader: Reader, options: Track
     ],
     parcels: order.parcels.map((parcel, index, all) => ({
       ...parcelOf(parcel, index, all.length, reader),
-      // What may be wished for is a shipment's: asked once, whatever number of parcels it has.
-      isFirst: all.findIndex(({ shipmentId }) => shipmentId === parcel.shipmentId) === index,
+      takesWishes: takesWishes(parcel, all),
     })),
     waiting: linesOf(unpackedOf(order), language),
     updated: translate(language, 'tracking.updated', {
