@@ -304,6 +304,28 @@ describe('key figures', () => {
     const late = await read(`/v1/kpis/on-time-delivery/facts?${period}&carrier=UPS&missed=true`)
     expect(itemsOf(late).map(({ orderId, on }) => [orderId, on])).toEqual([['A-2', '2026-01-10']])
   })
+
+  it('count what customers answered, by whom it was about; an answer that is changed counts once', async () => {
+    aLife('A-1')
+    const answer = (kind: 'csat' | 'nps', surveyId: string, score: number, about: string) =>
+      app.network.publish(`${kind}-recorded`, `survey-${surveyId}`, {
+        ...{ surveyId, customerId: 'C-1', orderId: 'A-1', caseId: null, kind, occasion: 'delivery', personal: null },
+        ...{ party: { type: 'carrier', id: about }, score, answeredAt: '2026-01-09T10:00:00.000Z' },
+      })
+    answer('csat', 'V-1', 2, 'UPS')
+    answer('csat', 'V-1', 5, 'UPS')
+    answer('csat', 'V-2', 1, 'DHL')
+    answer('nps', 'N-1', 9, 'UPS')
+    const period = 'from=2026-01-01&to=2026-01-31'
+    const byCarrier = await read(`/v1/kpis/csat?${period}&groupBy=carrier`)
+    expect(itemsOf(byCarrier).map(({ key, good, total }) => [key, good, total])).toEqual([
+      ['DHL', 0, 1],
+      ['UPS', 1, 1],
+    ])
+    const { figures } = (await read(`/v1/kpis?${period}`)) as { figures: Body[] }
+    const valueOf = (name: string) => figures.find(({ kpi }) => kpi === name)?.value
+    expect([valueOf('csat'), valueOf('nps')]).toEqual([0.5, 100])
+  })
 })
 
 describe('search', () => {
