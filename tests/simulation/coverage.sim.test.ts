@@ -6,13 +6,13 @@ import { runSeed } from './run-seed.ts'
  * Lives in which what hardly ever happens does. `pnpm simulate --seed 1 --runs 500 --coverage` finds others, should a change of
  * the actors make these be other lives.
  */
-const SEEDS: readonly number[] = [11, 19, 40, 67, 74, 103, 115, 136, 137, 205, 214, 233, 247, 317, 333, 389]
+const SEEDS: readonly number[] = [
+  25, 41, 111, 130, 137, 190, 194, 205, 236, 258, 369, 393, 403, 412, 414, 443, 465, 484, 509, 654, 669, 673,
+]
 /** What no life of the simulation shows, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'onhand.shipment.hub-slowed.v1': 'a hub is judged by 30 usual stays and eight slow parcels: more than a life sends',
   'onhand.shipment.hub-recovered.v1': 'as hub-slowed',
-  'onhand.shipment.delivery-option-refused.v1':
-    'drawn too seldom: no wish was refused in 400 lives; services/shipment/src/journeys.unit.test.ts refuses one',
   'order refund-window': 'a refund is tried until it is made, and no outage of a life lasts for thirty days',
 }
 
