@@ -3,7 +3,7 @@ import type { Dictionary } from '../text.ts'
 /** Messages that are not called like an event, and why one was not sent. */
 export const messageLabels = {
   'ops.messageChannel.email': { en: 'e-mail', ja: 'メール', pl: 'e-mail', hy: 'էլ. փոստ' },
-  'ops.messageChannel.sms': { en: 'SMS', ja: 'SMS', pl: 'SMS', hy: 'SMS' },
+  'ops.messageChannel.sms': { en: 'SMS', ja: 'ショートメール', pl: 'SMS', hy: 'SMS հաղորդագրություն' },
   'ops.messageChannel.chat': { en: 'chat', ja: 'チャット', pl: 'czat', hy: 'զրույց' },
   'ops.event.backordered': {
     en: 'Backordered',
