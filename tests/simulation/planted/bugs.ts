@@ -268,6 +268,27 @@ const cutDeliveries: PlantedBug = {
   }),
 }
 
+const PLACES = new Set(['onhand.inventory.location-registered.v1', 'onhand.inventory.location-changed.v1'])
+const allCold = (batch: RecordBatch): RecordBatch => ({
+  ...batch,
+  records: batch.records.map((record) => {
+    if (!('event' in record) || !PLACES.has(record.event.type)) return record
+    const data = record.event.data as { readonly capabilities: readonly string[] }
+    return { ...record, event: { ...record.event, data: { ...data, capabilities: [...data.capabilities, 'cold'] } } }
+  }),
+})
+/** What a place can do is not looked at: all of them are taken to have cold storage. */
+const coldAnywhere = between('send cold units to where nobody keeps them cold', /^O4 handling: .* is cold/u, {
+  transport: (transport, service): Transport => ({
+    ...transport,
+    subscribe: ({ deliver, ...subscriber }) =>
+      transport.subscribe({
+        ...subscriber,
+        deliver: (batch) => deliver(service === 'order' ? allCold(batch) : batch),
+      }),
+  }),
+})
+
 export const plantedBugs: readonly PlantedBug[] = [
   skipDuplicateCheck,
   checkpointBeforeEffect,
@@ -283,4 +304,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   keepMoved,
   loseOnTheWay,
   cutDeliveries,
+  coldAnywhere,
 ]
