@@ -21,19 +21,20 @@ export const live = async (seed: number, covers: boolean, tell?: (line: string) 
   return { ...result, ...seen }
 }
 
+/** A seed that came to no end that could be judged. */
+const unlived = (seed: number, why: string): Lived => ({
+  ...{ seed, violations: [why], hash: '' },
+  ...{ events: 0, requests: 0, crashes: 0, steps: 0 },
+})
+
 const runShare = async ({ first, step, end, covers }: Share): Promise<void> => {
   let at = first
   // A seed that waits for what nothing will ever bring ends the thread in the middle (exit code 13): say which one it was.
   process.on('exit', () => {
-    if (at >= end) return
-    const counts = { events: 0, requests: 0, crashes: 0, steps: 0 }
-    const stuck: Lived = { seed: at, violations: ['liveness: the run waits for ever'], hash: '', ...counts }
-    parentPort?.postMessage(stuck)
+    if (at < end) parentPort?.postMessage(unlived(at, 'liveness: the run waits for ever'))
   })
-  const broken = (error: unknown): Lived => {
-    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { seed: at, violations: [`the run broke: ${why}`], hash: '', events: 0, requests: 0, crashes: 0, steps: 0 }
-  }
+  const broken = (error: unknown): Lived =>
+    unlived(at, `the run broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   for (; at < end; at += step) parentPort?.postMessage(await live(at, covers).catch(broken))
 }
 

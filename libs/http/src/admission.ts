@@ -57,6 +57,7 @@ export const createAdmission = (clock: Clock, options: AdmissionOptions = {}): A
   let pace = FIRST_PACE
   let window = { since: clock.epochMs(), answered: 0, isBusy: false }
   const limitNow = (): number => Math.max(least, Math.floor(pace * targetMs))
+  const isHalfFull = (limit: number): boolean => inside * 2 >= limit
 
   const measure = (): void => {
     const now = clock.epochMs()
@@ -78,13 +79,13 @@ export const createAdmission = (clock: Clock, options: AdmissionOptions = {}): A
       return limitNow()
     },
     get isPressed() {
-      return inside * 2 >= limitNow()
+      return isHalfFull(limitNow())
     },
     admit: (owner) => {
       measure()
       const limit = limitNow()
       const own = owners.get(owner) ?? 0
-      if (inside * 2 >= limit) {
+      if (isHalfFull(limit)) {
         window.isBusy = true
         if (own >= limit / (owners.size + (own === 0 ? 1 : 0))) return null
       }

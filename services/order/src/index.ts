@@ -83,7 +83,7 @@ export interface OrderServiceDependencies extends ServiceDependencies {
   readonly backorderQueue?: BackorderQueue | undefined
 }
 
-/** A shopper waits for sourcing: look often, and let one that is slow hold up few. */
+/** A shopper waits for sourcing: one that is slow holds up few. */
 const EFFECTS_AT_ONCE = 64
 
 const paymentsOf = ({ payment, paymentApi }: OrderConfig): Payments =>
@@ -148,8 +148,8 @@ export const createOrderService = (dependencies: OrderServiceDependencies): Serv
     }
     consumers.push(await startDeciding({ ...context, store }, orderConsumer(config)))
     consumers.push(await startDeciding({ ...context, store }, recoveriesConsumer))
-    const pace = { concurrency: EFFECTS_AT_ONCE }
-    effects = startEffectWorker({ store, scheduler, onError, handlers, now: () => clock.epochMs(), ...pace })
+    const now = (): number => clock.epochMs()
+    effects = startEffectWorker({ store, scheduler, onError, handlers, now, concurrency: EFFECTS_AT_ONCE })
     running.push(effects)
     running.push(startDeadlinePoller({ store, scheduler, onError }))
   }

@@ -39,10 +39,10 @@ export interface Total {
   readonly note?: string
 }
 
-/** The figures of the whole. One that is not known is left out. */
 /** A figure of more characters than this has the room of two on a phone. */
 const WIDE = 9
 
+/** The figures of the whole. One that is not known is left out. */
 export const Totals = ({ label, totals }: { readonly label: string; readonly totals: readonly Total[] }): Drawn =>
   h(
     'dl',
