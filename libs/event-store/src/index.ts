@@ -55,6 +55,7 @@ export type {
   StoredStates,
   StreamId,
 } from './types.ts'
+export { isBefore } from './position.ts'
 export {
   backoffMs,
   fireDueDeadlines,

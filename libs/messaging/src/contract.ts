@@ -129,6 +129,13 @@ const contractOf = (kind: 'deciding' | 'projecting', createWorld: CreateWorld): 
     expect(await allHeard(database)).toEqual(everywhere(names))
   })
 
+  it('waits for nothing in a log that says nothing yet', async () => {
+    const consumer = await start(await world.database())
+    const head = await world.during(source.store.head())
+    expect(head).toMatchObject({ epoch: 1, position: 0 })
+    expect(await world.during(consumer.reached({ inventory: head }, 50))).toBe(true)
+  })
+
   it('moves its position past private events without an effect', async () => {
     const database = await world.database()
     const consumer = await start(database)

@@ -21,6 +21,20 @@ interface Measured {
 
 const CATCH_UP_MS = 60_000
 
+/** Until each has applied all of the logs that it reads. */
+export const caughtUp = async (
+  consumers: readonly RunningConsumer[],
+  positions: Readonly<Record<string, Position>>,
+): Promise<void> => {
+  const reached = await Promise.all(
+    consumers.map((consumer) => {
+      const own = Object.entries(positions).filter(([service]) => service in consumer.progress())
+      return consumer.reached(Object.fromEntries(own), CATCH_UP_MS)
+    }),
+  )
+  if (!reached.every(Boolean)) throw new Error('A consumer never caught up')
+}
+
 /** The child's side. */
 export const answers = ({ consumers, write, head }: Measured) => {
   let watching: Watch | null = null
@@ -36,17 +50,9 @@ export const answers = ({ consumers, write, head }: Measured) => {
       }
       case 'until':
         return watching?.until(question.through)
-      case 'caught up': {
-        const { positions } = question
-        const reached = await Promise.all(
-          consumers().map((consumer) => {
-            const own = Object.entries(positions).filter(([service]) => service in consumer.progress())
-            return consumer.reached(Object.fromEntries(own), CATCH_UP_MS)
-          }),
-        )
-        if (!reached.every(Boolean)) throw new Error('A consumer never caught up')
+      case 'caught up':
+        await caughtUp(consumers(), question.positions)
         return null
-      }
       case 'head':
         return head?.()
     }

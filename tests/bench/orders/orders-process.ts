@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { isRejection } from '@onhand/event-sourcing'
 import type { EventStore } from '@onhand/event-store'
 import { createInventoryService } from '@onhand/inventory'
-import { startProjecting } from '@onhand/messaging'
 import { createOrderService, readOrderConfig } from '@onhand/order'
 import { createMemoryKeys } from '@onhand/personal'
 import { createProjectionService } from '@onhand/projection'
@@ -12,6 +11,7 @@ import { applyStockFact } from '../../../services/inventory/src/app/stock-facts.
 import { placeOrder } from '../../../services/order/src/app/commands.ts'
 import { random } from '../../../services/onhand/src/personal-keys.ts'
 import { serveParent } from '../child.ts'
+import { caughtUp } from '../lag/answers.ts'
 import { percentiles, writePaced } from '../lag/paced.ts'
 import { benchProcess } from '../processes.ts'
 
@@ -59,9 +59,9 @@ const allocations = async (store: EventStore) => {
   const read = async (): Promise<void> => {
     for (;;) {
       const events = await store.tail(after, 1_000)
-      for (const { type, stream } of events) {
+      for (const { type, stream, data } of events) {
         if (type !== 'OrderConfirmed' && type !== 'OrderCancelled') continue
-        if (type === 'OrderCancelled') throw new Error(`${stream} was cancelled`)
+        if (type === 'OrderCancelled') throw new Error(`${stream} was cancelled: ${JSON.stringify(data)}`)
         waiting.get(stream)?.()
         waiting.delete(stream)
       }
@@ -107,7 +107,7 @@ await serveParent(async () => {
   const running = await benchProcess()
   const inventory = createInventoryService(await running.dependencies('inventory'))
   const views = { ...(await running.dependencies('projection')), config: { TRACKING_SECRET: 'bench-tracking-secret' } }
-  const projection = createProjectionService(views)
+  const projection = createProjectionService({ ...views, logs: () => running.logs })
   const order = createOrderService({
     ...(await running.dependencies('order')),
     config: readOrderConfig(process.env),
@@ -116,6 +116,7 @@ await serveParent(async () => {
     availability: projection.availability,
     catalogue: inventory.catalogue,
     cartHolds: inventory.cartHolds,
+    stockLog: inventory.stockLog,
   })
   const { logs, lifecycle } = running
   for (const { publicLog } of [inventory, order]) {
@@ -127,14 +128,21 @@ await serveParent(async () => {
   await inventory.start()
   lifecycle.onStop('inventory', () => inventory.stop())
   await seed(inventory.store)
-  const consumer = await startProjecting(views, { ...projection.consumer, services: ['inventory', 'order'] })
-  lifecycle.onStop('views', () => consumer.stop())
+  await projection.start()
+  lifecycle.onStop('views', () => projection.stop())
   await order.start()
   lifecycle.onStop('order', () => order.stop())
   const allocated = await allocations(store)
+  const stock = inventory.store
   return {
     ready: {},
     answer: async (question) => {
+      // What was placed before is not measured.
+      const heads = { inventory: await stock.head(), order: await store.head() }
+      await caughtUp(
+        [inventory, order, projection].flatMap((service) => service.consumers?.() ?? []),
+        heads,
+      )
       const { perSecond, seconds } = question as OrdersAsked
       const { waits, elapsedSeconds } = await writePaced(
         (number) => place(store, allocated, number),

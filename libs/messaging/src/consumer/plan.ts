@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@onhand/event-store'
+import { isBefore, type Checkpoint } from '@onhand/event-store'
 import type { Json } from '@onhand/event-sourcing'
 import type { KnownEvent, PublicEvent } from '@onhand/schemas'
 import type { InvalidRecord, RecordBatch, TransportRecord } from '../types.ts'
@@ -41,9 +41,6 @@ export interface PlanContext {
 
 const START: Checkpoint = { generation: 0, offset: -1, epoch: 0, position: 0 }
 
-const isAbove = (epoch: number, position: number, than: Checkpoint): boolean =>
-  epoch > than.epoch || (epoch === than.epoch && position > than.position)
-
 /** Decides, for each record of a batch and without applying anything, what it does. */
 export const planBatch = (batch: RecordBatch, context: PlanContext): Plan => {
   const planner = createPlanner(batch, context)
@@ -63,7 +60,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
   let gap = false
 
   const move = (offset: number, epoch: number, position: number, recordedAt: string) => {
-    const isNewer = isAbove(epoch, position, cursor)
+    const isNewer = isBefore(cursor, { epoch, position })
     if (isNewer) at = recordedAt
     const reached = isNewer ? { epoch, position } : { epoch: cursor.epoch, position: cursor.position }
     cursor = { generation: batch.generation, offset, ...reached }
@@ -86,7 +83,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
     const sequence = Number(event.sequence)
     const alarm = lost(epoch, position - 1)
     if (alarm !== undefined) return alarm
-    const isNew = isAbove(epoch, position, cursor)
+    const isNew = isBefore(cursor, { epoch, position })
     if (!isNew && isOld(offset)) return undefined
     const expected = expectedOf(subject)
     if (isNew && expected !== undefined && sequence > expected && !parked.has(subject)) {
@@ -117,7 +114,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
   const addInvalid = (record: InvalidRecord): void => {
     const { offset, about, reason, key = '' } = record
     const { epoch, position } = about ? { epoch: about.epoch, position: Number(about.position) } : cursor
-    if (isOld(offset) && !isAbove(epoch, position, cursor)) return
+    if (isOld(offset) && !isBefore(cursor, { epoch, position })) return
     const id = about?.id ?? `${batch.topic}/${batch.partition}/${batch.generation}/${offset}`
     const sequence = Number(about?.sequence ?? 0)
     const event = record.invalid.replaceAll('\u0000', '').toWellFormed()
@@ -141,7 +138,7 @@ const createPlanner = (batch: RecordBatch, context: PlanContext) => {
       const alarm = lost(epoch, Number(through))
       if (alarm !== undefined) return alarm
       // What is caught up from the log comes at the offset before the first one that is still there.
-      if (isOld(record.offset) && !isAbove(epoch, Number(through), cursor)) return undefined
+      if (isOld(record.offset) && !isBefore(cursor, { epoch, position: Number(through) })) return undefined
       steps.push({ ...move(record.offset, epoch, Number(through), recordedAt), does: 'nothing' })
       return undefined
     },

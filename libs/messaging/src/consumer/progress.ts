@@ -1,4 +1,4 @@
-import type { Position } from '@onhand/event-store'
+import { isBefore, type Position } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { Publisher } from '@onhand/schemas'
 import type { Progressed } from '../types.ts'
@@ -8,9 +8,6 @@ interface Place extends Position {
 }
 
 const NOWHERE: Place = { epoch: 0, position: 0, at: null }
-
-const isBefore = (a: Position, b: Position): boolean =>
-  a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position)
 
 interface ProgressOptions {
   readonly clock: Clock
@@ -46,7 +43,8 @@ export const createProgress = (
   const holds = (wanted: Readonly<Record<string, Position>>): boolean =>
     Object.entries(wanted).every(([service, position]) => {
       const known = places.has(service as Publisher)
-      return known && !isBefore(least(service as Publisher), position)
+      // An empty log has nothing that could be applied.
+      return known && (position.position === 0 || !isBefore(least(service as Publisher), position))
     })
 
   return {

@@ -1,4 +1,4 @@
-import type { Position } from '@onhand/event-store'
+import { isBefore, type Position } from '@onhand/event-store'
 import type { Publisher } from '@onhand/schemas'
 import type { Table, TableStore } from '@onhand/tables'
 import type { RelayCheckpoint } from './ports.ts'
@@ -23,7 +23,7 @@ export const tableRelayCheckpoint = (tables: TableStore, service: Publisher): Re
   write: ({ epoch, position }) =>
     tables.transaction(async (tx) => {
       const row = await tx.get(relayCheckpoints, { service })
-      if (row && (row.epoch > epoch || (row.epoch === epoch && row.position >= position))) return
+      if (row && !isBefore(row, { epoch, position })) return
       // A former leader that comes late finds the row changed; the new one has sent at least as much.
       await tx.swap(relayCheckpoints, row, { service, epoch, position })
     }),

@@ -1,11 +1,8 @@
-import type { Position } from '@onhand/event-store'
+import { isBefore, type Position } from '@onhand/event-store'
 import { parseRecord } from '@onhand/schemas'
 import type { HeldPositions } from './ports.ts'
 
 const NOTHING: Position = { epoch: 0, position: 0 }
-
-const isBefore = (a: Position, b: Position): boolean =>
-  a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position)
 
 const positionIn = (value: string): Position => {
   try {

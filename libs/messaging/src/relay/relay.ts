@@ -1,4 +1,4 @@
-import type { Position } from '@onhand/event-store'
+import { isBefore, type Position } from '@onhand/event-store'
 import type { Clock, Logger, Scheduler } from '@onhand/runtime'
 import type { PublicEvent } from '@onhand/schemas'
 import { partitionOf } from '../murmur2.ts'
@@ -124,9 +124,6 @@ const takeOver = async (options: RelayOptions) => {
 }
 
 const NOTHING: Position = { epoch: 0, position: 0 }
-
-const isBefore = (a: Position, b: Position): boolean =>
-  a.epoch < b.epoch || (a.epoch === b.epoch && a.position < b.position)
 
 const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 }: RelayOptions, start: Position) => {
   let through: Through = { ...start, at: new Date(0).toISOString() }

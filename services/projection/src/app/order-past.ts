@@ -1,3 +1,4 @@
+import { isBefore } from '@onhand/event-store'
 import type { Positions } from '@onhand/http'
 import type { KnownEvent } from '@onhand/schemas'
 import type { TableReader } from '@onhand/tables'
@@ -18,10 +19,7 @@ export interface Folds {
 const isKnown = (row: TimelineRow, moment: Moment): boolean => {
   if ('instant' in moment) return row.recordedAt <= moment.instant
   const reached = moment.positions[row.service]
-  return (
-    reached !== undefined &&
-    (row.epoch < reached.epoch || (row.epoch === reached.epoch && row.position <= reached.position))
-  )
+  return reached !== undefined && !isBefore(reached, row)
 }
 
 /** The event as it was, but for what no view keeps: sealed fields, free text, streets. */
