@@ -1,19 +1,16 @@
-import { randomInt } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startChild } from '../child.ts'
 import { spreadOf, type Figure, type Floor, type Outcome } from '../figures.ts'
 import { seed } from '../holds/seed.ts'
-import { holdBody, HOT_SKU } from '../load.ts'
 import type { Bench } from '../scenario.ts'
+import { basketBodies, SKUS, type Baskets } from './baskets.ts'
+import type { CallerLoad } from './caller-process.ts'
 import { pourFeed } from './feed.ts'
 import { openKeys, type Keys } from './keys.ts'
-import { sendOpenly, type OpenLoad, type OpenResult } from './open-loop.ts'
+import { sendOpenly, type OpenResult } from './open-loop.ts'
 import { overloadChart, type CurvePoint } from './chart.ts'
 
-const SKUS = 500
-/** A basket is dear enough for the server that one generator beside it can ask for four times what it can do. */
-const LINES = 10
 const services = ['inventory', 'order', 'shipment', 'notification', 'projection', 'access'] as const
 /** Offered over capacity. */
 const MULTIPLES = [0.5, 1, 1.5, 2, 3, 4]
@@ -34,30 +31,20 @@ const startHost = async ({ server }: Bench, folder: string): Promise<string> => 
   return (await startChild<{ readonly origin: string }>(host, environment)).ready.origin
 }
 
-const holds = (
-  origin: string,
-  key: string,
-  basket: () => readonly string[],
-): Omit<OpenLoad, 'perSecond' | 'seconds'> => ({
-  ...{ origin, key, method: 'POST', path: '/v1/reservations' },
-  body: () => holdBody(...basket()),
+const holds = (origin: string, key: string, baskets: Baskets = 'any'): Omit<CallerLoad, 'perSecond' | 'seconds'> => ({
+  ...{ origin, key, method: 'POST', path: '/v1/reservations', baskets },
 })
-/** Neighbours on the shelf. */
-const anyBasket = (): readonly string[] => {
-  const first = randomInt(SKUS - LINES) + 1
-  return Array.from({ length: LINES }, (_, at) => `SKU-${first + at}`)
-}
-/** The one that everybody wants is in each. */
-const saleBasket = (): readonly string[] => [HOT_SKU, ...anyBasket().slice(1)]
+const send = ({ baskets, ...load }: CallerLoad): Promise<OpenResult> =>
+  sendOpenly({ ...load, body: basketBodies[baskets] })
 
 /** Of what is offered so much has to be answered for the pace to count as kept. */
 const KEPT = 0.95
 
 /** The most that is answered: the pace grows by half until it is not kept any more. */
-const findCapacity = async (load: Omit<OpenLoad, 'perSecond' | 'seconds'>, seconds: number, log: Bench['log']) => {
+const findCapacity = async (load: Omit<CallerLoad, 'perSecond' | 'seconds'>, seconds: number, log: Bench['log']) => {
   let best = 0
   for (let perSecond = 100; ; perSecond *= 1.5) {
-    const { goodPerSecond, p99Ms } = await sendOpenly({ ...load, perSecond, seconds })
+    const { goodPerSecond, p99Ms } = await send({ ...load, perSecond, seconds })
     log(`offered ${perSecond.toFixed(0)}/s: ${goodPerSecond.toFixed(0)}/s answered, p99 ${p99Ms.toFixed(0)} ms`)
     best = Math.max(best, goodPerSecond)
     if (goodPerSecond < perSecond * KEPT) return best
@@ -79,7 +66,7 @@ const curveOf = async (origin: string, { shop }: Keys, capacity: number, { optio
   const points: (CurvePoint & OpenResult)[] = []
   for (const times of MULTIPLES) {
     const perSecond = capacity * times
-    const result = await sendOpenly({ ...holds(origin, shop, anyBasket), perSecond, seconds: options.seconds })
+    const result = await send({ ...holds(origin, shop), perSecond, seconds: options.seconds })
     points.push({ times, ...result })
     log(
       `${times} × capacity: ${result.goodPerSecond.toFixed(0)}/s answered, ${result.refusedPerSecond.toFixed(0)}/s refused, p99 ${result.p99Ms.toFixed(0)} ms ${JSON.stringify(result.faults)}`,
@@ -88,22 +75,20 @@ const curveOf = async (origin: string, { shop }: Keys, capacity: number, { optio
   return points
 }
 
-/** A quiet caller beside one that asks for three times what there is, and beside a feed without an end. */
+/** A quiet caller, as a process of its own, beside one that asks for three times what there is, and beside a feed without an end. */
 const fairness = async (origin: string, keys: Keys, capacity: number, { options, log }: Bench) => {
   const { seconds } = options
-  const quiet = { ...holds(origin, keys.quiet, anyBasket), perSecond: capacity * QUIET, seconds }
+  const quiet: CallerLoad = { ...holds(origin, keys.quiet), perSecond: capacity * QUIET, seconds }
+  const caller = await startChild(new URL('caller-process.ts', import.meta.url), {})
   const beside = async (name: string, noise: Promise<unknown>): Promise<OpenResult> => {
-    const [result] = await Promise.all([sendOpenly(quiet), noise])
+    const [result] = (await Promise.all([caller.ask(quiet), noise])) as [OpenResult, unknown]
     log(`${name}: ${(share(result) * 100).toFixed(1)} % answered, p99 ${result.p99Ms.toFixed(0)} ms`)
     return result
   }
   const noisy = { perSecond: capacity * 3, seconds }
   const alone = await beside('alone', Promise.resolve())
-  const key = await beside('beside one noisy key', sendOpenly({ ...holds(origin, keys.noisy, anyBasket), ...noisy }))
-  const sale = await beside(
-    'beside a sale of one SKU',
-    sendOpenly({ ...holds(origin, keys.noisy, saleBasket), ...noisy }),
-  )
+  const key = await beside('beside one noisy key', send({ ...holds(origin, keys.noisy), ...noisy }))
+  const sale = await beside('beside a sale of one SKU', send({ ...holds(origin, keys.noisy, 'sale'), ...noisy }))
   const pouring = pourFeed({ origin, key: keys.wms, skus: SKUS, seconds })
   const feed = await beside('beside a feed', pouring)
   return { alone, key, sale, feed, lines: await pouring }
@@ -149,7 +134,7 @@ export const overloadScenario = async (bench: Bench, folder: string): Promise<Ou
   const origin = await startHost(bench, folder)
   await seed(origin, SKUS)
   const keys = await openKeys(origin)
-  const capacity = await findCapacity(holds(origin, keys.shop, anyBasket), options.seconds, log)
+  const capacity = await findCapacity(holds(origin, keys.shop), options.seconds, log)
   const points = await curveOf(origin, keys, capacity, bench)
   const fair = await fairness(origin, keys, capacity, bench)
   const chart = join(folder, 'overload.svg')
