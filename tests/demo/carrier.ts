@@ -25,7 +25,13 @@ const DAY_MS = 86_400_000
 type MadeScan = Scan & { readonly datetime: string; readonly city?: string; readonly state?: string }
 
 /** One EasyPost webhook with all scans so far, as the aggregator sends it. */
-export const webhook = (trackingNumber: string, scans: readonly MadeScan[], isLate: boolean, nowMs: number): object => {
+export const webhook = (
+  trackingNumber: string,
+  scans: readonly MadeScan[],
+  isLate: boolean,
+  nowMs: number,
+  carrier = 'UPS',
+): object => {
   return {
     id: `evt_${trackingNumber}_${scans.length}`,
     object: 'Event',
@@ -35,7 +41,7 @@ export const webhook = (trackingNumber: string, scans: readonly MadeScan[], isLa
       id: `trk_${trackingNumber}`,
       object: 'Tracker',
       tracking_code: trackingNumber,
-      carrier: 'UPS',
+      carrier,
       status: scans.at(-1)?.status,
       status_detail: scans.at(-1)?.status_detail,
       est_delivery_date: new Date(nowMs + (isLate ? 9 : 3) * DAY_MS).toISOString(),
@@ -50,10 +56,11 @@ export const webhook = (trackingNumber: string, scans: readonly MadeScan[], isLa
 
 /** The carrier: posts a parcel's next scan each time it is asked, until its fate is told. */
 export const createCarrier = (api: Api) => {
-  const parcels = new Map<string, { readonly fate: Fate; readonly made: MadeScan[] }>()
+  const parcels = new Map<string, { readonly fate: Fate; readonly made: MadeScan[]; readonly by: string }>()
   return {
-    take: (trackingNumber: string, fate: Fate): void => {
-      parcels.set(trackingNumber, { fate, made: [] })
+    /** @param by the carrier that has it */
+    take: (trackingNumber: string, fate: Fate, by = 'UPS'): void => {
+      parcels.set(trackingNumber, { fate, made: [], by })
     },
     get onTheWay() {
       return parcels.size
@@ -61,13 +68,13 @@ export const createCarrier = (api: Api) => {
     /** One more scan for each parcel on its way. @returns how many fates were told to the end */
     advance: async (): Promise<number> => {
       let ended = 0
-      for (const [trackingNumber, { fate, made }] of parcels) {
+      for (const [trackingNumber, { fate, made, by }] of parcels) {
         const next = journeys[fate][made.length]
         if (next) made.push({ ...next, datetime: new Date().toISOString() })
         await api.call(
           'POST',
           '/v1/carriers/easypost/webhooks',
-          webhook(trackingNumber, made, fate !== 'on-time', Date.now()),
+          webhook(trackingNumber, made, fate !== 'on-time', Date.now(), by),
         )
         if (made.length < journeys[fate].length) continue
         parcels.delete(trackingNumber)

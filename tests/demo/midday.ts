@@ -15,6 +15,7 @@ export interface MiddayOptions {
 }
 
 const DAY_MS = 86_400_000
+const CARRIERS = ['UPS', 'FedEx', 'DHL', 'UPS', 'USPS']
 const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 
 /** Each warehouse has some of everything, each store a dozen models; figures differ by place, always the same way. */
@@ -75,11 +76,12 @@ const orderSupply = async (api: Api, { models }: BikeSales, run: string): Promis
         line: line + 1,
         sku,
         location: HUB,
-        quantity: 20 + number * 10,
+        // The first supplier's next delivery is what most of those who wait are waiting for.
+        quantity: index === 0 && number === 0 ? 70 : 20 + number * 10,
         expectedOn: dayFromNow(2 + number * 9 + index * 5),
       }))
       await api.call('POST', '/v1/purchase-orders', { purchaseOrderId, supplierId, lines })
-      if (number === 0) continue
+      if (number === 0 && index > 0) continue
       await api.call('POST', `/v1/purchase-orders/${purchaseOrderId}/confirm`, {})
       if (number === 1)
         await api.call('POST', `/v1/purchase-orders/${purchaseOrderId}/asn`, {
@@ -150,8 +152,9 @@ const workFloor = async (api: Api, run: string): Promise<void> => {
     await api.call('POST', `/v1/shipments/${shipmentId}/pack`, {})
     if (fulfilment !== 'ship-to-home' || index % 10 === 6) continue
     const trackingNumber = `MD-${run}-${index}`
-    await api.call('POST', `/v1/shipments/${shipmentId}/ship`, { carrier: 'UPS', trackingNumber })
-    carrier.take(trackingNumber, index % 9 === 4 ? 'delayed' : fateOf(index))
+    const by = CARRIERS[index % CARRIERS.length] ?? 'UPS'
+    await api.call('POST', `/v1/shipments/${shipmentId}/ship`, { carrier: by, trackingNumber })
+    carrier.take(trackingNumber, index % 9 === 4 ? 'delayed' : fateOf(index), by)
     if (index % 3 === 0) await carrier.advance()
   }
   await carrier.advance()

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { buildMidday } from '../demo/midday.ts'
 import { HUB } from '../demo/network.ts'
 import { chromiumPath } from '../tools/system-packages.ts'
 import { browseWith } from './browser/browse.ts'
 import { launchChromium } from './browser/chromium.ts'
+import { middayPages, type Places } from './browser/midday-pages.ts'
 import { becomesLive, inspect, screenshot } from './browser/visit.ts'
 import { receipt } from './browser/world.ts'
 import { eventually } from './client.ts'
@@ -20,60 +20,18 @@ const pages = (executablePath: string): void => {
   let system: System
   let browser: Browser
   /** Each page of the dashboard, by its name, with something on it. */
-  let places: Readonly<Record<string, string>>
+  let places: Places
   const browse = browseWith(() => ({ browser, origin: system.client.origin }))
 
-  const firstOf = async (path: string): Promise<Record<string, string>> => {
-    const { body } = await eventually(
-      () => system.client.get(path),
-      (answer) => answer.body.items?.length > 0,
-    )
-    return body.items[0] as Record<string, string>
-  }
   beforeAll(async () => {
     site = await createSite()
     system = await startSystem(site)
-    const { origin } = system.client
-    const [launched] = await Promise.all([
+    const [launched, built] = await Promise.all([
       launchChromium(executablePath),
-      buildMidday({ origin, run: RUN, orders: ORDERS }),
+      middayPages(system.client, RUN, ORDERS),
     ])
     browser = launched
-    const { post } = system.client
-    const { orderId, customerId } = await firstOf('/v1/visibility/orders?atRisk=true')
-    await post('/v1/cases', { caseId: 'CASE-1', orderId, reason: 'where-is-my-order', text: 'Where is my bicycle?' })
-    const { caseId } = await firstOf('/v1/cases')
-    const { sku } = await firstOf('/v1/backorders')
-    const { returnId } = await firstOf('/v1/visibility/returns')
-    const { purchaseOrderId } = await firstOf('/v1/purchase-orders')
-    places = {
-      ...{
-        overview: '/',
-        orders: '/ops/orders',
-        order: `/ops/orders/${orderId}`,
-        customer: `/ops/customers/${customerId}`,
-      },
-      ...{
-        backorders: '/ops/backorders',
-        stock: '/ops/stock',
-        regions: '/ops/stock?by=region',
-        sku: `/ops/stock/${sku}`,
-      },
-      ...{
-        location: `/ops/locations/${HUB}`,
-        cases: '/ops/cases',
-        case: `/ops/cases/${caseId}`,
-        inbound: '/ops/inbound',
-      },
-      ...{
-        'purchase-order': `/ops/inbound/${purchaseOrderId}`,
-        returns: '/ops/returns',
-        return: `/ops/returns/${returnId}`,
-      },
-      ...{ carriers: '/ops/carriers', scorecards: '/ops/carriers/scorecards', kpis: '/ops/kpis' },
-      ...{ kpi: '/ops/kpis/inventory-accuracy', feeds: '/ops/feeds', feed: `/ops/feeds/till-${RUN}` },
-      ...{ stores: '/ops/store', store: `/ops/store/${HUB}`, access: '/ops/access' },
-    }
+    places = built
   }, 240_000)
   afterAll(async () => {
     await browser.close()
@@ -135,6 +93,56 @@ const pages = (executablePath: string): void => {
           ...{ name, fills: true, sideways: 0 },
         })
       }
+    }))
+
+  it('shows what matters of an order without scrolling its table, and the day that was promised before the one that is now', () =>
+    browse({}, async (page) => {
+      await page.goto('/ops/orders?show=at-risk')
+      await becomesLive(page)
+      const right = async (selector: string): Promise<number> => {
+        const box = await page.locator(selector).first().boundingBox()
+        return (box?.x ?? Infinity) + (box?.width ?? 0)
+      }
+      const list = 'section.panel .scroll'
+      expect(await right(`${list} tbody .badge[data-tone="warn"]`)).toBeLessThan(await right(list))
+      const { body } = await system.client.get('/v1/visibility/orders?atRisk=true&limit=100')
+      const late = (body.items as { orderId: string; risks: string[] }[]).find(({ risks }) =>
+        risks.includes('shipment-delayed'),
+      )
+      await page.goto(`/ops/orders/${late?.orderId ?? ''}`)
+      await becomesLive(page)
+      const promised = page.locator('.facts > div', { hasText: 'Promised' })
+      await expect(promised.locator('.moved s time').count()).resolves.toBe(1)
+      const [before, now] = await promised
+        .locator('time')
+        .evaluateAll((all) => all.map((one) => (one as unknown as { dateTime: string }).dateTime))
+      expect(now! > before!).toBe(true)
+      expect(await promised.locator('.note').innerText()).not.toBe('')
+    }))
+
+  it('says at the desk whose turn it is, when supply comes and how surely', () =>
+    browse({}, async (page) => {
+      await page.goto('/ops/backorders')
+      await becomesLive(page)
+      const first = page.locator('section.panel tbody tr').first()
+      expect(await first.locator('td').first().innerText()).toBe('1')
+      expect(await first.locator('td').nth(5).innerText()).toMatch(/%$/u)
+    }))
+
+  it('says of a customer what was ordered, what that is an order, and what of it is paid', () =>
+    browse({}, async (page) => {
+      await page.goto(places.customer ?? '')
+      await becomesLive(page)
+      const total = (name: string) => page.locator('.totals > div', { hasText: name }).locator('dd')
+      const minor = (text: string): number => Number(text.replaceAll(/[^0-9.]/gu, '')) * 100
+      const ordered = await total('Ordered').innerText()
+      const orders = Number(await total('Orders').innerText())
+      const [whole = '', mean = ''] = ordered.split('average order')
+      expect(Math.abs(minor(whole) - minor(mean) * orders)).toBeLessThanOrEqual(orders)
+      expect(await total('Lifetime value').innerText()).toContain('paid, less refunds')
+      expect(minor((await total('Lifetime value').innerText()).split('paid')[0] ?? '')).toBeLessThanOrEqual(
+        minor(whole),
+      )
     }))
 
   it('draws the limits of a key figure, and rings the day that chance does not explain', () =>

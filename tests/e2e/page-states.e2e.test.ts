@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { chromiumPath } from '../tools/system-packages.ts'
 import { browseWith } from './browser/browse.ts'
 import { launchChromium } from './browser/chromium.ts'
+import { bare, oneOfEach } from './browser/one-of-each.ts'
 import { becomesLive, inspect, screenshot } from './browser/visit.ts'
 import { notRun } from './distributed/not-run.ts'
 import { createSite, startSystem, type Site, type System } from './system.ts'
@@ -22,6 +23,7 @@ const things: Readonly<Record<string, string>> = {
   ...{ location: '/ops/locations/NONE', case: '/ops/cases/NONE', 'purchase-order': '/ops/inbound/NONE' },
   ...{ return: '/ops/returns/NONE', store: '/ops/store/NONE', floor: '/ops/floor/NONE', feed: '/ops/feeds/NONE' },
 }
+const BORDER = `getComputedStyle(document.querySelector('main .panel, main .card')).borderTopStyle`
 const api = (url: URL): boolean => url.pathname.startsWith('/v1/')
 const refusals = ['Failed to load resource', 'ERR_FAILED']
 
@@ -105,26 +107,60 @@ const states = (executablePath: string): void => {
     60_000,
   )
 
-  it.each(Object.entries(lists))(
-    '%s: what was last known stays while nobody answers, marked as old',
-    (name, path) =>
-      browse(
-        {},
-        async (page) => {
+  describe('with one of each thing', () => {
+    let known: Readonly<Record<string, string>> = {}
+    beforeAll(async () => {
+      known = await oneOfEach(system.client)
+    }, 60_000)
+
+    it.each(Object.entries(bare))(
+      '%s: of what is known and has nothing in it yet, each empty part says so',
+      (name, path) =>
+        browse({}, async (page) => {
           await page.goto(path)
           await becomesLive(page)
-          const headings = await page.locator('main h2').allInnerTexts()
-          await page.route(api, (route) => route.abort())
-          await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`) // Comes back to the page.
-          await page.locator('main .banner', { hasText: 'last that was read' }).waitFor()
-          await page.locator('#freshness[data-state="stale"]').waitFor()
-          expect(await page.locator('main h2').allInnerTexts()).toEqual(headings)
-          await screenshot(page, `state-stale-${name}`)
-        },
-        refusals,
-      ),
-    60_000,
-  )
+          await inspect(page, `state-bare-${name}`)
+          expect(await page.locator('main .empty').count()).toBeGreaterThan(0)
+          // No table stands there with a head and without a row.
+          const blank = page.locator('main table:not(:has(tbody tr))')
+          expect(await blank.count()).toBe(0)
+          expect(await said(page)).not.toMatch(/NaN|undefined|null|Infinity/u)
+        }),
+      60_000,
+    )
+
+    it.each([...Object.entries(lists), ...Object.keys(things).map((name) => [name, null] as const)])(
+      '%s: what was last known stays while nobody answers, marked as old',
+      (name, list) =>
+        browse(
+          {},
+          async (page) => {
+            await page.goto(list ?? known[name] ?? '')
+            await becomesLive(page)
+            const headings = await page.locator('main h2').allInnerTexts()
+            const rows = await page.locator('main tbody tr').count()
+            await page.route(api, (route) => route.abort())
+            await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`) // Comes back to the page.
+            await page.locator('main .banner', { hasText: 'last that was read' }).waitFor()
+            await page.locator('#freshness[data-state="stale"]').waitFor()
+            expect(await page.locator('main h2').allInnerTexts()).toEqual(headings)
+            expect(await page.locator('main tbody tr').count()).toBe(rows)
+            // The figures are old as a whole, not only in the line at the top.
+            expect(await page.locator('main .banner[role="alert"]').innerText()).toMatch(/as of \d/u)
+            const framed = page.locator('main .panel, main .card').first()
+            if ((await framed.count()) > 0) expect(await page.evaluate(BORDER)).toBe('dashed')
+            if (name === 'order') await inspect(page, `state-stale-${name}`)
+            else await screenshot(page, `state-stale-${name}`)
+            await page.unroute(api)
+            await page.locator('main .banner[role="alert"] button').click()
+            await page.locator('main .banner[role="alert"]').waitFor({ state: 'detached' })
+            await page.locator('#freshness[data-state="live"]').waitFor()
+          },
+          refusals,
+        ),
+      60_000,
+    )
+  })
 }
 
 describe('the states of every page of operations', () => {

@@ -36,18 +36,6 @@ export const caseLabels = {
     hy: 'Դեռ հայտնի չէ, թե ումն է։',
   },
   'ops.ordersSoFar': { en: 'Orders', ja: '注文数', pl: 'Zamówień', hy: 'Պատվերների քանակ' },
-  'ops.lifetimeValue': {
-    en: 'Brought so far',
-    ja: 'これまでのご購入額',
-    pl: 'Dotychczasowe zakupy',
-    hy: 'Ընդհանուր գնումներ',
-  },
-  'ops.casesSoFar': {
-    en: 'Cases, of them open',
-    ja: '問い合わせ（うち未完了）',
-    pl: 'Sprawy, w tym otwarte',
-    hy: 'Գործեր, որոնցից բաց',
-  },
   'ops.csatSoFar': { en: 'CSAT', ja: '顧客満足度', pl: 'Ocena (CSAT)', hy: 'Գնահատական (CSAT)' },
   'ops.caseAnswer': { en: 'Answer', ja: '回答する', pl: 'Odpowiedz', hy: 'Պատասխանել' },
   'ops.caseAnswer.question': {

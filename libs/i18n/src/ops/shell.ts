@@ -25,10 +25,10 @@ export const shellLabels = {
   'ops.theme.light': { en: 'Light', ja: '明', pl: 'Jasne', hy: 'Բաց' },
   'ops.theme.dark': { en: 'Dark', ja: '暗', pl: 'Ciemne', hy: 'Մուգ' },
   'ops.lastKnown': {
-    en: 'What is shown is the last that was read.',
-    ja: '表示中の値は最後に取得したものです。',
-    pl: 'Widać ostatnio odczytane dane.',
-    hy: 'Ցուցադրված են վերջին կարդացված տվյալները։',
+    en: 'What is shown is the last that was read, as of {time}.',
+    ja: '表示中の値は最後に取得したものです（{time} 時点）。',
+    pl: 'Widać ostatnio odczytane dane, stan na {time}.',
+    hy: 'Ցուցադրված են վերջին կարդացված տվյալները (ժամը՝ {time})։',
   },
   'ops.nowhere': {
     en: 'There is no such page',

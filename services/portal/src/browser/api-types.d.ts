@@ -20566,7 +20566,12 @@ export interface operations {
                             readonly amount: string;
                             readonly currency: string;
                         }[];
-                        /** @description of the orders that were not cancelled as a whole, by currency */
+                        /** @description totals of the orders that were not cancelled as a whole, paid or not, by currency */
+                        readonly orderedValue: readonly {
+                            readonly amount: string;
+                            readonly currency: string;
+                        }[];
+                        /** @description their mean, by currency */
                         readonly averageOrderValue: readonly {
                             readonly amount: string;
                             readonly currency: string;

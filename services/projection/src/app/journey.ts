@@ -20,7 +20,9 @@ export interface Journey {
   readonly channels: readonly { readonly channel: string; readonly orders: number }[]
   /** What was taken, less what was given back. */
   readonly lifetimeValue: readonly WireMoney[]
-  /** Mean total of the orders that were not cancelled as a whole. */
+  /** Totals of the orders that were not cancelled as a whole, whether they are paid already or not. */
+  readonly orderedValue: readonly WireMoney[]
+  /** Their mean. */
   readonly averageOrderValue: readonly WireMoney[]
   readonly returns: { readonly count: number; readonly units: number; readonly open: number }
   readonly cases: { readonly count: number; readonly open: number }
@@ -46,6 +48,10 @@ const moneyOf = async (reader: TableReader, customerId: string) => {
     lifetimeValue: byCurrency.map(({ currency, own }) => {
       const minor = own.reduce((sum, row) => sum + row.capturedMinor - row.refundedMinor, 0)
       return toWire({ minor, currency })
+    }),
+    orderedValue: standing.flatMap(({ currency, own }) => {
+      const minor = own.reduce((sum, { totalMinor }) => sum + totalMinor, 0)
+      return own.length === 0 ? [] : [toWire({ minor, currency })]
     }),
     averageOrderValue: standing.flatMap(({ currency, own }) => {
       const orders = own.reduce((sum, { count }) => sum + count, 0)

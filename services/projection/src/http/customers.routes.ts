@@ -41,7 +41,8 @@ export const customerRoutes =
         const { items, next } = await listEncounters(reader, customerId, { after, limit: query.limit })
         return {
           ...{ ...state, ...journey, channels: [...journey.channels] },
-          ...{ lifetimeValue: [...journey.lifetimeValue], averageOrderValue: [...journey.averageOrderValue] },
+          ...{ lifetimeValue: [...journey.lifetimeValue], orderedValue: [...journey.orderedValue] },
+          averageOrderValue: [...journey.averageOrderValue],
           items: items.map((item) => ({ ...item, orderId: item.orderId === '' ? null : item.orderId })),
           nextCursor: pages.write(next as [string, string, string] | null),
         }

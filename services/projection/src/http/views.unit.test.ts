@@ -259,6 +259,8 @@ describe("a customer's journey", () => {
     expect(body).toMatchObject({
       ...{ orders: 2, cancelled: 0, channels: [{ channel: 'web', orders: 2 }] },
       lifetimeValue: [{ amount: '12000.00', currency: 'USD' }],
+      // Two orders of 12,140 each, of which one is paid: the mean is of what was ordered, on the same basis as its sum.
+      orderedValue: [{ amount: '24280.00', currency: 'USD' }],
       averageOrderValue: [{ amount: '12140.00', currency: 'USD' }],
       ...{ returns: { count: 1, units: 0, open: 1 }, cases: { count: 1, open: 1 } },
       satisfaction: { csat: 4, nps: null, answers: 1 },

@@ -141,7 +141,10 @@ export const JourneyAnswer = z.object({
   lastOrderAt: optionalText,
   channels: z.array(z.object({ channel: z.string(), orders: units })),
   lifetimeValue: z.array(money).describe('what was taken, less what was given back, by currency'),
-  averageOrderValue: z.array(money).describe('of the orders that were not cancelled as a whole, by currency'),
+  orderedValue: z
+    .array(money)
+    .describe('totals of the orders that were not cancelled as a whole, paid or not, by currency'),
+  averageOrderValue: z.array(money).describe('their mean, by currency'),
   returns: z.object({ count: units, units, open: units }),
   cases: z.object({ count: units, open: units }),
   satisfaction: z.object({ csat: z.number().nullable(), nps: z.number().nullable(), answers: units }),

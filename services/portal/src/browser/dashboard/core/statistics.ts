@@ -1,3 +1,5 @@
+import { ticks } from '../ui/scale.ts'
+
 /** What a series of figures says about itself. */
 export interface ControlLimits {
   readonly mean: number
@@ -38,17 +40,18 @@ export interface Bin {
   readonly count: number
 }
 
-/** How often figures fall into each of so many equally wide ranges; the last one holds its upper end too. */
-export const histogram = (figures: readonly (number | null)[], bins: number): Bin[] => {
+/** How often figures fall into each of about so many ranges, equally wide and with round ends; the last one holds its upper end too. */
+export const histogram = (figures: readonly (number | null)[], wanted: number): Bin[] => {
   const values = figures.filter((value) => value !== null)
   if (values.length === 0) return []
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const width = (high - low) / bins
-  if (width === 0) return [{ from: low, to: high, count: values.length }]
-  const counts = Array.from({ length: bins }, () => 0)
+  const ends = low === high ? [] : ticks(low, high, wanted)
+  if (ends.length < 2) return [{ from: low, to: high, count: values.length }]
+  const counts = ends.slice(1).map(() => 0)
   for (const value of values) {
-    const index = Math.min(bins - 1, Math.floor((value - low) / width))
-    counts[index] = (counts[index] ?? 0) + 1
+    const index = ends.findIndex((end, place) => place > 0 && value < end)
+    const bin = index === -1 ? counts.length - 1 : index - 1
+    counts[bin] = (counts[bin] ?? 0) + 1
   }
-  return counts.map((count, index) => ({ from: low + index * width, to: low + (index + 1) * width, count }))
+  return counts.map((count, index) => ({ from: ends[index] ?? low, to: ends[index + 1] ?? high, count }))
 }

@@ -2,7 +2,7 @@ import type { Location, Waiting } from '../core/answers.ts'
 import { nameOf, readLocations } from '../core/directory.ts'
 import { formats, t } from '../core/page-data.ts'
 import { to } from '../core/place.ts'
-import { useLive, type Items } from '../core/use-live.ts'
+import { useLive, type Items, type Reader } from '../core/use-live.ts'
 import { useShown } from '../core/use-shown.ts'
 import { Fragment, h, type Drawn } from '../ui/element.ts'
 import { pageFrame, type PageProps } from '../ui/page-frame.ts'
@@ -26,15 +26,33 @@ interface Queue {
   readonly canFill: boolean
 }
 
+/** Place, day and confidence come from a read of each queue; the longest page shows so many of them dated. */
+const MOST_DATED = 20
+
+/** The lines of the whole network, and those of the first queues with their place in it, the day of their supply and how sure it is. */
+const readWaiting = async (read: Reader, only: object, wanted: number): Promise<Items<Waiting>> => {
+  const whole = await read.list<Waiting>('/v1/backorders', { ...only }, wanted)
+  const queues = queuesOf(whole.items).slice(0, MOST_DATED)
+  const dated = await Promise.all(
+    queues.map(({ sku, location, lines }) => read.list<Waiting>('/v1/backorders', { sku, location }, lines.length)),
+  )
+  const known = new Map(dated.flatMap(({ items }) => items.map((row) => [keyOf(row), row] as const)))
+  return { ...whole, items: whole.items.map((row) => known.get(keyOf(row)) ?? row) }
+}
+
+const keyOf = ({ reservationId, line, location }: Waiting): string => `${reservationId} ${line} ${location}`
+
 const queuesOf = (waiting: readonly Waiting[]): Queue[] => {
   const groups = Map.groupBy(waiting, ({ sku, location }) => `${sku}@${location}`)
   return [...groups].map(([key, lines]) => {
     const [first] = lines
+    // In the order in which they are served, where it is known.
+    const inTurn = lines.toSorted((a, b) => (a.position ?? Infinity) - (b.position ?? Infinity) || 0)
     return {
       key,
       sku: first?.sku ?? '',
       location: first?.location ?? '',
-      lines,
+      lines: inTurn,
       units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
       canFill: lines.some(({ fillable }) => fillable > 0),
     }
@@ -125,7 +143,7 @@ export const Page = ({ query }: PageProps): Drawn => {
     stream: {},
     load: async (read): Promise<Data> => {
       const [waiting, locations] = await Promise.all([
-        read.list<Waiting>('/v1/backorders', { sku, location }, shown * 4),
+        readWaiting(read, { sku, location }, shown * 4),
         readLocations(read),
       ])
       return { waiting, locations }

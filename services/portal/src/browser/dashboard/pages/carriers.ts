@@ -84,7 +84,8 @@ const troubleColumns = (): Column<OrderRow>[] => [
   {
     id: 'carrier',
     label: t('carrier'),
-    cell: ({ shipments }) => shipments.map(({ carrier }) => carrier ?? none).join(', '),
+    // A parcel that is still being packed has none.
+    cell: ({ shipments }) => [...new Set(shipments.flatMap(({ carrier }) => carrier ?? []))].join(', ') || none,
   },
   riskColumn,
   promisedColumn,

@@ -89,7 +89,10 @@ const Customer = ({ journey }: { readonly journey: Journey }): Drawn =>
       facts: [
         [t('ordersSoFar'), formats.number(journey.orders)],
         [t('lifetimeValue'), journey.lifetimeValue.map((money) => formats.money(money)).join(' · ')],
-        [t('casesSoFar'), `${formats.number(journey.cases.count)}, ${formats.number(journey.cases.open)}`],
+        [
+          t('section.cases'),
+          `${formats.number(journey.cases.count)} (${t('stillOpen', { count: journey.cases.open })})`,
+        ],
         [
           t('csatSoFar'),
           journey.satisfaction.csat === null ? null : formats.number(Math.round(journey.satisfaction.csat * 10) / 10),

@@ -40,8 +40,13 @@ const Whole = ({ journey }: { readonly journey: Journey }): Drawn =>
       totals: [
         { label: t('section.orders'), value: journey.orders },
         { label: t('cancelled'), value: journey.cancelled || null },
-        { label: t('lifetimeValue'), value: 0, text: money(journey.lifetimeValue) },
-        { label: t('averageOrderValue'), value: 0, text: money(journey.averageOrderValue) },
+        {
+          label: t('orderedValue'),
+          value: 0,
+          text: money(journey.orderedValue),
+          note: t('averageOrderValue', { value: money(journey.averageOrderValue) }),
+        },
+        { label: t('lifetimeValue'), value: 0, text: money(journey.lifetimeValue), note: t('lifetimeValueBasis') },
         {
           label: t('section.returns'),
           value: journey.returns.count,

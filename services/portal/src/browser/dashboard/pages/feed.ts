@@ -14,7 +14,9 @@ interface Data {
   readonly rejects: Items<Reject>
 }
 
-const shownContent = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content))
+/** As it was sent; between the fields of an object there is room to break the line. */
+const shownContent = (content: unknown): string =>
+  typeof content === 'string' ? content : JSON.stringify(content, null, 1).replaceAll(/\n\s*/gu, ' ')
 
 const columns = (source: string, reload: () => void): Column<Reject>[] => [
   { id: 'event', label: t('eventId'), isHead: true, cell: ({ eventId, line }) => eventId ?? `#${line}` },

@@ -6,13 +6,13 @@ import { Fragment, h, type Drawn } from '../ui/element.ts'
 import { pageFrame, type PageProps } from '../ui/page-frame.ts'
 import { Facts, Panel } from '../ui/parts.ts'
 import { table } from '../ui/table.ts'
-import { Ago, Badge, Day, Moment, Status } from '../ui/values.ts'
+import { Ago, Badge, Moment, MovedDay, Status } from '../ui/values.ts'
 import { OrderActions } from './order/actions.ts'
 import { Lines } from './order/lines.ts'
 import { Offers } from './order/offers.ts'
 import { Payment } from './order/money.ts'
 import { Messages, Parcels } from './order/parcels.ts'
-import { Promises } from './order/promises.ts'
+import { movedPromise, Promises } from './order/promises.ts'
 import { Sourcing } from './order/sourcing.ts'
 import { Timeline } from './order/timeline.ts'
 
@@ -50,12 +50,22 @@ const shipTo = (own: OwnOrder | null): string | null =>
     ? [own.shipTo.postalCode, own.shipTo.region, own.shipTo.country].filter((part) => part !== null).join(' ')
     : null
 
-const OrderFacts = ({ order, own }: Pick<Data, 'order' | 'own'>): Drawn =>
+const Promised = ({ order, promises }: Pick<Data, 'order' | 'promises'>): Drawn => {
+  const moved = movedPromise(order, promises)
+  return h(
+    Fragment,
+    {},
+    h(MovedDay, { from: moved?.from ?? null, date: order.promisedOn }),
+    moved === null || moved.cause === null ? null : h('small', { class: 'note' }, word('ops.cause', moved.cause)),
+  )
+}
+
+const OrderFacts = ({ order, own, promises }: Pick<Data, 'order' | 'own' | 'promises'>): Drawn =>
   h(Facts, {
     facts: [
       [t('status'), h(Status, { family: 'tracking.orderStatus', code: order.status })],
       [t('placed'), h(Moment, { at: order.placedAt })],
-      [t('promised'), h(Day, { date: order.promisedOn })],
+      [t('promised'), h(Promised, { order, promises })],
       [t('total'), order.total === null ? null : formats.money(order.total)],
       [t('channel'), order.channel],
       [t('fulfilment'), order.fulfilment === null ? null : word('ops.fulfilment', order.fulfilment)],
@@ -123,12 +133,12 @@ export const Page = ({ params: { orderId = '' } }: PageProps): Drawn => {
       h(
         Fragment,
         {},
-        h(OrderFacts, { order, own }),
+        h(OrderFacts, { order, own, promises }),
         h(Lines, { lines: order.lines, own }),
         h(Offers, { orderId, offers, reload: view.reload }),
         h(
           'div',
-          { class: 'columns' },
+          { class: 'columns with-timeline' },
           h(
             'div',
             { class: 'stack' },

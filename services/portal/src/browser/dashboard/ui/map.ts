@@ -67,36 +67,47 @@ const MOST_RADIUS = 18
 const NAME_HEIGHT = 14
 const NAME_WIDTH = 6.4
 
+/** On which side of its circle a name stands; null where there is room on none. */
+type Side = 'right' | 'left' | null
+
 interface Placed extends MapNode {
   readonly x: number
   readonly y: number
   readonly radius: number
-  readonly isNamed: boolean
+  readonly named: Side
 }
 
-/** Largest first, so that small circles lie on top; a name stands only where it covers neither another name nor a larger circle. */
+const circleOf = ({ x, y, radius }: Omit<Placed, 'named'>): Box => ({
+  ...{ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius },
+})
+
+const nameBox = ({ x, y, radius, name }: Omit<Placed, 'named'>, side: 'right' | 'left'): Box => {
+  const length = 6 + name.length * NAME_WIDTH
+  const [left, right] = side === 'right' ? [x + radius, x + radius + length] : [x - radius - length, x - radius]
+  return { left, right, top: y - NAME_HEIGHT / 2, bottom: y + NAME_HEIGHT / 2 }
+}
+
+/** Largest first, so that small circles lie on top; a name stands only where it covers neither another name nor any circle. */
 const placed = (nodes: readonly MapNode[], at: (node: MapNode) => Point, width: number): Placed[] => {
   const most = Math.max(...nodes.map(({ size }) => size), 1)
-  const taken: Box[] = []
-  return nodes
+  const circles = nodes
     .toSorted((a, b) => b.size - a.size)
     .map((node) => {
       const [x, y] = at(node)
-      const radius = 4 + Math.sqrt(node.size / most) * (MOST_RADIUS - 4)
-      const name: Box = {
-        left: x + radius,
-        right: x + radius + 6 + node.name.length * NAME_WIDTH,
-        top: y - NAME_HEIGHT / 2,
-        bottom: y + NAME_HEIGHT / 2,
-      }
-      const isNamed = name.right < width && !taken.some((box) => overlaps(box, name))
-      taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
-      if (isNamed) taken.push(name)
-      return { ...node, x, y, radius, isNamed }
+      return { ...node, x, y, radius: 4 + Math.sqrt(node.size / most) * (MOST_RADIUS - 4) }
     })
+  const names: Box[] = []
+  return circles.map((circle) => {
+    const others = circles.filter((other) => other !== circle).map(circleOf)
+    const isFree = (box: Box): boolean =>
+      box.left > 0 && box.right < width && ![...others, ...names].some((taken) => overlaps(taken, box))
+    const named = (['right', 'left'] as const).find((side) => isFree(nameBox(circle, side))) ?? null
+    if (named !== null) names.push(nameBox(circle, named))
+    return { ...circle, named }
+  })
 }
 
-const Node = ({ node: { label, name, tone, href, x, y, radius, isNamed } }: { readonly node: Placed }): Drawn => {
+const Node = ({ node: { label, name, tone, href, x, y, radius, named } }: { readonly node: Placed }): Drawn => {
   const open = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
@@ -108,7 +119,16 @@ const Node = ({ node: { label, name, tone, href, x, y, radius, isNamed } }: { re
     { class: 'node', href, 'aria-label': label, 'data-tone': tone ?? undefined, onClick: open },
     h('title', {}, label),
     h('circle', { cx: x, cy: y, r: radius }),
-    isNamed ? h('text', { x: x + radius + 4, y: y + 4 }, name) : null,
+    named === null
+      ? null
+      : h(
+          'text',
+          {
+            ...{ x: named === 'right' ? x + radius + 4 : x - radius - 4, y: y + 4 },
+            'text-anchor': named === 'right' ? 'start' : 'end',
+          },
+          name,
+        ),
   )
 }
 

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { t } from '../core/page-data.ts'
+import { useFreshness } from '../core/freshness.ts'
+import { formats, t } from '../core/page-data.ts'
 import { arrival } from '../core/place.ts'
 import type { View } from '../core/use-live.ts'
 import { announce } from './announce.ts'
 import { Fragment, h, type Child, type Drawn } from './element.ts'
+import { none } from './values.ts'
 
 /** How a page begins: it is drawn by the router. */
 export interface PageProps {
@@ -26,14 +28,18 @@ interface FrameProps<Data> {
   readonly children: (data: Data) => Child
 }
 
+/** Figures that are old stay, and are marked as such: the banner says of when they are, and their panels are dashed. */
 const Failure = ({ view }: { readonly view: View<unknown> }): Drawn => {
   const { error } = view
+  const { fresh } = useFreshness()
   const text = error && !error.isTemporary && error.problem.detail ? error.problem.detail : t('failed')
   return h(
     'div',
-    { class: 'banner', role: 'alert' },
+    { class: 'banner', role: 'alert', 'data-state': view.data === null ? 'failed' : 'stale' },
     h('span', {}, text),
-    view.data === null ? null : h('span', {}, t('lastKnown')),
+    view.data === null
+      ? null
+      : h('span', {}, t('lastKnown', { time: fresh === null ? none : formats.time(fresh.asOf) })),
     h('button', { type: 'button', class: 'button', onClick: view.reload }, t('retry')),
   )
 }

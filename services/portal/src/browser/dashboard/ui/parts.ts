@@ -46,7 +46,7 @@ const WIDE = 9
 export const Totals = ({ label, totals }: { readonly label: string; readonly totals: readonly Total[] }): Drawn =>
   h(
     'dl',
-    { class: 'totals', 'aria-label': label },
+    { class: 'totals', 'aria-label': label, 'data-count': totals.filter(({ value }) => value !== null).length },
     totals.map(({ label: name, value, text, tone, href, note }) => {
       if (value === null) return null
       const shown = h(Figure, { value, ...(text === undefined ? {} : { text }) })

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { ago, formats, word } from '../core/page-data.ts'
+import { ago, formats, t, word } from '../core/page-data.ts'
 import { h, type Child, type Drawn, type Tone } from './element.ts'
 
 const SHOWN_MS = 1_500
@@ -59,6 +59,24 @@ export const Status = ({ family, code }: { readonly family: string; readonly cod
 /** A calendar day, YYYY-MM-DD. */
 export const Day = ({ date }: { readonly date: string | null | undefined }): Drawn =>
   date ? h('time', { datetime: date }, formats.day(date, new Date())) : h('span', { class: 'nothing' }, none)
+
+/** A day that has moved: the old one struck out before the new one. @param from what stood before; null: nothing did */
+export const MovedDay = ({
+  from,
+  date,
+}: {
+  readonly from: string | null
+  readonly date: string | null | undefined
+}): Drawn =>
+  from === null || from === date
+    ? h(Day, { date })
+    : h(
+        'span',
+        { class: 'moved' },
+        h('s', { title: t('promisedFirst') }, h(Day, { date: from })),
+        h('span', { 'aria-label': t('promisedNow') }, ' → '),
+        date ? h(Day, { date }) : h('span', {}, t('noDay')),
+      )
 
 /** An instant with its time. */
 export const Moment = ({ at }: { readonly at: string | null | undefined }): Drawn =>

@@ -21,7 +21,7 @@ export const CaseActions = ({ one, canned, reload }: Props): Drawn => {
   const isOpen = one.status !== 'resolved'
   return h(
     'div',
-    { class: 'actions' },
+    { class: 'page-tools' },
     h(Action, {
       label: t('caseAnswer'),
       question: t('caseAnswer.question'),

@@ -4,7 +4,7 @@ import { to } from '../../core/place.ts'
 import { h, type Drawn } from '../../ui/element.ts'
 import { Panel } from '../../ui/parts.ts'
 import { figure, table, type Column } from '../../ui/table.ts'
-import { Day, none } from '../../ui/values.ts'
+import { Day, MovedDay, none } from '../../ui/values.ts'
 
 const columns = (own: OwnOrder | null): Column<OrderLine>[] => {
   const ownLine = (line: number) => own?.lines.find((one) => one.line === line)
@@ -17,7 +17,12 @@ const columns = (own: OwnOrder | null): Column<OrderLine>[] => {
     figure('shipped', t('shipped'), ({ shipped }) => shipped),
     figure('delivered', t('delivered'), ({ delivered }) => delivered),
     figure('cancelled', t('cancelled'), ({ cancelled }) => cancelled),
-    { id: 'promised', label: t('promised'), isNumber: true, cell: ({ promisedOn }) => h(Day, { date: promisedOn }) },
+    {
+      id: 'promised',
+      label: t('promised'),
+      isNumber: true,
+      cell: ({ promisedOn, firstPromisedOn }) => h(MovedDay, { from: firstPromisedOn, date: promisedOn }),
+    },
     { id: 'expected', label: t('expected'), isNumber: true, cell: ({ expectedOn }) => h(Day, { date: expectedOn }) },
     {
       id: 'price',

@@ -48,17 +48,13 @@ export const ageColumn: Column<OrderRow> = {
   cell: ({ placedAt }) => h(Ago, { at: placedAt }),
 }
 
+/** What is wrong with an order stands beside its status: on a narrow screen the rest of the row is scrolled to. */
 export const orderColumns = (): Column<OrderRow>[] => [
   orderColumn,
   statusColumn,
+  riskColumn,
   ageColumn,
   promisedColumn,
-  { id: 'channel', label: t('channel'), cell: ({ channel }) => channel ?? none },
-  {
-    id: 'fulfilment',
-    label: t('fulfilment'),
-    cell: ({ fulfilment }) => (fulfilment === null ? none : word('ops.fulfilment', fulfilment)),
-  },
   figure('units', t('units'), ({ units }) => units.ordered),
   figure('backordered', t('backordered'), ({ units }) => units.backordered, 'warn'),
   { ...figure<OrderRow>('shipped', t('shipped'), ({ units }) => units.shipped), value: undefined },
@@ -68,5 +64,10 @@ export const orderColumns = (): Column<OrderRow>[] => [
     isNumber: true,
     cell: ({ total }) => (total === null ? none : formats.money(total)),
   },
-  riskColumn,
+  {
+    id: 'fulfilment',
+    label: t('fulfilment'),
+    cell: ({ fulfilment }) => (fulfilment === null ? none : word('ops.fulfilment', fulfilment)),
+  },
+  { id: 'channel', label: t('channel'), cell: ({ channel }) => channel ?? none },
 ]
