@@ -89,7 +89,7 @@ const tuneThreads = (): void => {
   setFlagsFromString('--always-sparkplug')
 }
 /** Seeds that one thread lives: what it learns to know meanwhile stays in its memory, and slows the collector down. */
-const SEEDS_A_THREAD = 500
+const SEEDS_A_THREAD = 5_000
 
 const runPart = (share: Share, summary: Summary, stop: AbortController): Promise<void> =>
   new Promise((resolve, reject) => {

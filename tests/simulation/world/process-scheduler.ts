@@ -1,9 +1,7 @@
 import type { Cancel, Scheduler, Task } from '@onhand/runtime'
 
-const never = new Promise<never>(() => undefined)
-
-/** What never comes: a process that has died answers nobody. */
-export const noAnswer = <Value>(): Promise<Value> => never
+/** What never comes: a process that has died answers nobody. One each: what waits for it would be kept for as long as it is. */
+export const noAnswer = <Value>(): Promise<Value> => new Promise(() => undefined)
 
 /** One process's share of the world's time: once it is dead, none of its tasks runs any more. */
 export const processScheduler = (world: Scheduler, isAlive: () => boolean): Scheduler => {
@@ -25,6 +23,6 @@ export const processScheduler = (world: Scheduler, isAlive: () => boolean): Sche
     soon: (task) => {
       if (isAlive()) world.soon(whileAlive(task))
     },
-    sleep: (ms) => (isAlive() ? world.sleep(ms).then(() => (isAlive() ? undefined : never)) : never),
+    sleep: (ms) => (isAlive() ? world.sleep(ms).then(() => (isAlive() ? undefined : noAnswer())) : noAnswer()),
   }
 }
