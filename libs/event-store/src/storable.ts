@@ -17,6 +17,24 @@ export const assertStorable = (value: unknown): void => {
     }
 }
 
+/** The look at numbers alone, where the JSON text has shown that all words are well. */
+const assertNumbers = (value: unknown): void => {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) refuse(`the number ${value}`)
+  } else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) assertNumbers(part)
+}
+
+/**
+ * The value's JSON text. JSON says null for what is no number, and escapes what UTF-8 or `jsonb` cannot say: the log would
+ * forget the one without a word, and a reader would stumble over the other. Text without either needs no look at its value.
+ */
+export const storableText = (value: unknown): string => {
+  const text = JSON.stringify(value ?? null)
+  if (text.includes('\\u')) assertStorable(value)
+  else if (text.includes('null')) assertNumbers(value)
+  return text
+}
+
 const assertText = (text: string): void => {
   if (text.includes('\u0000')) refuse('U+0000')
   if (!text.isWellFormed()) refuse('a lone surrogate')

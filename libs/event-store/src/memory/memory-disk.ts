@@ -1,7 +1,7 @@
 import { createMemoryTables } from '@onhand/tables'
 import type { Deadline, Effect } from '../rows.ts'
 import type { StoredAnswer } from '../storage.ts'
-import type { Checkpoint, CheckpointKey, Snapshot, StoredEvent, StoredStates } from '../types.ts'
+import type { Checkpoint, CheckpointKey, Head, Snapshot, StoredEvent, StoredStates } from '../types.ts'
 
 /** A row that a worker may have taken for a while; no lease is the empty text. */
 export interface Leased<Row> {
@@ -17,6 +17,8 @@ export const createMemoryDisk = () => ({
   epochs: [{ epoch: 1, startsAfter: 0 }],
   /** The event of position n stands at n − 1. */
   events: [] as string[],
+  /** What the last event says, once somebody has asked. */
+  lastRead: { text: '', head: { epoch: 1, position: 0, recordedAt: null, flush: null } as Head },
   /** Stream → positions of its events. */
   streams: new Map<string, number[]>(),
   /** Flushes that left a trace: events, answers or checkpoints. */

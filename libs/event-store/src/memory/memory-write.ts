@@ -2,7 +2,7 @@ import { TableError } from '@onhand/tables'
 import { StorageError } from '../errors.ts'
 import type { Batch } from '../storage.ts'
 import { keys, type MemoryDisk } from './memory-disk.ts'
-import { assertInstant, assertStorable } from '../storable.ts'
+import { assertInstant, storableText } from '../storable.ts'
 
 const DAY_MS = 86_400_000
 
@@ -41,21 +41,28 @@ const stageTables = async (disk: MemoryDisk, { tables }: Batch) => {
   return staged
 }
 
-const writeEvents = (disk: MemoryDisk, { events, snapshots }: Batch): void => {
+/** What is written as text. */
+interface Texts {
+  readonly events: readonly string[]
+  readonly snapshots: readonly string[]
+}
+
+const writeEvents = (disk: MemoryDisk, { events, snapshots }: Batch, texts: Texts): void => {
+  disk.events.push(...texts.events)
   for (const event of events) {
-    disk.events.push(JSON.stringify(event))
     const positions = disk.streams.get(event.stream) ?? []
     positions.push(event.position)
     disk.streams.set(event.stream, positions)
   }
-  for (const snapshot of snapshots) disk.snapshots.set(snapshot.stream, JSON.stringify(snapshot))
+  snapshots.forEach(({ stream }, index) => disk.snapshots.set(stream, texts.snapshots[index] ?? ''))
 }
 
 /** Checked whole before anything is written, then written in one turn: all of it or nothing. */
 export const writeBatch = async (disk: MemoryDisk, batch: Batch): Promise<void> => {
   const { flush, now, events, snapshots, answers, checkpoints, deadlines, effects, tables } = batch
   const puts = tables.flatMap(({ put, fresh }) => [...put, ...fresh])
-  assertStorable([events, snapshots, answers, checkpoints, deadlines, effects, puts])
+  const texts = { events: events.map(storableText), snapshots: snapshots.map(storableText) }
+  storableText([answers, checkpoints, deadlines, effects, puts])
   for (const { dueAt } of [...deadlines.set, ...deadlines.fresh, ...effects.add]) assertInstant(dueAt)
   for (const row of deadlines.fresh)
     if (disk.deadlines.has(keys.deadline(row))) throw new StorageError('data', `Deadline ${row.name} is there`)
@@ -63,7 +70,7 @@ export const writeBatch = async (disk: MemoryDisk, batch: Batch): Promise<void> 
   const staged = await stageTables(disk, batch)
   staged.commit()
   if (events.length + answers.length + checkpoints.length > 0) disk.flushes.add(flush)
-  writeEvents(disk, batch)
+  writeEvents(disk, batch, texts)
   for (const { keepDays, ...answer } of answers) {
     const expiresAt = new Date(new Date(now).getTime() + keepDays * DAY_MS).toISOString()
     disk.answers.set(keys.answer(answer), JSON.stringify({ ...answer, expiresAt }))

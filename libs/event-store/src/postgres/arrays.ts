@@ -1,15 +1,5 @@
 import { binaryJson, textArray as textLiteral } from '@onhand/postgres'
-import { assertStorable } from '../storable.ts'
-
-/**
- * JSON says null for what is no number, and escapes what UTF-8 or `jsonb` cannot say: the log would forget the one without
- * a word, and a reader would stumble over the other. Text without either needs no look at its value.
- */
-const jsonText = (value: unknown): string => {
-  const text = JSON.stringify(value ?? null)
-  if (text.includes('null') || text.includes('\\u')) assertStorable(value)
-  return text
-}
+import { storableText } from '../storable.ts'
 
 /** The events of one command share their metadata. */
 const jsonTexts = (values: readonly unknown[]): string[] => {
@@ -18,7 +8,7 @@ const jsonTexts = (values: readonly unknown[]): string[] => {
   return values.map((value) => {
     if (value === last && text !== '') return text
     last = value
-    text = jsonText(value)
+    text = storableText(value)
     return text
   })
 }
