@@ -22,8 +22,12 @@ export const figuresOf = (table: AnyTable): readonly string[] =>
     .map(([property]) => property)
     .filter((property) => !table.key.includes(property))
 
+/** Each service that starts ensures its tables again. */
+const checked = new WeakSet<AnyTable>()
+
 /** Refuses a declaration that one of the stores could not keep. */
 export const checkDeclaration = (table: AnyTable): void => {
+  if (checked.has(table)) return
   const wrong = (what: string): never => {
     throw new TableError(`table ${table.name}: ${what}`)
   }
@@ -42,6 +46,7 @@ export const checkDeclaration = (table: AnyTable): void => {
   for (const column of table.searched ?? []) if (typeOf(table, column) !== 'text') wrong(`${column} cannot be searched`)
   if (table.additive === true)
     for (const column of figuresOf(table)) if (typeOf(table, column) !== 'bigint') wrong(`${column} cannot be added to`)
+  checked.add(table)
 }
 
 /** The first difference between what is there and what is declared, in words; undefined where they are alike. */
