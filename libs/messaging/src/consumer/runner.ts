@@ -84,13 +84,12 @@ export const startRunner = async (
     await delivery.deliver(batch, state)
   }
 
+  const places = services.flatMap((service) =>
+    Array.from({ length: partitionCount }, (_, partition) => ({ service, topic: topicOf(service), partition })),
+  )
   /** Partitions that other members of the group own, as their checkpoints tell. */
   const lookAtOthers = async (): Promise<void> => {
-    const others = services.flatMap((service) =>
-      Array.from({ length: partitionCount }, (_, partition) => ({ service, topic: topicOf(service), partition })),
-    )
-    const unowned = others.filter((place) => !states.has(textOf(place)))
-    if (unowned.length === 0) return
+    const unowned = places.filter((place) => !states.has(textOf(place)))
     const found = await applier.peek(unowned)
     unowned.forEach(({ service, partition, ...place }, index) => {
       const { checkpoint, at } = found[index] ?? {}
@@ -99,6 +98,7 @@ export const startRunner = async (
     })
   }
   const lookNow = async (): Promise<void> => {
+    if (states.size === places.length) return // All are its own.
     await lookAtOthers().catch((error: unknown) => {
       logger.warn({ err: error, consumer: name }, 'Cannot look at the checkpoints of others')
     })
