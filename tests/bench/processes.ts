@@ -1,5 +1,11 @@
-import type { AddressInfo } from 'node:net'
-import { createServer, registerProcessRoutes, registerService, type Server, type ServicePlugin } from '@onhand/http'
+import {
+  createServer,
+  listen as openPort,
+  registerProcessRoutes,
+  registerService,
+  type Server,
+  type ServicePlugin,
+} from '@onhand/http'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { createLifecycle, readConfig } from '@onhand/runtime'
 import type { ServiceDependencies } from '@onhand/service'
@@ -46,7 +52,6 @@ export const listen = async (
   registerProcessRoutes(server, { metrics, health: () => Promise.resolve([]) })
   await registerService(server, plugin, { service: 'inventory' })
   lifecycle.onStop('HTTP', () => server.close())
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = server.server.address() as AddressInfo
+  const { port } = await openPort(server, { port: 0, host: '127.0.0.1' })
   return `http://127.0.0.1:${port}`
 }

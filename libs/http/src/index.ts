@@ -19,6 +19,7 @@ export {
   type LogPosition,
   type Positions,
 } from './positions.ts'
+export { listen, type Address } from './listen.ts'
 export {
   isProblemCode,
   problem,
@@ -32,7 +33,7 @@ export {
 } from './problems.ts'
 export { registerProcessRoutes, type Check, type ProcessRoutesOptions, type ServiceHealth } from './process-routes.ts'
 export { fromRejection } from './rejection.ts'
-export { BACKLOG, createServer, type Server, type ServerOptions } from './server.ts'
+export { createServer, type Server, type ServerOptions } from './server.ts'
 export { registerService, type NoOptions, type ServiceOptions, type ServicePlugin } from './services.ts'
 export { InvalidInput, parseInput } from './validation.ts'
 export type { FastifyPluginAsyncZod, FastifyPluginCallbackZod, ZodTypeProvider } from 'fastify-type-provider-zod'

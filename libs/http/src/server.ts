@@ -134,12 +134,6 @@ const addHooks = (server: Server, { metrics, logger }: ServerOptions): void => {
 }
 
 /**
- * Connections that wait to be taken, for `listen`. Node's own 511 overflow when shoppers come back all at once; who is dropped
- * tries again after 1 s, then 3 s, and sees a slow server that has nothing to do. The kernel caps it (`net.core.somaxconn`).
- */
-export const BACKLOG = 4_096
-
-/**
  * One origin for one or several services: request ids, RFC 9457 problems for every error, body limit 1 MiB, metrics.
  * Services are added by `registerService`, the process's own routes by `registerProcessRoutes`.
  */

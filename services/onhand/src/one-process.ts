@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net'
 import { AccessEnvironment, accessConfig, createAccessService } from '@onhand/access-service'
-import { BACKLOG, createAdmission, type Server } from '@onhand/http'
+import { createAdmission, listen, type Server } from '@onhand/http'
 import { createEmbeddedTransport, type PublicLog } from '@onhand/messaging'
 import { NotificationEnvironment, notificationProviders } from '@onhand/notification'
 import { readOrderConfig } from '@onhand/order'
@@ -89,8 +88,7 @@ export const startOneProcess = async (
     admission,
   })
   door.check()
-  await server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
-  const { port } = server.server.address() as AddressInfo
+  const { port } = await listen(server, { port: config.PORT, host: config.HOST })
   address.origin = `http://${ANY_ADDRESS.has(config.HOST) ? '127.0.0.1' : config.HOST}:${port}`
   return { origin: address.origin, database: databases.description, isOpen: door.isOpen() }
 }

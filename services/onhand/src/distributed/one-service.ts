@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net'
-import { BACKLOG, type FastifyPluginCallbackZod } from '@onhand/http'
+import { listen, type FastifyPluginCallbackZod } from '@onhand/http'
 import { createInventoryService } from '@onhand/inventory'
 import { httpPublicLog, internalLogRoute, type Transport } from '@onhand/messaging'
 import { createNotificationService, NotificationEnvironment, notificationProviders } from '@onhand/notification'
@@ -172,7 +171,6 @@ export const startOneService = async (
   const server = await serve([service], parts, lifecycle, { guard: door.guard, trustProxy: config.TRUST_PROXY })
   door.check()
   if (name === 'portal') await addCheckedInDocuments(server)
-  await server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG })
-  const { port, address } = server.server.address() as AddressInfo
+  const { port, address } = await listen(server, { port: config.PORT, host: config.HOST })
   return { origin: `http://${address}:${port}` }
 }

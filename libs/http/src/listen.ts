@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type ListenOptions,
+  type Server as TcpServer,
+} from 'node:net'
+import type { Server } from './server.ts'
+
+/**
+ * Connections that wait to be taken, of each listener. Node's own 511 overflow when shoppers come back all at once; who is dropped
+ * tries again after 1 s, then 3 s, and sees a slow server that has nothing to do. The kernel caps it (`net.core.somaxconn`).
+ */
+const BACKLOG = 4_096
+
+/** Listeners that share the port: each takes one connection in a turn of the event loop (ADR 53). */
+const LISTENERS = 16
+const IDLE_LOOK_MS = 50
+
+export interface Address {
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+}
+
+const canShare = process.platform === 'linux'
+
+const opened = async (server: TcpServer, options: ListenOptions): Promise<TcpServer> => {
+  server.listen(options)
+  await once(server, 'listening')
+  return server
+}
+
+/** A shared port lets a second installation in without a word: throws EADDRINUSE where somebody listens already. */
+const refuseTaken = async ({ host, port }: Address): Promise<void> => {
+  if (port === 0) return
+  const probe = await opened(createTcpServer(), { host, port })
+  await new Promise((resolve) => probe.close(resolve))
+}
+
+/** As the HTTP server makes its own listener; what it takes is the HTTP server's. */
+const listenerFor = ({ server }: Server): TcpServer =>
+  createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    Object.assign(socket, { server })
+    server.emit('connection', socket)
+  })
+
+const ended = (server: TcpServer): Promise<unknown> => new Promise((resolve) => server.once('close', resolve))
+
+/** Connections that are kept open for more end as soon as what they asked is answered: nobody waits for them while the server closes. */
+const endIdleUntil = (server: Server, closed: Promise<unknown>): void => {
+  const timer = setInterval(() => server.server.closeIdleConnections(), IDLE_LOOK_MS)
+  void closed.finally(() => clearInterval(timer))
+}
+
+/**
+ * Listens, with as many listeners as a busy server needs to take new connections in time; one where the platform cannot share
+ * a port. Closing the server closes all of them and waits for their answers. @throws EADDRINUSE where the port is taken
+ */
+export const listen = async (server: Server, address: Address): Promise<AddressInfo> => {
+  const more = canShare ? Array.from({ length: LISTENERS - 1 }, () => listenerFor(server)) : []
+  let closed: Promise<unknown> = Promise.resolve()
+  server.addHook('preClose', (done) => {
+    const open = more.filter((one) => one.listening)
+    closed = Promise.all(open.map(ended))
+    for (const one of open) one.close()
+    if (server.server.listening) endIdleUntil(server, Promise.all([closed, ended(server.server)]))
+    done()
+  })
+  server.addHook('onClose', async () => {
+    await closed
+  })
+  if (canShare) await refuseTaken(address)
+  await server.listen({ ...address, backlog: BACKLOG, ...(canShare ? { reusePort: true } : {}) })
+  const { address: host, port, family } = server.server.address() as AddressInfo
+  await Promise.all(more.map((one) => opened(one, { host, port, backlog: BACKLOG, reusePort: true })))
+  return { address: host, port, family }
+}
