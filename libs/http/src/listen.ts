@@ -7,6 +7,13 @@ import {
 } from 'node:net'
 import type { Server } from './server.ts'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Besides its own; those of `addListeners`. */
+    moreListeners: readonly TcpServer[]
+  }
+}
+
 /**
  * Connections that wait to be taken, of each listener. Node's own 511 overflow when shoppers come back all at once; who is dropped
  * tries again after 1 s, then 3 s, and sees a slow server that has nothing to do. The kernel caps it (`net.core.somaxconn`).
@@ -53,15 +60,12 @@ const endIdleUntil = (server: Server, closed: Promise<unknown>): void => {
   void closed.finally(() => clearInterval(timer))
 }
 
-/**
- * Listens, with as many listeners as a busy server needs to take new connections in time; one where the platform cannot share
- * a port. Closing the server closes all of them and waits for their answers. @throws EADDRINUSE where the port is taken
- */
-export const listen = async (server: Server, address: Address): Promise<AddressInfo> => {
-  const more = canShare ? Array.from({ length: LISTENERS - 1 }, () => listenerFor(server)) : []
+/** Closing the server closes all of its listeners and waits for their answers. Before it is ready. */
+export const addListeners = (server: Server): void => {
   let closed: Promise<unknown> = Promise.resolve()
+  server.decorate('moreListeners', canShare ? Array.from({ length: LISTENERS - 1 }, () => listenerFor(server)) : [])
   server.addHook('preClose', (done) => {
-    const open = more.filter((one) => one.listening)
+    const open = server.moreListeners.filter((one) => one.listening)
     closed = Promise.all(open.map(ended))
     for (const one of open) one.close()
     if (server.server.listening) endIdleUntil(server, Promise.all([closed, ended(server.server)]))
@@ -70,9 +74,17 @@ export const listen = async (server: Server, address: Address): Promise<AddressI
   server.addHook('onClose', async () => {
     await closed
   })
+}
+
+/**
+ * Listens, with as many listeners as a busy server needs to take new connections in time; one where the platform cannot share
+ * a port. @throws EADDRINUSE where the port is taken
+ */
+export const listen = async (server: Server, address: Address): Promise<AddressInfo> => {
   if (canShare) await refuseTaken(address)
   await server.listen({ ...address, backlog: BACKLOG, ...(canShare ? { reusePort: true } : {}) })
   const { address: host, port, family } = server.server.address() as AddressInfo
-  await Promise.all(more.map((one) => opened(one, { host, port, backlog: BACKLOG, reusePort: true })))
+  const shared = { host, port, backlog: BACKLOG, reusePort: true }
+  await Promise.all(server.moreListeners.map((one) => opened(one, shared)))
   return { address: host, port, family }
 }

@@ -12,6 +12,7 @@ import { beginStep, isTracing, type Clock, type Ids, type Logger, type Metrics, 
 import { answerError, answerSocketError, answerUnknownRoute } from './error-answers.ts'
 import { readJson } from './json-bodies.ts'
 import { findHostileValue } from './hostile-values.ts'
+import { addListeners } from './listen.ts'
 import { problem } from './problems.ts'
 import { createRouteTable, type RouteTable } from './route-table.ts'
 
@@ -156,6 +157,7 @@ export const createServer = (options: ServerOptions): Server => {
   server.removeContentTypeParser('text/plain') // No path takes it; each would have to judge it by itself.
   const routes = createRouteTable()
   server.decorate('openApiDocuments', new Map<string, () => OpenAPIV3_1.Document>())
+  addListeners(server)
   server.decorate('clock', clock)
   server.decorate('ids', ids)
   server.decorate('metrics', options.metrics ?? null)
