@@ -22,6 +22,7 @@ export const atRiskOrderIds = async (reader: TableReader, today: string): Promis
     reader.aggregate(shipmentsTable, { where: { troubled: true }, groupBy }),
   ])
   const orderId = { in: shipments.map((shipment) => shipment.orderId) }
-  const late = await reader.aggregate(ordersTable, { where: { ...open, orderId }, groupBy })
+  const late =
+    shipments.length === 0 ? [] : await reader.aggregate(ordersTable, { where: { ...open, orderId }, groupBy })
   return new Set([...passed, ...troubled, ...late].map((row) => row.orderId))
 }

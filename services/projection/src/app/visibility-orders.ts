@@ -69,12 +69,12 @@ type OpenLine = { readonly orderId: string; readonly sku: string; readonly locat
 /** Open lines that the filters leave, of these orders or of all. */
 const openLines = async (
   reader: TableReader,
-  query: OpenOrdersQuery,
+  query: Omit<OpenOrdersQuery, 'keys'> & { readonly keys?: readonly string[] },
   orderIds?: readonly string[],
 ): Promise<OpenLine[]> => {
   const where = {
     ...(query.skus === undefined ? {} : { sku: { in: query.skus } }),
-    ...(query.groupBy === 'sku' ? { sku: { in: query.keys } } : {}),
+    ...(query.groupBy === 'sku' && query.keys !== undefined ? { sku: { in: query.keys } } : {}),
     ...(query.locations === undefined ? {} : { location: { in: query.locations } }),
     ...(orderIds === undefined ? {} : { orderId: { in: orderIds } }),
   }
@@ -94,7 +94,7 @@ const openLines = async (
 /** Group → its orders, from lines. */
 const ordersOf = async (
   reader: TableReader,
-  query: OpenOrdersQuery,
+  query: Pick<OpenOrdersQuery, 'groupBy'>,
   lines: readonly OpenLine[],
   places: Places,
 ): Promise<ReadonlyMap<string, { readonly orders: ReadonlySet<string>; readonly units: number }>> => {
@@ -124,16 +124,25 @@ const channelsOf = async (reader: TableReader, lines: readonly OpenLine[]): Prom
   return (id) => channels.get(id) ?? ''
 }
 
-/** Open orders and what is at risk, by the groups that are shown. */
+/** Orders whose promise may not hold, by group; whichever are shown, so that nobody waits to know that. */
+export const readAtRisk = async (
+  reader: TableReader,
+  query: Omit<OpenOrdersQuery, 'keys'>,
+  places: Places,
+  today: string,
+): Promise<(key: string) => number> => {
+  const risky = await atRiskOrderIds(reader, today)
+  const groups = await ordersOf(reader, query, await openLines(reader, query, [...risky]), places)
+  return (key) => groups.get(key)?.orders.size ?? 0
+}
+
+/** Open orders by the groups that are shown. */
 export const readOpenOrders = async (
   reader: TableReader,
   query: OpenOrdersQuery,
   places: Places,
-  today: string,
-): Promise<(key: string) => OrderFigures> => {
+): Promise<(key: string) => Omit<OrderFigures, 'atRisk'>> => {
   const { groupBy, skus, locations, category } = query
-  const risky = await atRiskOrderIds(reader, today)
-  const atRisk = await ordersOf(reader, query, await openLines(reader, query, [...risky]), places)
   const kept = async (): Promise<Counts | undefined> => {
     if (skus !== undefined) return undefined
     if (category !== undefined) {
@@ -154,14 +163,13 @@ export const readOpenOrders = async (
   return (key) => ({
     openOrders: counted.get(key)?.orders ?? 0,
     openUnits: counted.get(key)?.units ?? 0,
-    atRisk: atRisk.get(key)?.orders.size ?? 0,
   })
 }
 
 /** Units of transfers that somebody has to explain, where they should have come in. */
 export const readDiscrepancies = async (
   reader: TableReader,
-  { groupBy, skus, locations, category }: OpenOrdersQuery,
+  { groupBy, skus, locations, category }: Omit<OpenOrdersQuery, 'keys'>,
   places: Places,
 ): Promise<(key: string) => number> => {
   const rows = await reader.select(discrepanciesTable, { where: { openUnits: { gt: 0 } }, limit: MAX_ROWS })

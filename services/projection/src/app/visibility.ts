@@ -1,7 +1,7 @@
 import type { Scalar, TableReader } from '@onhand/tables'
 import { namesOf, placesOf, readPlaces, type GroupBy, type PlaceFilter } from './groups.ts'
 import type { StockFigures } from './stock-tables.ts'
-import { readDiscrepancies, readOpenOrders, type OrderFigures } from './visibility-orders.ts'
+import { readAtRisk, readDiscrepancies, readOpenOrders, type OrderFigures } from './visibility-orders.ts'
 import { afterOf, BY_KEY, type Sort } from './stock-groups.ts'
 import { readStockGroups } from './visibility-stock.ts'
 
@@ -42,17 +42,21 @@ export const readVisibility = async (
   const places = await readPlaces(reader)
   const locations = placesOf(places, query)
   const asked = { groupBy, skus, locations, category }
-  const stock = await readStockGroups(reader, { ...asked, channel, sort, after, limit: limit + 1 }, places, now)
+  // What does not depend on the groups that are shown is not waited for by what does.
+  const [stock, atRisk, discrepancies] = await Promise.all([
+    readStockGroups(reader, { ...asked, channel, sort, after, limit: limit + 1 }, places, now),
+    readAtRisk(reader, asked, places, now.slice(0, 10)),
+    readDiscrepancies(reader, asked, places),
+  ])
   const shown = stock.slice(0, limit)
   const keys = shown.map(({ key }) => key)
-  const [orders, discrepancies, nameOf] = await Promise.all([
-    readOpenOrders(reader, { ...asked, keys }, places, now.slice(0, 10)),
-    readDiscrepancies(reader, { ...asked, keys }, places),
+  const [orders, nameOf] = await Promise.all([
+    readOpenOrders(reader, { ...asked, keys }, places),
     namesOf(reader, groupBy, keys, places),
   ])
   const items = shown.map(({ key, sums: { pairs, stockOuts, ...figures } }) => ({
     ...{ key, name: nameOf(key), stock: figures, pairs, stockOuts },
-    ...{ discrepancies: discrepancies(key), ...orders(key) },
+    ...{ discrepancies: discrepancies(key), ...orders(key), atRisk: atRisk(key) },
   }))
   const last = shown.at(-1)
   return { items, next: stock.length > limit && last ? afterOf(last, sort) : null }
