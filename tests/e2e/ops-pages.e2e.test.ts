@@ -129,6 +129,21 @@ const pages = (executablePath: string): void => {
       expect(await first.locator('td').nth(5).innerText()).toMatch(/%$/u)
     }))
 
+  it('releases what a cart holds, once it was asked', () =>
+    browse({}, async (page) => {
+      const lines = [{ sku: 'trail-5', location: HUB, quantity: 1, channel: 'web' }]
+      await system.client.post('/v1/reservations', { reservationId: 'CART-GONE', expiresInSeconds: 3_600, lines })
+      await page.goto('/ops/stock/trail-5')
+      await becomesLive(page)
+      const row = page.locator('tbody tr', { hasText: 'CART-GONE' })
+      await row.getByRole('button', { name: 'Release' }).click()
+      await inspect(page, 'ops-release-en-desktop')
+      await page.getByRole('dialog').getByRole('button', { name: 'Release' }).click()
+      await row.waitFor({ state: 'detached' })
+      const { body } = await system.client.get('/v1/reservations/CART-GONE')
+      expect(body.status).toBe('released')
+    }))
+
   it('says of a customer what was ordered, what that is an order, and what of it is paid', () =>
     browse({}, async (page) => {
       await page.goto(places.customer ?? '')

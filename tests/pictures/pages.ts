@@ -18,13 +18,12 @@ export const pageSheets: Readonly<Record<string, readonly string[]>> = {
   'ops-access': ['access', 'audit'],
 }
 
-/** A row a page, a picture a look. `keep` gets each picture in its full size. */
+/** A row a page, a picture a look. */
 export const drawPages = async (
   browser: Browser,
   origin: string,
   places: Places,
   names: readonly string[],
-  keep: (name: string, picture: Buffer) => void,
 ): Promise<Rows> => {
   const rows: Buffer[][] = []
   for (const name of names) {
@@ -33,9 +32,7 @@ export const drawPages = async (
     const turn = Object.keys(places).indexOf(name)
     const row: Buffer[] = []
     for (const look of looks(turn)) {
-      const picture = await shot(browser, origin, path, look)
-      keep(`${name}-${look.language}-${look.device}`, picture)
-      row.push(picture)
+      row.push(await shot(browser, origin, path, look))
     }
     rows.push(row)
   }

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../e2e/browser/chromium.ts'
 import { middayPages, type Places } from '../e2e/browser/midday-pages.ts'
+import { orderWorld } from '../e2e/browser/order-world.ts'
 import { createClient } from '../e2e/client.ts'
 import { createEmbeddedSite, startSystem } from '../e2e/running-system.ts'
 import { chromiumPath } from '../tools/system-packages.ts'
+import { dialogSheets } from './dialogs.ts'
 import { drawPages, pageSheets } from './pages.ts'
 import { contactSheet } from './sheet.ts'
 
@@ -13,6 +15,8 @@ const SHEETS = new URL('../../docs/screenshots/', import.meta.url).pathname
 const FULL_SIZE = new URL('../../.onhand/pictures/', import.meta.url).pathname
 /** Shelves, orders and parcels enough for every page; built in about a minute. */
 const ORDERS = 120
+
+const names = [...Object.keys(pageSheets), ...Object.keys(dialogSheets)]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,7 +26,7 @@ if (values.help) {
   console.log(`pnpm pictures [SHEET…] [--origin URL] [--places FILE]
 
 Takes the pictures of docs/screenshots anew: a system of its own lives through half a working day, and every page is looked at in
-English, in two other languages and on a phone. Sheets: ${Object.keys(pageSheets).join(', ')}; all when none is named.
+English, in two other languages and on a phone. Sheets: ${names.join(', ')}; all when none is named.
 --origin takes them of a system that runs already. --places remembers what was built on it: a second run builds nothing.
 The single pictures in full size are in .onhand/pictures.`)
   process.exit(0)
@@ -41,7 +45,9 @@ const placesOf = async (origin: string): Promise<Places> => {
   } catch {
     // Nothing is remembered yet.
   }
-  const places = await middayPages(createClient(origin), Date.now().toString(36), ORDERS)
+  const client = createClient(origin)
+  const run = Date.now().toString(36)
+  const places = { ...(await middayPages(client, run, ORDERS)), ...(await orderWorld(client, run)) }
   if (file !== undefined) writeFileSync(file, JSON.stringify(places))
   return places
 }
@@ -49,9 +55,12 @@ const placesOf = async (origin: string): Promise<Places> => {
 const take = async (origin: string): Promise<void> => {
   const places = await placesOf(origin)
   const browser = await launchChromium(executablePath)
-  const wanted = positionals.length === 0 ? Object.keys(pageSheets) : positionals
-  for (const name of wanted) {
-    const sheet = await contactSheet(browser, await drawPages(browser, origin, places, pageSheets[name] ?? [], keep))
+  for (const name of positionals.length === 0 ? names : positionals) {
+    const rows = dialogSheets[name]
+      ? await dialogSheets[name](browser, origin, places)
+      : await drawPages(browser, origin, places, pageSheets[name] ?? [])
+    for (const [place, picture] of rows.flat().entries()) keep(`${name}-${place + 1}`, picture)
+    const sheet = await contactSheet(browser, rows)
     writeFileSync(join(SHEETS, `${name}.webp`), sheet)
     console.log(`${name}.webp ${Math.round(sheet.length / 1_000)} kB`)
   }

@@ -90,6 +90,13 @@ export const stockLabels = {
   'ops.problem': { en: 'Problem', ja: '問題', pl: 'Problem', hy: 'Խնդիր' },
   'ops.field': { en: 'Field', ja: '項目', pl: 'Pole', hy: 'Դաշտ' },
   'ops.action': { en: 'Action', ja: '操作', pl: 'Działanie', hy: 'Գործողություն' },
+  'ops.do.release': { en: 'Release', ja: '解放', pl: 'Zwolnij', hy: 'Ազատել' },
+  'ops.do.releaseQuestion': {
+    en: 'The units that {hold} holds can be sold again at once.',
+    ja: '{hold} の仮引当を解放します。数量はすぐに販売可能になります。',
+    pl: 'Sztuki trzymane przez {hold} od razu wrócą do sprzedaży.',
+    hy: '{hold}-ի պահած միավորներն անմիջապես կրկին կվաճառվեն։',
+  },
   'ops.do.correct': { en: 'Correct', ja: '修正', pl: 'Popraw', hy: 'Ուղղել' },
   'ops.do.correctQuestion': {
     en: '{detail} Correct the line; it is sent again as this source would.',

@@ -190,7 +190,7 @@ export const Page = ({ params: { sku = '' }, query }: PageProps): Drawn => {
           'div',
           { class: 'columns' },
           h(SupplyTimeline, { atp: data.atp, supplies: data.supplies.items }),
-          h(Holds, data),
+          h(Holds, { held: data.held, confirmed: data.confirmed, reload: view.reload }),
         ),
         h(Here, { sku, data }),
       )

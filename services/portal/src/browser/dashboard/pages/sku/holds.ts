@@ -1,11 +1,24 @@
 import type { Hold } from '../../core/sku-answers.ts'
+import { send } from '../../core/api.ts'
 import { formats, span, t } from '../../core/page-data.ts'
 import { to } from '../../core/place.ts'
 import type { Items } from '../../core/use-live.ts'
+import { Action } from '../../ui/action.ts'
 import { h, type Drawn } from '../../ui/element.ts'
 import { Panel } from '../../ui/parts.ts'
 import { Count, table, type Column } from '../../ui/table.ts'
 import { none, Status } from '../../ui/values.ts'
+
+/** A cart whose shopper has gone: its units are sold to the next one without waiting for its time to end. */
+const Release = ({ reservationId, reload }: Pick<Hold, 'reservationId'> & { readonly reload: () => void }): Drawn =>
+  h(Action, {
+    label: t('do.release'),
+    question: t('do.releaseQuestion', { hold: reservationId }),
+    isQuiet: true,
+    isDanger: true,
+    run: (_, key) => send('DELETE', `/v1/reservations/${encodeURIComponent(reservationId)}`, undefined, key),
+    onDone: reload,
+  })
 
 const columns = (): Column<Hold>[] => [
   {
@@ -26,9 +39,24 @@ const columns = (): Column<Hold>[] => [
   },
 ]
 
+/** What an order holds is given up by changing the order. */
+const actionColumn = (reload: () => void): Column<Hold> => ({
+  id: 'do',
+  label: t('action'),
+  cell: ({ status, orderId, reservationId }) =>
+    status === 'held' && orderId === null ? h(Release, { reservationId, reload }) : null,
+})
+
+interface HoldsProps {
+  readonly held: Items<Hold>
+  readonly confirmed: Items<Hold>
+  readonly reload: () => void
+}
+
 /** Who holds units of it now: carts with their time, orders without. */
-export const Holds = ({ held, confirmed }: { readonly held: Items<Hold>; readonly confirmed: Items<Hold> }): Drawn => {
+export const Holds = ({ held, confirmed, reload }: HoldsProps): Drawn => {
   const rows = [...held.items, ...confirmed.items]
+  const hasCarts = rows.some(({ status, orderId }) => status === 'held' && orderId === null)
   return h(
     Panel,
     {
@@ -37,7 +65,7 @@ export const Holds = ({ held, confirmed }: { readonly held: Items<Hold>; readonl
     },
     table({
       caption: t('holds'),
-      columns: columns(),
+      columns: hasCarts ? [...columns(), actionColumn(reload)] : columns(),
       rows,
       keyOf: ({ reservationId, location }) => `${reservationId} ${location}`,
       empty: t('noHolds'),
