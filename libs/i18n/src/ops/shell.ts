@@ -71,7 +71,7 @@ export const shellLabels = {
     pl: 'Zapisano filtr {name}',
     hy: '{name} զտիչը պահված է',
   },
-  'ops.action.back': { en: 'Not now', ja: 'キャンセル', pl: 'Nie teraz', hy: 'Ոչ հիմա' },
+  'ops.action.back': { en: 'Not now', ja: '戻る', pl: 'Nie teraz', hy: 'Ոչ հիմա' },
   'ops.action.running': { en: 'One moment…', ja: '処理中…', pl: 'Chwileczkę…', hy: 'Մեկ պահ…' },
   'ops.action.done': { en: 'Done: {action}', ja: '完了：{action}', pl: 'Gotowe: {action}', hy: 'Կատարված է՝ {action}' },
   'ops.action.unknown': {

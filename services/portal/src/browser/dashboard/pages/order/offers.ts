@@ -32,6 +32,12 @@ const Answers = ({ orderId, offer, reload }: Omit<OffersProps, 'offers'> & { rea
         key: answer,
         label: t(`do.offer.${answer}`),
         question: t(`do.offer.${answer}Question`, { line: String(offer.line) }),
+        details: h(
+          'p',
+          {},
+          `${word('ops.offerKind', offer.kind)}: ${formats.number(offer.quantity)} × `,
+          h('strong', {}, offered(offer)),
+        ),
         isQuiet: true,
         isDanger: answer === 'declined',
         run: (_, key) =>

@@ -7,7 +7,7 @@ import { Action } from '../../ui/action.ts'
 import { h, type Drawn } from '../../ui/element.ts'
 import { Panel } from '../../ui/parts.ts'
 import { Count, table, type Column } from '../../ui/table.ts'
-import { none, Status } from '../../ui/values.ts'
+import { Status } from '../../ui/values.ts'
 
 /** A cart whose shopper has gone: its units are sold to the next one without waiting for its time to end. */
 const Release = ({ reservationId, reload }: Pick<Hold, 'reservationId'> & { readonly reload: () => void }): Drawn =>
@@ -29,13 +29,16 @@ const columns = (): Column<Hold>[] => [
       orderId === null ? reservationId : h('a', { href: to.order(orderId) }, reservationId),
   },
   { id: 'location', label: t('location'), cell: ({ location }) => h('a', { href: to.location(location) }, location) },
-  { id: 'status', label: t('status'), cell: ({ status }) => h(Status, { family: 'ops.holdStatus', code: status }) },
   { id: 'units', label: t('units'), isNumber: true, cell: ({ quantity }) => formats.number(quantity) },
   {
-    id: 'ends',
-    label: t('endsIn'),
-    isNumber: true,
-    cell: ({ expiresAt }) => (expiresAt === null ? none : span(Date.parse(expiresAt) - Date.now())),
+    id: 'status',
+    label: t('status'),
+    cell: ({ status, expiresAt }) => [
+      h(Status, { family: 'ops.holdStatus', code: status }),
+      expiresAt === null
+        ? null
+        : h('span', { class: 'key', title: t('endsIn') }, span(Date.parse(expiresAt) - Date.now())),
+    ],
   },
 ]
 
