@@ -5,7 +5,7 @@ import {
   type ListenOptions,
   type Server as TcpServer,
 } from 'node:net'
-import type { Server } from './server.ts'
+import type { Server } from './server-type.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -1,22 +1,16 @@
-import Fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type RawServerDefault,
-} from 'fastify'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { beginStep, isTracing, type Clock, type Ids, type Logger, type Metrics, type Step } from '@onhand/runtime'
 import { answerError, answerSocketError, answerUnknownRoute } from './error-answers.ts'
 import { readJson } from './json-bodies.ts'
 import { findHostileValue } from './hostile-values.ts'
 import { addListeners } from './listen.ts'
+import type { Server } from './server-type.ts'
 import { problem } from './problems.ts'
 import { createRouteTable, type RouteTable } from './route-table.ts'
 
-export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse>
+export type { Server } from './server-type.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
