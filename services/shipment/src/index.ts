@@ -65,8 +65,7 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Shipm
   const { desk = createHttpDesk(config.carriers), line = createHttpLine() } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
   const forecaster = createForecaster(tables, scheduler, createHolidays(), (error) => onError(error, 'forecasts'))
-  const delays = new Map<string, number>()
-  const outlook = createOutlook(forecaster.model, (hub) => delays.get(hub) ?? 0, config.silenceDays)
+  const outlook = createOutlook(forecaster.model, (...stay) => forecaster.hubs.extras(...stay), config.silenceDays)
   const knowledge = { outlook, silenceDays: config.silenceDays }
   const linkType = linkTypeOf(dependencies.trackingSecret)
   const polling = createPoller({ config, knowledge, line, clock, scheduler, onError })
@@ -113,7 +112,7 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Shipm
     })
     running.effects = effects
     const deadlines = startDeadlinePoller(workers)
-    const hubs = startHubWatch({ store, clock, scheduler, hubs: forecaster.hubs, delays, knowledge, onError })
+    const hubs = startHubWatch({ store, clock, scheduler, hubs: forecaster.hubs, knowledge, onError })
     polling.start()
     running.stops.push(
       async () => {

@@ -1,4 +1,14 @@
-import { assess, createHolidays, deadlineOf, EtaModel, HubWatch, type Expectation } from '@onhand/shipment/forecasting'
+import {
+  assess,
+  createHolidays,
+  deadlineOf,
+  EtaModel,
+  HubWatch,
+  placeOf,
+  standsAt,
+  staysOf,
+  type Expectation,
+} from '@onhand/shipment/forecasting'
 import { spreadOf, type Figure, type Outcome } from '../figures.ts'
 import type { Bench } from '../scenario.ts'
 import { pastOf } from './eta.scenario.ts'
@@ -58,25 +68,28 @@ export const judge = (all: readonly Followed[], which: 'alarm' | 'baseline'): Ju
 }
 
 export const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
-  const model = new EtaModel(createHolidays())
-  const hubs = new HubWatch()
+  const calendar = createHolidays()
+  const [model, hubs] = [new EtaModel(calendar), new HubWatch(calendar)]
   const expected = new Map<string, Expectation[]>()
   const open = new Map<string, Followed>()
   const done: Followed[] = []
   const from = splitAt(parcels, TRAINED_SHARE)
-  const hubOf = (one: Followed): string | null => one.parcel.scans[one.scans - 1]?.hub ?? null
+  const isWatched = ({ parcel, scans }: Followed, now: number): boolean => {
+    const hub = parcel.scans[scans - 1]?.hub ?? ''
+    return hub !== '' && hubs.isWatched(hub, now)
+  }
 
-  const slowNow = new Map<string, number>()
   const look = (one: Followed, now: number, code = ''): void => {
     const { parcel, deadline } = one
     const scans = milestonesOf(parcel).slice(0, one.scans)
     const lastHeard = scans.at(-1)?.at ?? parcel.shippedAt
     const prospect = model.prospect({ lane: laneOf(parcel), shippedAt: parcel.shippedAt, scans })
     keepExpected(expected, parcel.parcelId, prospect.expected)
+    const stay = standsAt(scans)
     const { cause, lookAt } = assess({
       ...{ prospect, deadline, now, lastHeard, patienceMs: PATIENCE_MS },
       carrierCause: code === '' ? null : code,
-      hubExtraMs: slowNow.get(hubOf(one) ?? '') ?? 0,
+      hubExtrasMs: stay === null ? [] : hubs.extras(stay.hub, stay.from, now),
     })
     one.lookAt = lookAt
     if (cause !== null) one.alarm ??= { at: now, cause }
@@ -85,15 +98,11 @@ export const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
   let hour = 0
   const passTime = (now: number): void => {
     for (; hour <= now; hour += HOUR_MS) {
-      slowNow.clear()
-      for (const hub of hubs.hubs()) {
-        const slow = hubs.slowdown(hub, hour)
-        if (slow) slowNow.set(hub, slow.extraMs)
-      }
+      for (const hub of hubs.hubs()) hubs.slowdown(hub, hour)
       for (const one of open.values()) {
         const lastHeard = one.parcel.scans[one.scans - 1]?.at ?? one.parcel.shippedAt
         if (one.baseline === null && hour >= lastHeard + PATIENCE_MS) one.baseline = { at: hour, cause: 'silence' }
-        if (one.lookAt <= hour || slowNow.has(hubOf(one) ?? '')) look(one, hour)
+        if (one.lookAt <= hour || isWatched(one, hour)) look(one, hour)
       }
     }
   }
@@ -110,7 +119,8 @@ export const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
     } else if (what === 'scanned' && one && 'scans' in more) {
       one.scans = more.scans
       const scan = parcel.scans[more.scans - 1]
-      hubs.seen(parcel.parcelId, scan?.stage === 'out' ? null : (scan?.hub ?? null), at)
+      const place = placeOf({ stage: scan?.stage === 'out' ? 'out' : 'moving', hub: scan?.hub || null })
+      if (place !== undefined) hubs.seen(parcel.parcelId, place, at)
       const code = DELAY_CODES.has(scan?.code ?? '') ? (scan?.code ?? '') : ''
       if (code !== '') one.baseline ??= { at, cause: code }
       look(one, at, code)
@@ -121,6 +131,7 @@ export const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
       const journey = journeyOf(parcel, expected.get(parcel.parcelId))
       expected.delete(parcel.parcelId)
       if (journey) model.learn(journey)
+      for (const stay of staysOf(journey?.scans ?? [])) hubs.learn(stay)
     }
   }
   const end = happenings.at(-1)?.at ?? 0

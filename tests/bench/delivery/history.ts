@@ -172,6 +172,11 @@ const slownessOf = (at: number, carrier: string, { start, days }: World): number
 
 const originCountry = (origin: string): string => ({ 'WH-DEN': 'US', 'WH-WAW': 'PL' })[origin] ?? 'JP'
 
+/** Names of hubs as the service writes them: the country is the last word. */
+const sortingHub = (carrier: string, origin: string): string =>
+  `${carrier} · ${origin.slice(3)} hub, ${originCountry(origin)}`
+const depot = (carrier: string, country: string, region: string): string => `${carrier} · depot, ${region}, ${country}`
+
 const depotHours = (
   hub: string,
   at: number,
@@ -194,7 +199,7 @@ const travel = (lane: LaneOf, sold: Product, area: LaneOf['areas'][number], ship
     if (chance.next() > 0.03) scans.push({ stage, at: Math.round(at / 60_000) * 60_000, hub, code })
   }
   const slowness = slownessOf(shippedAt, sold.carrier, world)
-  const hubs = [`${sold.carrier} ${origin.slice(3)} hub`, `${sold.carrier} ${country}-${region} depot`] as const
+  const hubs = [sortingHub(sold.carrier, origin), depot(sold.carrier, country, region)] as const
   let at = nextAt(shippedAt, 18, originCountry(origin), sold.saturdays, world) + chance.logNormal(1.5, 0.5) * HOUR_MS
   scan('moving', at, hubs[0])
   const first = depotHours(hubs[0], at, world)
@@ -222,8 +227,8 @@ const travel = (lane: LaneOf, sold: Product, area: LaneOf['areas'][number], ship
 const outagesOf = (chance: Chance, start: number, days: number): World['outages'] => {
   const names = LANES.flatMap(({ origin, country, areas, products }) =>
     products.flatMap(({ carrier }) => [
-      `${carrier} ${origin.slice(3)} hub`,
-      ...areas.map(([region]) => `${carrier} ${country}-${region} depot`),
+      sortingHub(carrier, origin),
+      ...areas.map(([region]) => depot(carrier, country, region)),
     ]),
   )
   return new Map(

@@ -5,6 +5,7 @@ import type { Journey, Milestone, Stage } from '../domain/eta/journey.ts'
 import { EtaModel } from '../domain/eta/model.ts'
 import { TransitModel } from '../domain/eta/transit.ts'
 import { HubWatch } from '../domain/delay/hubs.ts'
+import { staysOf } from '../domain/delay/stays.ts'
 import { historyTable, type HistoryRow } from './tables.ts'
 
 /** Rows read at a time. */
@@ -31,19 +32,6 @@ const journeyOf = (row: HistoryRow): Journey | null => {
   }
 }
 
-/** From each scan at a hub to the first one elsewhere. */
-const learnStays = (hubs: HubWatch, scans: readonly Milestone[]): void => {
-  let stay: Milestone | null = null
-  for (const scan of scans) {
-    const isOut = scan.stage === 'out'
-    if (stay !== null && stay.hub !== null && (isOut || (scan.hub !== null && scan.hub !== stay.hub))) {
-      hubs.learn(stay.hub, stay.at, scan.at)
-      stay = null
-    }
-    if (stay === null && scan.hub !== null && !isOut) stay = scan
-  }
-}
-
 export interface Forecaster {
   readonly model: EtaModel
   readonly hubs: HubWatch
@@ -66,7 +54,7 @@ export const createForecaster = (
   onError: (error: unknown) => void,
 ): Forecaster => {
   const model = new EtaModel(calendar)
-  const hubs = new HubWatch()
+  const hubs = new HubWatch(calendar)
   const transit = new TransitModel()
   const running = { position: -1, isStopped: false, cancel: (): void => undefined }
 
@@ -75,7 +63,7 @@ export const createForecaster = (
     if (!journey) return
     model.learn(journey)
     transit.learn(journey)
-    learnStays(hubs, journey.scans)
+    for (const stay of staysOf(journey.scans)) hubs.learn(stay)
   }
   const catchUp = async (): Promise<number> => {
     let read = 0

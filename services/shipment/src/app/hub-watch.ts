@@ -1,6 +1,7 @@
 import { streamId, type EventStore, type StoredEvent } from '@onhand/event-store'
 import type { Clock, Scheduler } from '@onhand/runtime'
 import type { HubWatch } from '../domain/delay/hubs.ts'
+import { placeOf } from '../domain/delay/stays.ts'
 import type { ShipmentEvent } from '../domain/shipment/events.ts'
 import { noteForecast, type Knowledge } from './commands.ts'
 import { hubOf, stageOf } from './stages.ts'
@@ -20,8 +21,6 @@ export interface HubWatchOptions {
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly hubs: HubWatch
-  /** Hub → extra milliseconds; read by the outlook, written here. */
-  readonly delays: Map<string, number>
   readonly knowledge: Knowledge
   readonly onError: (error: unknown, what: string) => void
 }
@@ -38,13 +37,15 @@ const take = (hubs: HubWatch, stored: StoredEvent): void => {
   const carrier = (level as { readonly carrier?: string } | null)?.carrier ?? ''
   const stage = stageOf(scan)
   if (scan.lateArrival || stage === null) return
-  hubs.seen(shipmentId, stage === 'out' ? null : hubOf(scan, carrier), Date.parse(scan.scannedAt))
+  const place = placeOf({ stage, hub: hubOf(scan, carrier) })
+  if (place !== undefined) hubs.seen(shipmentId, place, Date.parse(scan.scannedAt))
 }
 
 /** Hubs of carriers, watched over all parcels that pass them: a slow one is told, and what stands there is looked at. */
 export const startHubWatch = (options: HubWatchOptions): { stop(): void } => {
-  const { store, clock, scheduler, hubs, delays, knowledge, onError } = options
+  const { store, clock, scheduler, hubs, knowledge, onError } = options
   let [after, rounds] = [-1, 0]
+  const slowNow = new Set<string>()
 
   const read = async (): Promise<void> => {
     if (after < 0) after = Math.max(0, (await store.head()).position - LOOK_BACK)
@@ -80,11 +81,10 @@ export const startHubWatch = (options: HubWatchOptions): { stop(): void } => {
     const now = clock.epochMs()
     for (const hub of hubs.hubs()) {
       const slow = hubs.slowdown(hub, now)
-      if (slow === null && !delays.has(hub)) continue
-      if (slow === null) delays.delete(hub)
-      else delays.set(hub, slow.extraMs)
-      await tell(hub, slow)
-      for (const shipmentId of slow === null ? [] : hubs.present(hub).slice(0, MOST_PARCELS))
+      if (slow !== null || slowNow.has(hub)) await tell(hub, slow)
+      if (slow === null) slowNow.delete(hub)
+      else slowNow.add(hub)
+      for (const shipmentId of hubs.isWatched(hub, now) ? hubs.present(hub).slice(0, MOST_PARCELS) : [])
         await store.execute({ ...noteForecast(shipmentId, knowledge), lane: { feed: 'hubs' } })
     }
   }

@@ -25,6 +25,41 @@ describe('a scorecard', () => {
     expect(friday?.shipmentIds.length).toBe(friday?.parcels)
   })
 
+  it.each([
+    ['carrier', 'UPS'],
+    ['lane', 'WH-DEN → US-CO'],
+    ['node', 'WH-DEN'],
+  ] as const)(
+    'counts by %s who was on time, how long it took, what was damaged, lost and is claimed',
+    (by, subject) => {
+      const [first, second, third, fourth, ...rest] = parcels(2).slice(0, 10) as [
+        EndedParcel,
+        EndedParcel,
+        EndedParcel,
+        EndedParcel,
+        ...EndedParcel[],
+      ]
+      const cards = scorecardsOf(
+        [
+          { ...first, outcome: 'lost', arrivedAt: null },
+          { ...second, damaged: true },
+          { ...third, damaged: true, outcome: 'lost', arrivedAt: null },
+          { ...fourth, outcome: 'returned_to_sender', arrivedAt: null, attempts: 3 },
+          ...rest,
+          { ...first, shipmentId: 'T-1', carrier: 'DPD', origin: 'WH-WAW', zone: 'PL-MZ' },
+        ],
+        by,
+      )
+      expect(cards).toHaveLength(2)
+      const card = cards.find((one) => one.subject === subject)
+      expect(card).toMatchObject({ parcels: 10, delivered: 7, onTime: 0.7, lost: 2, damaged: 2, returned: 1 })
+      // Lost and damaged is one claim.
+      expect(card).toMatchObject({ claims: 3, failedAttempts: 3 })
+      expect(card?.meanDays).toBeCloseTo(2.1, 1)
+      expect(card?.p90Days).toBeCloseTo(2.2, 1)
+    },
+  )
+
   it('says nothing where there is nothing', () => {
     expect(scorecardsOf(parcels(2), 'carrier')[0]?.patterns).toEqual([])
     expect(scorecardsOf([], 'lane')).toEqual([])

@@ -29,8 +29,8 @@ export interface Question {
   readonly patienceMs: number
   /** What the carrier says of a delay since it was last looked at. */
   readonly carrierCause: string | null
-  /** How much longer parcels take where this one is, in milliseconds; 0: as usual. */
-  readonly hubExtraMs: number
+  /** How much longer it may take where it is, in milliseconds: equally likely cases, the shortest first; empty: as usual. */
+  readonly hubExtrasMs: readonly number[]
 }
 
 export interface Assessment {
@@ -42,14 +42,18 @@ export interface Assessment {
   readonly lookAt: number
 }
 
+/** What its hub may cost it; nothing besides where the carrier says that it is held: the time that those take is learnt as such. */
+const extrasOf = ({ prospect, hubExtrasMs }: Question): readonly number[] =>
+  prospect.expected?.stage === 'held' ? [] : hubExtrasMs
+
 const causeOf = (question: Question, lateness: number | null): string | null => {
-  const { prospect, now, hubExtraMs, deadline, carrierCause } = question
+  const { prospect, now, deadline, carrierCause } = question
   // A carrier's word is told where history does not say that such parcels mostly come in time all the same.
   if (carrierCause !== null && (lateness === null || lateness >= THRESHOLDS.suspicious)) return carrierCause
   const isQuiet = prospect.quietAt !== null && now >= prospect.quietAt
   const found = (cause: FoundCause): FoundCause => cause
   if (lateness === null) return isQuiet && deadline === null ? found('silence') : null
-  if (hubExtraMs > 0 && lateness >= THRESHOLDS.slowHub) return found('hub_slowdown')
+  if (extrasOf(question).length > 0 && lateness >= THRESHOLDS.slowHub) return found('hub_slowdown')
   if (isQuiet && lateness >= THRESHOLDS.suspicious) return found('silence')
   return lateness >= THRESHOLDS.likely ? found('missed_milestone') : null
 }
@@ -63,11 +67,20 @@ const lookAtOf = ({ prospect, deadline, now, lastHeard, patienceMs }: Question):
   return Number.isFinite(next) ? Math.min(next, Math.max(patient, now + NEXT_LOOK_MS)) : now + NEXT_LOOK_MS
 }
 
+/** How likely it is late: over all that its hub may still cost it. */
+const likelihoodOf = (question: Question): number | null => {
+  const { prospect, deadline, now } = question
+  if (deadline === null) return null
+  const found = extrasOf(question)
+  const extras = found.length > 0 ? found : [0]
+  const likelihood = extras.reduce((sum, extra) => sum + prospect.lateness(deadline, now, extra), 0) / extras.length
+  return Number.isNaN(likelihood) ? null : likelihood
+}
+
 /** What is to be thought of a parcel now, and when to think again. Pure; takes microseconds. */
 export const assess = (question: Question): Assessment => {
-  const { prospect, deadline, now, hubExtraMs, lastHeard, patienceMs } = question
-  const likelihood = deadline === null ? NaN : prospect.lateness(deadline, now, hubExtraMs)
-  const lateness = Number.isNaN(likelihood) ? null : likelihood
+  const { prospect, now, lastHeard, patienceMs } = question
+  const lateness = likelihoodOf(question)
   const found = causeOf(question, lateness)
   // Nothing is learnt yet: then patience alone decides, as it always did.
   const isBeyondPatience = lateness === null && now >= lastHeard + patienceMs

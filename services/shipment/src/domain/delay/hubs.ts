@@ -1,22 +1,28 @@
+import { holidaysNear, type Calendar } from '../eta/calendar.ts'
 import { SortedWindow } from '../eta/sorted-window.ts'
+import { countryOf, type Stay } from './stays.ts'
+import { isSlowdown, UsualStays, type Usual } from './usual-stays.ts'
 
 const HOUR_MS = 3_600_000
-/** Stays that a hub remembers as usual, for each weekday of coming: what comes on Friday stays over Sunday. */
-const USUAL = 200
-/** A weekday of a hub is judged once it has so many usual stays. */
-const ENOUGH_USUAL = 30
-/** Parcels that have to be slow at once: one or two are those parcels' own trouble. */
-const ENOUGH_SLOW = 8
-/** Only what came in so long before says anything of now. */
-const RECENT_MS = 36 * HOUR_MS
-/** Stays are slow beyond this quantile of the usual ones. */
-const SLOW_SHARE = 0.9
-/** Of a hub as usual a tenth are slow; half of them is no chance any more with eight or more parcels (binomial, p < 0.0005). */
-const SLOW_PART = 0.5
+const DAY_HOURS = 24
+/** Parcels are judged with those that came within so many hours of them: the fewest hours in which enough came. */
+const NEIGHBOURHOODS = [3, 6, 12, 36]
+const ENOUGH_NEIGHBOURS = 16
 /** Less than this is no news. */
 const LEAST_EXTRA_HOURS = 6
-/** Stays kept to be judged. */
-const MOST_RECENT = 2_000
+/** After its last slow moment, a hub is watched for so long: those that came before it was well again are there still. */
+const WATCHED_MS = 36 * HOUR_MS
+/** Stays that began so long ago are judged no more. */
+const FORGOTTEN_HOURS = 7 * 24
+/** Stays of one hour that are kept: enough to judge it by. */
+const MOST_AN_HOUR = 200
+/** Slow stays of all hubs that are remembered, to know how long slow-downs last. */
+const SLOW_STAYS = 1_000
+/** Fewer of them than this say nothing. */
+const ENOUGH_SLOW_STAYS = 20
+/** What may come, in so many equally likely cases. */
+const CASES = 9
+const SHARES = [0.1, 0.3, 0.5, 0.7, 0.9]
 
 export interface Slowdown {
   /** How much longer than usual at least, in milliseconds, by the medians. */
@@ -26,29 +32,52 @@ export interface Slowdown {
   readonly since: number
 }
 
-interface Stay {
+interface Presence {
   readonly at: number
   /** Null: it is still there. */
   hours: number | null
 }
 
 interface Hub {
-  readonly usual: readonly SortedWindow[]
-  /** Stays that began of late, the oldest first. */
-  recent: Stay[]
-  readonly present: Map<string, Stay>
+  readonly country: string | null
+  /** By the weekday of coming. */
+  readonly usual: readonly UsualStays[]
+  /** Hour since 1970 → stays that began in it. */
+  readonly came: Map<number, Presence[]>
+  readonly present: Map<string, Presence>
+  lastSlow: number
 }
 
-const weekdayOf = (at: number): number => new Date(at).getUTCDay()
+/** A stay of which it is known whether it is slow. */
+interface Judged {
+  readonly at: number
+  readonly hours: number
+  readonly hasLeft: boolean
+  /** Hours beyond the usual middle; 0: it was no slow one. */
+  readonly extra: number
+}
+
+const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** Hubs of carriers, by the parcels that pass them: many that stay longer than usual at once are a slow-down of the hub. */
 export class HubWatch {
   readonly #hubs = new Map<string, Hub>()
   readonly #whereIs = new Map<string, string>()
+  /** Hours that slow stays lasted longer than usual. */
+  readonly #slowStays = new SortedWindow(SLOW_STAYS)
 
-  /** A stay that ended long ago, from a journey that is known as a whole. */
-  learn(hub: string, from: number, to: number): void {
-    if (to > from) this.#hubOf(hub).usual[weekdayOf(from)]?.add((to - from) / HOUR_MS)
+  readonly #calendar: Calendar
+
+  constructor(calendar: Calendar) {
+    this.#calendar = calendar
+  }
+
+  /** A stay of a journey that is known as a whole. */
+  learn({ hub, from, to }: Stay): void {
+    const there = this.#hubOf(hub)
+    // Over a holiday all stay longer: that is known from the calendar, and not to be learnt for other weeks.
+    if (to === null || to <= from || holidaysNear(this.#calendar, there.country, from, to) > 0) return
+    there.usual[new Date(from).getUTCDay()]?.learn(from, to)
   }
 
   /** The parcel was scanned at a hub (null: on its way from there); where it was before, it has left. */
@@ -57,12 +86,11 @@ export class HubWatch {
     if (before === hub) return
     if (before !== undefined) this.#leave(parcel, before, at)
     if (hub === null) return
-    const stay: Stay = { at, hours: null }
+    const stay: Presence = { at, hours: null }
     const there = this.#hubOf(hub)
     this.#whereIs.set(parcel, hub)
     there.present.set(parcel, stay)
-    there.recent.push(stay)
-    if (there.recent.length > MOST_RECENT) there.recent = there.recent.slice(-MOST_RECENT / 2)
+    this.#keep(there, stay)
   }
 
   /** It arrived, or its way ended otherwise. */
@@ -79,36 +107,101 @@ export class HubWatch {
     return [...this.#hubs.keys()]
   }
 
-  /**
-   * Whether a hub is slow now; null: as usual, or too little is known. Judged by those that came long enough ago to have left by
-   * now if all were well, so that the ones still there count as much as the ones that left.
-   */
+  /** Whether a hub is slow now, by those that came last and could be judged; null: as usual, or too little is known. */
   slowdown(name: string, now: number): Slowdown | null {
     const hub = this.#hubs.get(name)
     if (!hub) return null
-    const slow: { readonly hours: number; readonly usual: number; readonly at: number }[] = []
-    let judged = 0
-    for (const stay of hub.recent) {
-      const usual = hub.usual[weekdayOf(stay.at)]
-      if (stay.at < now - RECENT_MS - 2 * 24 * HOUR_MS || usual === undefined || usual.count < ENOUGH_USUAL) continue
-      const limit = usual.quantile(SLOW_SHARE)
-      const age = (now - stay.at) / HOUR_MS
-      if (age < limit || age > limit + RECENT_MS / HOUR_MS) continue
-      judged += 1
-      const hours = stay.hours ?? age
-      if (hours > limit) slow.push({ hours, usual: usual.quantile(0.5), at: stay.at })
+    const limit = this.#usualOf(hub, now)?.limit ?? 0
+    // Who came just now cannot be slow yet; who came a usual stay ago can.
+    const slow = this.#slowAround(hub, now, now) ?? this.#slowAround(hub, now - limit * HOUR_MS, now)
+    if (slow === null) return null
+    hub.lastSlow = now
+    const late = slow.filter(({ extra }) => extra > 0)
+    const extraMs = medianOf(late.map(({ extra }) => extra)) * HOUR_MS
+    return { extraMs, parcels: late.length, since: Math.min(...late.map(({ at }) => at)) }
+  }
+
+  /** Whether parcels that are there may be late by its being slow now, or until a short while ago. */
+  isWatched(name: string, now: number): boolean {
+    return now - (this.#hubs.get(name)?.lastSlow ?? -Infinity) <= WATCHED_MS
+  }
+
+  /**
+   * How much longer than usual a parcel may stay that came at `came` and is there still: equally likely cases in milliseconds, the
+   * shortest first; empty: as usual. Told by those that came about when it did: who left says how long it took, and who is still
+   * there will stay as long as slow stays did that had lasted so long.
+   */
+  extras(name: string, came: number, now: number): readonly number[] {
+    const hub = this.#hubs.get(name)
+    const around = hub ? this.#slowAround(hub, came, now) : null
+    if (!hub || around === null) return []
+    const age = this.#hoursOf(hub, came, now)
+    const own = Math.max(0, age - (this.#usualOf(hub, came)?.median ?? age))
+    const cases = around.flatMap(({ hours, hasLeft, extra }) => {
+      if (hasLeft) return hours < age ? [] : SHARES.map(() => extra)
+      return this.#longerThan(Math.max(own, extra))
+    })
+    const sorted = cases.toSorted((a, b) => a - b)
+    if (sorted.length === 0) return []
+    const at = (index: number): number => sorted[Math.floor(((index + 0.5) / CASES) * sorted.length)] ?? 0
+    return Array.from({ length: CASES }, (_, index) => at(index) * HOUR_MS)
+  }
+
+  #longerThan(extra: number): readonly number[] {
+    if (this.#slowStays.above(extra) < ENOUGH_SLOW_STAYS) return SHARES.map(() => extra)
+    return SHARES.map((share) => this.#slowStays.quantile(share, extra))
+  }
+
+  /** Those that came about then, where they are so slow that the hub is; else null. */
+  #slowAround(hub: Hub, came: number, now: number): readonly Judged[] | null {
+    let judged: readonly Judged[] = []
+    for (const hours of NEIGHBOURHOODS) {
+      judged = this.#judged(hub, came, hours, now)
+      if (judged.length >= ENOUGH_NEIGHBOURS) break
     }
-    if (slow.length < ENOUGH_SLOW || slow.length < judged * SLOW_PART) return null
-    const extra = slow.map(({ hours, usual }) => hours - usual).toSorted((a, b) => a - b)[slow.length >> 1] ?? 0
-    const since = Math.min(...slow.map(({ at }) => at))
-    return extra >= LEAST_EXTRA_HOURS ? { extraMs: extra * HOUR_MS, parcels: slow.length, since } : null
+    const slow = judged.flatMap(({ extra }) => (extra > 0 ? [extra] : []))
+    return isSlowdown(slow.length, judged.length) && medianOf(slow) >= LEAST_EXTRA_HOURS ? judged : null
+  }
+
+  /** Of those that came within so many hours of then: who has left, and who should have. */
+  #judged(hub: Hub, came: number, within: number, now: number): readonly Judged[] {
+    const judged: Judged[] = []
+    const [first, last] = [came - within * HOUR_MS, came + within * HOUR_MS]
+    for (let hour = Math.floor(first / HOUR_MS); hour <= last / HOUR_MS; hour += 1)
+      for (const { at, hours } of hub.came.get(hour) ?? []) {
+        const usual = this.#usualOf(hub, at)
+        if (usual === null || at < first || at > last) continue
+        const stayed = hours ?? this.#hoursOf(hub, at, now)
+        const isSlow = stayed > usual.limit
+        if (hours !== null || isSlow)
+          judged.push({ at, hours: stayed, hasLeft: hours !== null, extra: isSlow ? stayed - usual.median : 0 })
+      }
+    return judged
+  }
+
+  #keep({ came }: Hub, stay: Presence): void {
+    const hour = Math.floor(stay.at / HOUR_MS)
+    const known = came.get(hour)
+    if (known === undefined) {
+      for (const old of came.keys()) if (old < hour - FORGOTTEN_HOURS) came.delete(old)
+      came.set(hour, [stay])
+    } else if (known.length < MOST_AN_HOUR) known.push(stay)
+  }
+
+  #usualOf({ usual }: Hub, at: number): Usual | null {
+    return usual[new Date(at).getUTCDay()]?.at(at) ?? null
+  }
+
+  /** How long a stay took; a holiday near it excuses a day. */
+  #hoursOf({ country }: Hub, from: number, to: number): number {
+    return Math.max(0, (to - from) / HOUR_MS - DAY_HOURS * holidaysNear(this.#calendar, country, from, to))
   }
 
   #hubOf(name: string): Hub {
     const known = this.#hubs.get(name)
     if (known) return known
-    const usual = Array.from({ length: 7 }, () => new SortedWindow(USUAL))
-    const made: Hub = { usual, recent: [], present: new Map() }
+    const usual = Array.from({ length: 7 }, () => new UsualStays())
+    const made: Hub = { country: countryOf(name), usual, came: new Map(), present: new Map(), lastSlow: -Infinity }
     this.#hubs.set(name, made)
     return made
   }
@@ -119,7 +212,9 @@ export class HubWatch {
     const stay = hub?.present.get(parcel)
     if (hub === undefined || stay === undefined) return
     hub.present.delete(parcel)
-    stay.hours = Math.max(0, (at - stay.at) / HOUR_MS)
-    if (stay.hours > 0) hub.usual[weekdayOf(stay.at)]?.add(stay.hours)
+    stay.hours = this.#hoursOf(hub, stay.at, at)
+    const usual = this.#usualOf(hub, stay.at)
+    if (usual === null || stay.hours <= usual.limit) return
+    if (this.#slowAround(hub, stay.at, at) !== null) this.#slowStays.add(stay.hours - usual.median)
   }
 }

@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
+import { noHolidays, type Calendar } from '../eta/calendar.ts'
 import { HubWatch } from './hubs.ts'
 
 const HOUR_MS = 3_600_000
-const HUB = 'UPS · KANSAS CITY'
+const HUB = 'UPS · KANSAS CITY, MO, US'
 const MONDAY = Date.parse('2026-01-05T06:00:00Z')
 
 /** A hub whose parcels usually leave after four hours, whatever the weekday. */
-const watched = (): HubWatch => {
-  const hubs = new HubWatch()
+const watched = (calendar: Calendar = noHolidays): HubWatch => {
+  const hubs = new HubWatch(calendar)
   for (let day = -175; day < 0; day += 1)
     for (let parcel = 0; parcel < 8; parcel += 1) {
       const at = MONDAY + day * 24 * HOUR_MS
-      hubs.learn(HUB, at, at + (3 + (parcel % 3)) * HOUR_MS)
+      hubs.learn({ hub: HUB, from: at, to: at + (3 + (parcel % 3)) * HOUR_MS })
     }
   return hubs
 }
@@ -51,5 +52,44 @@ describe('a hub', () => {
     leave(hubs, 8, 30)
     expect(hubs.slowdown(HUB, MONDAY + 31 * HOUR_MS)).not.toBeNull()
     expect(hubs.slowdown(HUB, MONDAY + 96 * HOUR_MS)).toBeNull()
+  })
+  it('is not slow on a holiday of its country, when nothing leaves', () => {
+    const newYear: Calendar = { isHoliday: (country, day) => country === 'US' && day === '2026-01-05' }
+    const hubs = watched(newYear)
+    arrive(hubs, 8)
+    expect(hubs.slowdown(HUB, MONDAY + 20 * HOUR_MS)).toBeNull()
+    expect(hubs.slowdown(HUB, MONDAY + 40 * HOUR_MS)).toMatchObject({ parcels: 8 })
+  })
+})
+
+describe('what a slow hub may still cost a parcel', () => {
+  it('is what it cost those that came with it and left, and at least what it has cost itself', () => {
+    const hubs = watched()
+    arrive(hubs, 12)
+    leave(hubs, 9, 16)
+    const extras = hubs.extras(HUB, MONDAY, MONDAY + 16 * HOUR_MS)
+    expect(new Set(extras)).toEqual(new Set([12 * HOUR_MS]))
+    // Nine left before it: it is with those that are there still.
+    expect(hubs.extras(HUB, MONDAY, MONDAY + 20 * HOUR_MS)[0]).toBe(16 * HOUR_MS)
+  })
+  it('is as long as slow stays lasted before that had lasted so long', () => {
+    const hubs = watched()
+    for (let parcel = 0; parcel < 30; parcel += 1) hubs.seen(`Q${parcel}`, HUB, MONDAY)
+    for (let parcel = 0; parcel < 30; parcel += 1) hubs.seen(`Q${parcel}`, null, MONDAY + 44 * HOUR_MS)
+    const later = MONDAY + 7 * 24 * HOUR_MS
+    for (let parcel = 0; parcel < 8; parcel += 1) hubs.seen(`R${parcel}`, HUB, later)
+    const extras = hubs.extras(HUB, later, later + 12 * HOUR_MS)
+    expect(extras.map((extra) => Math.round(extra / HOUR_MS))).toEqual(extras.map(() => 40))
+  })
+  it('is nothing for those that came when it was well again, though others are stuck there', () => {
+    const hubs = watched()
+    arrive(hubs, 16)
+    const next = MONDAY + 24 * HOUR_MS
+    for (let parcel = 0; parcel < 20; parcel += 1) hubs.seen(`N${parcel}`, HUB, next)
+    for (let parcel = 0; parcel < 17; parcel += 1) hubs.seen(`N${parcel}`, null, next + 4 * HOUR_MS)
+    const now = next + 4 * HOUR_MS
+    expect(hubs.extras(HUB, next, now)).toEqual([])
+    expect(hubs.extras(HUB, MONDAY, now)[0]).toBeGreaterThan(20 * HOUR_MS)
+    expect(hubs.slowdown(HUB, now)).toBeNull()
   })
 })

@@ -41,3 +41,15 @@ export const afterHolidays = (calendar: Calendar, country: string | null, from: 
   }
   return to
 }
+
+/** What a day begins and ends earlier or later by where the place is, at most. */
+const ZONES_MS = DAY_MS / 2
+
+/** Holidays that may have kept what was there between two moments: those that are no Sundays, in whatever zone the place is. */
+export const holidaysNear = (calendar: Calendar, country: string | null, from: number, to: number): number => {
+  let count = 0
+  if (country === null || to - from > LONGEST_MS) return count
+  for (let at = from - ZONES_MS; dayOf(at) <= dayOf(to + ZONES_MS); at += DAY_MS)
+    if (!isSunday(at) && calendar.isHoliday(country, dayOf(at))) count += 1
+  return count
+}
