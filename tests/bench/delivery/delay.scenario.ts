@@ -74,11 +74,6 @@ export const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
   const open = new Map<string, Followed>()
   const done: Followed[] = []
   const from = splitAt(parcels, TRAINED_SHARE)
-  const isWatched = ({ parcel, scans }: Followed, now: number): boolean => {
-    const hub = parcel.scans[scans - 1]?.hub ?? ''
-    return hub !== '' && hubs.isWatched(hub, now)
-  }
-
   const look = (one: Followed, now: number, code = ''): void => {
     const { parcel, deadline } = one
     const scans = milestonesOf(parcel).slice(0, one.scans)
@@ -98,11 +93,15 @@ export const follow = (parcels: readonly PastParcel[]): readonly Followed[] => {
   let hour = 0
   const passTime = (now: number): void => {
     for (; hour <= now; hour += HOUR_MS) {
-      for (const hub of hubs.hubs()) hubs.slowdown(hub, hour)
+      const affected = new Set<string>()
+      for (const hub of hubs.hubs()) {
+        hubs.slowdown(hub, hour)
+        for (const parcelId of hubs.affected(hub, hour)) affected.add(parcelId)
+      }
       for (const one of open.values()) {
         const lastHeard = one.parcel.scans[one.scans - 1]?.at ?? one.parcel.shippedAt
         if (one.baseline === null && hour >= lastHeard + PATIENCE_MS) one.baseline = { at: hour, cause: 'silence' }
-        if (one.lookAt <= hour || isWatched(one, hour)) look(one, hour)
+        if (one.lookAt <= hour || affected.has(one.parcel.parcelId)) look(one, hour)
       }
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { translate, type TextKey } from '@onhand/i18n'
+import { formatDay, translate, type TextKey } from '@onhand/i18n'
 import type { Page } from 'playwright-core'
 import type { browseWith } from './browse.ts'
 import type { Client } from '../client.ts'
@@ -34,6 +34,16 @@ const says = async (page: Page, journey: ParcelJourney, language: Language): Pro
   const text = await page.locator('main').innerText()
   for (const key of SENTENCES[journey] ?? [])
     expect(text).toContain(translate(language, key as 'tracking.trouble.late'))
+}
+
+/** A late parcel's page says the day that was promised and the one that it is expected on, which is a later one. */
+const saysBothDays = async (page: Page, client: Client, token: string, language: Language): Promise<void> => {
+  const { body } = await client.get(`/v1/track/${token}`)
+  const [parcel] = body.parcels as { eta: { latest: string }; late: { promisedOn: string } }[]
+  const [was, now] = [parcel!.late.promisedOn, parcel!.eta.latest.slice(0, 10)]
+  expect(was < now).toBe(true)
+  const days = { was: formatDay(was, language), now: formatDay(now, language) }
+  expect(await page.locator('main').innerText()).toContain(translate(language, 'tracking.trouble.moved', days))
 }
 
 /** What a shopper sees of an order. */
@@ -115,6 +125,7 @@ export const trackingPages = (
               const parcels = await page.locator('section.card:has(.timeline)').count()
               expect({ name, parcels }).toEqual({ name, parcels: journey === 'three-parcels' ? 3 : 1 })
               await says(page, journey, language)
+              if (journey === 'late') await saysBothDays(page, client(), tokens.late, language)
               // Wishes are asked at a parcel that is still to come.
               if (journey === 'three-parcels')
                 expect(await page.locator('section.card:has(.timeline)').nth(1).locator('form[id]').count()).toBe(1)

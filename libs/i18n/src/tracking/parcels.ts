@@ -71,6 +71,12 @@ export const parcelLabels = {
   },
   'tracking.heading': { en: 'Order tracking', ja: '配送状況', pl: 'Śledzenie zamówienia', hy: 'Պատվերի հետևում' },
   'tracking.promised': { en: 'Promised for', ja: 'お約束のお届け日', pl: 'Obiecany termin', hy: 'Խոստացված օրը' },
+  'tracking.promisedNow': {
+    en: 'Now promised for',
+    ja: '新しいお約束のお届け日',
+    pl: 'Nowy obiecany termin',
+    hy: 'Խոստացված նոր օրը',
+  },
   'tracking.placed': { en: 'Ordered on', ja: 'ご注文日', pl: 'Data zamówienia', hy: 'Պատվերի օրը' },
   'tracking.between': { en: '{from} to {to}', ja: '{from}から{to}まで', pl: 'od {from} do {to}', hy: '{from}-ից {to}' },
   'tracking.progress': { en: 'Progress', ja: '進み具合', pl: 'Postęp', hy: 'Ընթացքը' },

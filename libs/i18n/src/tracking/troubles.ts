@@ -8,6 +8,12 @@ export const troubleLabels = {
     pl: 'Dotrze później, niż obiecaliśmy. Przepraszamy.',
     hy: 'Կհասնի խոստացվածից ուշ։ Ներողություն ենք խնդրում։',
   },
+  'tracking.trouble.moved': {
+    en: 'Promised for {was}. Now expected: {now}.',
+    ja: 'お約束のお届け日：{was} ／ 現在のお届け予定日：{now}',
+    pl: 'Obiecany termin: {was}. Teraz przewidywany: {now}.',
+    hy: 'Խոստացված օրը՝ {was}։ Այժմ սպասվում է՝ {now}։',
+  },
   'tracking.trouble.because': {
     en: 'What happened: {reason}',
     ja: '理由：{reason}',

@@ -81,7 +81,7 @@ const TrackedParcel = z.object({
   shippedAt: optionalText,
   deliveredAt: optionalText,
   eta: z.object({ earliest: z.string(), latest: z.string() }).nullable(),
-  late: z.object({ cause: z.string() }).nullish(),
+  late: z.object({ cause: z.string(), promisedOn: optionalText.optional() }).nullish(),
   lines: z.array(TrackedLine),
   scans: z.array(
     z.object({

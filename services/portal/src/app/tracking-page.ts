@@ -68,13 +68,14 @@ interface Reader {
   readonly timeZone: string
 }
 
-const etaFact = (parcel: TrackedParcel, { language, timeZone }: Reader): Fact[] => {
-  if (!parcel.eta) return []
-  const from = formatDate(parcel.eta.earliest, language, timeZone)
-  const to = formatDate(parcel.eta.latest, language, timeZone)
-  const value = from === to ? to : translate(language, 'tracking.between', { from, to })
-  return [{ label: translate(language, 'tracking.expected'), value, at: parcel.eta.latest }]
+/** The days on which it may come: never an hour. */
+const daysOf = ({ earliest, latest }: NonNullable<TrackedParcel['eta']>, { language, timeZone }: Reader): string => {
+  const [from, to] = [formatDate(earliest, language, timeZone), formatDate(latest, language, timeZone)]
+  return from === to ? to : translate(language, 'tracking.between', { from, to })
 }
+
+const etaFact = ({ eta }: TrackedParcel, reader: Reader): Fact[] =>
+  eta ? [{ label: translate(reader.language, 'tracking.expected'), value: daysOf(eta, reader), at: eta.latest }] : []
 
 const instantFact = (key: 'shipped' | 'delivered', at: string | null, { language, timeZone }: Reader): Fact[] =>
   at === null
@@ -118,11 +119,17 @@ const scanWord = ({ status, statusDetail }: TrackedScan, language: Language): st
 }
 
 /** What a shopper has to know of a parcel that is late or in trouble, in whole sentences. */
-const troubleOf = ({ status, late }: TrackedParcel, language: Language): readonly string[] => {
+const troubleOf = ({ status, late, eta }: TrackedParcel, reader: Reader): readonly string[] => {
+  const { language } = reader
   if (late) {
+    const was = late.promisedOn ?? null
+    const moved =
+      eta && was !== null
+        ? [translate(language, 'tracking.trouble.moved', { was: formatDay(was, language), now: daysOf(eta, reader) })]
+        : []
     const reason = reasonFor(late.cause, language)
     const because = reason === undefined ? [] : [translate(language, 'tracking.trouble.because', { reason })]
-    return [translate(language, 'tracking.trouble.late'), ...because]
+    return [translate(language, 'tracking.trouble.late'), ...moved, ...because]
   }
   const key = `tracking.trouble.${status}`
   return isTextKey(key) ? [translate(language, key as 'tracking.trouble.lost')] : []
@@ -138,7 +145,7 @@ const parcelOf = (parcel: TrackedParcel, index: number, total: number, reader: R
     title: translate(language, 'tracking.parcel', { number: String(index + 1), total: String(total) }),
     status: word(language, 'parcelStatus', parcel.status),
     tone: parcel.late ? ('warn' as const) : toneOf(parcel.status),
-    trouble: troubleOf(parcel, language),
+    trouble: troubleOf(parcel, reader),
     steps: stepsOf(parcel.status, language),
     facts: [
       ...etaFact(parcel, reader),
@@ -169,11 +176,17 @@ const unpackedOf = ({ parcels, waiting }: TrackedOrder): TrackedOrder['waiting']
   })
 }
 
+/** The order's day is the one that counts now; a late parcel's is the one that it left with. */
+const promisedKeyOf = ({ promisedOn, parcels }: TrackedOrder): 'tracking.promised' | 'tracking.promisedNow' =>
+  parcels.some(({ late }) => late?.promisedOn && promisedOn !== null && late.promisedOn < promisedOn)
+    ? 'tracking.promisedNow'
+    : 'tracking.promised'
+
 /** What the shopper's page shows of an order: words, days and places, nothing about the person. */
 export const trackingView = (order: TrackedOrder, reader: Reader, options: TrackedOptions = []) => {
   const { language, timeZone } = reader
   const { asOf, ...lasting } = order
-  const day = (key: 'tracking.promised' | 'tracking.placed', value: string, at?: string): Fact => ({
+  const day = (key: 'tracking.promised' | 'tracking.promisedNow' | 'tracking.placed', value: string, at?: string): Fact => ({
     label: translate(language, key),
     value,
     at,
@@ -192,7 +205,7 @@ export const trackingView = (order: TrackedOrder, reader: Reader, options: Track
     facts: [
       ...(order.promisedOn === null || arrived
         ? []
-        : [day('tracking.promised', formatDay(order.promisedOn, language), order.promisedOn)]),
+        : [day(promisedKeyOf(order), formatDay(order.promisedOn, language), order.promisedOn)]),
       ...(order.placedAt === null
         ? []
         : [day('tracking.placed', formatDate(order.placedAt, language, timeZone), order.placedAt)]),

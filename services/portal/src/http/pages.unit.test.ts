@@ -228,6 +228,20 @@ describe('the tracking page', () => {
     expect(waiting).not.toContain('3 items')
   })
 
+  it.each([
+    ['en', 'Promised for January 7, 2026. Now expected: January 9, 2026 to January 10, 2026.', 'Now promised for'],
+    ['ja', 'お約束のお届け日：2026年1月7日 ／ 現在のお届け予定日：2026年1月9日から2026年1月10日まで', '新しいお約束のお届け日'],
+    ['pl', 'Obiecany termin: 7 stycznia 2026. Teraz przewidywany: od 9 stycznia', 'Nowy obiecany termin'],
+    ['hy', 'Խոստացված օրը՝ 07 հունվարի, 2026 թ.', 'Խոստացված նոր օրը'],
+  ])('says in %s of a late parcel what was promised and what is expected now', async (language, both, label) => {
+    const late = { cause: 'hub_slowdown', promisedOn: '2026-01-07' }
+    const order = { ...trackedOrder, parcels: trackedOrder.parcels.map((one) => ({ ...one, late })) }
+    const server = await build({ [`/v1/track/${TOKEN}`]: () => Response.json(order) })
+    const { body } = await server.inject(`${track}?lang=${language}`)
+    expect(body).toContain(both)
+    expect(body).toContain(label)
+  })
+
   it('writes times in the zone that the script told, and never trusts it', async () => {
     const server = await build()
     const at = async (tz: string) =>

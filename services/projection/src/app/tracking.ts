@@ -28,8 +28,8 @@ export interface TrackedParcel {
   readonly deliveredAt: string | null
   /** Null where it is not on its way any more. */
   readonly eta: { readonly earliest: string; readonly latest: string } | null
-  /** It is expected later than promised; `cause` in the codes of `delayed`. */
-  readonly late: { readonly cause: string } | null
+  /** It is expected later than promised; `cause` in the codes of `delayed`, `promisedOn` the day that it left with. */
+  readonly late: { readonly cause: string; readonly promisedOn: string | null } | null
   readonly lines: TrackedLine[]
   readonly scans: {
     readonly at: string
@@ -65,8 +65,8 @@ const toScan = ({ at, status, statusDetail, place }: ScanRow): TrackedParcel['sc
 })
 
 /** Said to be late, and not expected in time again since; what cannot be delivered has other trouble. */
-const lateOf = ({ open, troubled, status, delayCause }: ShipmentRow): TrackedParcel['late'] =>
-  open && troubled && delayCause !== null && status !== 'delivery_failed' ? { cause: delayCause } : null
+const lateOf = ({ open, troubled, status, delayCause, promisedOn }: ShipmentRow): TrackedParcel['late'] =>
+  open && troubled && delayCause !== null && status !== 'delivery_failed' ? { cause: delayCause, promisedOn } : null
 
 type NameOf = (sku: string) => string | null
 

@@ -29,7 +29,10 @@ const Answer = z.object({
       shippedAt: optionalText,
       deliveredAt: optionalText,
       eta: z.object({ earliest: z.string(), latest: z.string() }).nullable(),
-      late: z.object({ cause: z.string() }).nullable().describe('expected later than promised, and why'),
+      late: z
+        .object({ cause: z.string(), promisedOn: optionalText.describe('the day that it was promised for when it left') })
+        .nullable()
+        .describe('expected later than promised, and why'),
       lines,
       scans: z
         .array(

@@ -44,7 +44,7 @@ const take = (hubs: HubWatch, stored: StoredEvent): void => {
 /** Hubs of carriers, watched over all parcels that pass them: a slow one is told, and what stands there is looked at. */
 export const startHubWatch = (options: HubWatchOptions): { stop(): void } => {
   const { store, clock, scheduler, hubs, knowledge, onError } = options
-  let [after, rounds] = [-1, 0]
+  let [after, rounds, isFirst] = [-1, 0, true]
   const slowNow = new Set<string>()
 
   const read = async (): Promise<void> => {
@@ -81,12 +81,14 @@ export const startHubWatch = (options: HubWatchOptions): { stop(): void } => {
     const now = clock.epochMs()
     for (const hub of hubs.hubs()) {
       const slow = hubs.slowdown(hub, now)
-      if (slow !== null || slowNow.has(hub)) await tell(hub, slow)
+      // What was told before this process began is in the hub's stream, and nowhere here.
+      if (slow !== null || slowNow.has(hub) || isFirst) await tell(hub, slow)
       if (slow === null) slowNow.delete(hub)
       else slowNow.add(hub)
-      for (const shipmentId of hubs.isWatched(hub, now) ? hubs.present(hub).slice(0, MOST_PARCELS) : [])
+      for (const shipmentId of hubs.affected(hub, now).slice(0, MOST_PARCELS))
         await store.execute({ ...noteForecast(shipmentId, knowledge), lane: { feed: 'hubs' } })
     }
+    isFirst = false
   }
   const cancel = scheduler.every(READ_MS, () => {
     rounds += 1

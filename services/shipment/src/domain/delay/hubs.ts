@@ -99,10 +99,6 @@ export class HubWatch {
     if (before !== undefined) this.#leave(parcel, before, at)
   }
 
-  present(hub: string): readonly string[] {
-    return [...(this.#hubs.get(hub)?.present.keys() ?? [])]
-  }
-
   hubs(): readonly string[] {
     return [...this.#hubs.keys()]
   }
@@ -121,18 +117,21 @@ export class HubWatch {
     return { extraMs, parcels: late.length, since: Math.min(...late.map(({ at }) => at)) }
   }
 
-  /** Whether parcels that are there may be late by its being slow now, or until a short while ago. */
-  isWatched(name: string, now: number): boolean {
-    return now - (this.#hubs.get(name)?.lastSlow ?? -Infinity) <= WATCHED_MS
+  /** Parcels that are there and may be late by its being slow, or by its having been so when they came. */
+  affected(name: string, now: number): readonly string[] {
+    const hub = this.#watched(name, now)
+    return [...(hub?.present ?? [])].flatMap(([parcel, { at }]) =>
+      this.extras(name, at, now).length > 0 ? [parcel] : [],
+    )
   }
 
   /**
    * How much longer than usual a parcel may stay that came at `came` and is there still: equally likely cases in milliseconds, the
    * shortest first; empty: as usual. Told by those that came about when it did: who left says how long it took, and who is still
-   * there will stay as long as slow stays did that had lasted so long.
+   * there will stay as long as slow stays did that had lasted so long. Only of hubs that `slowdown` found to be slow of late.
    */
   extras(name: string, came: number, now: number): readonly number[] {
-    const hub = this.#hubs.get(name)
+    const hub = this.#watched(name, now)
     const around = hub ? this.#slowAround(hub, came, now) : null
     if (!hub || around === null) return []
     const age = this.#hoursOf(hub, came, now)
@@ -145,6 +144,12 @@ export class HubWatch {
     if (sorted.length === 0) return []
     const at = (index: number): number => sorted[Math.floor(((index + 0.5) / CASES) * sorted.length)] ?? 0
     return Array.from({ length: CASES }, (_, index) => at(index) * HOUR_MS)
+  }
+
+  /** The hub, if it is slow or was so until a short while ago. */
+  #watched(name: string, now: number): Hub | undefined {
+    const hub = this.#hubs.get(name)
+    return hub && now - hub.lastSlow <= WATCHED_MS ? hub : undefined
   }
 
   #longerThan(extra: number): readonly number[] {

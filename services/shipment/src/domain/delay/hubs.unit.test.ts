@@ -29,7 +29,7 @@ describe('a hub', () => {
     arrive(hubs, 8)
     const slow = hubs.slowdown(HUB, MONDAY + 20 * HOUR_MS)
     expect(slow).toEqual({ extraMs: 16 * HOUR_MS, parcels: 8, since: MONDAY })
-    expect(hubs.present(HUB)).toHaveLength(8)
+    expect(hubs.affected(HUB, MONDAY + 20 * HOUR_MS)).toHaveLength(8)
   })
   it('is as usual where parcels leave in time, or so few stay that it may be their own trouble', () => {
     const [quick, few] = [watched(), watched()]
@@ -67,6 +67,8 @@ describe('what a slow hub may still cost a parcel', () => {
     const hubs = watched()
     arrive(hubs, 12)
     leave(hubs, 9, 16)
+    expect(hubs.extras(HUB, MONDAY, MONDAY + 16 * HOUR_MS)).toEqual([]) // Nobody has found it slow yet.
+    hubs.slowdown(HUB, MONDAY + 16 * HOUR_MS)
     const extras = hubs.extras(HUB, MONDAY, MONDAY + 16 * HOUR_MS)
     expect(new Set(extras)).toEqual(new Set([12 * HOUR_MS]))
     // Nine left before it: it is with those that are there still.
@@ -78,17 +80,20 @@ describe('what a slow hub may still cost a parcel', () => {
     for (let parcel = 0; parcel < 30; parcel += 1) hubs.seen(`Q${parcel}`, null, MONDAY + 44 * HOUR_MS)
     const later = MONDAY + 7 * 24 * HOUR_MS
     for (let parcel = 0; parcel < 8; parcel += 1) hubs.seen(`R${parcel}`, HUB, later)
+    hubs.slowdown(HUB, later + 12 * HOUR_MS)
     const extras = hubs.extras(HUB, later, later + 12 * HOUR_MS)
     expect(extras.map((extra) => Math.round(extra / HOUR_MS))).toEqual(extras.map(() => 40))
   })
   it('is nothing for those that came when it was well again, though others are stuck there', () => {
     const hubs = watched()
     arrive(hubs, 16)
+    expect(hubs.slowdown(HUB, MONDAY + 20 * HOUR_MS)).not.toBeNull()
     const next = MONDAY + 24 * HOUR_MS
     for (let parcel = 0; parcel < 20; parcel += 1) hubs.seen(`N${parcel}`, HUB, next)
     for (let parcel = 0; parcel < 17; parcel += 1) hubs.seen(`N${parcel}`, null, next + 4 * HOUR_MS)
     const now = next + 4 * HOUR_MS
     expect(hubs.extras(HUB, next, now)).toEqual([])
+    expect(hubs.affected(HUB, now)).toHaveLength(16)
     expect(hubs.extras(HUB, MONDAY, now)[0]).toBeGreaterThan(20 * HOUR_MS)
     expect(hubs.slowdown(HUB, now)).toBeNull()
   })
