@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HubRules } from './domain/delay/usual-stays.ts'
 
 const Url = z.url({ protocol: /^https?$/, error: 'is not an http:// or https:// URL' })
 
@@ -53,6 +54,8 @@ export interface ShipmentConfig {
   readonly replayWindowSeconds: number
   /** Days that a tracking link works after all parcels have ended. */
   readonly linkDays: number
+  /** How many parcels it takes to say anything of a hub; those of a large shop when absent. */
+  readonly hubRules?: HubRules
 }
 
 export const shipmentConfig = (environment: z.output<typeof ShipmentEnvironment>): ShipmentConfig => {

@@ -64,7 +64,13 @@ export const createShipmentService = (dependencies: ShipmentDependencies): Shipm
   const { storage, tables, scheduler, ids, clock, logger, config, transport, keys, random } = dependencies
   const { desk = createHttpDesk(config.carriers), line = createHttpLine() } = dependencies
   const onError = (error: unknown, what: string): void => logger.error({ err: error }, what)
-  const forecaster = createForecaster(tables, scheduler, createHolidays(), (error) => onError(error, 'forecasts'))
+  const forecaster = createForecaster(
+    tables,
+    scheduler,
+    createHolidays(),
+    (error) => onError(error, 'forecasts'),
+    config.hubRules,
+  )
   const outlook = createOutlook(forecaster.model, (...stay) => forecaster.hubs.extras(...stay), config.silenceDays)
   const knowledge = { outlook, silenceDays: config.silenceDays }
   const linkType = linkTypeOf(dependencies.trackingSecret)

@@ -220,6 +220,40 @@ describe('the floor', () => {
   })
 })
 
+describe('proof of delivery', () => {
+  const prove = (body: object) => app.call('POST', '/v1/shipments/S1/proof', body)
+
+  it('is a signature, where a photo is kept, or a code; the same one twice is one, and each is told', async () => {
+    await ship()
+    await tell('T1', scan('delivered', 6))
+    const proofs = [
+      { kind: 'signature', reference: null },
+      { kind: 'photo', reference: 'pod/2026/S1.jpg' },
+      { kind: 'code', reference: '4711' },
+    ]
+    for (const proof of [...proofs, proofs[1]!]) expect((await prove(proof)).status).toBe(200)
+    expect((await shipment()).proofs).toMatchObject(proofs)
+    const told = (await app.said()).filter((event) => nameOf(event) === 'proof-of-delivery-recorded')
+    expect(told.map(({ data }) => data)).toMatchObject(proofs)
+  })
+  it.each([
+    [{ kind: 'photo' }, '/reference'],
+    [{ kind: 'code', reference: null }, '/reference'],
+    [{ kind: 'photo', reference: '' }, '/reference'],
+    [{ kind: 'photo', reference: 'x'.repeat(201) }, '/reference'],
+    [{ kind: 'selfie', reference: 'pod/1' }, '/kind'],
+    [{ kind: 'photo', reference: 'pod/1', signedBy: 'Ada' }, '/signedBy'],
+  ])('%j is refused with a pointer, and nothing is kept', async (body, pointer) => {
+    await ship()
+    expect(await prove(body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } })
+    expect((await shipment()).proofs).toEqual([])
+  })
+  it('is refused of a parcel that has not left', async () => {
+    expect(await prove({ kind: 'code', reference: '4711' })).toMatchObject({ status: 409 })
+    expect((await shipment()).proofs).toEqual([])
+  })
+})
+
 describe("a customer's wish", () => {
   const token = trackingToken(TRACKING_SECRET, 'A-1')
   const options = `/v1/track/${token}/options`

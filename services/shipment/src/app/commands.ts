@@ -338,14 +338,15 @@ const optionAnswer: DeadlineHandler = ({ stream, dueAt }) => {
   return { name: 'TimeOutOption', streams: [stream], decide }
 }
 
-/** A hub is slow: what stands there is looked at. */
-export const noteForecast = (shipmentId: string, { outlook }: Knowledge): Command<null> => ({
+/** A hub is slow: a parcel (by its stream) that stands there is looked at. */
+export const noteForecast = (stream: string, { outlook }: Knowledge): Command<null> => ({
   name: 'NoteForecast',
-  streams: [streamId(shipmentType, shipmentId)],
+  streams: [stream],
   decide: (view, now) => {
-    const shipment = view.get(shipmentType, shipmentId)
+    const [kind, shipmentId] = streamOf(stream)
+    const shipment = view.get(kind, shipmentId)
     const forecast = isFinal(shipment.status) ? null : outlook(shipment, now)
-    if (forecast) view.apply(shipmentType, shipmentId, { type: 'NoteForecast', data: { forecast } })
+    if (forecast) view.apply(kind, shipmentId, { type: 'NoteForecast', data: { forecast } })
     return null
   },
 })

@@ -6,6 +6,7 @@ import { EtaModel } from '../domain/eta/model.ts'
 import { TransitModel } from '../domain/eta/transit.ts'
 import { HubWatch } from '../domain/delay/hubs.ts'
 import { staysOf } from '../domain/delay/stays.ts'
+import { HUB_RULES, type HubRules } from '../domain/delay/usual-stays.ts'
 import { historyTable, type HistoryRow } from './tables.ts'
 
 /** Rows read at a time. */
@@ -20,8 +21,8 @@ const milestonesOf = ({ scans }: HistoryRow): readonly Milestone[] =>
 
 /** Null for what did not arrive: it teaches nothing of when. */
 const journeyOf = (row: HistoryRow): Journey | null => {
-  const { carrier, service, origin, country, region, postalCode, shippedAt, arrivedAt, carrierEta, purpose } = row
-  if (arrivedAt === null || purpose !== 'delivery') return null
+  const { carrier, service, origin, country, region, postalCode, shippedAt, arrivedAt, carrierEta } = row
+  if (arrivedAt === null) return null
   return {
     ...{ carrier, service, origin, destination: country === null ? null : { country, region, postalCode } },
     shippedAt: Date.parse(shippedAt),
@@ -52,18 +53,21 @@ export const createForecaster = (
   scheduler: Scheduler,
   calendar: Calendar,
   onError: (error: unknown) => void,
+  rules: HubRules = HUB_RULES,
 ): Forecaster => {
   const model = new EtaModel(calendar)
-  const hubs = new HubWatch(calendar)
+  const hubs = new HubWatch(calendar, rules)
   const transit = new TransitModel()
   const running = { position: -1, isStopped: false, cancel: (): void => undefined }
 
   const learn = (row: HistoryRow): void => {
     const journey = journeyOf(row)
     if (!journey) return
+    // Returns and transfers pass the same hubs as deliveries, by other roads.
+    for (const stay of staysOf(journey.scans)) hubs.learn(stay)
+    if (row.purpose !== 'delivery') return
     model.learn(journey)
     transit.learn(journey)
-    for (const stay of staysOf(journey.scans)) hubs.learn(stay)
   }
   const catchUp = async (): Promise<number> => {
     let read = 0

@@ -27,18 +27,17 @@ export interface HubWatchOptions {
 
 const ENDS: ReadonlySet<string> = new Set(['ShipmentDelivered', 'ReturnedToSender', 'ShipmentLost'])
 
+/** Parcels are known by their streams: deliveries, returns and transfers pass the same hubs. */
 const take = (hubs: HubWatch, stored: StoredEvent): void => {
   const { type, data, level, stream } = stored
-  if (!stream.startsWith('shipment-')) return
-  const shipmentId = stream.slice('shipment-'.length)
-  if (ENDS.has(type)) hubs.gone(shipmentId, Date.parse(stored.recordedAt))
+  if (ENDS.has(type)) hubs.gone(stream, Date.parse(stored.recordedAt))
   if (type !== 'ShipmentScanned') return
   const scan = data as unknown as Extract<ShipmentEvent, { type: 'ShipmentScanned' }>['data']
   const carrier = (level as { readonly carrier?: string } | null)?.carrier ?? ''
   const stage = stageOf(scan)
   if (scan.lateArrival || stage === null) return
   const place = placeOf({ stage, hub: hubOf(scan, carrier) })
-  if (place !== undefined) hubs.seen(shipmentId, place, Date.parse(scan.scannedAt))
+  if (place !== undefined) hubs.seen(stream, place, Date.parse(scan.scannedAt))
 }
 
 /** Hubs of carriers, watched over all parcels that pass them: a slow one is told, and what stands there is looked at. */
@@ -85,8 +84,8 @@ export const startHubWatch = (options: HubWatchOptions): { stop(): void } => {
       if (slow !== null || slowNow.has(hub) || isFirst) await tell(hub, slow)
       if (slow === null) slowNow.delete(hub)
       else slowNow.add(hub)
-      for (const shipmentId of hubs.affected(hub, now).slice(0, MOST_PARCELS))
-        await store.execute({ ...noteForecast(shipmentId, knowledge), lane: { feed: 'hubs' } })
+      for (const stream of hubs.affected(hub, now).slice(0, MOST_PARCELS))
+        await store.execute({ ...noteForecast(stream, knowledge), lane: { feed: 'hubs' } })
     }
     isFirst = false
   }

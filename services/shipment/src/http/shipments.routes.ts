@@ -87,10 +87,18 @@ const Reject = z.strictObject({
     .describe('all of the shipment when left out'),
   reason: RejectionReason,
 })
-const Proof = z.strictObject({
-  kind: ProofKind,
-  reference: text(200).nullable().default(null).describe('where the record is kept; no name, no picture'),
-})
+const Proof = z
+  .strictObject({
+    kind: ProofKind,
+    reference: text(200)
+      .nullable()
+      .default(null)
+      .describe('where the record is kept, or the code; no name, no picture. A photo or a code is nothing without it'),
+  })
+  .refine(({ kind, reference }) => kind === 'signature' || reference !== null, {
+    path: ['reference'],
+    error: 'is needed: where the photo is kept, or the code that was given',
+  })
 
 const params = z.object({ id: ShipmentId })
 const response = { 200: ShipmentAnswer }

@@ -72,8 +72,11 @@ const Event = z.looseObject({
   country_code: Text,
 })
 
+/** As ShipEngine names it, and as version 2 of the ShipStation API does: one shape. */
+const TRACKED = ['API_TRACK', 'TRACK_EVENT_V2'] as const
+
 const Webhook = z.looseObject({
-  resource_type: z.literal('API_TRACK'),
+  resource_type: z.enum(TRACKED),
   data: z.looseObject({
     tracking_number: TrackingNumber,
     carrier_code: Carrier.nullish(),
@@ -97,7 +100,7 @@ export const shipengine = defineCarrier({
   source: 'https://docs.shipstation.com/apis/shipengine/docs/guides/webhooks',
   form: 'json',
   body: Webhook,
-  other: z.looseObject({ resource_type: z.string().refine((type) => type !== 'API_TRACK') }),
+  other: z.looseObject({ resource_type: z.string().refine((type) => !(TRACKED as readonly string[]).includes(type)) }),
   codes,
   // https://docs.shipstation.com/apis/docs/guides/webhooks-validation; the secret is the public key of its JWKS, as PEM.
   scheme: {

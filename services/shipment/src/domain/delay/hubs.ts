@@ -1,13 +1,12 @@
 import { holidaysNear, type Calendar } from '../eta/calendar.ts'
 import { SortedWindow } from '../eta/sorted-window.ts'
 import { countryOf, type Stay } from './stays.ts'
-import { isSlowdown, UsualStays, type Usual } from './usual-stays.ts'
+import { HUB_RULES, isSlowdown, UsualStays, type HubRules, type Usual } from './usual-stays.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_HOURS = 24
 /** Parcels are judged with those that came within so many hours of them: the fewest hours in which enough came. */
 const NEIGHBOURHOODS = [3, 6, 12, 36]
-const ENOUGH_NEIGHBOURS = 16
 /** Less than this is no news. */
 const LEAST_EXTRA_HOURS = 6
 /** After its last slow moment, a hub is watched for so long: those that came before it was well again are there still. */
@@ -68,8 +67,11 @@ export class HubWatch {
 
   readonly #calendar: Calendar
 
-  constructor(calendar: Calendar) {
+  readonly #rules: HubRules
+
+  constructor(calendar: Calendar, rules: HubRules = HUB_RULES) {
     this.#calendar = calendar
+    this.#rules = rules
   }
 
   /** A stay of a journey that is known as a whole. */
@@ -162,10 +164,10 @@ export class HubWatch {
     let judged: readonly Judged[] = []
     for (const hours of NEIGHBOURHOODS) {
       judged = this.#judged(hub, came, hours, now)
-      if (judged.length >= ENOUGH_NEIGHBOURS) break
+      if (judged.length >= this.#rules.enoughNeighbours) break
     }
     const slow = judged.flatMap(({ extra }) => (extra > 0 ? [extra] : []))
-    return isSlowdown(slow.length, judged.length) && medianOf(slow) >= LEAST_EXTRA_HOURS ? judged : null
+    return isSlowdown(slow.length, judged.length, this.#rules) && medianOf(slow) >= LEAST_EXTRA_HOURS ? judged : null
   }
 
   /** Of those that came within so many hours of then: who has left, and who should have. */
@@ -205,7 +207,7 @@ export class HubWatch {
   #hubOf(name: string): Hub {
     const known = this.#hubs.get(name)
     if (known) return known
-    const usual = Array.from({ length: 7 }, () => new UsualStays())
+    const usual = Array.from({ length: 7 }, () => new UsualStays(this.#rules))
     const made: Hub = { country: countryOf(name), usual, came: new Map(), present: new Map(), lastSlow: -Infinity }
     this.#hubs.set(name, made)
     return made

@@ -4,19 +4,27 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** Stays that are remembered as usual. */
 const USUAL = 200
-/** Stays are judged once so many usual ones are known. */
-const ENOUGH_USUAL = 30
 /** Stays are slow beyond this quantile of the usual ones. */
 const SLOW_SHARE = 0.9
 /** Parts of a day: what comes in the evening waits for the morning. */
 const PARTS = 6
-/** Parcels that have to be slow at once: one or two are those parcels' own trouble. */
-const ENOUGH_SLOW = 8
 /** Of a hub as usual a tenth are slow; half of them is no chance any more with eight or more parcels (binomial, p < 0.0005). */
 const SLOW_PART = 0.5
 
+/** How many parcels it takes to say anything of a hub. */
+export interface HubRules {
+  /** Stays are judged once so many usual ones are known. */
+  readonly enoughUsual: number
+  /** Parcels that have to be slow at once: one or two are those parcels' own trouble. */
+  readonly enoughSlow: number
+  /** A parcel is judged with those that came about when it did: with so many, or with all of a day and a half. */
+  readonly enoughNeighbours: number
+}
+export const HUB_RULES: HubRules = { enoughUsual: 30, enoughSlow: 8, enoughNeighbours: 16 }
+
 /** Whether so many slow stays of so many are a slow-down, and not some parcels' own trouble. */
-export const isSlowdown = (slow: number, judged: number): boolean => slow >= ENOUGH_SLOW && slow >= judged * SLOW_PART
+export const isSlowdown = (slow: number, judged: number, { enoughSlow }: HubRules): boolean =>
+  slow >= enoughSlow && slow >= judged * SLOW_PART
 
 /** Hours: the middle of what is usual, and beyond which a stay is slow. */
 export interface Usual {
@@ -34,8 +42,8 @@ class Known {
     this.#usual = null
   }
 
-  get usual(): Usual | null {
-    if (this.#hours.count < ENOUGH_USUAL) return null
+  usual(enough: number): Usual | null {
+    if (this.#hours.count < enough) return null
     this.#usual ??= { median: this.#hours.quantile(0.5), limit: this.#hours.quantile(SLOW_SHARE) }
     return this.#usual
   }
@@ -54,6 +62,11 @@ export class UsualStays {
   #last = -Infinity
   #ofLast: { readonly from: number; readonly hours: number }[] = []
   #wasSlow = false
+  readonly #rules: HubRules
+
+  constructor(rules: HubRules = HUB_RULES) {
+    this.#rules = rules
+  }
 
   /** A stay that ended. Those of the last day count once a later day has begun; in the order of ending. */
   learn(from: number, to: number): void {
@@ -67,12 +80,13 @@ export class UsualStays {
 
   /** For those that come at that moment; null as long as too little is known. */
   at(from: number): Usual | null {
-    return this.#parts[partOf(from)]?.usual ?? this.#day.usual
+    const { enoughUsual } = this.#rules
+    return this.#parts[partOf(from)]?.usual(enoughUsual) ?? this.#day.usual(enoughUsual)
   }
 
   #close(): void {
     const slow = this.#ofLast.filter(({ from, hours }) => hours > (this.at(from)?.limit ?? Infinity))
-    const isSlow = isSlowdown(slow.length, this.#ofLast.length)
+    const isSlow = isSlowdown(slow.length, this.#ofLast.length, this.#rules)
     if (!isSlow || this.#wasSlow)
       for (const { from, hours } of this.#ofLast) {
         this.#day.add(hours)
