@@ -186,7 +186,11 @@ const promisedKeyOf = ({ promisedOn, parcels }: TrackedOrder): 'tracking.promise
 export const trackingView = (order: TrackedOrder, reader: Reader, options: TrackedOptions = []) => {
   const { language, timeZone } = reader
   const { asOf, ...lasting } = order
-  const day = (key: 'tracking.promised' | 'tracking.promisedNow' | 'tracking.placed', value: string, at?: string): Fact => ({
+  const day = (
+    key: 'tracking.promised' | 'tracking.promisedNow' | 'tracking.placed',
+    value: string,
+    at?: string,
+  ): Fact => ({
     label: translate(language, key),
     value,
     at,

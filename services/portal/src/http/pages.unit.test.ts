@@ -230,7 +230,11 @@ describe('the tracking page', () => {
 
   it.each([
     ['en', 'Promised for January 7, 2026. Now expected: January 9, 2026 to January 10, 2026.', 'Now promised for'],
-    ['ja', 'お約束のお届け日：2026年1月7日 ／ 現在のお届け予定日：2026年1月9日から2026年1月10日まで', '新しいお約束のお届け日'],
+    [
+      'ja',
+      'お約束のお届け日：2026年1月7日 ／ 現在のお届け予定日：2026年1月9日から2026年1月10日まで',
+      '新しいお約束のお届け日',
+    ],
     ['pl', 'Obiecany termin: 7 stycznia 2026. Teraz przewidywany: od 9 stycznia', 'Nowy obiecany termin'],
     ['hy', 'Խոստացված օրը՝ 07 հունվարի, 2026 թ.', 'Խոստացված նոր օրը'],
   ])('says in %s of a late parcel what was promised and what is expected now', async (language, both, label) => {

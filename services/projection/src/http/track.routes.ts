@@ -30,7 +30,10 @@ const Answer = z.object({
       deliveredAt: optionalText,
       eta: z.object({ earliest: z.string(), latest: z.string() }).nullable(),
       late: z
-        .object({ cause: z.string(), promisedOn: optionalText.describe('the day that it was promised for when it left') })
+        .object({
+          cause: z.string(),
+          promisedOn: optionalText.describe('the day that it was promised for when it left'),
+        })
         .nullable()
         .describe('expected later than promised, and why'),
       lines,
