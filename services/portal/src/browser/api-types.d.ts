@@ -14760,7 +14760,7 @@ export interface operations {
                     /** @enum {string} */
                     readonly kind: "signature" | "photo" | "code";
                     /**
-                     * @description where the record is kept; no name, no picture
+                     * @description where the record is kept, or the code; no name, no picture. A photo or a code is nothing without it
                      * @default null
                      */
                     readonly reference?: string | null;
@@ -21479,6 +21479,8 @@ export interface operations {
                             /** @description expected later than promised, and why */
                             readonly late: {
                                 readonly cause: string;
+                                /** @description the day that it was promised for when it left */
+                                readonly promisedOn: string | null;
                             } | null;
                             readonly lines: readonly {
                                 readonly line: number;
