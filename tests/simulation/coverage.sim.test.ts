@@ -11,8 +11,6 @@ const SEEDS: readonly number[] = [
 ]
 /** What no life of the simulation shows, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'onhand.shipment.hub-slowed.v1': 'a hub is judged by 30 usual stays and eight slow parcels: more than a life sends',
-  'onhand.shipment.hub-recovered.v1': 'as hub-slowed',
   'order refund-window': 'a refund is tried until it is made, and no outage of a life lasts for thirty days',
 }
 

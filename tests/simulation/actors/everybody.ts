@@ -4,6 +4,7 @@ import { createAfterwards } from './afterwards.ts'
 import { createBuyers } from './buyers.ts'
 import { createCare } from './care.ts'
 import { createCarrier } from './carrier.ts'
+import { createSlowHub } from './carriers/slow-hub.ts'
 import { createChangers } from './changers.ts'
 import { createFloor } from './floor.ts'
 import { createFulfilment } from './fulfilment.ts'
@@ -17,6 +18,8 @@ import { createShoppers } from './shoppers.ts'
 import { createStockroom } from './stockroom.ts'
 import { createWms } from './wms.ts'
 
+/** Odd worlds in whose end a hub of a carrier slows down. */
+const SLOW_HUBS = 0.2
 /** In the end of an odd world, so often what is left of messages is told and decided. */
 const ROUNDS = 2
 
@@ -65,6 +68,7 @@ export const createEverybody = (world: World, client: Client, network: Network) 
     await carrier.finish()
   }
   let rounds = 0
+  const slowHub = createSlowHub(world, client, network)
   const rareOfMessages = rareMessages(world, client, care)
   const rarities = anyOf(world.chance.fork(), {
     ...rareGoods(world, client, network, { askReturn: changers.askReturn, order: shoppers.order, arrive }),
@@ -143,6 +147,7 @@ export const createEverybody = (world: World, client: Client, network: Network) 
           const left = await afterwards.finish()
           if (!world.isOdd || rounds === ROUNDS) return left
           rounds += 1
+          if (rounds === ROUNDS && world.chance.flip(SLOW_HUBS)) await slowHub()
           await rareOfMessages.remedies()
           await rareOfMessages.mailReport()
           return left + 1

@@ -13,7 +13,7 @@ import { pumpUntil } from '../drain.ts'
 import { checkHandling } from './handling.ts'
 import { readLogs } from './history.ts'
 import { checkCare } from './care.ts'
-import { checkCarriers } from './carriers.ts'
+import { checkCarriers, checkHubs } from './carriers.ts'
 import { checkMessages } from './messages.ts'
 import { checkPast } from './past.ts'
 import { probe } from './probe.ts'
@@ -96,6 +96,7 @@ export const checkWorld = async ({ world, client, network, ends }: Judged): Prom
   for (const conflict of world.bank.conflicts) report('7 money', `the provider: ${conflict}`)
   checkParcels(logs, report, network.kits)
   checkCarriers(ends, logs, report)
+  checkHubs(logs, report)
   checkMessages(logs, report)
   checkCare(world, logs, report)
   await checkViews(world, report)

@@ -115,6 +115,8 @@ const buildService = (
         config: {
           carriers: parts.isOdd ? { ...SIGNED_CARRIERS, ...ASKED_CARRIER } : SIGNED_CARRIERS,
           ...{ silenceDays: 5, replayWindowSeconds: 300, linkDays: 90 },
+          // A small shop's: a life has few parcels.
+          ...(parts.isOdd ? { hubRules: { enoughUsual: 2, enoughSlow: 2, enoughNeighbours: 2 } } : {}),
         },
         ...carrierDesk,
       })

@@ -1,7 +1,11 @@
 import { ARRIVED, DELIVERED, LATE, LOST, OUT, PICKED_UP, RETURNED, scan, type Scan } from '../../../demo/scans.ts'
 import type { Chance } from '../../chance.ts'
 
-export type DatedScan = Scan & { readonly datetime: string }
+export type DatedScan = Scan & {
+  readonly datetime: string
+  /** Where the carrier says a place. */
+  readonly tracking_location?: { readonly city: string; readonly state: string; readonly country: string }
+}
 
 const REFUSED = scan('failure', 'refused', 'THE RECEIVER DID NOT WANT THE PRODUCT')
 const WRONG_ADDRESS = scan('failure', 'address_correction', 'THE ADDRESS IS INCOMPLETE')

@@ -22,7 +22,7 @@ const easypostBody = ({ trackingNumber, scans, eta, now }: Told): object => ({
   result: {
     ...{ id: `trk_${trackingNumber}`, object: 'Tracker', tracking_code: trackingNumber, carrier: 'UPS' },
     ...{ updated_at: now, est_delivery_date: eta },
-    tracking_details: scans.map((one) => ({ object: 'TrackingDetail', ...one, tracking_location: null })),
+    tracking_details: scans.map((one) => ({ object: 'TrackingDetail', tracking_location: null, ...one })),
   },
 })
 
