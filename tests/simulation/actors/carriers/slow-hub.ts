@@ -12,8 +12,8 @@ export const SLOW_HUB = { city: 'SALINA', state: 'KS', country: 'US' }
 /** As many as this world's rules ask for. */
 const PARCELS = 2
 const USUAL_HOURS = 4
-/** So long that a holiday excuses not all of it, and short enough to be judged by. */
-const SLOW_HOURS = 38
+/** So long that a holiday, which excuses a day, leaves a slow-down; stays of more than a day and a half ago are not judged together. */
+const SLOW_HOURS = 35
 /** Scans are read so often, hubs judged at each twentieth reading, and arrivals learnt in less. */
 const READ_MS = 15_000
 const JUDGED = 25
