@@ -7,8 +7,8 @@ import { runSeed } from './run-seed.ts'
  * the actors make these be other lives.
  */
 const SEEDS: readonly number[] = [
-  86, 100, 105, 119, 130, 133, 137, 151, 155, 165, 190, 205, 369, 412, 424, 444, 465, 466, 484, 509, 512, 517, 544, 608, 654, 664,
-  694,
+  86, 100, 105, 119, 130, 133, 137, 151, 155, 165, 190, 205, 369, 412, 424, 444, 465, 466, 484, 509, 512, 517, 544, 608,
+  654, 664, 694,
 ]
 /** What no life of the simulation shows, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {

@@ -28,7 +28,8 @@ export const checkHubs = (logs: Logs, report: Report): void => {
     if (slow.has(stream)) report('hubs', `${stream} is slow twice`)
     slow.add(stream)
     const passed = scanned.get(cityOf(data.hub))?.size ?? 0
-    if (passed < Number(data.parcels)) report('hubs', `${stream} is slow by ${String(data.parcels)} parcels of ${passed}`)
+    if (passed < Number(data.parcels))
+      report('hubs', `${stream} is slow by ${String(data.parcels)} parcels of ${passed}`)
   }
   for (const stream of slow) report('hubs', `${stream} is slow for ever`)
 }
