@@ -163,6 +163,10 @@ describe('a problem', () => {
       code: 'invalid-parameter',
       errors: [{ parameter: 'id' }],
     })
+    expect((await ask({ url: '/v1/holds/h1?limit=5&word=a%00' })).body).toMatchObject({
+      code: 'invalid-parameter',
+      errors: [{ parameter: 'word', detail: 'must not contain U+0000' }],
+    })
     expect((await ask({ url: '/v1/holds/%zz' })).body).toMatchObject({ code: 'malformed-request', status: 400 })
   })
   it.each([
