@@ -8,6 +8,13 @@ export interface Answer {
   readonly body: any
 }
 
+/** What was asked for was done: its body. Throws with the answer where it was refused. */
+export const does = async (answer: Promise<Answer>): Promise<Answer['body']> => {
+  const { status, body } = await answer
+  if (status >= 400) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return body
+}
+
 export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as it is instead of as JSON. */

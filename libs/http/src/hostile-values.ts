@@ -23,10 +23,11 @@ const keyFault = (key: string): string | undefined => {
   return fault === undefined ? undefined : `has a name that ${fault}`
 }
 
+/** A list or a plain object; so are those of a query's parser, whose prototype is an empty one of its own. */
 const isContainer = (value: unknown): value is object => {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null
+  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 interface Fault {

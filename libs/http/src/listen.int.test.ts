@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { silentLogger, systemClock, systemIds } from '@onhand/runtime'
@@ -56,6 +55,6 @@ describe('Listening', () => {
     await server.close()
     for (const answer of await Promise.all(answers)) expect(await answer.json()).toEqual({ answered: true })
     await expect(fetch(`http://${HOST}:${port}/slow`)).rejects.toThrow()
-    expect(server.server.address() as AddressInfo | null).toBeNull()
+    expect(server.server.address()).toBeNull()
   })
 })

@@ -10,7 +10,7 @@ import type { Server } from './server-type.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     /** Besides its own; those of `addListeners`. */
-    moreListeners: readonly TcpServer[]
+    moreListeners: TcpServer[]
   }
 }
 
@@ -63,7 +63,7 @@ const endIdleUntil = (server: Server, closed: Promise<unknown>): void => {
 /** Closing the server closes all of its listeners and waits for their answers. Before it is ready. */
 export const addListeners = (server: Server): void => {
   let closed: Promise<unknown> = Promise.resolve()
-  server.decorate('moreListeners', canShare ? Array.from({ length: LISTENERS - 1 }, () => listenerFor(server)) : [])
+  server.decorate('moreListeners', [])
   server.addHook('preClose', (done) => {
     const open = server.moreListeners.filter((one) => one.listening)
     closed = Promise.all(open.map(ended))
@@ -84,6 +84,7 @@ export const listen = async (server: Server, address: Address): Promise<AddressI
   if (canShare) await refuseTaken(address)
   await server.listen({ ...address, backlog: BACKLOG, ...(canShare ? { reusePort: true } : {}) })
   const { address: host, port, family } = server.server.address() as AddressInfo
+  if (canShare) for (let more = 1; more < LISTENERS; more += 1) server.moreListeners.push(listenerFor(server))
   const shared = { host, port, backlog: BACKLOG, reusePort: true }
   await Promise.all(server.moreListeners.map((one) => opened(one, shared)))
   return { address: host, port, family }

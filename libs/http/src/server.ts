@@ -60,9 +60,7 @@ const refuseHostileValues = (request: FastifyRequest, _reply: FastifyReply, done
     done(problem('invalid-body', { errors: [{ pointer: inBody.pointer, detail: inBody.detail }] }))
     return
   }
-  // Copied: the parser's own objects have a prototype of their own, and would not be looked into.
-  const { query, params } = request as { readonly query: object; readonly params: object }
-  const inParameter = findHostileValue({ ...query }) ?? findHostileValue({ ...params })
+  const inParameter = findHostileValue(request.query) ?? findHostileValue(request.params)
   if (!inParameter) {
     done()
     return

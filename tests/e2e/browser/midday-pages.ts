@@ -1,6 +1,6 @@
 import { buildMidday } from '../../demo/midday.ts'
 import { HUB } from '../../demo/network.ts'
-import { eventually, type Answer, type Client } from '../client.ts'
+import { does, eventually, type Client } from '../client.ts'
 
 /** Name of a page → its address, with something on it. */
 export type Places = Readonly<Record<string, string>>
@@ -15,10 +15,6 @@ const firstOf = async ({ get }: Client, path: string): Promise<Record<string, st
 
 /** A wave of the hub is being picked, a supplier has kept its word, and a question that came this morning is answered. */
 const workOn = async (client: Client, run: string): Promise<void> => {
-  const does = async (answer: Promise<Answer>): Promise<void> => {
-    const { status, body } = await answer
-    if (status >= 400) throw new Error(JSON.stringify(body))
-  }
   const { body } = await client.get(`/v1/shipments?status=created&location=${HUB}`)
   const shipments = (body.items as { shipmentId: string }[]).slice(0, 4).map(({ shipmentId }) => shipmentId)
   await does(client.put(`/v1/waves/W-${run}`, { location: HUB, shipments }))

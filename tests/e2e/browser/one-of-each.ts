@@ -1,4 +1,4 @@
-import { eventually, type Answer, type Client } from '../client.ts'
+import { does, eventually, type Client } from '../client.ts'
 
 const STORE = 'ST-STATES'
 const ORDER = 'STATES-1'
@@ -9,12 +9,6 @@ export const bare: Readonly<Record<string, string>> = {
   ...{ location: '/ops/locations/ST-BARE', store: '/ops/store/ST-BARE', floor: '/ops/floor/ST-BARE' },
   ...{ 'purchase-order': '/ops/inbound/PO-STATES', order: '/ops/orders/STATES-NEW', feed: '/ops/feeds/wms-states' },
   ...{ sku: '/ops/stock/BARE-SKU' },
-}
-
-const does = async (answer: Promise<Answer>): Promise<Answer['body']> => {
-  const { status, body } = await answer
-  if (status >= 400) throw new Error(`${status} ${JSON.stringify(body)}`)
-  return body
 }
 
 const stock = async ({ put, post }: Client): Promise<void> => {

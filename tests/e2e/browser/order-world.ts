@@ -1,16 +1,10 @@
 import { HUB, storeOf } from '../../demo/network.ts'
-import { eventually, type Answer, type Client } from '../client.ts'
+import { does, eventually, type Client } from '../client.ts'
 import type { Places } from './midday-pages.ts'
 
 /** Where the store's work is looked at. */
 export const STORE = storeOf('Kansas City, KS')
 const BIKES = ['trail-5', 'catalyst-2', 'bad-habit-1'] as const
-
-const does = async (answer: Promise<Answer>): Promise<Answer['body']> => {
-  const { status, body } = await answer
-  if (status >= 400) throw new Error(`${status} ${JSON.stringify(body)}`)
-  return body
-}
 
 const line = (number: number, sku: string, quantity: number, amount: string): object => ({
   ...{ line: number, sku, quantity },
