@@ -109,6 +109,17 @@ export const tablesContract = (name: string, open: () => Promise<TableStore>): v
       expect(await store.get(samples, { shelf: 'A', slot: 3 })).toBeUndefined()
     })
 
+    it('gives back the columns that a query names, and refuses unknown ones', async () => {
+      await put(full, sample('A', 2))
+      const query = { where: { shelf: 'A' }, columns: ['slot', 'label'], limit: 9 } as const
+      expect(await store.select(samples, query)).toEqual([
+        { slot: 1, label: full.label },
+        { slot: 2, label: null },
+      ])
+      const wrong = { columns: ['colour'], limit: 9 } as unknown as Query<Sample>
+      await expect(Promise.resolve().then(() => store.select(samples, wrong))).rejects.toThrow('colour')
+    })
+
     it('brings instants to UTC with milliseconds, and the limits of numbers back whole', async () => {
       await put(
         sample('t', Number.MAX_SAFE_INTEGER, { seenAt: '2026-01-05T10:00:00+01:00', weight: 5e-324 }),

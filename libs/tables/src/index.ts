@@ -16,6 +16,7 @@ export {
   type Query,
   type Range,
   type Scalar,
+  type Selected,
   type Table,
   type TableReader,
   type TableStore,

@@ -5,6 +5,7 @@ import {
   isUnordered,
   limitOf,
   orderOf,
+  selectedOf,
   whereOf,
   type Sort,
   type Test,
@@ -53,14 +54,17 @@ const rowCells =
   (index: number): Cell =>
     cellAt(row, sorts[index]?.column ?? '')
 
+const only = (row: Cells, columns: readonly string[]): Cells =>
+  Object.freeze(Object.fromEntries(columns.map((column) => [column, cellAt(row, column)])))
+
 /** Rows sorted, without a limit. */
 export const sortRows = (rows: Cells[], sorts: readonly Sort[]): Cells[] =>
   rows.sort((a, b) => compareBy(sorts, rowCells(a, sorts), rowCells(b, sorts)))
 
-export const selectRows = <Row extends object>(
+export const selectRows = <Row extends object, Column extends keyof Row & string>(
   rows: Iterable<Cells>,
   table: Table<Row>,
-  query: Query<Row>,
+  query: Query<Row, Column>,
 ): Cells[] => {
   const tests = whereOf(table, query.where)
   const sorts = orderOf(table, query)
@@ -73,7 +77,9 @@ export const selectRows = <Row extends object>(
     if (after !== undefined && compareBy(sorts, rowCells(row, sorts), (index) => after[index] ?? null) <= 0) continue
     found.push(row)
   }
-  return sortRows(found, sorts).slice(0, limit)
+  const wanted = selectedOf(table, query)
+  const page = sortRows(found, sorts).slice(0, limit)
+  return wanted === undefined ? page : page.map((row) => only(row, wanted))
 }
 
 interface Tally {

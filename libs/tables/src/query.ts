@@ -59,8 +59,21 @@ export const whereOf = (table: AnyTable, where: object | undefined): Test[] =>
     return condition === undefined ? [] : testsOf(table, column, condition)
   })
 
+/** The columns that a query wants, checked; undefined: all. */
+export const selectedOf = <Row extends object, Column extends keyof Row & string>(
+  table: Table<Row>,
+  { columns }: Query<Row, Column>,
+): readonly string[] | undefined => {
+  for (const column of columns ?? []) typeOf(table, column)
+  if (columns?.length === 0) throw new TableError(`${table.name}: a query wants at least one column`)
+  return columns
+}
+
 /** Whether any rows will do. Throws where the query asks for an order too. */
-export const isUnordered = <Row extends object>(table: Table<Row>, query: Query<Row>): boolean => {
+export const isUnordered = <Row extends object, Column extends keyof Row & string>(
+  table: Table<Row>,
+  query: Query<Row, Column>,
+): boolean => {
   if (query.unordered !== true) return false
   if (query.orderBy === undefined && query.after === undefined) return true
   throw new TableError(`${table.name}: a query without an order has no page behind another`)
@@ -82,7 +95,7 @@ export const orderOf = <Row extends object>(table: Table<Row>, query: Pick<Query
 /** The values of `after`, encoded; undefined on the first page. */
 export const afterOf = <Row extends object>(
   table: Table<Row>,
-  query: Query<Row>,
+  query: Pick<Query<Row>, 'after'>,
   sorts: readonly Sort[],
 ): Cell[] | undefined => {
   if (query.after === undefined) return undefined

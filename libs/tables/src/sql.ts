@@ -8,6 +8,7 @@ import {
   isUnordered,
   limitOf,
   orderOf,
+  selectedOf,
   whereOf,
   type Comparison,
   type Sort,
@@ -42,10 +43,8 @@ export const quoted = (name: string): string => `"${name}"`
 /** The quoted column of a property. */
 export const col = (property: string): string => quoted(columnName(property))
 const list = (properties: readonly string[]): string => properties.map(col).join(', ')
-const columnList = (table: AnyTable): string =>
-  columnsOf(table)
-    .map(([property]) => `t.${col(property)} as ${quoted(property)}`)
-    .join(', ')
+const columnList = (table: AnyTable, properties: readonly string[] = Object.keys(table.columns)): string =>
+  properties.map((property) => `t.${col(property)} as ${quoted(property)}`).join(', ')
 /** What stands for the parameters of rows, the first of which has index 0. */
 type Placeholder = (index: number) => string
 const from =
@@ -293,7 +292,10 @@ const whereSql = (conditions: readonly string[]): string =>
 const orderSql = (sorts: readonly Sort[]): string =>
   sorts.map(({ column, descending }) => `t.${col(column)}${descending ? ' desc' : ''}`).join(', ')
 
-export const selectSql = <Row extends object>(table: Table<Row>, query: Query<Row>): BoundStatement => {
+export const selectSql = <Row extends object, Column extends keyof Row & string>(
+  table: Table<Row>,
+  query: Query<Row, Column>,
+): BoundStatement => {
   const parameters = new Parameters()
   const sorts = orderOf(table, query)
   const after = afterOf(table, query, sorts)
@@ -301,7 +303,7 @@ export const selectSql = <Row extends object>(table: Table<Row>, query: Query<Ro
   const conditions = whereOf(table, query.where).map((test) => testSql(table, test, parameters))
   if (after !== undefined) conditions.push(afterSql(table, sorts, after, parameters))
   const order = isUnordered(table, query) ? '' : ` order by ${orderSql(sorts)}`
-  const text = `select ${columnList(table)} from ${quoted(table.name)} as t${whereSql(conditions)}${order} limit ${parameters.add(limit, 'bigint')}`
+  const text = `select ${columnList(table, selectedOf(table, query))} from ${quoted(table.name)} as t${whereSql(conditions)}${order} limit ${parameters.add(limit, 'bigint')}`
   return { text, values: parameters.values }
 }
 

@@ -58,7 +58,9 @@ export interface Order<Row> {
   readonly direction?: 'asc' | 'desc' | undefined
 }
 
-export interface Query<Row> {
+export interface Query<Row, Column extends keyof Row & string = never> {
+  /** What is wanted of each row; all columns without it. */
+  readonly columns?: readonly Column[] | undefined
   readonly where?: Where<Row> | undefined
   /**
    * Key columns that are not named are appended ascending, so the order is total. Text sorts by code point; null counts
@@ -72,6 +74,9 @@ export interface Query<Row> {
   /** Any rows that meet the conditions, in no order: what meets them often is then not read whole. No `orderBy`, no `after`. */
   readonly unordered?: boolean | undefined
 }
+
+/** A row as a query wants it: whole where it names no columns. */
+export type Selected<Row, Column extends keyof Row & string> = [Column] extends [never] ? Row : Pick<Row, Column>
 
 export interface Aggregate<
   Row,
@@ -105,7 +110,10 @@ export interface TableReader {
   get<Row extends object>(table: Table<Row>, key: Key<Row>): Promise<Row | undefined>
   /** In the order of the key, each row once; keys without a row are left out. */
   getMany<Row extends object>(table: Table<Row>, keys: readonly Key<Row>[]): Promise<Row[]>
-  select<Row extends object>(table: Table<Row>, query: Query<Row>): Promise<Row[]>
+  select<Row extends object, Column extends keyof Row & string = never>(
+    table: Table<Row>,
+    query: Query<Row, Column>,
+  ): Promise<Selected<Row, Column>[]>
   aggregate<Row extends object, Group extends keyof Row & string, Sum extends keyof Row & string = never>(
     table: Table<Row>,
     aggregate: Aggregate<Row, Group, Sum>,

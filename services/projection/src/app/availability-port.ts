@@ -64,7 +64,7 @@ export const availabilityPort = (
     const asked = [...new Set(skus)]
     const read = (wanted: readonly string[]) =>
       Promise.all([
-        stockOf(reader, wanted, undefined),
+        stockOf(reader, wanted),
         dueHolds(reader, at, { skus: wanted }),
         reader.select(suppliesTable, { where: { sku: { in: wanted } }, limit: MAX_ROWS }),
       ])

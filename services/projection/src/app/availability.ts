@@ -1,25 +1,23 @@
-import type { Key, TableReader } from '@onhand/tables'
+import type { TableReader } from '@onhand/tables'
 import type { ItemRow } from './catalogue-tables.ts'
 import { itemsOf, stockedSkus } from './kit-availability.ts'
 import { dueHolds, MAX_ROWS, pairId, shownLevel } from './lapsed-holds.ts'
 import { shownItems, type AvailabilityAnswer, type AvailabilityQuery, type Placed } from './shown-items.ts'
+import { shownColumns, type ShownRow } from './stock-levels.ts'
 import { stockTable, type StockRow } from './stock-tables.ts'
 
-/** Rows of these SKUs, where they are named at these locations. */
-export const stockOf = async (
+/** Rows of these SKUs at all locations, or at these: every SKU at every one of them. */
+export const stockOf = (
   reader: TableReader,
   skus: readonly string[],
-  locations: readonly string[] | undefined,
-): Promise<StockRow[]> => {
-  if (locations === undefined)
-    return reader.select(stockTable, {
-      where: { sku: { in: skus } },
-      orderBy: [{ column: 'sku' }, { column: 'location' }],
-      limit: MAX_ROWS,
-    })
-  const keys: Key<StockRow>[] = skus.flatMap((sku) => locations.map((location) => ({ sku, location })))
-  return reader.getMany(stockTable, keys)
-}
+  locations?: readonly string[],
+): Promise<ShownRow[]> =>
+  reader.select(stockTable, {
+    where: { sku: { in: skus }, location: locations && { in: locations } },
+    columns: shownColumns,
+    orderBy: [{ column: 'sku' }, { column: 'location' }],
+    limit: MAX_ROWS,
+  })
 
 /** What several questions of one moment are answered from. */
 export interface ReadTogether {
@@ -29,28 +27,37 @@ export interface ReadTogether {
   readonly known: ReadonlySet<string>
 }
 
-const keyOf = ({ sku, location }: { readonly sku: string; readonly location: string }): Key<StockRow> => ({
-  sku,
-  location,
-})
+type Pair = Pick<StockRow, 'sku' | 'location'>
 
-/** The stock of several questions: by place where they name locations, else of the whole SKU. One read each. */
+/** Rows read for one that was asked for, up to which all SKUs are read at all locations. */
+const DENSE = 2
+
+/**
+ * The stock of several questions: by place where they name locations, else of the whole SKU. One read each. Every SKU at every
+ * location is a sixth of the work that the same places one by one are, so places that nobody asked for may be among them.
+ */
 const stockOfAll = async (
   reader: TableReader,
   queries: readonly AvailabilityQuery[],
   items: ReadonlyMap<string, ItemRow>,
-): Promise<readonly StockRow[]> => {
+): Promise<readonly ShownRow[]> => {
   const whole = new Set<string>()
-  const places = new Map<string, Key<StockRow>>()
+  const places = new Map<string, Pair>()
   for (const { skus, locations } of queries)
     for (const sku of stockedSkus([...new Set(skus)], items))
       if (locations === undefined) whole.add(sku)
-      else for (const location of locations) places.set(pairId({ sku, location }), keyOf({ sku, location }))
+      else for (const location of locations) places.set(pairId({ sku, location }), { sku, location })
   const [byPlace, bySku] = await Promise.all([
-    places.size === 0 ? [] : reader.getMany(stockTable, [...places.values()]),
-    whole.size === 0 ? [] : stockOf(reader, [...whole], undefined),
+    stockAt(reader, [...places.values()]),
+    whole.size === 0 ? [] : stockOf(reader, [...whole]),
   ])
   return bySku.length === 0 ? byPlace : [...bySku, ...byPlace.filter(({ sku }) => !whole.has(sku))]
+}
+
+const stockAt = async (reader: TableReader, places: readonly Pair[]): Promise<ShownRow[]> => {
+  const [skus, locations] = [new Set(places.map(({ sku }) => sku)), new Set(places.map(({ location }) => location))]
+  if (skus.size * locations.size > DENSE * places.length) return reader.getMany(stockTable, places)
+  return places.length === 0 ? [] : stockOf(reader, [...skus], [...locations])
 }
 
 export const readTogether = async (

@@ -1,6 +1,6 @@
 import type { Hold, PlaceLevel } from '@onhand/availability'
 import type { TableReader } from '@onhand/tables'
-import { levelAt } from './stock-levels.ts'
+import { levelAt, type LevelRow } from './stock-levels.ts'
 import { extensionsTable, holdsTable, type HoldRow, type StockRow } from './stock-tables.ts'
 
 /** More rows than this in one answer would be no answer to a person's or a shop's question. */
@@ -31,7 +31,11 @@ export const dueHolds = async (
 }
 
 /** The level once due holds lapsed and due policies are in force. */
-export const shownLevel = (row: StockRow, due: ReadonlyMap<string, readonly HoldRow[]>, now: string): PlaceLevel =>
+export const shownLevel = (
+  row: LevelRow & Pick<StockRow, 'sku' | 'location'>,
+  due: ReadonlyMap<string, readonly HoldRow[]>,
+  now: string,
+): PlaceLevel =>
   levelAt(
     row,
     (due.get(pairId(row)) ?? []).map(({ quantity, channel }): Hold => ({ quantity, channel, expiresAt: now })),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -10,7 +10,7 @@ const whenRead: ReadonlySet<string> = new Set(['asOf', 'position', 'lagMs'])
 /** A weak tag of what an answer says, whenever it is said: when it was read is no part of it. */
 const tagOf = (payload: object): string => {
   const content = Object.entries(payload).filter(([name]) => !whenRead.has(name))
-  return `W/"${createHash('sha1').update(JSON.stringify(content)).digest('base64url')}"`
+  return `W/"${hash('sha1', JSON.stringify(content), 'base64url')}"`
 }
 
 const names = (header: string | undefined, tag: string): boolean =>
