@@ -5,12 +5,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Freshness } from '../app/freshness.ts'
 
-const whenRead: ReadonlySet<string> = new Set(['asOf', 'position', 'lagMs'])
-
-/** A weak tag of what an answer says, whenever it is said: when it was read is no part of it. */
-const tagOf = (payload: object): string => {
-  const content = Object.entries(payload).filter(([name]) => !whenRead.has(name))
-  return `W/"${hash('sha1', JSON.stringify(content), 'base64url')}"`
+/** A weak tag of what an answer says, whenever it is said: when it was read stands at its beginning and is no part of it. */
+const tagOf = (answer: string, beginning: string): string => {
+  const content = answer.startsWith(beginning) ? answer.slice(beginning.length) : answer
+  return `W/"${hash('sha1', content, 'base64url')}"`
 }
 
 const names = (header: string | undefined, tag: string): boolean =>
@@ -18,18 +16,26 @@ const names = (header: string | undefined, tag: string): boolean =>
 
 /** Every answer of a view has an ETag; a caller that has it already gets a 304 (RFC 9110, 13.1.2). */
 export const addEntityTags = (app: FastifyInstance): void => {
-  app.addHook('preSerialization', (request, reply, payload, done) => {
-    if (reply.statusCode === 200 && typeof payload === 'object' && payload !== null && 'asOf' in payload) {
-      const { asOf, position, lagMs } = payload as Freshness
-      const tag = tagOf(payload)
-      void reply.headers({ etag: tag, ...freshnessHeaders({ asOf, position, lagMs }) })
-      if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache')
-      if (names(request.headers['if-none-match'], tag)) void reply.code(304)
-    }
-    done(null, payload)
+  /** How the JSON of an answer begins. */
+  const beginnings = new WeakMap<FastifyReply, string>()
+  app.addHook('preSerialization', (_request, reply, payload, done) => {
+    if (reply.statusCode !== 200 || typeof payload !== 'object' || payload === null || !('asOf' in payload))
+      return done(null, payload)
+    const { asOf, position, lagMs, ...content } = payload as Freshness
+    const state = { asOf, position, lagMs }
+    beginnings.set(reply, JSON.stringify(state).slice(0, -1))
+    void reply.headers(freshnessHeaders(state))
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache')
+    done(null, { ...state, ...content })
   })
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    done(null, reply.statusCode === 304 ? null : payload)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const beginning = beginnings.get(reply)
+    if (beginning === undefined || typeof payload !== 'string') return done(null, payload)
+    const tag = tagOf(payload, beginning)
+    void reply.header('etag', tag)
+    if (!names(request.headers['if-none-match'], tag)) return done(null, payload)
+    void reply.code(304)
+    done(null, null)
   })
 }
 

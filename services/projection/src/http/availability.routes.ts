@@ -143,6 +143,8 @@ const pairsOf = (items: readonly ShownItem[]): number => items.reduce((sum, { lo
 export const availabilityRoutes =
   ({ reader, clock, fresh, port, history }: AvailabilityRoutes): FastifyPluginCallbackZod =>
   (app, _options, done) => {
+    // As a chain of its hundred thousand parts, an answer of a thousand places takes more memory than all that it is made from.
+    app.setSerializerCompiler(() => JSON.stringify)
     type Answered = Freshness & AvailabilityAnswer
     const read = gatheredAvailability(reader, () => clock.now())
     const explained = async (answered: Answered, at: string, { channel, explain }: Query): Promise<Answered> => {

@@ -134,6 +134,9 @@ describe('bad input', () => {
   })
 })
 
+/** It never ends. */
+const STREAM = '/v1/stream'
+
 describe('an answer', () => {
   it('has a tag of what it says; who has it already gets a 304', async () => {
     aLife()
@@ -152,6 +155,28 @@ describe('an answer', () => {
     const changed = await again(String(first.headers.etag))
     expect(changed.statusCode).toBe(200)
     expect(changed.headers.etag).not.toBe(first.headers.etag)
+  })
+
+  it('keeps its tag while it says the same, whatever it is an answer to', async () => {
+    aLife()
+    await app.settle()
+    const { paths } = (await app.server.inject('/openapi/projection.json')).json<{
+      paths: Record<string, { get?: unknown }>
+    }>()
+    const queries: Readonly<Record<string, string>> = { '/v1/availability': '?sku=SKU-1' }
+    const urls = Object.keys(paths)
+      .filter((path) => paths[path]?.get !== undefined && !path.includes('{') && path !== STREAM)
+      .map((path) => path + (queries[path] ?? ''))
+    const tags: Record<string, (number | string)[]> = {}
+    for (const url of urls) {
+      const first = await app.server.inject(url)
+      if (first.headers.etag === undefined) continue
+      app.clock.advance(1)
+      const again = await app.server.inject({ url, headers: { 'if-none-match': first.headers.etag } })
+      tags[url] = [first.statusCode, again.statusCode]
+    }
+    expect(Object.keys(tags)).toContain('/v1/availability?sku=SKU-1')
+    expect(tags).toEqual(Object.fromEntries(Object.keys(tags).map((url) => [url, [200, 304]])))
   })
 
   it('comes as one CSV file of the whole list, in which no cell is a formula', async () => {
