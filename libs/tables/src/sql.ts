@@ -261,6 +261,15 @@ const behind = (column: string, value: string | null, sort: Sort, nullable: bool
   return nullable ? `(${column} > ${value} or ${column} is null)` : `${column} > ${value}`
 }
 
+/** Figures that are added to are always there. */
+const isNullable = (table: AnyTable, column: string): boolean => table.additive !== true && !table.key.includes(column)
+
+/** What all rows behind have in common, so that an index is read from there on; the alternatives alone begin at its start. */
+const startSql = (column: string, value: string | null, { descending }: Sort, nullable: boolean): string[] => {
+  if (value === null || (nullable && !descending)) return []
+  return [`${column} ${descending ? '<=' : '>='} ${value}`]
+}
+
 const afterSql = (table: AnyTable, sorts: readonly Sort[], after: readonly Cell[], parameters: Parameters): string => {
   const bound = sorts.map((sort, index) => {
     const value = after[index] ?? null
@@ -282,9 +291,13 @@ const afterSql = (table: AnyTable, sorts: readonly Sort[], after: readonly Cell[
     const equal = bound
       .slice(0, index)
       .map((earlier) => (earlier.value === null ? `${earlier.column} is null` : `${earlier.column} = ${earlier.value}`))
-    return [...equal, behind(column, value, sort, !table.key.includes(sort.column))].join(' and ')
+    return [...equal, behind(column, value, sort, isNullable(table, sort.column))].join(' and ')
   })
-  return `(${alternatives.map((alternative) => `(${alternative})`).join(' or ')})`
+  const [leading] = bound
+  const start = leading
+    ? startSql(leading.column, leading.value, leading.sort, isNullable(table, leading.sort.column))
+    : []
+  return [...start, `(${alternatives.map((alternative) => `(${alternative})`).join(' or ')})`].join(' and ')
 }
 
 const whereSql = (conditions: readonly string[]): string =>

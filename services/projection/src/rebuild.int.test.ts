@@ -104,7 +104,7 @@ describe('a rebuild beside the running views', () => {
     expect(again.compared.filter(({ same }) => !same)).toEqual([])
     const indexes = await withClient(database.url, (client) =>
       client.query(
-        `select count(*)::int as count from pg_indexes where schemaname = 'public' and tablename = 'orders_v3'`,
+        `select count(*)::int as count from pg_indexes where schemaname = 'public' and tablename = 'orders_v4'`,
       ),
     )
     expect(indexes.rows[0]).toEqual({ count: 10 })

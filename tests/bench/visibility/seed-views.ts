@@ -61,7 +61,7 @@ export const seedViews = async (url: string, pairs: number, orders: number): Pro
       union all select 'sku', sku, 'id', '', lower(sku), sku, 0 from items_v1
       union all select 'sku', sku, 'name', '', lower(name), name, 1 from items_v1`)
     // One order in fifty is open, one in a thousand of all is at risk: what a busy day looks like beside a long history.
-    await run(`insert into orders_v3 (order_id, status, open, customer_id, placed_at, placed_on, promised_on, troubled, units, backordered, channel,
+    await run(`insert into orders_v4 (order_id, status, open, customer_id, placed_at, placed_on, promised_on, troubled, units, backordered, channel,
         fulfilment, country, locations, carriers, skus, currency, total_minor, captured_minor, refunded_minor, tracking_token_hash, state, categories, sequence,
         epoch, position, changed_at)
       select 'ORD-2026-' || lpad(n::text, 8, '0'), case when n % 50 = 0 then 'confirmed' else 'completed' end, n % 50 = 0, 'C-' || n % 100000,
@@ -70,15 +70,20 @@ export const seedViews = async (url: string, pairs: number, orders: number): Pro
         md5(n::text), '{"channel":"web","fulfilment":"ship-to-home","total":{"amount":"10.00","currency":"USD"},"ended":null,"lines":[],"parcels":[]}',
         case when n % 50 = 0 then jsonb_build_object('SKU-' || n % ${skus}, 'category-' || n % ${skus} % ${CATEGORIES}) else '{}' end, 1, 1, n + 1, '2026-01-05T09:00:00Z' from generate_series(0, ${orders - 1}) as n`)
     await run(`insert into open_lines_v1 (order_id, line, location, sku, quantity)
-      select order_id, 1, locations[1], skus[1], 1 from orders_v3 where open`)
+      select order_id, 1, locations[1], skus[1], 1 from orders_v4 where open`)
     await run(`insert into open_order_cells_v2 ("by", key, orders, units)
       select 'places', location, count(*), sum(quantity) from open_lines_v1 group by 2
       union all select 'location', location, count(*), sum(quantity) from open_lines_v1 group by 2
       union all select 'sku', sku, count(*), sum(quantity) from open_lines_v1 group by 2
       union all select 'category', c.category, count(*), sum(l.quantity) from open_lines_v1 l join stock_categories_v1 c using (sku) group by 2`)
+    await run(`insert into order_risk_cells_v1 ("by", key, risk_after, orders)
+      select cell."by", cell.key, o.promised_on::text, count(distinct o.order_id)
+        from orders_v4 o join open_lines_v1 l using (order_id) join stock_categories_v1 c on c.sku = l.sku,
+             lateral (values ('places', l.location), ('channel', o.channel), ('sku', l.sku), ('category', c.category)) as cell("by", key)
+       group by 1, 2, 3`)
     await run(`insert into order_categories_v1 (sku, category, sequence) select sku, category, 1 from items_v1`)
     await run(`insert into order_cells_v1 (status, channel, fulfilment, country, placed_on, orders, units, backordered, backordered_orders)
-      select status, channel, fulfilment, country, placed_on::text, count(*), sum(units), 0, 0 from orders_v3 group by 1, 2, 3, 4, 5`)
+      select status, channel, fulfilment, country, placed_on::text, count(*), sum(units), 0, 0 from orders_v4 group by 1, 2, 3, 4, 5`)
   })
   await tables.ensure(declared)
   await withClient(url, (client) => client.query('vacuum analyze'))

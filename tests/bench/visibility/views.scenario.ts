@@ -21,7 +21,7 @@ interface Question {
 }
 
 const skus = (pairs: number): number => Math.max(1, Math.round(pairs / 20))
-const questions: readonly Question[] = [
+export const questions: readonly Question[] = [
   ...['network', 'region', 'location', 'location-group', 'category', 'channel'].map((groupBy) => ({
     ...{ name: `by-${groupBy}`, paths: [`/v1/visibility?groupBy=${groupBy}`], numbers: skus },
     ...{ rate: 20, connections: 2, mostMs: 50 },

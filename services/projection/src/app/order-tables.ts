@@ -117,7 +117,7 @@ export interface OrderRow {
 }
 
 export const ordersTable: Table<OrderRow> = {
-  name: 'orders_v3',
+  name: 'orders_v4',
   columns: {
     orderId: 'text',
     status: 'text',

@@ -36,11 +36,12 @@ export const add = (groups: Map<string, PairSums>, key: string, sums: Partial<Pa
   groups.set(key, plus(groups.get(key) ?? NOTHING, sums))
 }
 
+/** Groups that are equal stand by their keys, in the same direction. */
 export const inOrder = ({ by, direction }: Sort) => {
   const sign = direction === 'desc' ? -1 : 1
   return (a: StockGroup, b: StockGroup): number => {
     const byKey = a.key < b.key ? -1 : Number(a.key > b.key)
-    return by === 'key' ? sign * byKey : sign * (a.sums[by] - b.sums[by]) || byKey
+    return sign * ((by === 'key' ? 0 : a.sums[by] - b.sums[by]) || byKey)
   }
 }
 

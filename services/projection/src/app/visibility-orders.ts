@@ -1,8 +1,7 @@
 import type { TableReader } from '@onhand/tables'
 import { placeKeys, type GroupBy, type Places } from './groups.ts'
 import { BETWEEN_PLACES, openLinesTable, openOrderCells, orderCells, ordersTable } from './order-tables.ts'
-import { atRiskOrderIds, openStatuses } from './risk-queries.ts'
-import { discrepanciesTable } from './stock-tables.ts'
+import { openStatuses } from './risk-queries.ts'
 import { categoriesOf } from './categories.ts'
 
 const MAX_ROWS = 100_000
@@ -25,56 +24,95 @@ export interface OpenOrdersQuery {
   readonly keys: readonly string[]
 }
 
-type Counts = Map<string, { orders: number; units: number }>
+/** Group → its orders and units. */
+export type Counts = Map<string, { orders: number; units: number }>
 
 const count = (counts: Counts, key: string, orders: number, units: number): void => {
   const known = counts.get(key) ?? { orders: 0, units: 0 }
   counts.set(key, { orders: known.orders + orders, units: known.units + units })
 }
 
-/** By places: each order counts once for a group, however many of its places are in it. */
-const openByPlace = async (reader: TableReader, query: OpenOrdersQuery, places: Places): Promise<Counts> => {
-  const keysOf = placeKeys(query.groupBy, places) ?? (() => [''])
-  const wanted = query.locations === undefined ? undefined : new Set(query.locations)
-  const counts: Counts = new Map()
-  const [sets, units] = await Promise.all(
-    (['places', 'location'] as const).map((by) => reader.select(openOrderCells, { where: { by }, limit: MAX_ROWS })),
-  )
-  for (const { key: set, orders } of sets ?? []) {
+/** How often each set of places stands, by group: each order counts once for a group, however many of its places are in it. */
+export const countPlaces = (
+  counts: Counts,
+  sets: readonly { readonly key: string; readonly orders: number }[],
+  { groupBy, locations }: Pick<OpenOrdersQuery, 'groupBy' | 'locations'>,
+  places: Places,
+): void => {
+  const keysOf = placeKeys(groupBy, places) ?? (() => [''])
+  const wanted = locations === undefined ? undefined : new Set(locations)
+  for (const { key: set, orders } of sets) {
     const own = set.split(BETWEEN_PLACES).filter((location) => wanted?.has(location) ?? true)
-    const keys = new Set(own.flatMap((location) => keysOf({ location })))
-    for (const key of keys) count(counts, key, orders, 0)
+    for (const key of new Set(own.flatMap((location) => keysOf({ location })))) count(counts, key, orders, 0)
   }
-  for (const { key: location, units: open } of units ?? [])
-    if (wanted?.has(location) ?? true) for (const key of keysOf({ location })) count(counts, key, 0, open)
-  return counts
 }
 
-const openBy = async (reader: TableReader, by: 'sku' | 'category', keys: readonly string[]): Promise<Counts> => {
-  const rows = await reader.getMany(
-    openOrderCells,
-    keys.map((key) => ({ by, key })),
-  )
-  return new Map(rows.map(({ key, orders, units }) => [key, { orders, units }]))
+/** Sums that are kept, each by what it is kept by. */
+export interface KeptOrders {
+  readonly byPlace: () => Promise<Counts>
+  readonly byKeys: (by: 'sku' | 'category', keys: readonly string[]) => Promise<Counts>
+  readonly byChannel: () => Promise<Counts>
 }
 
-const openByChannel = async (reader: TableReader): Promise<Counts> => {
-  const where = { status: { in: openStatuses } }
-  const rows = await reader.aggregate(orderCells, { where, groupBy: ['channel'], sum: ['orders', 'units'] })
-  return new Map(rows.map(({ channel, orders, units }) => [channel, { orders, units }]))
+/** How the kept sums answer; undefined where the lines themselves have to be read. */
+export const keptOrders = (
+  { groupBy, skus, locations, category, keys }: OpenOrdersQuery,
+  places: Places,
+  kept: KeptOrders,
+): (() => Promise<Counts>) | undefined => {
+  // The SKUs that are shown are those that the other filters left.
+  if (groupBy === 'sku' && locations === undefined) return () => kept.byKeys('sku', keys)
+  if (skus !== undefined) return undefined
+  if (category !== undefined) {
+    if (locations !== undefined || (groupBy !== 'network' && groupBy !== 'category')) return undefined
+    return async () => {
+      const counts = (await kept.byKeys('category', [category])).get(category)
+      return new Map(counts ? [[groupBy === 'network' ? '' : category, counts]] : [])
+    }
+  }
+  if (groupBy === 'category' && locations === undefined) return () => kept.byKeys('category', keys)
+  if (groupBy === 'channel' && locations === undefined) return kept.byChannel
+  return placeKeys(groupBy, places) ? kept.byPlace : undefined
 }
+
+const openOrders = (reader: TableReader, query: OpenOrdersQuery, places: Places): KeptOrders => ({
+  byPlace: async () => {
+    const counts: Counts = new Map()
+    const [sets = [], units = []] = await Promise.all(
+      (['places', 'location'] as const).map((by) => reader.select(openOrderCells, { where: { by }, limit: MAX_ROWS })),
+    )
+    countPlaces(counts, sets, query, places)
+    const keysOf = placeKeys(query.groupBy, places) ?? (() => [''])
+    const wanted = query.locations === undefined ? undefined : new Set(query.locations)
+    for (const { key: location, units: open } of units)
+      if (wanted?.has(location) ?? true) for (const key of keysOf({ location })) count(counts, key, 0, open)
+    return counts
+  },
+  byKeys: async (by, keys) => {
+    const rows = await reader.getMany(
+      openOrderCells,
+      keys.map((key) => ({ by, key })),
+    )
+    return new Map(rows.map(({ key, orders, units }) => [key, { orders, units }]))
+  },
+  byChannel: async () => {
+    const where = { status: { in: openStatuses } }
+    const rows = await reader.aggregate(orderCells, { where, groupBy: ['channel'], sum: ['orders', 'units'] })
+    return new Map(rows.map(({ channel, orders, units }) => [channel, { orders, units }]))
+  },
+})
 
 type OpenLine = { readonly orderId: string; readonly sku: string; readonly location: string; readonly quantity: number }
 
 /** Open lines that the filters leave, of these orders or of all. */
-const openLines = async (
+export const openLines = async (
   reader: TableReader,
-  query: Omit<OpenOrdersQuery, 'keys'> & { readonly keys?: readonly string[] },
+  query: OpenOrdersQuery,
   orderIds?: readonly string[],
 ): Promise<OpenLine[]> => {
   const where = {
     ...(query.skus === undefined ? {} : { sku: { in: query.skus } }),
-    ...(query.groupBy === 'sku' && query.keys !== undefined ? { sku: { in: query.keys } } : {}),
+    ...(query.groupBy === 'sku' ? { sku: { in: query.keys } } : {}),
     ...(query.locations === undefined ? {} : { location: { in: query.locations } }),
     ...(orderIds === undefined ? {} : { orderId: { in: orderIds } }),
   }
@@ -92,7 +130,7 @@ const openLines = async (
 }
 
 /** Group → its orders, from lines. */
-const ordersOf = async (
+export const ordersOf = async (
   reader: TableReader,
   query: Pick<OpenOrdersQuery, 'groupBy'>,
   lines: readonly OpenLine[],
@@ -124,72 +162,19 @@ const channelsOf = async (reader: TableReader, lines: readonly OpenLine[]): Prom
   return (id) => channels.get(id) ?? ''
 }
 
-/** Orders whose promise may not hold, by group; whichever are shown, so that nobody waits to know that. */
-export const readAtRisk = async (
-  reader: TableReader,
-  query: Omit<OpenOrdersQuery, 'keys'>,
-  places: Places,
-  today: string,
-): Promise<(key: string) => number> => {
-  const risky = await atRiskOrderIds(reader, today)
-  const groups = await ordersOf(reader, query, await openLines(reader, query, [...risky]), places)
-  return (key) => groups.get(key)?.orders.size ?? 0
-}
-
 /** Open orders by the groups that are shown. */
 export const readOpenOrders = async (
   reader: TableReader,
   query: OpenOrdersQuery,
   places: Places,
 ): Promise<(key: string) => Omit<OrderFigures, 'atRisk'>> => {
-  const { groupBy, skus, locations, category } = query
-  const kept = async (): Promise<Counts | undefined> => {
-    if (skus !== undefined) return undefined
-    if (category !== undefined) {
-      if (locations !== undefined || (groupBy !== 'network' && groupBy !== 'category')) return undefined
-      const counts = (await openBy(reader, 'category', [category])).get(category)
-      return new Map(counts ? [[groupBy === 'network' ? '' : category, counts]] : [])
-    }
-    if ((groupBy === 'sku' || groupBy === 'category') && locations === undefined)
-      return openBy(reader, groupBy, query.keys)
-    if (groupBy === 'channel' && locations === undefined) return openByChannel(reader)
-    return placeKeys(groupBy, places) ? openByPlace(reader, query, places) : undefined
-  }
-  const counts = await kept()
-  const counted = counts ?? new Map<string, { orders: number; units: number }>()
-  if (counts === undefined)
+  const kept = keptOrders(query, places, openOrders(reader, query, places))
+  const counted: Counts = kept ? await kept() : new Map()
+  if (kept === undefined)
     for (const [key, { orders, units }] of await ordersOf(reader, query, await openLines(reader, query), places))
       counted.set(key, { orders: orders.size, units })
   return (key) => ({
     openOrders: counted.get(key)?.orders ?? 0,
     openUnits: counted.get(key)?.units ?? 0,
   })
-}
-
-/** Units of transfers that somebody has to explain, where they should have come in. */
-export const readDiscrepancies = async (
-  reader: TableReader,
-  { groupBy, skus, locations, category }: Omit<OpenOrdersQuery, 'keys'>,
-  places: Places,
-): Promise<(key: string) => number> => {
-  const rows = await reader.select(discrepanciesTable, { where: { openUnits: { gt: 0 } }, limit: MAX_ROWS })
-  const lines = rows.flatMap(({ destination, lines: open }) =>
-    open.map(({ sku, quantity }) => ({ sku, location: destination, quantity })),
-  )
-  const categoryOf = await categoriesOf(
-    reader,
-    lines.map(({ sku }) => sku),
-  )
-  const keysOf = placeKeys(groupBy, places)
-  const units = new Map<string, number>()
-  for (const line of lines) {
-    const isShown =
-      (skus?.includes(line.sku) ?? true) &&
-      (locations?.includes(line.location) ?? true) &&
-      (category === undefined || categoryOf(line.sku) === category)
-    if (!isShown || groupBy === 'channel') continue
-    const other = groupBy === 'sku' ? line.sku : categoryOf(line.sku)
-    for (const key of keysOf?.(line) ?? [other]) units.set(key, (units.get(key) ?? 0) + line.quantity)
-  }
-  return (key) => units.get(key) ?? 0
 }

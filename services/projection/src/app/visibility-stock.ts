@@ -89,8 +89,9 @@ const bySku = async (reader: TableReader, query: StockQuery): Promise<StockGroup
     ...(category === undefined ? {} : { category }),
   }
   const { by, direction } = sort
-  const order =
-    by === 'key' ? [{ column: 'sku' as const, direction }] : [{ column: by, direction }, { column: 'sku' as const }]
+  // Equal ones in the same direction, so that an index gives the page as it stands: tens of thousands may be equal.
+  const bySkuAlone = { column: 'sku', direction } as const
+  const order = by === 'key' ? [bySkuAlone] : [{ column: by, direction }, bySkuAlone]
   const rows = await reader.select(skuTotals, {
     where,
     orderBy: order,

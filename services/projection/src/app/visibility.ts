@@ -1,7 +1,9 @@
 import type { Scalar, TableReader } from '@onhand/tables'
 import { namesOf, placesOf, readPlaces, type GroupBy, type PlaceFilter } from './groups.ts'
 import type { StockFigures } from './stock-tables.ts'
-import { readAtRisk, readDiscrepancies, readOpenOrders, type OrderFigures } from './visibility-orders.ts'
+import { readDiscrepancies } from './visibility-discrepancies.ts'
+import { readOpenOrders, type OrderFigures } from './visibility-orders.ts'
+import { readAtRisk } from './visibility-risk.ts'
 import { afterOf, BY_KEY, type Sort } from './stock-groups.ts'
 import { readStockGroups } from './visibility-stock.ts'
 
@@ -43,15 +45,15 @@ export const readVisibility = async (
   const locations = placesOf(places, query)
   const asked = { groupBy, skus, locations, category }
   // What does not depend on the groups that are shown is not waited for by what does.
-  const [stock, atRisk, discrepancies] = await Promise.all([
+  const [stock, discrepancies] = await Promise.all([
     readStockGroups(reader, { ...asked, channel, sort, after, limit: limit + 1 }, places, now),
-    readAtRisk(reader, asked, places, now.slice(0, 10)),
     readDiscrepancies(reader, asked, places),
   ])
   const shown = stock.slice(0, limit)
   const keys = shown.map(({ key }) => key)
-  const [orders, nameOf] = await Promise.all([
+  const [orders, atRisk, nameOf] = await Promise.all([
     readOpenOrders(reader, { ...asked, keys }, places),
+    readAtRisk(reader, { ...asked, keys }, places, now.slice(0, 10)),
     namesOf(reader, groupBy, keys, places),
   ])
   const items = shown.map(({ key, sums: { pairs, stockOuts, ...figures } }) => ({

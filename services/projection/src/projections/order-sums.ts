@@ -10,6 +10,8 @@ import {
   type OrderPartyCell,
   type OrderRow,
 } from '../app/order-tables.ts'
+import { openStatuses } from '../app/risk-queries.ts'
+import { riskCells, type RiskCell } from '../app/risk-tables.ts'
 
 /** An order of which something changed; undefined before it was known. */
 export interface OrderChange {
@@ -32,6 +34,10 @@ const partiesOf = ({ status, locations, carriers, backordered }: OrderRow, sign:
   ]
 }
 
+/** All places of its open units together, in one order. */
+const placesOf = (lines: readonly { readonly location: string }[]): string =>
+  [...new Set(lines.map(({ location }) => location))].toSorted().join(BETWEEN_PLACES)
+
 const openOf = ({ state, categories }: OrderRow, sign: 1 | -1): OpenOrderCell[] => {
   const lines = openLinesOf(state)
   if (lines.length === 0) return []
@@ -43,12 +49,30 @@ const openOf = ({ state, categories }: OrderRow, sign: 1 | -1): OpenOrderCell[] 
       }),
     )
   const places = unitsBy('location')
-  const key = places
-    .map((place) => place.key)
-    .toSorted()
-    .join(BETWEEN_PLACES)
+  const key = placesOf(lines)
   const units = places.reduce((sum, place) => sum + place.units, 0)
   return [{ by: 'places', key, orders: sign, units }, ...places, ...unitsBy('sku'), ...unitsBy('category')]
+}
+
+/** The day after which its promise may not hold; null: never, as far as its own events tell. */
+const riskAfterOf = ({ open, status, troubled, promisedOn }: OrderRow): string | null => {
+  if (!open || !openStatuses.includes(status)) return null
+  return troubled ? '' : promisedOn
+}
+
+const riskOf = (row: OrderRow, sign: 1 | -1): RiskCell[] => {
+  const riskAfter = riskAfterOf(row)
+  const lines = riskAfter === null ? [] : openLinesOf(row.state)
+  if (riskAfter === null || lines.length === 0) return []
+  const skus = new Set(lines.map(({ sku }) => sku))
+  const categories = new Set([...skus].map((sku) => row.categories[sku] ?? ''))
+  const cell = (by: RiskCell['by'], key: string): RiskCell => ({ by, key, riskAfter, orders: sign })
+  return [
+    cell('places', placesOf(lines)),
+    cell('channel', row.channel ?? ''),
+    ...[...skus].map((sku) => cell('sku', sku)),
+    ...[...categories].map((category) => cell('category', category)),
+  ]
 }
 
 /** Brings the sums to where the orders are now, in the orders' own transaction. */
@@ -68,5 +92,9 @@ export const addOrders = async (tx: TableWriter, changes: readonly OrderChange[]
   await tx.add(
     openOrderCells,
     parts.flatMap(({ row, sign }) => openOf(row, sign)),
+  )
+  await tx.add(
+    riskCells,
+    parts.flatMap(({ row, sign }) => riskOf(row, sign)),
   )
 }

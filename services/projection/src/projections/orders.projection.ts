@@ -18,6 +18,7 @@ import {
   type OrderState,
   type ReturnRow,
 } from '../app/order-tables.ts'
+import { riskCells } from '../app/risk-tables.ts'
 import { isOrderStreamEvent, isReturnEvent, orderEventTypes, type OrderEvent, type ReturnEvent } from './event-types.ts'
 import { foldCategories, isItemEvent, itemEventTypes, type ItemEvent } from './category-fold.ts'
 import { restate } from './kpi-ledger.ts'
@@ -233,10 +234,10 @@ const handler =
  * @param hashOf order id → hash of its tracking token, by which a shopper's link finds it
  */
 export const ordersProjection = (hashOf: HashOf): Projection => ({
-  name: 'orders_v3',
+  name: 'orders_v4',
   tables: [
     ...[ordersTable, openLinesTable, returnsTable, orderReturns, orderCells, orderPartyCells, openOrderCells],
-    orderCategories,
+    ...[riskCells, orderCategories],
     ...[orderKpis.facts, orderKpis.days],
   ],
   handles: [...orderEventTypes, ...itemEventTypes],

@@ -5,6 +5,8 @@ import { parsePublicEvent, publicEvents, type KnownEvent } from '@onhand/schemas
 import fc from 'fast-check'
 import { pairSums } from '../app/stock-tables.ts'
 import { listOrders } from '../app/order-list.ts'
+import type { OrderStatus } from '../app/order-tables.ts'
+import { openStatuses } from '../app/risk-queries.ts'
 import { randomNetwork } from '../testing/random-network.ts'
 import { allProjections } from './index.ts'
 
@@ -103,12 +105,37 @@ describe('every projection', () => {
     const all = await folded(byStream(events))
     expect(onlyShipments.shipments_v1).not.toEqual([])
     expect(onlyShipments.shipments_v1).toEqual(all.shipments_v1)
-    expect(onlyShipments.orders_v3).toEqual([])
+    expect(onlyShipments.orders_v4).toEqual([])
   })
 })
 
 const sumOf = (rows: readonly object[], figure: string): number =>
   rows.reduce((sum, row) => sum + Number((row as Record<string, unknown>)[figure] ?? 0), 0)
+
+/** Of each day, the orders that are at risk behind it: once in all, once for each channel, SKU and category of their open lines. */
+const expectRiskCells = (views: Awaited<ReturnType<typeof folded>>): void => {
+  const lines = Map.groupBy(views.open_lines_v1!, ({ orderId }) => orderId)
+  const categoryOf = new Map(views.order_categories_v1!.map((row) => [row.sku, row.category]))
+  const wanted = new Map<string, number>()
+  for (const { orderId, open, status, troubled, promisedOn, channel } of views.orders_v4!) {
+    const own = lines.get(orderId) ?? []
+    if (open !== true || own.length === 0 || !openStatuses.includes(status as OrderStatus)) continue
+    const riskAfter = troubled === true ? '' : promisedOn
+    if (riskAfter === null) continue
+    const keys = [
+      ['channel', channel ?? ''],
+      ['places', [...new Set(own.map(({ location }) => String(location)))].sort().join('|')],
+      ...own.map(({ sku }) => ['sku', sku]),
+      ...own.map(({ sku }) => ['category', categoryOf.get(sku) ?? '']),
+    ].map(([by, key]) => JSON.stringify([by, key, riskAfter]))
+    for (const key of new Set(keys)) wanted.set(key, (wanted.get(key) ?? 0) + 1)
+  }
+  const cells = views.order_risk_cells_v1!.map(({ by, key, riskAfter, orders }) => [
+    JSON.stringify([by, key, riskAfter]),
+    orders,
+  ])
+  expect(cells.sort()).toEqual([...wanted].sort())
+}
 
 describe('the sums that are kept', () => {
   it('are those of the rows behind them, and nothing stands where nothing is', async () => {
@@ -116,7 +143,7 @@ describe('the sums that are kept', () => {
       fc.asyncProperty(randoms, randoms, randoms, async (seeds, picks, cuts) => {
         const { events } = randomNetwork(seeds)
         const views = await folded(delivery(events, picks, cuts))
-        const [stock, orders] = [views.stock_availability_v2!, views.orders_v3!]
+        const [stock, orders] = [views.stock_availability_v2!, views.orders_v4!]
         for (const figure of pairSums.filter((name) => name !== 'pairs' && name !== 'stockOuts')) {
           expect([figure, sumOf(views.stock_cells_v1!, figure)]).toEqual([figure, sumOf(stock, figure)])
           expect([figure, sumOf(views.stock_skus_v1!, figure)]).toEqual([figure, sumOf(stock, figure)])
@@ -158,6 +185,7 @@ describe('the sums that are kept', () => {
             ])
             .sort(),
         )
+        expectRiskCells(views)
         for (const owner of ['order', 'stock', 'care', 'inbound'])
           for (const figure of ['good', 'total']) {
             const days = views[`${owner}_kpi_days_v1`]!
