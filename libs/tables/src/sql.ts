@@ -14,6 +14,7 @@ import {
   type Sort,
   type Test,
 } from './query.ts'
+import { searchedParts } from './searched-parts.ts'
 import type { Aggregate, ColumnType, Key, Query, Table } from './types.ts'
 import {
   cellOf,
@@ -231,6 +232,18 @@ class Parameters {
   }
 }
 
+const likeSql = (column: string, text: string, parameters: Parameters): string =>
+  `${column} like ${lower(parameters.add(`%${text.replace(/[\\%_]/gu, '\\$&')}%`, 'text'))}`
+
+/** Where there is an index on parts, it is asked for a few of them, and what it finds is looked at for the whole. */
+const containsSql = (column: string, isIndexed: boolean, value: string, parameters: Parameters): string => {
+  const text = value.toLowerCase()
+  const parts = isIndexed ? searchedParts(text) : []
+  if (parts.length === 0) return likeSql(column, value, parameters)
+  const whole = `strpos(${column}, ${lower(parameters.add(value, 'text'))}) > 0`
+  return [...parts.map((part) => likeSql(column, part, parameters)), whole].join(' and ')
+}
+
 const testSql = (table: AnyTable, test: Test, parameters: Parameters): string => {
   const column = `t.${col(test.column)}`
   const type = typeOf(table, test.column)
@@ -244,7 +257,7 @@ const testSql = (table: AnyTable, test: Test, parameters: Parameters): string =>
     case 'startsWith':
       return `${column} ^@ ${parameters.add(test.value, 'text')}`
     case 'contains':
-      return `${lower(column)} like ${lower(parameters.add(`%${test.value.replace(/[\\%_]/gu, '\\$&')}%`, 'text'))}`
+      return containsSql(lower(column), table.searched?.includes(test.column) === true, test.value, parameters)
     case 'equal':
     case 'gt':
     case 'gte':

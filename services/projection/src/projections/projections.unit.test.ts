@@ -124,7 +124,7 @@ const expectRiskCells = (views: Awaited<ReturnType<typeof folded>>): void => {
     if (riskAfter === null) continue
     const keys = [
       ['channel', channel ?? ''],
-      ['places', [...new Set(own.map(({ location }) => String(location)))].sort().join('|')],
+      ['places', [...new Set(own.map(({ location }) => location as string))].sort().join('|')],
       ...own.map(({ sku }) => ['sku', sku]),
       ...own.map(({ sku }) => ['category', categoryOf.get(sku) ?? '']),
     ].map(([by, key]) => JSON.stringify([by, key, riskAfter]))
