@@ -39,11 +39,15 @@ interface Believed {
   readonly until: number
 }
 
-/** Remembers answers for moments, so that a caller's thousand requests ask once. */
+/**
+ * Remembers answers for moments, so that a caller's thousand requests ask once: those that come while it is asked wait for the
+ * same answer, and from half of its time on one of them has it asked again, while the others still believe it.
+ */
 export const createAuthenticate = (options: AuthenticateOptions): Authenticate => {
   const { directory, clock, verifyJwt, peerToken, believeMs = BELIEVE_MS } = options
   const peerHash = peerToken === null ? null : secretHash(peerToken)
   const believed = new Map<string, Believed>()
+  const asking = new Map<string, Promise<Believed>>()
 
   const ask = async ({ by, text }: Credential, hash: string): Promise<Believed> => {
     const now = clock.epochMs()
@@ -58,14 +62,27 @@ export const createAuthenticate = (options: AuthenticateOptions): Authenticate =
     if (!verified) return { principal: null, until: now + believeMs }
     return { principal: principalOf('jwt', verified.grant), until: Math.min(now + believeMs * 12, verified.expiresAt) }
   }
+  const askOnce = (credential: Credential, hash: string, place: string): Promise<Believed> => {
+    const running = asking.get(place)
+    if (running) return running
+    const answer = ask(credential, hash)
+      .then((found) => {
+        if (believed.size >= REMEMBERED) believed.clear()
+        believed.set(place, found)
+        return found
+      })
+      .finally(() => asking.delete(place))
+    asking.set(place, answer)
+    return answer
+  }
   return async (credential) => {
     const hash = secretHash(credential.text)
     const place = `${credential.by} ${hash}`
-    const kept = believed.get(place)
-    if (kept && kept.until > clock.epochMs()) return kept.principal
-    const found = await ask(credential, hash)
-    if (believed.size >= REMEMBERED) believed.clear()
-    believed.set(place, found)
-    return found.principal
+    const leftMs = (believed.get(place)?.until ?? 0) - clock.epochMs()
+    const kept = leftMs > 0 ? believed.get(place) : undefined
+    if (!kept) return (await askOnce(credential, hash, place)).principal
+    // A directory that does not answer is told to whoever has to wait for it.
+    if (leftMs <= believeMs / 2) askOnce(credential, hash, place).catch(() => undefined)
+    return kept.principal
   }
 }

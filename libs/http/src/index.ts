@@ -1,4 +1,4 @@
-export { addAdmission, createAdmission, type Admission, type AdmissionOptions } from './admission.ts'
+export { createAdmission, type Admission, type AdmissionOptions } from './admission.ts'
 export { isBearer } from './bearer.ts'
 export { decodeCursor, encodeCursor } from './cursors.ts'
 export { toProblem } from './error-answers.ts'
@@ -35,5 +35,6 @@ export { registerProcessRoutes, type Check, type ProcessRoutesOptions, type Serv
 export { fromRejection } from './rejection.ts'
 export { createServer, type Server, type ServerOptions } from './server.ts'
 export { registerService, type NoOptions, type ServiceOptions, type ServicePlugin } from './services.ts'
+export { addAdmission } from './shedding.ts'
 export { InvalidInput, parseInput } from './validation.ts'
 export type { FastifyPluginAsyncZod, FastifyPluginCallbackZod, ZodTypeProvider } from 'fastify-type-provider-zod'

@@ -21,7 +21,7 @@ declare module 'fastify' {
 const BACKLOG = 4_096
 
 /** Listeners that share the port: each takes one connection in a turn of the event loop (ADR 53). */
-const LISTENERS = 16
+const LISTENERS = 256
 const IDLE_LOOK_MS = 50
 
 export interface Address {

@@ -1,5 +1,4 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { IncomingMessage } from 'node:http'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { beginStep, isTracing, type Clock, type Ids, type Logger, type Metrics, type Step } from '@onhand/runtime'
 import { answerError, answerSocketError, answerUnknownRoute } from './error-answers.ts'
@@ -8,6 +7,7 @@ import { findHostileValue } from './hostile-values.ts'
 import { addListeners } from './listen.ts'
 import type { Server } from './server-type.ts'
 import { problem } from './problems.ts'
+import { requestIdOf } from './request-ids.ts'
 import { createRouteTable, type RouteTable } from './route-table.ts'
 
 export type { Server } from './server-type.ts'
@@ -45,14 +45,6 @@ export interface ServerOptions {
 }
 
 const MIB = 1_048_576
-const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/
-
-/** A caller's own request id is kept when it is harmless in a log. */
-const requestIdOf = (request: Pick<IncomingMessage, 'headers'>, ids: Ids): string => {
-  const given = request.headers['x-request-id']
-  return typeof given === 'string' && REQUEST_ID.test(given) ? given : ids.uuid()
-}
-
 /** Refuses what storage cannot keep, before any schema looks at it. */
 const refuseHostileValues = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
   const inBody = request.routeOptions.config.judgesHostileValues ? undefined : findHostileValue(request.body)
