@@ -20,7 +20,7 @@ declare module 'fastify' {
  */
 const BACKLOG = 4_096
 
-/** Listeners that share the port: each takes one connection in a turn of the event loop (ADR 53). */
+/** Listeners that share the port: each takes one connection in a turn of the event loop (ADR 53), and a turn takes up to 0.1 s. */
 const LISTENERS = 256
 const IDLE_LOOK_MS = 50
 

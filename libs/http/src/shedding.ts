@@ -33,7 +33,7 @@ const isLong = (url: string, headers: IncomingHttpHeaders): boolean =>
 const credentialOf = ({ authorization, cookie }: IncomingHttpHeaders): string | undefined => authorization ?? cookie
 
 /**
- * What is sure to be refused is refused before it is routed, for a fifth of the price: a server that is asked for several
+ * What is sure to be refused is refused before it is routed: a server that is asked for several
  * times what it can do has to spend its time on what it does. Whoever shows no credential goes on to the hook, which knows
  * their address; so does every path whose first segment does not say who answers it.
  */
