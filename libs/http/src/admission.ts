@@ -1,4 +1,5 @@
 import type { Clock } from '@onhand/runtime'
+import { createRoom, type Release } from './room.ts'
 
 export interface AdmissionOptions {
   /** How long what is inside may take at the present pace before more is refused. Milliseconds. */
@@ -8,9 +9,6 @@ export interface AdmissionOptions {
   /** Requests that wait or stream at once: they take no turn of the processor, but each holds a connection. */
   readonly mostLong?: number
 }
-
-/** One in; called once when its answer has left. */
-export type Release = () => void
 
 export interface Admission {
   /** Null: refused, there is too much inside already. @param owner who shares what there is with the others */
@@ -31,25 +29,21 @@ const MOST_LONG = 4_000
 /** Answers a millisecond that are believed of a process until it was seen under load. */
 const FIRST_PACE = 2
 const WINDOW_MS = 100
-/** What a new window weighs against those before it. */
+/** What a new window weighs against those before it: about a second counts, so that a stall of the disk shuts no door. */
 const WEIGHT = 0.1
 
 /**
  * Little's law as a bound: what is inside divided by how fast answers leave is how long the next one waits, so no more
  * is let in than leaves within `targetMs`. The pace is measured while there is enough to do; an idle process tells
- * nothing of what it could do. From half of the bound on each owner has an equal share of it, so that one who sends
- * too much is refused before the others are.
+ * nothing of what it could do. Callers share it (`room.ts`).
  */
 export const createAdmission = (clock: Clock, options: AdmissionOptions = {}): Admission => {
   const { targetMs = TARGET_MS, least = LEAST, mostLong = MOST_LONG } = options
-  const owners = new Map<string, number>()
-  let inside = 0
-  let long = 0
-  const longOwners = new Map<string, number>()
   let pace = FIRST_PACE
   let window = { since: clock.epochMs(), answered: 0, isBusy: false }
   const limitNow = (): number => Math.max(least, Math.floor(pace * targetMs))
-  const isHalfFull = (limit: number): boolean => inside * 2 >= limit
+  const room = createRoom(limitNow)
+  const long = createRoom(() => mostLong)
 
   const measure = (): void => {
     const now = clock.epochMs()
@@ -58,51 +52,36 @@ export const createAdmission = (clock: Clock, options: AdmissionOptions = {}): A
     if (window.isBusy) pace += WEIGHT * (window.answered / ms - pace)
     window = { since: now, answered: 0, isBusy: false }
   }
-  const leave = (counts: Map<string, number>, owner: string): void => {
-    const left = (counts.get(owner) ?? 1) - 1
-    if (left === 0) counts.delete(owner)
-    else counts.set(owner, left)
-  }
-  const isFullFor = (owner: string): boolean => {
+  const look = (): void => {
     measure()
-    const limit = limitNow()
-    if (!isHalfFull(limit)) return false
-    window.isBusy = true
-    const own = owners.get(owner) ?? 0
-    return own >= limit / (owners.size + (own === 0 ? 1 : 0))
+    if (room.isHalfFull) window.isBusy = true
   }
   return {
-    isFullFor,
     get inside() {
-      return inside
+      return room.inside
     },
     get limit() {
       return limitNow()
     },
     get isPressed() {
-      return isHalfFull(limitNow())
+      return room.isHalfFull
+    },
+    isFullFor: (owner) => {
+      look()
+      return room.isFullFor(owner)
     },
     admit: (owner) => {
-      if (isFullFor(owner)) return null
-      owners.set(owner, (owners.get(owner) ?? 0) + 1)
-      inside += 1
-      return () => {
-        inside -= 1
-        window.answered += 1
-        leave(owners, owner)
-        measure()
-      }
+      look()
+      const release = room.enter(owner)
+      return (
+        release &&
+        (() => {
+          release()
+          window.answered += 1
+          measure()
+        })
+      )
     },
-    admitLong: (owner) => {
-      const own = longOwners.get(owner) ?? 0
-      const isShared = long * 2 >= mostLong
-      if (isShared && own >= mostLong / (longOwners.size + (own === 0 ? 1 : 0))) return null
-      longOwners.set(owner, own + 1)
-      long += 1
-      return () => {
-        long -= 1
-        leave(longOwners, owner)
-      }
-    },
+    admitLong: (owner) => long.enter(owner),
   }
 }

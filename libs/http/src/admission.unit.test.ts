@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { manualClock } from '@onhand/runtime'
 import fc from 'fast-check'
-import { createAdmission, type Admission, type Release } from './admission.ts'
+import { createAdmission, type Admission } from './admission.ts'
+import type { Release } from './room.ts'
 
 const fill = (admission: Admission, owner: string, most = 10_000): Release[] => {
   const releases: Release[] = []
@@ -51,6 +52,7 @@ describe('what is let in', () => {
             if (release) held.push(release)
             else held.shift()?.()
             expect(admission.inside).toBe(held.length)
+            expect(admission.inside).toBeLessThanOrEqual(4 * Math.max(admission.limit, 40)) // 40: what it begins with.
             if (held.length === 0) expect(admission.admit('d')).not.toBeNull()
             if (held.length === 0) return
           }
@@ -65,6 +67,26 @@ describe('what is let in', () => {
     expect(admission.admit('noisy')).toBeNull()
     expect(fill(admission, 'quiet')).toHaveLength(50)
     expect(admission.admit('third')).not.toBeNull()
+  })
+  it('is bounded however many share it', () => {
+    const admission = createAdmission(manualClock(), { least: 100, targetMs: 1, mostLong: 100 })
+    const callers = Array.from({ length: 5_000 }, (_, n) => `caller-${n}`)
+    const isIn = callers.map((caller) => admission.admit(caller) !== null)
+    expect(isIn.filter(Boolean)).toHaveLength(100)
+    expect(admission.isFullFor('another')).toBe(true)
+    expect(callers.filter((caller) => admission.admitLong(caller) !== null)).toHaveLength(100)
+  })
+  it('outlives a stall: the door stays open for those who ask for little', () => {
+    const clock = manualClock()
+    const admission = createAdmission(clock)
+    const inside = fill(admission, 'noisy')
+    for (let ms = 0; ms < 600; ms += 10) {
+      clock.advance(10) // Nothing leaves, and both keep asking.
+      admission.admit('noisy')
+    }
+    expect(admission.limit).toBeGreaterThan(250)
+    expect(fill(admission, 'quiet', 100)).toHaveLength(100)
+    expect(inside.length).toBeGreaterThan(400)
   })
   it('counts what waits or streams by itself', () => {
     const admission = createAdmission(manualClock(), { mostLong: 4, least: 1, targetMs: 0 })

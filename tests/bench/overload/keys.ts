@@ -6,9 +6,12 @@ export interface Keys {
   readonly noisy: string
   readonly quiet: string
   readonly wms: string
+  /** A shop each, of the same installation. */
+  readonly crowd: readonly string[]
 }
 
 const RATE = 10_000_000
+const CROWD = 200
 
 const makeKey = async (origin: string, by: string | null, body: object): Promise<string> => {
   const answer = await fetch(`${origin}/v1/api-keys`, {
@@ -34,5 +37,6 @@ export const openKeys = async (origin: string): Promise<Keys> => {
     noisy: await make('noisy', 'shop'),
     quiet: await make('quiet', 'shop'),
     wms: await make('wms', 'wms'),
+    crowd: await Promise.all(Array.from({ length: CROWD }, (_, at) => make(`crowd-${at}`, 'shop'))),
   }
 }

@@ -1,10 +1,12 @@
+import { randomInt } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { percentile } from '../figures.ts'
 
 /** What is sent, at a pace that does not care whether the server keeps up: as shoppers come. */
 export interface OpenLoad {
   readonly origin: string
-  readonly key: string
+  /** Each request is one's of them. */
+  readonly keys: readonly string[]
   readonly method: 'GET' | 'POST'
   readonly path: string
   /** A new one for each request; absent for GET. */
@@ -82,7 +84,8 @@ class Line {
   }
 }
 
-const requestOf = ({ origin, key, method, path, body }: OpenLoad): Buffer => {
+const requestOf = ({ origin, keys, method, path, body }: OpenLoad): Buffer => {
+  const key = keys[randomInt(keys.length)] ?? ''
   const text = body?.() ?? ''
   const length =
     method === 'POST' ? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n` : ''

@@ -3,7 +3,17 @@ import type { Clock } from '@onhand/runtime'
 import { Role, roleScopes, ScopeName, scopes, type Scope } from '@onhand/schemas'
 import type { TableStore } from '@onhand/tables'
 import type { Rights } from '../domain/rights.ts'
-import { accountsTable, apiKeysTable, lastUsedTable, secretsTable, type LastUsedRow } from './tables.ts'
+import {
+  accountsTable,
+  apiKeysTable,
+  lastUsedTable,
+  secretsTable,
+  type AccountRow,
+  type ApiKeyRow,
+  type LastUsedRow,
+  type SecretRow,
+} from './tables.ts'
+import { lookUpTogether } from './together.ts'
 
 /** A role gives today's scopes of it; a scope that is no longer known gives nothing. */
 const scopesOf = ({ role, scopes: named }: Rights): Scope[] => {
@@ -49,28 +59,51 @@ export const createDirectory = ({ tables, clock, adminKey, hasProvider }: Direct
   }
   const isPast = (instant: string | null): boolean => instant !== null && Date.parse(instant) <= clock.epochMs()
 
-  const keyOf = async (keyId: string): Promise<Known | null> => {
-    const key = await tables.get(apiKeysTable, { keyId })
-    if (!key || key.revokedAt !== null || isPast(key.expiresAt)) return null
-    const { ratePerMinute, writesPerMinute } = key
+  const knownKey = (key: ApiKeyRow): Known | null => {
+    const { keyId, revokedAt, expiresAt, ratePerMinute, writesPerMinute } = key
+    if (revokedAt !== null || isPast(expiresAt)) return null
     return { kind: 'key', grant: grantOf(`key:${keyId}`, key, { ratePerMinute, writesPerMinute }) }
   }
-  const accountOf = async (accountId: string): Promise<Known | null> => {
-    const account = await tables.get(accountsTable, { accountId })
-    return account?.status === 'open'
-      ? { kind: 'account', grant: grantOf(`account:${accountId}`, account, noRates) }
+  const knownAccount = (account: AccountRow): Known | null =>
+    account.status === 'open'
+      ? { kind: 'account', grant: grantOf(`account:${account.accountId}`, account, noRates) }
       : null
-  }
+  const find = lookUpTogether(async (hashes) => {
+    const rows = await tables.getMany(
+      secretsTable,
+      hashes.map((hash) => ({ hash })),
+    )
+    const secrets = rows.filter(({ validUntil }) => !isPast(validUntil))
+    const owners = (kind: SecretRow['ownerKind']): string[] => [
+      ...new Set(secrets.filter(({ ownerKind }) => ownerKind === kind).map(({ ownerId }) => ownerId)),
+    ]
+    const [keys, accounts] = await Promise.all([
+      tables.getMany(
+        apiKeysTable,
+        owners('key').map((keyId) => ({ keyId })),
+      ),
+      tables.getMany(
+        accountsTable,
+        owners('account').map((accountId) => ({ accountId })),
+      ),
+    ])
+    const known = new Map([
+      ...keys.map((key) => [`key ${key.keyId}`, knownKey(key)] as const),
+      ...accounts.map((account) => [`account ${account.accountId}`, knownAccount(account)] as const),
+    ])
+    return new Map(
+      secrets.map(({ hash, ownerKind, ownerId }) => {
+        const found = known.get(`${ownerKind} ${ownerId}`) ?? null
+        if (found) note(ownerKind, ownerId)
+        return [hash, found] as const
+      }),
+    )
+  })
   return {
-    find: async (hash) => {
-      if (hash === adminHash)
-        return { kind: 'key', grant: { id: 'key:ADMIN_API_KEY', scopes, locations: null, suppliers: null, ...noRates } }
-      const secret = await tables.get(secretsTable, { hash })
-      if (!secret || isPast(secret.validUntil)) return null
-      const known = await (secret.ownerKind === 'key' ? keyOf(secret.ownerId) : accountOf(secret.ownerId))
-      if (known) note(secret.ownerKind, secret.ownerId)
-      return known
-    },
+    find: async (hash) =>
+      hash === adminHash
+        ? { kind: 'key', grant: { id: 'key:ADMIN_API_KEY', scopes, locations: null, suppliers: null, ...noRates } }
+        : ((await find(hash)) ?? null),
     keepLastUsed: async () => {
       const rows = [...seen.values()]
       seen.clear()
