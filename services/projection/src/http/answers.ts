@@ -19,8 +19,10 @@ export const addEntityTags = (app: FastifyInstance): void => {
   /** How the JSON of an answer begins. */
   const beginnings = new WeakMap<FastifyReply, string>()
   app.addHook('preSerialization', (_request, reply, payload, done) => {
-    if (reply.statusCode !== 200 || typeof payload !== 'object' || payload === null || !('asOf' in payload))
-      return done(null, payload)
+    if (reply.statusCode !== 200 || typeof payload !== 'object' || payload === null || !('asOf' in payload)) {
+      done(null, payload)
+      return
+    }
     const { asOf, position, lagMs, ...content } = payload as Freshness
     const state = { asOf, position, lagMs }
     beginnings.set(reply, JSON.stringify(state).slice(0, -1))
@@ -30,12 +32,15 @@ export const addEntityTags = (app: FastifyInstance): void => {
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     const beginning = beginnings.get(reply)
-    if (beginning === undefined || typeof payload !== 'string') return done(null, payload)
+    if (beginning === undefined || typeof payload !== 'string') {
+      done(null, payload)
+      return
+    }
     const tag = tagOf(payload, beginning)
     void reply.header('etag', tag)
-    if (!names(request.headers['if-none-match'], tag)) return done(null, payload)
-    void reply.code(304)
-    done(null, null)
+    const isKnown = names(request.headers['if-none-match'], tag)
+    if (isKnown) void reply.code(304)
+    done(null, isKnown ? null : payload)
   })
 }
 
