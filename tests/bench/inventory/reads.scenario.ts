@@ -1,25 +1,15 @@
 import { randomInt } from 'node:crypto'
 import { startChild, type Child } from '../child.ts'
 import { backendCpu, cpuOf } from '../cpu.ts'
-import {
-  atLeast,
-  interleave,
-  p99AtMost,
-  percentile,
-  type Contender,
-  type Floor,
-  type Outcome,
-  type Sample,
-} from '../figures.ts'
+import { atLeast, interleave, p99AtMost, type Contender, type Floor, type Outcome, type Sample } from '../figures.ts'
 import { findGenerator, runWrk } from '../load.ts'
 import type { Bench } from '../scenario.ts'
 import { seedViews } from './size-seed.ts'
 import { growthFloor, sizeName, SIZES } from './sizes.ts'
 
 const CONNECTIONS = 64
-/** SKU × location pairs of one call, and SKUs that they are of. */
+/** SKU × location pairs of one call. */
 const PAIRS = 1_000
-const SKUS = 100
 const LOCATIONS = 10
 
 interface Server {
@@ -42,40 +32,34 @@ const startServer = async ({ server }: Bench, rows: number, isNoOp = false): Pro
 const cpu = async ({ child, database }: Server): Promise<number> =>
   (await cpuOf(child.pid)) + (await backendCpu(database))
 
-const single = async (server: Server, seconds: number): Promise<Sample> => {
+const load = async (server: Server, script: string, connections: number, seconds: number): Promise<Sample> => {
   const before = await cpu(server)
   const { answered, ...sample } = await runWrk({
-    ...{ url: server.child.ready.origin, connections: CONNECTIONS, seconds },
-    script: new URL('./reads.lua', import.meta.url).pathname,
+    ...{ url: server.child.ready.origin, connections, seconds },
+    script: new URL(script, import.meta.url).pathname,
     args: [String(randomInt(2 ** 31)), String(server.rows / LOCATIONS)],
   })
   return { ...sample, cpuUs: ((await cpu(server)) - before) / answered }
 }
 
+const single = (server: Server, seconds: number): Promise<Sample> => load(server, './reads.lua', CONNECTIONS, seconds)
+
 /** One caller, one call after the other, each about other SKUs. */
 const many = async (server: Server, seconds: number): Promise<Sample> => {
+  await checkPairs(server)
+  return load(server, './reads-many.lua', 1, seconds)
+}
+
+/** Throws where an answer does not tell of all pairs that it was asked for. */
+const checkPairs = async ({ child }: Server): Promise<void> => {
+  const skus = Array.from({ length: PAIRS / LOCATIONS }, (_, sku) => `SKU-${sku}`)
   const locations = Array.from({ length: LOCATIONS }, (_, at) => `WH-${at}`)
-  const before = await cpu(server)
-  const start = performance.now()
-  const times: number[] = []
-  for (let at = start; at < start + seconds * 1_000;) {
-    const first = randomInt(Math.max(1, server.rows / LOCATIONS - SKUS))
-    const skus = Array.from({ length: SKUS }, (_, sku) => `SKU-${first + sku}`)
-    const headers = { 'content-type': 'application/json' }
-    const body = JSON.stringify({ skus, locations })
-    const answer = await fetch(`${server.child.ready.origin}/v1/availability`, { method: 'POST', headers, body })
-    const { items } = (await answer.json()) as { items: readonly { readonly locations: readonly unknown[] }[] }
-    const pairs = items.reduce((sum, item) => sum + item.locations.length, 0)
-    if (pairs !== PAIRS) throw new Error(`An answer of ${answer.status} tells of ${pairs} pairs`)
-    times.push(performance.now() - at)
-    at = performance.now()
-  }
-  const latency = Float64Array.from(times)
-  return {
-    value: (times.length * 1_000) / (performance.now() - start),
-    ...{ p50Ms: percentile(latency, 0.5), p99Ms: percentile(latency, 0.99) },
-    cpuUs: ((await cpu(server)) - before) / times.length,
-  }
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ skus, locations })
+  const answer = await fetch(`${child.ready.origin}/v1/availability`, { method: 'POST', headers, body })
+  const { items } = (await answer.json()) as { items: readonly { readonly locations: readonly unknown[] }[] }
+  const pairs = items.reduce((sum, item) => sum + item.locations.length, 0)
+  if (pairs !== PAIRS) throw new Error(`An answer of ${answer.status} tells of ${pairs} pairs`)
 }
 
 /** Availability as the view answers it, over 10,000 to 1,000,000 rows: single places, and 1,000 in one call. */
