@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { startChild, type Child } from '../child.ts'
 import { backendCpu, cpuOf } from '../cpu.ts'
 import { interleave, type Contender, type Floor, type Outcome } from '../figures.ts'
@@ -11,6 +12,9 @@ const CONNECTIONS = 8
 /** Lines over which memory has to stay flat. */
 const MANY_LINES = 2_000_000
 const WARM_LINES = 100_000
+/** Lines after which V8 has collected its old generation a few times: its heap is as large then as it needs with these places. */
+const SETTLING_LINES = 500_000
+const SAMPLE_EVERY_MS = 5_000
 
 interface Servers {
   readonly inventory: Child<{ readonly origin: string }>
@@ -74,15 +78,21 @@ const contendersOf = (servers: Servers, generator: Generator, seconds: number): 
   ]
 }
 
-/** Resident memory of the service after many lines, over what it was when it was warm. */
-const growth = async (servers: Servers, lines: number, log: (line: string) => void) => {
-  const rss = async (): Promise<number> => ((await servers.inventory.ask('rss')) as { rss: number }).rss
-  const before = await rss()
-  const fed = await feed(servers, { lines })
-  const grownMiB = ((await rss()) - before) / 1_048_576
+/** Resident memory of the service during and after many lines in one stream, over what it was when it had settled. */
+const growth = async (servers: Servers, isQuick: boolean, log: (line: string) => void) => {
+  const rssMiB = async (): Promise<number> =>
+    Math.round(((await servers.inventory.ask('rss')) as { rss: number }).rss / 1_048_576)
+  await feed(servers, { lines: isQuick ? WARM_LINES : SETTLING_LINES })
+  const series = [await rssMiB()]
+  const feeding = feed(servers, { lines: isQuick ? 20_000 : MANY_LINES })
+  const ended = feeding.then(() => true)
+  while (!(await Promise.race([ended, setTimeout(SAMPLE_EVERY_MS, false, { ref: false })]))) series.push(await rssMiB())
+  const fed = await feeding
+  series.push(await rssMiB())
+  const grownMiB = (series.at(-1) ?? NaN) - (series[0] ?? NaN)
   const linesPerSecond = fed.applied / fed.seconds
-  log(`${fed.applied} lines in one stream: ${linesPerSecond.toFixed(0)}/s, memory grew by ${grownMiB.toFixed(1)} MiB`)
-  return { lines: fed.applied, linesPerSecond, rssBeforeMiB: before / 1_048_576, grownMiB }
+  log(`${fed.applied} lines in one stream: ${linesPerSecond.toFixed(0)}/s, memory grew by ${grownMiB} MiB`)
+  return { lines: fed.applied, linesPerSecond, rssMiB: series, grownMiB }
 }
 
 const floorsOf = (
@@ -113,7 +123,7 @@ export const feedScenario = async (bench: Bench, folder: string): Promise<Outcom
   await servers.inventory.ask('flushes')
   const figures = await interleave(contendersOf(servers, generator, options.seconds), options.rounds, log)
   const flush = await servers.inventory.ask('flushes')
-  const memory = await growth(servers, options.quick ? 20_000 : MANY_LINES, log)
+  const memory = await growth(servers, options.quick, log)
   const details = { places: SKUS * LOCATIONS, generator: generator.name, memory, ...(flush ? { flush } : {}) }
   return { figures, floors: floorsOf(figures, memory), details }
 }
