@@ -103,7 +103,7 @@ export const decideAhead = ({ context, flush, head, now, before, recent }: Ahead
     for (const stream of assumed.keys()) if (!overlay.entries.has(stream)) return null
     if (!isRejection(outcome)) batch.accept(overlay, command)
     if (assumed.size > 0) isAssuming = true
-    return { executed: { outcome, position: batch.position, replayed: false } }
+    return { executed: { outcome, position: batch.position(), replayed: false } }
   }
 
   /** Keys that nobody has looked up are `unread` too. */
@@ -156,17 +156,12 @@ export const decideAhead = ({ context, flush, head, now, before, recent }: Ahead
     batch,
     head,
     now,
+    // Functions, not getters: see batch.ts.
     /** True where nothing waits for the lock; then `decided` is whole. */
-    get isDecided() {
-      return undecided === 0
-    },
-    get decided() {
-      return groups.map(({ done }) => done)
-    },
+    isDecided: () => undecided === 0,
+    decided: () => groups.map(({ done }) => done),
     /** True where it took streams for empty, or rows for new, without a look. */
-    get isAssuming() {
-      return isAssuming || batch.assumes
-    },
+    isAssuming: () => isAssuming || batch.assumes(),
     /**
      * Takes a group in, decided or to wait for the lock: null. Else what has to be read first, streams and the keys that were not
      * looked up: then it is not taken, and comes again. A slice, and where it may not, it is always taken.

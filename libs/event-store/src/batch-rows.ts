@@ -81,12 +81,8 @@ export const batchRows = (believes: boolean) => {
   return {
     record,
     /** True where it takes rows for new without a look. */
-    get assumes() {
-      return assumes
-    },
-    get size() {
-      return deadlines.size + effects.size + tables.size
-    },
+    assumes: () => assumes,
+    size: () => deadlines.size + effects.size + tables.size,
     hasDeadline: (key: DeadlineKey): boolean => deadlines.has(deadlineText(key)),
     /** The earliest deadline that this batch has set on a stream; it may have been cleared again since. */
     earliestSet: (on: StreamId): Instant | null => earliest.get(on) ?? null,

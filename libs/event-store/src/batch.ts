@@ -67,23 +67,15 @@ export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, c
 
   return {
     lookup,
-    get position() {
-      return { epoch: head.epoch, position }
-    },
+    // No getters, no generators: the hidden class of an object that is made with a getter, or of what a generator returns, is one of
+    // its own. It lies in V8's old generation and keeps the closure, and so all of the batch, until the next full collection.
+    position: () => ({ epoch: head.epoch, position }),
     /** True where it takes rows for new without a look. */
-    get assumes() {
-      return rows.assumes
-    },
+    assumes: () => rows.assumes(),
     /** True where it has events: the head moves. */
-    get isMoved() {
-      return events.length > 0
-    },
-    get newHead(): Head {
-      return { epoch: head.epoch, position, recordedAt: now, flush }
-    },
-    get isEmpty() {
-      return events.length + answers.size + checkpoints.size + rows.size === 0
-    },
+    isMoved: () => events.length > 0,
+    newHead: (): Head => ({ epoch: head.epoch, position, recordedAt: now, flush }),
+    isEmpty: () => events.length + answers.size + checkpoints.size + rows.size() === 0,
     /** Streams as read for this flush; they reach the cache only when it has ended well. */
     load: (stream: StreamId, entry: Entry): void => {
       loaded.set(stream, { ...entry, nextDue: earlier(entry.nextDue, rows.earliestSet(stream)) })
@@ -125,10 +117,10 @@ export const batchOverlay = ({ head, now, flush, uuid, believes }: FlushFacts, c
       }
     },
     /** What the cache takes over once the flush has ended well. */
-    fresh: function* (): Iterable<[StreamId, Entry]> {
-      for (const [stream, entry] of loaded) if (!entries.has(stream)) yield [stream, entry]
-      yield* entries
-    },
+    fresh: (): readonly (readonly [StreamId, Entry])[] => [
+      ...[...loaded].filter(([stream]) => !entries.has(stream)),
+      ...entries,
+    ],
     finish: (): Batch => ({
       ...{ flush, epoch: head.epoch, now, events },
       snapshots: [...changed].flatMap((stream) => {

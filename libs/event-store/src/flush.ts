@@ -131,7 +131,7 @@ const decideFresh = async (flush: Flush, command: Command<unknown>): Promise<Exe
   const outcome = command.decide(overlay.view, now)
   if (!isRejection(outcome)) batch.accept(overlay, command)
   remember(batch, command, outcome)
-  return { outcome, position: batch.position, replayed: false }
+  return { outcome, position: batch.position(), replayed: false }
 }
 
 /** Keeps what a command with a key is answered: a refusal only where the caller named the key. */
@@ -141,5 +141,5 @@ export const remember = (batch: BatchOverlay, command: Command<unknown>, outcome
   if (!key || !command.idempotency || (refused && !command.idempotency.explicit)) return
   const { hash, keepDays = 7 } = command.idempotency
   const answer = (refused ? { rejection: outcome } : { result: outcome ?? null }) as StoredAnswer['answer']
-  batch.answer({ ...key, hash, answer, ...batch.position, keepDays })
+  batch.answer({ ...key, hash, answer, ...batch.position(), keepDays })
 }

@@ -113,7 +113,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     if (resting > 0) resting -= 1
     if (!batch || resting > 0 || waiting.isFeedsTurn) return
     const now = later(before, storeClock) // Else the log's clock would stand while flushes follow each other.
-    const expected = batch.isMoved ? batch.newHead : head
+    const expected = batch.isMoved() ? batch.newHead() : head
     const ahead = decideAhead({ context, flush: uuid(), head: expected, now, before: batch.lookup, recent })
     next = { ahead, group: [], room: waiting.room(), hasSlice: false, session: null }
     gatherSoon(next)
@@ -149,7 +149,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     }
     waiting.leaveOut(early, room)
     if (early.length > 0) void lookFor(early, [...unread])
-    if (!ahead.isDecided) flush.session ??= watched(storage.open()) // Who waits for it is told.
+    if (!ahead.isDecided()) flush.session ??= watched(storage.open()) // Who waits for it is told.
   }
   /** Has streams and keys read behind the flights; who named them comes again. They are in no flight, or they would be known. */
   const lookFor = async (early: readonly Pending[], streams: readonly StreamId[]): Promise<void> => {
@@ -164,7 +164,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   }
 
   const canLaunch = ({ group, ahead, session }: NextFlush): boolean =>
-    group.length > 0 && session === null && ahead.isDecided && !waiting.needsLock
+    group.length > 0 && session === null && ahead.isDecided() && !waiting.needsLock
   /** A flight that moves no head says nothing about whether it landed: the next one waits for it. */
   const isWorthwhile = (flush: NextFlush): boolean => {
     const last = flights.at(-1)
@@ -172,12 +172,13 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     const onTheirWay = flights.reduce((sum, { group }) => sum + commandsIn(group), 0)
     const gathered = commandsIn(flush.group)
     const isEnough = gathered >= SHARE * (onTheirWay + gathered + waiting.interactive)
-    return isEnough && (last.batch?.isMoved === true || last.batch?.isEmpty === true)
+    return isEnough && (last.batch?.isMoved() === true || last.batch?.isEmpty() === true)
   }
 
   /** Sends what was decided ahead in one go. The database writes it only on the head that it was decided on. */
   const launch = ({ ahead, group, room, hasSlice }: NextFlush): void => {
-    const { flush, batch, head, now, decided, isAssuming } = ahead
+    const { flush, batch, head, now } = ahead
+    const [decided, isAssuming] = [ahead.decided(), ahead.isAssuming()]
     const written = batch.finish()
     waiting.hasGone(room, hasSlice)
     recent.add(batch.answers)
@@ -214,7 +215,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       return { batch: ahead.batch, now: ahead.now, decided }
     }
     const flight = await write(session, { flush: ahead.flush, group }, decide)
-    takeOff({ ...flight, isAssuming: ahead.isAssuming, settle: ahead.settle })
+    takeOff({ ...flight, isAssuming: ahead.isAssuming(), settle: ahead.settle })
   }
   const departFromGround = async (): Promise<void> => {
     next = null
@@ -263,10 +264,10 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       const { batch, now, decided } = await decide()
       const written = batch.finish()
       recent.add(batch.answers)
-      const committed = watched(send(session, batch.isEmpty ? null : written))
+      const committed = watched(send(session, batch.isEmpty() ? null : written))
       storeClock = later(storeClock, session.now)
       const due = dueRows(written)
-      const flight = { ...about, ...{ decided, due, batch, head, now, isAssuming: batch.assumes, committed } }
+      const flight = { ...about, ...{ decided, due, batch, head, now, isAssuming: batch.assumes(), committed } }
       return { ...flight, settle: () => undefined }
     } catch (error) {
       await session.abandon()
@@ -295,14 +296,14 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   }
   const finish = (flight: Flight): void => {
     const { batch, due } = flight
-    if (batch?.isMoved) cache.take(batch.fresh(), batch.newHead)
+    if (batch?.isMoved()) cache.take(batch.fresh(), batch.newHead())
     else if (batch) cache.take(batch.fresh())
     const above = flights[0] ?? next?.ahead
     above?.settle()
     if (next && (flights.length === 0 ? canLaunch(next) : isWorthwhile(next))) launch(next)
     tell(() => {
       answer(flight)
-      if (batch?.isMoved || due.effects || due.deadlines) wake(due)
+      if (batch?.isMoved() || due.effects || due.deadlines) wake(due)
     })
   }
   /** Callers are told in order, and after the next flush was sent where that is about to be: answering them takes time too. */
