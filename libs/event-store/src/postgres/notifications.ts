@@ -5,6 +5,8 @@ import { connect } from './connection.ts'
 
 const CHANNEL = 'onhand_log'
 const RECONNECT_MS = 1_000
+/** Two thousand flushes a second are no news two thousand times: who follows the log reads all that is there. */
+const REST_MS = 3
 
 /** A hint needs no fsync. */
 const SETTINGS = 'set synchronous_commit = off'
@@ -47,6 +49,11 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
       retry()
     }
   }
+  const rest = (): Promise<void> =>
+    new Promise((resolve) => {
+      scheduler.after(REST_MS, resolve)
+    })
+  /** The first at once; those that come while it goes, and a moment longer, share the next one. */
   const send = async (): Promise<void> => {
     const sender = client
     if (!sender) return
@@ -55,6 +62,7 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
       do {
         again = false
         await sender.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [CHANNEL, log] })
+        await rest()
       } while (isAgain())
     } catch {
       sender.end().catch(() => undefined) // `end` reconnects; the others poll meanwhile.
