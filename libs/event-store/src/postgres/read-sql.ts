@@ -92,21 +92,24 @@ export const LAST_BY = `
 /** A lease that a crash forgets is only taken again: nobody waits for the disk because of it. */
 const NOW_UNSYNCED = `select coalesce($1::timestamptz, clock_timestamp()) as now, set_config('synchronous_commit', 'off', true)`
 
+/** A value and no join, or each look would read every row's entry of the index and compare. */
+const NOW = '(select now from t)'
+
 /** Commits at once: a lease that stayed open while a flush deletes the row would be a deadlock that PostgreSQL does not see. */
 export const LEASE_DEADLINES = `
   with t as materialized (${NOW_UNSYNCED}),
-       due as (select on_stream, stream, name from deadlines, t
-                where due_at <= t.now and (leased_until is null or leased_until <= t.now)
-                order by due_at limit $2 for update of deadlines skip locked)
+       due as (select on_stream, stream, name from deadlines
+                where due_at <= ${NOW} and (leased_until is null or leased_until <= ${NOW})
+                order by due_at limit $2 for update skip locked)
   update deadlines d set leased_until = t.now + $3 * interval '1 millisecond' from due, t
    where d.on_stream = due.on_stream and d.stream = due.stream and d.name = due.name
   returning ${DEADLINE}`
 
 export const LEASE_EFFECTS = `
   with t as materialized (${NOW_UNSYNCED}),
-       due as (select id from effects, t
-                where kind = any($4::text[]) and due_at <= t.now and (leased_until is null or leased_until <= t.now)
-                order by due_at limit $2 for update of effects skip locked)
+       due as (select id from effects
+                where kind = any($4::text[]) and due_at <= ${NOW} and (leased_until is null or leased_until <= ${NOW})
+                order by due_at limit $2 for update skip locked)
   update effects f set leased_until = t.now + $3 * interval '1 millisecond', attempt = attempt + 1 from due, t
    where f.id = due.id
   returning f.id, f.kind, f.stream, f.data, f.due_at as "dueAt", f.attempt`
