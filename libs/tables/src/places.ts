@@ -19,7 +19,6 @@ export const besidePool = (pool: Pool, place: string): Pool => {
   const { options = '', ...rest } = pool.options
   const other = new pg.Pool({
     ...rest,
-    max: 2,
     options: `${options} -c search_path=${schemaOf(place)} -c synchronous_commit=off`,
   })
   other.on('error', (error) => pool.emit('error', error, undefined as never))

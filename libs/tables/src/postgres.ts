@@ -21,11 +21,12 @@ import {
   type Statement,
 } from './sql.ts'
 import { TableError, type Checksum, type TableReader, type TableStore, type TableWriter } from './types.ts'
+import { sharingShortReads } from './short-reads.ts'
 import { locksOf, mergeAdditions, requireAdditive, takesAway } from './additions.ts'
 import { encodeRow, keyText, type AnyTable } from './values.ts'
 
 /** Values as `Table` promises them, whatever parsers the client has for its other queries. Throws DatabaseUnavailableError. */
-const rowsOf = async <Row>(client: Queryable, sql: BoundStatement & { name?: string }): Promise<Row[]> => {
+const rowsOf = async <Row>(client: Queryable, sql: BoundStatement): Promise<Row[]> => {
   try {
     const { rows } = await client.query({ ...sql, types: typeParsers } as QueryConfig)
     return rows as Row[]
@@ -115,7 +116,7 @@ const lockSql: Statement = {
 export const createPostgresTables = (pool: Pool): TableStore => {
   const places = new Map<string, Pool>()
   return {
-    ...readerOf(pool),
+    ...readerOf(sharingShortReads(pool)),
     ensure: (tables, options) => transaction(pool, (client) => ensureTables(client, tables, options)),
     transaction: (work) => transaction(pool, (client) => work(postgresTableWriter(client))),
     atOneMoment: (work) =>

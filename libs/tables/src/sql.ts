@@ -36,6 +36,8 @@ export interface Statement {
 }
 
 export interface BoundStatement {
+  /** Of one that is planned once. */
+  readonly name?: string
   readonly text: string
   readonly values: unknown[]
 }
@@ -72,8 +74,9 @@ const sameKey = (table: AnyTable): string =>
 
 /** A changed declaration gets another statement name, where a connection would refuse the old one with another text. */
 const fingerprint = (text: string): string => hashOf(text).toString(16).padStart(8, '0')
+const nameOf = (table: AnyTable, verb: string, text: string): string => `${verb}_${table.name}_${fingerprint(text)}`
 const statement = (table: AnyTable, verb: string, text: string): Statement => ({
-  name: `${verb}_${table.name}_${fingerprint(text)}`,
+  name: nameOf(table, verb, text),
   text,
 })
 
@@ -318,6 +321,15 @@ const whereSql = (conditions: readonly string[]): string =>
 const orderSql = (sorts: readonly Sort[]): string =>
   sorts.map(({ column, descending }) => `t.${col(column)}${descending ? ' desc' : ''}`).join(', ')
 
+/** As many as there are shapes of questions that ask for it, by their texts. */
+const plannedNames = new Map<string, string>()
+
+const plannedName = (table: AnyTable, text: string): string => {
+  const known = plannedNames.get(text) ?? nameOf(table, 'select', text)
+  plannedNames.set(text, known)
+  return known
+}
+
 export const selectSql = <Row extends object, Column extends keyof Row & string>(
   table: Table<Row>,
   query: Query<Row, Column>,
@@ -330,7 +342,8 @@ export const selectSql = <Row extends object, Column extends keyof Row & string>
   if (after !== undefined) conditions.push(afterSql(table, sorts, after, parameters))
   const order = isUnordered(table, query) ? '' : ` order by ${orderSql(sorts)}`
   const text = `select ${columnList(table, selectedOf(table, query))} from ${quoted(table.name)} as t${whereSql(conditions)}${order} limit ${parameters.add(limit, 'bigint')}`
-  return { text, values: parameters.values }
+  const { values } = parameters
+  return query.plannedOnce === true ? { name: plannedName(table, text), text, values } : { text, values }
 }
 
 /** One pass over the table. The sum of 64-bit hashes does not depend on the rows' order; columns stand in declared order. */

@@ -73,6 +73,11 @@ export interface Query<Row, Column extends keyof Row & string = never> {
   readonly limit: number
   /** Any rows that meet the conditions, in no order: what meets them often is then not read whole. No `orderBy`, no `after`. */
   readonly unordered?: boolean | undefined
+  /**
+   * Asked so often, and always alike, that a connection makes one plan for whatever values: for rows that a key or an index finds. Where the
+   * values decide which way is the shorter, each question is better planned by itself.
+   */
+  readonly plannedOnce?: boolean | undefined
 }
 
 /** A row as a query wants it: whole where it names no columns. */

@@ -52,7 +52,8 @@ export const configuredUrl = async (config: HostConfig, service: DatabaseOwner):
 
 /** A pool for one service, closed with the process. */
 export const openPool = (url: string, service: DatabaseOwner, lifecycle: Lifecycle, logger: Logger): Pool => {
-  const pool = createPool(url, { logger, max: CONNECTIONS, applicationName: `onhand ${service}` })
+  const pipeline = service === 'projection' // Its short reads go together.
+  const pool = createPool(url, { logger, max: CONNECTIONS, pipeline, applicationName: `onhand ${service}` })
   lifecycle.onStop(`${service} database`, () => pool.end())
   return pool
 }

@@ -113,7 +113,7 @@ export const createProjectionService = (dependencies: ProjectionDependencies): P
   })
   const plugin: FastifyPluginAsyncZod<NoOptions> = async (app) => {
     addEntityTags(app)
-    await app.register(availabilityRoutes({ reader: tables, clock, fresh, port, history }))
+    await app.register(availabilityRoutes({ reader: tables, clock, scheduler, fresh, port, history }))
     const views = { reader: tables, clock, fresh }
     await app.register(visibilityRoutes({ ...views, history }))
     for (const routes of [customerRoutes, kpiRoutes]) await app.register(routes(views))

@@ -17,6 +17,7 @@ export const stockOf = (
     columns: shownColumns,
     orderBy: [{ column: 'sku' }, { column: 'location' }],
     limit: MAX_ROWS,
+    plannedOnce: true,
   })
 
 /** What several questions of one moment are answered from. */

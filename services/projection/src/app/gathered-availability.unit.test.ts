@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { emptyLevel } from '@onhand/availability'
+import { systemScheduler } from '@onhand/runtime'
 import { createMemoryTables, type TableReader } from '@onhand/tables'
 import { readAvailability } from './availability.ts'
 import { gatheredAvailability } from './gathered-availability.ts'
@@ -8,6 +9,7 @@ import { itemsTable } from './catalogue-tables.ts'
 import { extensionsTable, holdsTable, stockTable, type StockRow } from './stock-tables.ts'
 
 const NOW = '2026-01-05T09:00:00.000Z'
+const scheduler = systemScheduler(() => undefined)
 
 const place = (sku: string, location: string, onHand: number): StockRow => ({
   ...{ ...emptyLevel, sku, location, onHand, channels: null, upcoming: null, expiring: null, nextChangeAt: null },
@@ -53,7 +55,7 @@ describe('availability for many callers', () => {
         return tables.getMany(table, keys)
       },
     }
-    const read = gatheredAvailability(counting, () => NOW)
+    const read = gatheredAvailability(counting, () => NOW, scheduler)
     const many = Array.from({ length: 20 }, () => queries).flat()
     const answers = await Promise.all(many.map(read))
     const alone = await Promise.all(queries.map((query) => readAvailability(tables, query, NOW)))
@@ -67,7 +69,7 @@ describe('availability for many callers', () => {
       ...tables,
       getMany: (table, keys) => (fails ? Promise.reject(new Error('away')) : tables.getMany(table, keys)),
     }
-    const read = gatheredAvailability(failing, () => NOW)
+    const read = gatheredAvailability(failing, () => NOW, scheduler)
     await expect(read({ skus: ['A'] })).rejects.toThrow('away')
     fails = false
     expect((await read({ skus: ['A'] })).items).toHaveLength(1)

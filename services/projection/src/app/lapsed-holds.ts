@@ -14,8 +14,11 @@ export const dueHolds = async (
   now: string,
   where: { readonly skus?: readonly string[] | undefined } = {},
 ): Promise<ReadonlyMap<string, readonly HoldRow[]>> => {
-  const sku = where.skus === undefined ? {} : { sku: { in: where.skus } }
-  const due = await reader.select(holdsTable, { where: { ...sku, expiresAt: { lte: now } }, limit: MAX_ROWS })
+  const due = await reader.select(holdsTable, {
+    where: { sku: where.skus && { in: where.skus }, expiresAt: { lte: now } },
+    limit: MAX_ROWS,
+    plannedOnce: where.skus !== undefined,
+  })
   if (due.length === 0) return new Map()
   const extended = await reader.getMany(
     extensionsTable,

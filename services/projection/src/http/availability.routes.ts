@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
-import type { Clock } from '@onhand/runtime'
+import type { Clock, Scheduler } from '@onhand/runtime'
 import { problem } from '@onhand/http'
 import {
   askedMoment,
@@ -126,6 +126,7 @@ type Query = AvailabilityQuery & { readonly at?: string | undefined }
 export interface AvailabilityRoutes {
   readonly reader: TableReader
   readonly clock: Clock
+  readonly scheduler: Pick<Scheduler, 'soon'>
   readonly fresh: FreshnessOf
   readonly port: Availability
   /** Inventory's log; without it nothing is told of the past, and addends come without their events. */
@@ -141,12 +142,12 @@ const pairsOf = (items: readonly ShownItem[]): number => items.reduce((sum, { lo
 
 /** What can be sold, by the very rule that the inventory reserves by. An unknown SKU is named, not shown as empty. */
 export const availabilityRoutes =
-  ({ reader, clock, fresh, port, history }: AvailabilityRoutes): FastifyPluginCallbackZod =>
+  ({ reader, clock, scheduler, fresh, port, history }: AvailabilityRoutes): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     // As a chain of its hundred thousand parts, an answer of a thousand places takes more memory than all that it is made from.
     app.setSerializerCompiler(() => JSON.stringify)
     type Answered = Freshness & AvailabilityAnswer
-    const read = gatheredAvailability(reader, () => clock.now())
+    const read = gatheredAvailability(reader, () => clock.now(), scheduler)
     const explained = async (answered: Answered, at: string, { channel, explain }: Query): Promise<Answered> => {
       if (explain !== true || history === undefined || explainedPlaces(answered.items).length > MAX_EXPLAINED)
         return answered

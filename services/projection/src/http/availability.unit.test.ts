@@ -160,7 +160,8 @@ describe('?minPosition=', () => {
 
 describe('POST /v1/availability', () => {
   const post = async (payload: object) => {
-    const answer = await app.server.inject({ method: 'POST', url: '/v1/availability', payload })
+    const answered = app.server.inject({ method: 'POST', url: '/v1/availability', payload })
+    const answer = await app.whileTurning(answered)
     return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }
   }
 

@@ -121,7 +121,8 @@ describe('bad input', () => {
   it('too many pairs are refused with a number, by GET and by POST', async () => {
     const skus = Array.from({ length: 1_001 }, (_, index) => `S-${index}`)
     expect(await refused(`/v1/availability?sku=${skus.join(',')}`)).toEqual([400, 'invalid-parameter', 'sku'])
-    const ask = (body: object) => app.server.inject({ method: 'POST', url: '/v1/availability', payload: body })
+    const ask = (body: object) =>
+      app.whileTurning(app.server.inject({ method: 'POST', url: '/v1/availability', payload: body }))
     const asked = { skus: Array.from({ length: 73 }, (_, index) => `S-${index}`) }
     const many = await ask({ ...asked, locations: Array.from({ length: 137 }, (_, index) => `L-${index}`) })
     expect([many.statusCode, many.json<Body>().code]).toEqual([413, 'too-many-lines'])
@@ -169,10 +170,11 @@ describe('an answer', () => {
       .map((path) => path + (queries[path] ?? ''))
     const tags: Record<string, (number | string)[]> = {}
     for (const url of urls) {
-      const first = await app.server.inject(url)
+      const first = await app.whileTurning(app.server.inject(url))
       if (first.headers.etag === undefined) continue
       app.clock.advance(1)
-      const again = await app.server.inject({ url, headers: { 'if-none-match': first.headers.etag } })
+      const asked = app.server.inject({ url, headers: { 'if-none-match': first.headers.etag } })
+      const again = await app.whileTurning(asked)
       tags[url] = [first.statusCode, again.statusCode]
     }
     expect(Object.keys(tags)).toContain('/v1/availability?sku=SKU-1')

@@ -18,6 +18,8 @@ export interface App {
   /** Until all that was published is applied. */
   settle(): Promise<void>
   get(url: string): Promise<{ status: number; headers: Record<string, unknown>; body: Record<string, unknown> }>
+  /** What is read together with others waits for its turn: gives turns until the work is done. */
+  whileTurning<Answer>(work: Promise<Answer>): Promise<Answer>
   stop(): Promise<void>
 }
 
@@ -34,6 +36,13 @@ export const startApp = async (now = '2026-01-05T10:00:00.000Z'): Promise<App> =
   await registerService(server, service.plugin, { service: service.name })
   await server.ready()
   await service.start()
+  const whileTurning = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
+    const state = { isDone: false }
+    const done = (): void => void (state.isDone = true)
+    work.then(done, done)
+    for (let turn = 0; turn < 100 && !state.isDone; turn += 1) await scheduler.runUntilIdle()
+    return work
+  }
   return {
     network,
     service,
@@ -44,9 +53,9 @@ export const startApp = async (now = '2026-01-05T10:00:00.000Z'): Promise<App> =
     settle: async () => {
       for (let turn = 0; turn < 10; turn += 1) await scheduler.runUntilIdle()
     },
+    whileTurning,
     get: async (url) => {
-      // What is read together with others waits for its turn.
-      const [answer] = await Promise.all([server.inject({ method: 'GET', url }), scheduler.runUntilIdle()])
+      const answer = await whileTurning(server.inject({ method: 'GET', url }))
       return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
     },
     stop: async () => {
