@@ -13,9 +13,10 @@ export interface PageRequest {
   readonly limit: number
 }
 
+const NextCursor = z.string().nullable().describe('null on the last page')
+
 /** What every list answers, for a response schema. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable().describe('null on the last page') })
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: NextCursor })
 
 const Cursor = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).max(16)
 

@@ -16,6 +16,9 @@ import { consumerCheckpoints } from './tables.ts'
 const KINDS = ['deciding', 'projecting'] as const
 type Kind = (typeof KINDS)[number]
 
+/** Moves without an effect are written down after so long at most. */
+const WRITTEN_MS = 1_000
+
 const newWorld = () => memoryWorld(() => createHandTransport().transport)
 
 describe.each(KINDS)('a %s consumer', (kind: Kind) => {
@@ -119,6 +122,7 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
     const consumer = await start()
     await hand.assign()
     await deliver([named(1, 'A', 1, 'meaningless'), through(5, { offset: 1 })])
+    await world.elapse(WRITTEN_MS)
     expect(await checkpoint()).toEqual({ generation: 1, offset: 1, epoch: 1, position: 5 })
     expect(consumer.progress().inventory).toMatchObject({ epoch: 1, position: 5, lagMs: 0 })
     if (kind === 'deciding') expect((await database.storage.head()).position).toBe(0)
@@ -131,7 +135,7 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
     await deliver([through(3, { offset: 1 })])
     expect(consumer.progress().inventory).toMatchObject({ position: 3 })
     expect(await checkpoint()).toMatchObject({ position: 1 })
-    await world.elapse(100)
+    await world.elapse(WRITTEN_MS)
     expect(await checkpoint()).toMatchObject({ position: 3, offset: 1 })
     await deliver([through(4, { offset: 2 })])
     await deliver([named(5, 'A', 2, 'n2', { offset: 3 })])
@@ -147,9 +151,12 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
     await start()
     await hand.assign()
     await deliver([through(5, { offset: 0 })])
+    await world.elapse(WRITTEN_MS)
     for (let offset = 1; offset < 100; offset += 1) await deliver([through(5, { offset })])
+    await world.elapse(WRITTEN_MS)
     expect(await checkpoint()).toMatchObject({ offset: 0 })
     await deliver([through(5, { offset: 100 })])
+    await world.elapse(WRITTEN_MS)
     expect(await checkpoint()).toMatchObject({ offset: 100, position: 5 })
   })
 
@@ -161,6 +168,7 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
     await hand.assign()
     await deliver([through(5, { offset: 0 })])
     await expect(deliver([record])).rejects.toThrow('began epoch 2 after 3, and epoch 1 was applied up to 5')
+    await world.elapse(WRITTEN_MS)
     expect(await checkpoint()).toMatchObject({ epoch: 1, position: 5 })
   })
 

@@ -14,9 +14,11 @@ const TRIES = 3
 export const PARKED_LIMIT = 1_000
 /** The checkpoint's offset may lag so far behind while its position does not move. */
 const OFFSETS_UNWRITTEN = 100
-/** What moved the checkpoint alone is written down so late at most: sources full of foreign events cost no commit a batch. */
-const LAZY_MS = 100
-const LAZY_AGAIN_MS = 1_000
+/**
+ * What moved the checkpoint alone is written down at the next full second: sources full of foreign events cost a process one commit
+ * a second, whatever its consumers and partitions. Who dies before that is given them again, and they mean nothing to it again.
+ */
+const LAZY_MS = 1_000
 
 export interface DeliveryOptions {
   readonly name: string
@@ -100,7 +102,6 @@ export const createDelivery = (options: DeliveryOptions) => {
     state.checkpoint = last.next
     state.at = last.at
     state.pending = null
-    state.writtenMs = clock.epochMs()
     moved(state, partition)
     const events = steps.flatMap((step) => (step.does === 'event' ? [step.event] : []))
     if (events.length > 0) applied(events)
@@ -113,17 +114,17 @@ export const createDelivery = (options: DeliveryOptions) => {
     count(state, steps)
     state.pending = { does: 'nothing', next: last.next, at: last.at }
     state.at = last.at
-    const waitMs = state.writtenMs + LAZY_MS - clock.epochMs()
-    if (!lazy || waitMs <= 0) {
+    if (lazy) writeLater(partition, state)
+    else {
       const failed = await write(partition, state)
       if (failed) throw failed.error
-    } else writeLater(partition, state, waitMs)
+    }
     moved(state, partition)
   }
-  const writeLater = (partition: Partition, state: PartitionState, waitMs: number): void => {
+  const writeLater = (partition: Partition, state: PartitionState): void => {
     if (state.willWrite) return
     state.willWrite = true
-    scheduler.after(waitMs, () => {
+    scheduler.after(LAZY_MS - (clock.epochMs() % LAZY_MS), () => {
       state.willWrite = false
       return state.exclusive(() => writeQuietly(partition, state))
     })
@@ -135,7 +136,6 @@ export const createDelivery = (options: DeliveryOptions) => {
     if (failed) return failed
     state.checkpoint = pending.next
     state.pending = null
-    state.writtenMs = clock.epochMs()
     return undefined
   }
   /** Nobody waits for it. Where another owner was faster, the next delivery finds out and reads the checkpoint again. */
@@ -143,7 +143,7 @@ export const createDelivery = (options: DeliveryOptions) => {
     const failed = await write(partition, state).catch((error: unknown) => ({ error }))
     if (!failed) return
     logger.debug({ err: failed.error, consumer: name }, 'A checkpoint could not be written')
-    if (faultOf(failed.error) !== 'conflict') writeLater(partition, state, LAZY_AGAIN_MS)
+    if (faultOf(failed.error) !== 'conflict') writeLater(partition, state)
   }
 
   /** Throws to be tried again, or gives the record up, so that the next plan parks it. */

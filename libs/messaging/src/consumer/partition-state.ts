@@ -12,8 +12,6 @@ export interface PartitionState {
   /** A move beyond it that is only remembered yet. */
   pending: Step | null
   willWrite: boolean
-  /** When the checkpoint was last written, epoch milliseconds. */
-  writtenMs: number
   /** Runs one piece of work after the other. */
   readonly exclusive: <Result>(work: () => Promise<Result>) => Promise<Result>
   at: string
@@ -53,7 +51,6 @@ export const partitionState = (service: Publisher): PartitionState => ({
   checkpoint: null,
   pending: null,
   willWrite: false,
-  writtenMs: 0,
   exclusive: oneByOne(),
   at: new Date(0).toISOString(),
   sequences: createSequences(),

@@ -97,10 +97,23 @@ export const startRunner = async (
       progress.moved(service, partition, { ...checkpoint, at: at ?? null })
     })
   }
+  const ownsAll = (): boolean => states.size === places.length
   const lookNow = async (): Promise<void> => {
-    if (states.size === places.length) return // All are its own.
+    if (ownsAll()) return
     await lookAtOthers().catch((error: unknown) => {
       logger.warn({ err: error, consumer: name }, 'Cannot look at the checkpoints of others')
+    })
+  }
+  let [isLooking, isStopped] = [false, false]
+  let cancelLook = (): void => undefined
+  /** For as long as others own some of the partitions. */
+  const keepLooking = (): void => {
+    if (isLooking || isStopped || partitionCount === 1 || ownsAll()) return
+    isLooking = true
+    cancelLook = scheduler.after(LOOK_MS, async () => {
+      await lookNow()
+      isLooking = false
+      keepLooking()
     })
   }
   let looksOften = false
@@ -124,11 +137,12 @@ export const startRunner = async (
       for (const partition of partitions)
         // An alarm stays known to this process, whoever owns the partition now.
         if (states.get(textOf(partition))?.alarm === null) states.delete(textOf(partition))
+      keepLooking()
     },
     onHead: (service, head) => progress.head(service, head),
   })
 
-  const stopLooking = partitionCount > 1 ? scheduler.every(LOOK_MS, lookNow) : () => undefined
+  keepLooking()
 
   return {
     name,
@@ -158,7 +172,8 @@ export const startRunner = async (
       }
     },
     stop: async () => {
-      stopLooking()
+      isStopped = true
+      cancelLook()
       await subscription.stop()
       await Promise.all([...states].map(([place, state]) => delivery.settle(placeOf(place), state)))
       progress.end()

@@ -18,6 +18,8 @@ export interface RelayOptions {
   readonly logger: Logger
   /** Log positions of one send at most. */
   readonly batch?: number
+  /** An idle leader says so once in this time. */
+  readonly heartbeatMs?: number
 }
 
 export interface Relay {
@@ -31,7 +33,7 @@ export interface Relay {
 const PACE_MS = 10
 /** Progress records follow a batch after so long at most. */
 const PROGRESS_MS = 50
-/** An idle leader says so once in this time; who waits for the lead asks as often. */
+/** An idle leader says so once in this time, unless told otherwise; who waits for the lead asks as often. */
 export const HEARTBEAT_MS = 1_000
 /** A busy leader writes its checkpoint so often, an idle one at once. */
 const KEEP_MS = 100
@@ -125,7 +127,10 @@ const takeOver = async (options: RelayOptions) => {
 
 const NOTHING: Position = { epoch: 0, position: 0 }
 
-const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 }: RelayOptions, start: Position) => {
+const createLeader = (
+  { log, sender, partitions, checkpoint, clock, batch = 500, heartbeatMs = HEARTBEAT_MS }: RelayOptions,
+  start: Position,
+) => {
   let through: Through = { ...start, at: new Date(0).toISOString() }
   let epoch = start.epoch
   /** Partition → the newest position that it has heard of; unknown at first. */
@@ -177,7 +182,7 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
   /** Who got nothing newer hears how far the log has come; when idle, all do, so that silence means a broken line. */
   const progress = (isIdle: boolean): OutgoingRecord[] => {
     const now = clock.epochMs()
-    if (now - progressMs < (isIdle ? HEARTBEAT_MS : PROGRESS_MS)) return []
+    if (now - progressMs < (isIdle ? heartbeatMs : PROGRESS_MS)) return []
     progressMs = now
     return everywhere(through, (partition) => isIdle || (told[partition] ?? -1) < through.position)
   }
@@ -204,7 +209,7 @@ const createLeader = ({ log, sender, partitions, checkpoint, clock, batch = 500 
       const isFull = page.through.position - from >= batch
       if (isNews) return { restMs: isFull ? 0 : Math.max(0, startMs + PACE_MS - clock.epochMs()), waitMs: 0 }
       const isStillBehind = told.some((position) => position < through.position)
-      const dueMs = progressMs + (isStillBehind ? PROGRESS_MS : HEARTBEAT_MS)
+      const dueMs = progressMs + (isStillBehind ? PROGRESS_MS : heartbeatMs)
       return { restMs: 0, waitMs: Math.max(1, dueMs - clock.epochMs()) }
     },
   }

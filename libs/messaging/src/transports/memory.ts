@@ -16,6 +16,8 @@ export interface MemoryTransportOptions {
   /** Read again at each decision, so that a simulation can heal them. */
   readonly faults?: MemoryTransportFaults
   readonly partitions?: number
+  /** How often an idle relay says that it is there: a simulation has hours in which nothing happens. */
+  readonly heartbeatMs?: number
   /** Shared by several transports: what the processes have in common. */
   readonly broker?: MemoryBroker
   /** Which of the logs this process publishes; of the others only the topic is read. All, when absent. */
@@ -24,7 +26,7 @@ export interface MemoryTransportOptions {
 
 /** Kafka's shape in memory: partitions by key, shuffled against each other, at least once; the same seed gives the same run. */
 export const createMemoryTransport = (logs: readonly PublicLog[], options: MemoryTransportOptions): Transport => {
-  const { random, scheduler, clock, logger, faults = {}, publishes = () => true } = options
+  const { random, scheduler, clock, logger, faults = {}, publishes = () => true, heartbeatMs = HEARTBEAT_MS } = options
   const broker = options.broker ?? createMemoryBroker(options.partitions)
   const groups = groupsOf(broker)
   const relays = new Map<PublicLog, ReturnType<typeof startRelay>>()
@@ -42,6 +44,7 @@ export const createMemoryTransport = (logs: readonly PublicLog[], options: Memor
       clock,
       scheduler,
       logger,
+      heartbeatMs,
     })
     relays.set(log, started)
   }
@@ -69,7 +72,7 @@ export const createMemoryTransport = (logs: readonly PublicLog[], options: Memor
   }
   return {
     partitions: broker.partitions,
-    heartbeatMs: HEARTBEAT_MS,
+    heartbeatMs,
     // eslint-disable-next-line @typescript-eslint/require-await -- an unknown service rejects like any other failure
     subscribe: async (subscriber) => subscribe(subscriber),
     problems: () => Promise.resolve([...relays.values()].flatMap((started) => started.problems())),

@@ -65,9 +65,13 @@ const itemView = ({ components, handling, ...item }: Item): z.infer<typeof ItemV
   ...(components === undefined ? {} : { components: [...components] }),
 })
 
+/** Those that are known to be: to ask costs a formatter, and shops have few. */
+const timeZones = new Set<string>()
 const isTimeZone = (timeZone: string): boolean => {
+  if (timeZones.has(timeZone)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone })
+    timeZones.add(timeZone)
     return true
   } catch {
     return false

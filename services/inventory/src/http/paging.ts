@@ -8,8 +8,9 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(50),
 }
 
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable().describe('null on the last page') })
+const NextCursor = z.string().nullable().describe('null on the last page')
+
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: NextCursor })
 
 export interface Paging {
   readonly cursor?: string | undefined
