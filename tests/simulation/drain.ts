@@ -43,19 +43,25 @@ export const leftOver = ({ disks }: World): readonly string[] =>
   ])
 
 const HEALTH_MS = 60_000
-/** Longer than the longest pause of whoever tries again after a failure (5 s); what is judged waits so long. */
-const SETTLE_MS = 6_000
-const SHORTLY_MS = 1_000
+/** Longer than the longest pause of whoever tries again after a failure (5 s): behind it all of them have their turn at once. */
+const PAUSE_MS = 6_000
+/** As long as a poller rests that found nothing; what is judged is silent so long. */
+const SETTLE_MS = 1_000
+/** Longer than what is said takes to be heard, where nothing goes wrong. */
+const SHORTLY_MS = 250
 const MOST_ROUNDS = 150
+/** Looks at whether something was said, while it is waited for silence. */
+const LOOKS = 10
 
-/** Waits until nothing more is said. */
-const settle = async (world: World, client: Client, ms = SETTLE_MS): Promise<boolean> => {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+/** Waits until nothing was said for so long. */
+export const settle = async (world: World, client: Client, ms = SETTLE_MS): Promise<boolean> => {
+  let silent = 0
+  for (let look = 0; look < MOST_ROUNDS * LOOKS && silent < LOOKS; look += 1) {
     const before = headsOf(world)
-    await world.scheduler.advance(ms)
-    if (headsOf(world) === before && !client.isBusy) return true
+    await world.scheduler.advance(ms / LOOKS)
+    silent = headsOf(world) === before && !client.isBusy ? silent + 1 : 0
   }
-  return false
+  return silent === LOOKS
 }
 
 interface Workers {
@@ -74,10 +80,12 @@ export const drain = async (
   client: Client,
   { floor, carrier, fulfilment, afterwards, go, meanwhile }: Workers,
 ): Promise<{ readonly isQuiet: boolean }> => {
-  await world.scheduler.advance(5_000)
+  world.clock.advance(PAUSE_MS)
   let isFirst = true
+  let waitMs = SETTLE_MS
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (!(await settle(world, client, isFirst ? SETTLE_MS : SHORTLY_MS))) return { isQuiet: false }
+    if (!(await settle(world, client, waitMs))) return { isQuiet: false }
+    waitMs = SHORTLY_MS
     const work = { left: 0 }
     const finish = async (): Promise<void> => {
       work.left += await floor.finish()
@@ -91,11 +99,13 @@ export const drain = async (
     isFirst = false
     const due = nextDueMs(world)
     if (due === Infinity) {
+      const before = headsOf(world)
       // What a process remembers of failures, until it knows that another has done the work.
       world.clock.advance(HEALTH_MS)
-      return { isQuiet: await settle(world, client) }
-    }
-    world.clock.advance(Math.max(0, due - world.clock.epochMs()))
+      if (!(await settle(world, client))) return { isQuiet: false }
+      if (headsOf(world) === before) return { isQuiet: true }
+    } else if (due <= world.clock.epochMs()) waitMs = SETTLE_MS
+    else world.clock.advance(due - world.clock.epochMs())
   }
   return { isQuiet: false }
 }

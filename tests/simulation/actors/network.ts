@@ -49,47 +49,52 @@ export const placeIn = ({ skus, locations }: Network, chance: Chance): Place => 
   location: chance.pick(locations),
 })
 
-/** Registers what there is, and how far each place may promise. */
+/** Registers what there is, and how far each place may promise: what does not need each other at once. */
 export const buildNetwork = async (client: Client, network: Network, chance: Chance): Promise<void> => {
-  for (const sku of network.skus) {
-    const body = { name: `Model ${sku}`, ...(chance.flip(0.1) ? { handling: ['cold'] } : {}) }
-    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/items/${sku}`, body })
-  }
-  for (const [index, location] of network.locations.entries()) {
+  const put = (path: string, body: object) =>
+    client.ask({ service: 'inventory', method: 'PUT', path: `/v1/${path}`, body })
+  const { skus, kits, group, locations } = network
+  const items = skus.map((sku) =>
+    put(`items/${sku}`, { name: `Model ${sku}`, ...(chance.flip(0.1) ? { handling: ['cold'] } : {}) }),
+  )
+  const places = locations.map((location, index) => {
     const { timeZone, ...position } = SITES[index % SITES.length] ?? { timeZone: 'UTC', latitude: 0, longitude: 0 }
     const isSupplier = network.suppliers.includes(location)
     const type = isSupplier ? 'supplier' : network.stores.includes(location) ? 'store' : 'warehouse'
     const usual = isSupplier ? ['dropship'] : ['ship', 'pickup', 'returns']
     const capabilities = chance.flip(0.5) ? [...usual, 'cold'] : usual
-    const body = { name: location, type, timeZone, position, capabilities }
-    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/locations/${location}`, body })
-  }
-  const { kits, group, locations } = network
-  for (const [kit, components] of kits)
-    await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/items/${kit}`, body: { name: kit, components } })
-  const everywhere = { name: 'Everywhere', locations }
-  await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/location-groups/${group}`, body: everywhere })
-  for (const sku of network.skus)
-    for (const location of network.locations) {
-      if (chance.flip(0.6)) continue
+    return put(`locations/${location}`, { name: location, type, timeZone, position, capabilities })
+  })
+  await Promise.all([...items, ...places])
+  const policies = skus.flatMap((sku) =>
+    locations.flatMap((location) => {
+      if (chance.flip(0.6)) return []
       const body = { location, safetyStock: chance.pick([0, 0, 1]), backorderLimit: chance.pick([0, 2, 10]) }
-      await client.ask({ service: 'inventory', method: 'PUT', path: `/v1/stock-policies/${sku}`, body })
-    }
+      return [put(`stock-policies/${sku}`, body)]
+    }),
+  )
+  await Promise.all([
+    ...[...kits].map(([kit, components]) => put(`items/${kit}`, { name: kit, components })),
+    put(`location-groups/${group}`, { name: 'Everywhere', locations }),
+    ...policies,
+  ])
 }
 
 /** How some locations work, by which rules orders choose: a day with little room, an early cutoff, closed days. */
 export const buildRules = async (client: Client, network: Network, chance: Chance): Promise<void> => {
   const put = (path: string, body: object) => client.ask({ service: 'order', method: 'PUT', path: `/v1/${path}`, body })
   const usd = (amount: string) => ({ amount, currency: 'USD' })
-  for (const location of network.locations) {
-    if (chance.flip(0.5)) continue
-    await put(`node-settings/${location}`, {
+  const settings = network.locations.flatMap((location) => {
+    if (chance.flip(0.5)) return []
+    const body = {
       ...(chance.flip(0.3) ? { opensOn: [1, 2, 3, 4, 5] } : {}),
       cutoff: chance.pick([null, '00:30', '14:00']),
       ...(chance.flip(0.5) ? { capacity: { orders: chance.pick([null, 1, 3]), units: chance.pick([2, 5, 50]) } } : {}),
       costs: { order: usd(chance.pick(['0.00', '1.50'])), markdown: usd(chance.pick(['0.00', '2.00'])) },
-    })
-  }
+    }
+    return [put(`node-settings/${location}`, body)]
+  })
+  await Promise.all(settings)
   if (chance.flip(0.7)) return
   const prices = { split: usd(chance.pick(['0.00', '25.00'])), lineSplit: usd('1.00') }
   await put('sourcing-profiles/default', {

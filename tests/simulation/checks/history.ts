@@ -10,5 +10,14 @@ const rowOf = (json: string): Row => {
   return { ...event, ...streamParts(event.stream) }
 }
 
+/** A log → what was read of it before: a log only grows, and is read more than once in a life. */
+const read = new WeakMap<readonly string[], Row[]>()
+const rowsOf = (events: readonly string[]): readonly Row[] => {
+  const known = read.get(events) ?? []
+  read.set(events, known)
+  for (const json of events.slice(known.length)) known.push(rowOf(json))
+  return [...known]
+}
+
 export const readLogs = ({ disks }: World): Logs =>
-  Object.fromEntries(databaseServices.map((service) => [service, disks[service].events.map(rowOf)])) as unknown as Logs
+  Object.fromEntries(databaseServices.map((service) => [service, rowsOf(disks[service].events)])) as unknown as Logs

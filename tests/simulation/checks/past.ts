@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts'
 import { createLotsAudit } from '../../audit/lots-audit.ts'
 
 /** Moments of one world that are asked for. */
-const MOMENTS = 4
+const MOMENTS = 2
 type Place = `${string}@${string}`
 const silent: Report = () => undefined
 

@@ -4,7 +4,9 @@ import { Tally, type Report } from '../../audit/rows.ts'
 
 /** Each snapshot is the fold of its stream: no cache has ever believed what was not written. */
 export const checkStates = async ({ nodes }: World, report: Report): Promise<void> => {
-  for (const { name, built } of nodes.values()) {
+  // Replicas have one log.
+  const logs = new Map([...nodes.values()].map((node) => [node.service, node]))
+  for (const { name, built } of logs.values()) {
     if (!built.store) continue
     for (const { stream, problem } of await checkSnapshots(built.store.storage, built.store.types))
       report('2 snapshots', `${name}: ${stream}: ${problem}`)

@@ -68,7 +68,7 @@ export const createClient = (world: World, { server, nodes: routes, nodeHeader }
     const living = world.live(request.service)
     const node = living[chaos.chance.int(0, Math.max(0, living.length - 1))]
     if (!node) return NO_ANSWER
-    if (routes.get(node.name) !== node.handlers) routes.set(node.name, node.handlers)
+    routes.set(node.name, await node.handlers())
     state.requests += 1
     const answered = server
       .inject({

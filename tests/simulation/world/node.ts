@@ -82,9 +82,13 @@ export interface SimulatedNode {
   readonly name: string
   readonly service: DatabaseService
   readonly built: Service
-  readonly handlers: Handlers
+  /** Collected when somebody asks for the first time. */
+  readonly handlers: () => Promise<Handlers>
   readonly isAlive: () => boolean
+  /** Settles when it runs; never, where it dies first. */
   start(): Promise<void>
+  /** Settles when it dies. */
+  readonly died: Promise<void>
   /** Everything in memory is gone at once. */
   crash(): void
 }
@@ -160,6 +164,8 @@ const foreignLog = (service: PublicLog['service']): PublicLog => ({
   service,
   ...{ head: notOurs, tail: notOurs, epochs: notOurs, subscribe: notOurs },
 })
+/** Most of a life's virtual time nothing happens: each relay, partition and consumer would have told so every second. */
+const HEARTBEAT_MS = 5_000
 const PUBLISHERS = ['inventory', 'order', 'shipment', 'notification'] as const
 
 const watchDeadlines = (storage: Storage, told: (names: readonly string[]) => void): Storage => ({
@@ -172,9 +178,10 @@ const watchDeadlines = (storage: Storage, told: (names: readonly string[]) => vo
 })
 
 /** Builds a process over its disk; it runs only once it is started. */
-export const createNode = async (name: string, service: DatabaseService, parts: NodeParts): Promise<SimulatedNode> => {
+export const createNode = (name: string, service: DatabaseService, parts: NodeParts): SimulatedNode => {
   const { clock, chaos, disks, planted, broker } = parts
   const life = { alive: true }
+  const death = Promise.withResolvers<undefined>()
   const isAlive = (): boolean => life.alive
   const scheduler = processScheduler(parts.scheduler, isAlive)
   const disk = disks[service]
@@ -188,7 +195,12 @@ export const createNode = async (name: string, service: DatabaseService, parts: 
   const logger = loggerOf(name, parts.onError)
   const common = { random: chaos.chance.random, scheduler: parts.scheduler, clock, logger, faults: chaos.delivery }
   const logs = PUBLISHERS.filter((other) => other !== service).map(foreignLog)
-  const lent = createMemoryTransport(logs, { ...common, broker, publishes: (log) => log === service })
+  const lent = createMemoryTransport(logs, {
+    ...common,
+    broker,
+    publishes: (log) => log === service,
+    heartbeatMs: HEARTBEAT_MS,
+  })
   const transport = planted.transport?.(lent, service) ?? lent
   const { ids, metrics } = parts
   const built = buildService(service, { clock, ids, metrics, scheduler, logger, storage, tables, transport }, parts)
@@ -198,13 +210,16 @@ export const createNode = async (name: string, service: DatabaseService, parts: 
     0,
   )
   if (built.publicLog) logs.push(planted.log?.(built.publicLog) ?? built.publicLog)
-  const handlers = await handlersOf(built.plugin)
+  let collected: Promise<Handlers> | undefined
+  const handlers = (): Promise<Handlers> => (collected ??= handlersOf(built.plugin))
   const crash = (): void => {
     if (!life.alive) return
     life.alive = false
     void plain.close()
     void lent.stop()
+    death.resolve(undefined)
     parts.onCrash(name)
   }
-  return { name, service, built, handlers, isAlive, crash, start: () => built.start() }
+  const { promise: died } = death
+  return { name, service, built, handlers, isAlive, died, crash, start: () => built.start() }
 }

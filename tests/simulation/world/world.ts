@@ -49,7 +49,7 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
   const scheduler = manualScheduler(clock, (error) => accidents.push(String(error)))
   const chaos = createChaos(chance.fork(), scheduler, calm)
   const disks: Disks = createDisks()
-  const broker = createMemoryBroker(chance.pick([1, 2, 3]))
+  const broker = createMemoryBroker(chance.pick([1, 1, 2, 3]))
   const keys = createMemoryKeys((length) => chaos.chance.bytes(length))
   const oddChance = chance.fork()
   const isOdd = oddChance.flip(ODD_WORLDS)
@@ -179,11 +179,14 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
   const failedStarts = new Map<string, number>()
   const raise = async (name: string): Promise<void> => {
     const service = name.slice(0, name.indexOf('/')) as DatabaseService
-    const node = await createNode(name, service, parts)
+    const node = createNode(name, service, parts)
     nodes.set(name, node)
     tell?.(`${name} starts`)
-    await node.start().then(
-      () => failedStarts.delete(name),
+    // Who dies over it ends nothing more; its supervisor starts it again.
+    await Promise.race([node.start(), node.died]).then(
+      () => {
+        if (node.isAlive()) failedStarts.delete(name)
+      },
       (error: unknown) => {
         if (!node.isAlive()) return
         const failed = (failedStarts.get(name) ?? 0) + 1
