@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startChild } from '../child.ts'
+import { startChild, stopChildren } from '../child.ts'
 import { spreadOf, type Figure, type Floor, type Outcome } from '../figures.ts'
 import { seed } from '../holds/seed.ts'
 import type { Bench } from '../scenario.ts'
@@ -20,10 +20,11 @@ const BOUND_MS = 1_000
 const QUIET = 0.1
 const SERVED = 0.95
 
-const startHost = async ({ server }: Bench, folder: string): Promise<string> => {
+const startHost = async ({ server }: Bench, folder: string, round: number): Promise<string> => {
   const urls = await Promise.all(
     services.map(
-      async (name) => [`${name.toUpperCase()}_DATABASE_URL`, await server.database(`overload_${name}`)] as const,
+      async (name) =>
+        [`${name.toUpperCase()}_DATABASE_URL`, await server.database(`overload_${round}_${name}`)] as const,
     ),
   )
   const environment = { DATABASE_URL: server.url, ...Object.fromEntries(urls), ONHAND_DATA: folder, LOG_LEVEL: 'error' }
@@ -42,12 +43,12 @@ const send = ({ baskets, ...load }: CallerLoad): Promise<OpenResult> =>
 /** Of what is offered so much has to be answered for the pace to count as kept. */
 const KEPT = 0.95
 /** Holds a second that any machine can do. */
-const FIRST_PACE = 200
+const FIRST_PACE = 300
 
-/** The most that is answered: from `from` on the pace grows by half until it is not kept any more. */
-const findCapacity = async (load: Kind, from: number, seconds: number, log: Bench['log']) => {
+/** The most that is answered: the pace grows by half until it is not kept any more. */
+const findCapacity = async (load: Kind, seconds: number, log: Bench['log']) => {
   let best = 0
-  for (let perSecond = from; ; perSecond *= 1.5) {
+  for (let perSecond = FIRST_PACE; ; perSecond *= 1.5) {
     const { goodPerSecond, p99Ms } = await send({ ...load, perSecond, seconds })
     log(`offered ${perSecond.toFixed(0)}/s: ${goodPerSecond.toFixed(0)}/s answered, p99 ${p99Ms.toFixed(0)} ms`)
     best = Math.max(best, goodPerSecond)
@@ -106,7 +107,7 @@ const createFairness = async (origin: string, keys: Keys, { options, log }: Benc
 }
 
 interface Round {
-  /** Answers a second, at the beginning of the round. */
+  /** Answers a second. */
   readonly capacity: number
   readonly points: readonly Point[]
   readonly fair: Awaited<ReturnType<Awaited<ReturnType<typeof createFairness>>>>
@@ -182,25 +183,26 @@ const resultFigure = (name: string, rounds: readonly Round[], of: (round: Round)
   p99Ms: spread(rounds, (round) => of(round).p99Ms),
 })
 
-/** Open loop: load that does not slow down when the server does. Everything in one process, as `pnpm start` runs it. */
-export const overloadScenario = async (bench: Bench, folder: string): Promise<Outcome> => {
+/** Each round is a new installation: what an earlier one has written and left undone is none of its business. */
+const measureRound = async (bench: Bench, folder: string, round: number): Promise<Round> => {
   const { options, log } = bench
-  const origin = await startHost(bench, folder)
+  log(`round ${round}/${options.rounds}`)
+  const origin = await startHost(bench, folder, round)
   await seed(origin, SKUS)
   const keys = await openKeys(origin)
   const fairness = await createFairness(origin, keys, bench)
+  const capacity = await findCapacity(holds(origin, [keys.shop]), options.seconds, log)
+  const points = await curveOf(origin, keys, capacity, bench)
+  const fair = await fairness(capacity)
+  await stopChildren()
+  return { capacity, points, fair }
+}
+
+/** Open loop: load that does not slow down when the server does. Everything in one process, as `pnpm start` runs it. */
+export const overloadScenario = async (bench: Bench, folder: string): Promise<Outcome> => {
+  const { options, log } = bench
   const rounds: Round[] = []
-  let from = FIRST_PACE
-  for (let round = 1; round <= options.rounds; round += 1) {
-    log(`round ${round}/${options.rounds}`)
-    const capacity = await findCapacity(holds(origin, [keys.shop]), from, options.seconds, log)
-    from = capacity / 2 // Tables and indexes have grown meanwhile: each round is judged by what can be done in it.
-    rounds.push({
-      capacity,
-      points: await curveOf(origin, keys, capacity, bench),
-      fair: await fairness(capacity),
-    })
-  }
+  for (let round = 1; round <= options.rounds; round += 1) rounds.push(await measureRound(bench, folder, round))
   const chart = join(folder, 'overload.svg')
   await writeFile(chart, overloadChart(curve(rounds)))
   log(`The curve: ${chart}`)
