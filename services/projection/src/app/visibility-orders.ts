@@ -169,7 +169,7 @@ export const readOpenOrders = async (
   places: Places,
 ): Promise<(key: string) => Omit<OrderFigures, 'atRisk'>> => {
   const kept = keptOrders(query, places, openOrders(reader, query, places))
-  const counted: Counts = kept ? await kept() : new Map()
+  const counted = kept ? await kept() : (new Map() as Counts)
   if (kept === undefined)
     for (const [key, { orders, units }] of await ordersOf(reader, query, await openLines(reader, query), places))
       counted.set(key, { orders: orders.size, units })
