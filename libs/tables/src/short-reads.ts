@@ -23,10 +23,11 @@ const ask = async (client: PoolClient, waiting: readonly Waiting[]): Promise<voi
 }
 
 /**
- * Statements that have a name are planned once, and short: those that are asked together go over one connection together, where the
- * pool pipelines in one way there and back. The others have a connection each, as they may take long.
+ * Statements that have a name are planned once, and short: where the pool pipelines, those that are asked together go over one
+ * connection together, in one way there and back. The others have a connection each, as they may take long.
  */
 export const sharingShortReads = (pool: Pool): Queryable => {
+  if (pool.options.pipeline !== true) return pool
   let waiting: Waiting[] = []
   const leave = (): void => {
     const together = waiting
