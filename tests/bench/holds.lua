@@ -1,5 +1,6 @@
 -- Holds of one unit each with a random UUID as their reservation id. Arguments: seed, number of SKUs, location, seconds,
 -- lines a hold, each of another SKU.
+dofile(debug.getinfo(1, 'S').source:match('^@(.*/)') .. 'summary.lua')
 local random, format = math.random, string.format
 local skus, lines, middle, tail
 local headers = { ['Content-Type'] = 'application/json' }
@@ -26,11 +27,4 @@ function request()
   end
   body = body .. tail
   return wrk.format('POST', nil, headers, body)
-end
-
-function done(summary, latency)
-  local errors = summary.errors
-  io.write(format('\n{"requests":%d,"durationUs":%d,"failed":%d,"p50Us":%d,"p99Us":%d}\n', summary.requests,
-    summary.duration, errors.status + errors.connect + errors.read + errors.write + errors.timeout,
-    latency:percentile(50), latency:percentile(99)))
 end

@@ -1,5 +1,6 @@
 -- A hundred SKUs that follow each other, from a random one on, at ten locations. Arguments: seed, number of SKUs.
-local random, format = math.random, string.format
+dofile(debug.getinfo(1, 'S').source:match('^@(.*/)') .. '../summary.lua')
+local random = math.random
 local skus
 local headers = { ['Content-Type'] = 'application/json' }
 local locations = {}
@@ -16,11 +17,4 @@ function request()
   for at = 0, 99 do named[at + 1] = '"SKU-' .. first + at .. '"' end
   local body = '{"skus":[' .. table.concat(named, ',') .. '],"locations":[' .. table.concat(locations, ',') .. ']}'
   return wrk.format('POST', '/v1/availability', headers, body)
-end
-
-function done(summary, latency)
-  local errors = summary.errors
-  io.write(format('\n{"requests":%d,"durationUs":%d,"failed":%d,"p50Us":%d,"p99Us":%d}\n', summary.requests,
-    summary.duration, errors.status + errors.connect + errors.read + errors.write + errors.timeout,
-    latency:percentile(50), latency:percentile(99)))
 end

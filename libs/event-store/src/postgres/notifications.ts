@@ -49,10 +49,6 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
       retry()
     }
   }
-  const rest = (): Promise<void> =>
-    new Promise((resolve) => {
-      scheduler.after(REST_MS, resolve)
-    })
   /** The first at once; those that come while it goes, and a moment longer, share the next one. */
   const send = async (): Promise<void> => {
     const sender = client
@@ -62,7 +58,7 @@ export const notifications = (pool: Pool, log: string, scheduler: Scheduler, log
       do {
         again = false
         await sender.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [CHANNEL, log] })
-        await rest()
+        await scheduler.sleep(REST_MS)
       } while (isAgain())
     } catch {
       sender.end().catch(() => undefined) // `end` reconnects; the others poll meanwhile.

@@ -1,27 +1,15 @@
 import { decodeCursor, encodeCursor } from '@onhand/http'
+import type { PageRequest } from '@onhand/service'
 import { cursorOf, type Query, type Table, type TableReader } from '@onhand/tables'
 import { z } from 'zod'
 
-/** The query of every list: `limit` items a page, from behind `cursor`. */
-export const pageQuery = {
-  cursor: z.string().max(2_000).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-}
-
-const NextCursor = z.string().nullable().describe('null on the last page')
-
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: NextCursor })
-
-export interface Paging {
-  readonly cursor?: string | undefined
-  readonly limit: number
-}
+export { pageOf, pageQuery } from '@onhand/service'
 
 /** One page of a table, keyset by the order of its key or of `orderBy`. */
 export const selectPage = async <Row extends object>(
   tables: TableReader,
   table: Table<Row>,
-  { cursor, limit }: Paging,
+  { cursor, limit }: PageRequest,
   query: Pick<Query<Row>, 'where' | 'orderBy'> = {},
 ): Promise<{ items: Row[]; nextCursor: string | null }> => {
   const after =
