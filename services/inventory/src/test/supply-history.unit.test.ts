@@ -105,16 +105,21 @@ const check = async (h: Harness): Promise<void> => {
   expect(sum(owed)).toBe(stock.incoming)
 }
 
-/** Units that came, by the words of receipts and deliveries alone; fills never exceed them. */
+/**
+ * Units that came, by the words of receipts and deliveries alone. What is filled and not given back never
+ * exceeds them: a unit whose line is cancelled comes back, and may be given to the next who waits.
+ */
 const checkLog = async (h: Harness): Promise<void> => {
-  let [came, filled] = [0, 0]
+  let [came, given] = [0, 0]
   for (const { stream, type, data, level } of await h.log()) {
     if (!stream.startsWith('stock-')) continue
     const { quantity = 0 } = data as { quantity?: number }
     if (type === 'StockReceived' || type === 'SupplyReceived') came += quantity
-    if (type === 'BackorderFilled') filled += quantity
+    if (type === 'BackorderFilled') given += quantity
+    if (type === 'StockReleased') given -= quantity
     expect((level as { onHand?: number }).onHand ?? 0).toBe(came)
-    expect(filled).toBeLessThanOrEqual(came)
+    expect(given).toBeGreaterThanOrEqual(0)
+    expect(given).toBeLessThanOrEqual(came)
   }
   const delivered = (await h.log()).flatMap(({ type, data }) =>
     type === 'PurchaseOrderReceived' ? (data as unknown as { lines: { quantity: number }[] }).lines : [],
@@ -127,6 +132,9 @@ const checkLog = async (h: Harness): Promise<void> => {
   })
   expect(sum(received)).toBe(sum(delivered.map(({ quantity }) => quantity)))
 }
+
+/** Found by chance on a later day: the unit that one line gives back goes to the order's other line. */
+const givenAgain = [6, 5, 10, 7, 10].map((act) => ({ act, n: 0, order: 'O-4' as const, purchase: 'PO-1' as const }))
 
 const step = fc.record({
   act: fc.nat(acts.length - 1),
@@ -156,7 +164,7 @@ describe('whatever comes and whoever waits', () => {
         await h.heard() // Every event fits the public contract.
         await h.stop()
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[givenAgain]] },
     )
   }, 180_000)
 })
