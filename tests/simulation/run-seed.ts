@@ -55,7 +55,7 @@ const LENGTHS = {
   usual: { selling: [6, 15], later: [4, 10] },
   long: { selling: [20, 40], later: [10, 20] },
 } as const
-const HOW_OFTEN = { short: 6, usual: 3, long: 1 }
+const HOW_OFTEN = { short: 14, usual: 5, long: 1 }
 
 /** `steps`: of both days, or of the first alone. */
 const drawLength = (chance: Chance): { readonly selling: number; readonly steps: number } => {

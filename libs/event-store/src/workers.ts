@@ -199,6 +199,7 @@ export interface EffectWorker extends Worker {
 export const startEffectWorker = (options: EffectWorkerOptions): EffectWorker => {
   const { store, onError, intervalMs = 250, handlers, concurrency = 8, now } = options
   const failures = createFailures(now)
+  const kinds = Object.keys(handlers)
   const running = new Map<string, Promise<void>>()
   const begin = (effect: Effect): void => {
     if (running.has(effect.id)) return // It takes longer than its lease, and is still at it.
@@ -209,7 +210,7 @@ export const startEffectWorker = (options: EffectWorkerOptions): EffectWorker =>
   /** None waits for the slowest of those that were leased with it. */
   const round = async (): Promise<number> => {
     if (running.size >= concurrency) await Promise.race(running.values())
-    const due = await store.storage.leaseEffects(Object.keys(handlers), concurrency - running.size, LEASE_MS)
+    const due = await store.storage.leaseEffects(kinds, concurrency - running.size, LEASE_MS)
     for (const effect of due) begin(effect)
     return due.length
   }

@@ -15,12 +15,17 @@ export interface Scheduler {
   sleep(ms: number): Promise<void>
 }
 
-/** Runs the task; resolves when it has settled, and hands its failure to `onError`. */
-export const guarded = async (task: Task, onError: (error: unknown) => void): Promise<void> => {
+const nothing = (): void => undefined
+const SETTLED = Promise.resolve()
+
+/** Runs the task; resolves when it has settled, and hands its failure to `onError`. Most tasks end at once: they cost no promise. */
+export const guarded = (task: Task, onError: (error: unknown) => void): Promise<void> => {
   try {
-    await task()
+    const result = task()
+    return result instanceof Promise ? result.then(nothing, onError) : SETTLED
   } catch (error) {
     onError(error)
+    return SETTLED
   }
 }
 

@@ -21,6 +21,13 @@ const Entry = z
   })
   .meta({ id: 'AuditEntry' })
 type Entry = z.infer<typeof Entry>
+const Entries = pageOf(Entry)
+const querystring = z.object({
+  actor: z.string().min(1).max(200).optional().describe('who, or how it begins: key:'),
+  since: InstantInput.optional(),
+  until: InstantInput.optional().describe('before it'),
+  ...pageQuery,
+})
 
 interface Search {
   readonly actor?: string | undefined
@@ -35,15 +42,9 @@ interface Search {
 export const auditRoutes =
   (store: EventStore): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const querystring = z.object({
-      actor: z.string().min(1).max(200).optional().describe('who, or how it begins: key:'),
-      since: InstantInput.optional(),
-      until: InstantInput.optional().describe('before it'),
-      ...pageQuery,
-    })
     const operationId = `audit${store.log.replace(/^./, (letter) => letter.toUpperCase())}`
     const summary = `Who did what with ${store.log}, as its log has it, newest first. A page may be empty and yet not the last.`
-    const schema = { operationId, tags: ['audit'], summary, querystring, response: { 200: pageOf(Entry) } }
+    const schema = { operationId, tags: ['audit'], summary, querystring, response: { 200: Entries } }
     app.get(`/v1/audit/${store.log}`, { schema }, async ({ query: { cursor, limit, ...search } }) => {
       const before = cursor === undefined ? null : decodeCursor(cursor, z.int().min(1))
       const { position } = await store.head()

@@ -15,8 +15,16 @@ export interface PageRequest {
 
 const NextCursor = z.string().nullable().describe('null on the last page')
 
-/** What every list answers, for a response schema. */
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: NextCursor })
+const pageSchema = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: NextCursor })
+type PageSchema<Item extends z.ZodType> = ReturnType<typeof pageSchema<Item>>
+const pages = new WeakMap<z.ZodType, PageSchema<z.ZodType>>()
+
+/** What every list answers, for a response schema. Made once an item: each start of a service asks for it. */
+export const pageOf = <Item extends z.ZodType>(item: Item): PageSchema<Item> => {
+  const known = pages.get(item) ?? pageSchema(item)
+  pages.set(item, known)
+  return known as PageSchema<Item>
+}
 
 const Cursor = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).max(16)
 

@@ -16,11 +16,17 @@ export const columnName = (property: string): string => {
   return name
 }
 
+const figures = new WeakMap<AnyTable, readonly string[]>()
+
 /** What is added to in an additive table. */
-export const figuresOf = (table: AnyTable): readonly string[] =>
-  columnsOf(table)
-    .map(([property]) => property)
-    .filter((property) => !table.key.includes(property))
+export const figuresOf = (table: AnyTable): readonly string[] => {
+  const known = figures.get(table)
+  if (known !== undefined) return known
+  const names = columnsOf(table).map(([property]) => property)
+  const added = names.filter((property) => !table.key.includes(property))
+  figures.set(table, added)
+  return added
+}
 
 /** Each service that starts ensures its tables again. */
 const checked = new WeakSet<AnyTable>()

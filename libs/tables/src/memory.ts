@@ -242,6 +242,7 @@ const ensureHeld = (all: Map<string, Held>, table: AnyTable): void => {
     all.set(table.name, { table, rows: new Map() })
     return
   }
+  if (held.table === table) return
   const existing = new Map<string, string>(
     columnsOf(held.table).map(([property, type]) => [columnName(property), type]),
   )

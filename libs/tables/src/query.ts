@@ -79,8 +79,17 @@ export const isUnordered = <Row extends object, Column extends keyof Row & strin
   throw new TableError(`${table.name}: a query without an order has no page behind another`)
 }
 
+const keyOrders = new WeakMap<AnyTable, readonly Sort[]>()
+
 /** The total order of a query: what it names, then the key's other columns. */
-export const orderOf = <Row extends object>(table: Table<Row>, query: Pick<Query<Row>, 'orderBy'>): Sort[] => {
+export const orderOf = <Row extends object>(table: Table<Row>, query: Pick<Query<Row>, 'orderBy'>): readonly Sort[] => {
+  if (query.orderBy !== undefined) return sortsOf(table, query)
+  const known = keyOrders.get(table) ?? sortsOf(table, query)
+  keyOrders.set(table, known)
+  return known
+}
+
+const sortsOf = <Row extends object>(table: Table<Row>, query: Pick<Query<Row>, 'orderBy'>): readonly Sort[] => {
   const sorts: Sort[] = []
   for (const { column, direction } of [
     ...(query.orderBy ?? []),

@@ -89,8 +89,14 @@ const encoders: Readonly<Record<ColumnType, Encode>> = {
   'text[]': (value) => (Array.isArray(value) ? Object.freeze(value.map(text)) : refuse('is not a list of strings')),
 }
 
-export const columnsOf = (table: AnyTable): readonly [string, ColumnType][] =>
-  Object.entries(table.columns as Readonly<Record<string, ColumnType>>)
+const columns = new WeakMap<AnyTable, readonly [string, ColumnType][]>()
+
+/** In the order of the declaration. */
+export const columnsOf = (table: AnyTable): readonly [string, ColumnType][] => {
+  const known = columns.get(table) ?? Object.entries(table.columns as Readonly<Record<string, ColumnType>>)
+  columns.set(table, known)
+  return known
+}
 
 export const typeOf = (table: AnyTable, column: string): ColumnType => {
   const type = (table.columns as Readonly<Record<string, ColumnType | undefined>>)[column]

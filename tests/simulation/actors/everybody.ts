@@ -20,7 +20,7 @@ import { createWms } from './wms.ts'
 
 /** Odd worlds in whose end a hub of a carrier slows down. */
 const SLOW_HUBS = 0.2
-/** In the end of an odd world, so often what is left of messages is told and decided. */
+/** In the end of an odd world, so often what is left of messages is told and decided: what was approved is then carried out. */
 const ROUNDS = 2
 
 type Weights = Readonly<Record<string, number>>
@@ -67,7 +67,7 @@ export const createEverybody = (world: World, client: Client, network: Network) 
     await floor.finish()
     await carrier.finish()
   }
-  let rounds = 0
+  let isOver = false
   const slowHub = createSlowHub(world, client, network)
   const rareOfMessages = rareMessages(world, client, care)
   const rarities = anyOf(world.chance.fork(), {
@@ -145,11 +145,13 @@ export const createEverybody = (world: World, client: Client, network: Network) 
         ...afterwards,
         finish: async () => {
           const left = await afterwards.finish()
-          if (!world.isOdd || rounds === ROUNDS) return left
-          rounds += 1
-          if (rounds === ROUNDS && world.chance.flip(SLOW_HUBS)) await slowHub()
-          await rareOfMessages.remedies()
-          await rareOfMessages.mailReport()
+          if (!world.isOdd || isOver) return left
+          isOver = true
+          if (world.chance.flip(SLOW_HUBS)) await slowHub()
+          for (let round = 1; round <= ROUNDS; round += 1) {
+            await rareOfMessages.remedies()
+            await rareOfMessages.mailReport()
+          }
           return left + 1
         },
       },

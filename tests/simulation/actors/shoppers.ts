@@ -47,7 +47,7 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     }
     await impatient({ service: 'inventory', method: 'POST', path: '/v1/reservations', body })
   }
-  /** A cart that is paid for at the very last moment, or just after it. */
+  /** A cart that is paid for at the very last moment, or just after it; or whose units somebody else asks for then. */
   const holdToTheLast = async (): Promise<void> => {
     const reservationId = world.ids.uuid()
     const lines = [{ ...placeIn(network, chance), quantity: 1 }]
@@ -55,7 +55,8 @@ export const createShoppers = (world: World, client: Client, network: Network) =
     const { status } = await post('inventory', '/v1/reservations', body)
     if (status !== 201) return
     await world.scheduler.sleep(1_000 + chance.int(-100, 300))
-    await post('inventory', `/v1/reservations/${reservationId}/confirm`, {})
+    if (chance.flip(0.5)) await post('inventory', `/v1/reservations/${reservationId}/confirm`, {})
+    else await post('inventory', '/v1/reservations', { ...body, reservationId: world.ids.uuid() })
   }
   const order = async (): Promise<void> => {
     const orderId = `A-${orders.length + 1}`

@@ -58,16 +58,14 @@ export const checkMeanwhile = async (world: World): Promise<readonly string[]> =
 }
 
 /**
- * What costs much and is looked at in every second life, as the seed says: the views while some wait or a refill of them at the end,
- * all that was said said again, and the past or what can be had.
+ * What costs much, in turns as the seed says: the views while some wait, or a refill of them at the end; and in every second life
+ * all that was said said again, in the others the past or what can be had.
  */
-export const lookedAt = (seed: number) => ({
-  meanwhile: seed % 2 === 1,
-  refill: seed % 2 === 0,
-  again: Math.floor(seed / 2) % 2 === 1,
-  past: Math.floor(seed / 4) % 2 === 0,
-  shown: Math.floor(seed / 4) % 2 === 1,
-})
+export const lookedAt = (seed: number) => {
+  const again = Math.floor(seed / 2) % 2 === 1
+  const past = !again && Math.floor(seed / 4) % 2 === 0
+  return { meanwhile: seed % 2 === 1, refill: seed % 2 === 0, again, past, shown: !again && !past }
+}
 
 export interface Judged {
   readonly world: World

@@ -21,8 +21,10 @@ const lease = <Row extends { dueAt: string }>(
   rows: Map<string, Leased<Row>>,
   wanted: (row: Row) => boolean,
   limit: number,
-  { now, until }: { readonly now: string; readonly until: string },
+  times: () => { readonly now: string; readonly until: string },
 ): Leased<Row>[] => {
+  if (rows.size === 0) return []
+  const { now, until } = times()
   const free = [...rows.values()].filter(
     ({ row, leasedUntil }) => row.dueAt <= now && leasedUntil <= now && wanted(row),
   )
@@ -32,7 +34,7 @@ const lease = <Row extends { dueAt: string }>(
 }
 
 const leasesOf = ({ deadlines, effects }: MemoryDisk, clock: Clock) => {
-  const times = (leaseMs: number) => ({
+  const times = (leaseMs: number) => () => ({
     now: clock.now(),
     until: new Date(clock.epochMs() + leaseMs).toISOString(),
   })

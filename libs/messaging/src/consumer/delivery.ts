@@ -58,7 +58,8 @@ export const createDelivery = (options: DeliveryOptions) => {
   const applyOnce = async (batch: RecordBatch, state: PartitionState): Promise<boolean> => {
     if (batch.records.some((record) => 'event' in record && state.parked.has(record.event.subject)))
       await refreshParked(state, batch) // They may have been replayed since.
-    const context = { ...state, checkpoint: cursorOf(state), means: applier.means }
+    const { at, sequences, parked: keys, given } = state
+    const context = { checkpoint: cursorOf(state), at, sequences, parked: keys, given, means: applier.means }
     const plan = limited(planBatch(batch, context), state)
     if (!plan.full && plan.alarm === undefined && isOnlyMove(plan)) {
       if (isBarelyNews(state, plan.steps)) return true

@@ -74,6 +74,8 @@ export const assignState = (
     state.sequences.complete = checkpoint === null
     state.tries.clear()
     state.given.clear()
+    // What it was trying again is done: the answer got lost, or another owner did it.
+    state.trouble = null
   }
   state.checkpoint = checkpoint
   state.pending = null

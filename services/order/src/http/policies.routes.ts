@@ -71,7 +71,32 @@ const Substitutes = z.strictObject({
   rules: z.array(z.strictObject({ sku: Sku, substitutes: z.array(Sku).min(1).max(10) })).max(10_000),
   answerWithinHours: z.int().min(1).max(720),
 })
-const bodies = { lateness: Lateness, returns: Returns, channels: Channels, substitutes: Substitutes } as const
+const bodies: Readonly<Record<PolicyKind, z.ZodObject>> = {
+  lateness: Lateness,
+  returns: Returns,
+  channels: Channels,
+  substitutes: Substitutes,
+}
+
+const schemasOf = (kind: PolicyKind) => {
+  const body = bodies[kind]
+  const View = z.object({ kind: z.string(), version: z.int().min(0), policy: body })
+  const Versions = z.object({ items: z.array(z.object({ version: z.int().min(0), at: Instant.nullable() })) })
+  const name = `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`
+  const tags = ['policies']
+  return {
+    read: {
+      ...{ operationId: `get${name}Policy`, tags, alsoAnswers: [404], response: { 200: View } },
+      querystring: z.object({ version: z.coerce.number().int().min(0).optional() }),
+    },
+    list: { operationId: `list${name}PolicyVersions`, tags, response: { 200: Versions } },
+    write: {
+      ...{ operationId: `put${name}Policy`, tags, body, takesIfMatch: true },
+      response: { 200: View.extend({ position: z.string() }) },
+    },
+  }
+}
+const schemas = policyKinds.map((kind) => [kind, schemasOf(kind)] as const)
 
 /** A sum on the wire ⇄ in minor units, wherever in a policy it stands. */
 const inside = (value: unknown, pointer: string): unknown => {
@@ -107,15 +132,8 @@ export const policyRoutes =
       })
       return [{ version: 0, at: null, policy: usualPolicies[kind] as object }, ...set]
     }
-    const routesOf = (kind: PolicyKind): void => {
-      const body: z.ZodObject = bodies[kind]
-      const View = z.object({ kind: z.string(), version: z.int().min(0), policy: body })
-      const name = `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`
+    const routesOf = (kind: PolicyKind, { read, list, write }: ReturnType<typeof schemasOf>): void => {
       const path = `/v1/order-policies/${kind}`
-      const read = {
-        ...{ operationId: `get${name}Policy`, tags: ['policies'], alsoAnswers: [404], response: { 200: View } },
-        querystring: z.object({ version: z.coerce.number().int().min(0).optional() }),
-      }
       app.get(path, { schema: read }, async ({ query }, reply) => {
         const { state } = await store.current(policyType, kind)
         const version = query.version ?? state.version
@@ -127,19 +145,9 @@ export const policyRoutes =
         if (found === undefined) throw problem('not-found', { detail: 'There is no such version.' })
         return { kind, version, policy: shown(found.policy) }
       })
-      const Versions = z.object({ items: z.array(z.object({ version: z.int().min(0), at: Instant.nullable() })) })
-      const list = { operationId: `list${name}PolicyVersions`, tags: ['policies'], response: { 200: Versions } }
       app.get(`${path}/versions`, { schema: list }, async () => ({
         items: (await versionsOf(kind)).map(({ version, at }) => ({ version, at })),
       }))
-      const Written = View.extend({ position: z.string() })
-      const write = {
-        operationId: `put${name}Policy`,
-        tags: ['policies'],
-        body,
-        takesIfMatch: true,
-        response: { 200: Written },
-      }
       app.put(path, { schema: write }, async (request, reply) => {
         const policy = inside(request.body, '') as Policies[PolicyKind]
         const matches = ifMatchOf(request)
@@ -148,6 +156,6 @@ export const policyRoutes =
         return { kind, version: result.version, policy: shown(policy), position }
       })
     }
-    for (const kind of policyKinds) routesOf(kind)
+    for (const [kind, schema] of schemas) routesOf(kind, schema)
     done()
   }
