@@ -7,8 +7,8 @@ import { runSeed } from './run-seed.ts'
  * the actors make these be other lives.
  */
 const SEEDS: readonly number[] = [
-  159, 194, 196, 205, 385, 589, 706, 783, 930, 947, 1141, 1170, 1495, 1592, 1636, 1702, 1715, 1718, 1745, 1854, 1910,
-  2178, 2332,
+  159, 194, 223, 588, 930, 961, 1013, 1061, 1080, 1472, 1492, 1558, 1592, 1687, 1702, 1718, 1732, 1796, 1854, 1906,
+  1910, 2067, 2180, 2205, 2283, 2332,
 ]
 /** What no life of the simulation shows, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {

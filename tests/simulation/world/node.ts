@@ -165,7 +165,7 @@ const foreignLog = (service: PublicLog['service']): PublicLog => ({
   ...{ head: notOurs, tail: notOurs, epochs: notOurs, subscribe: notOurs },
 })
 /** Most of a life's virtual time nothing happens: each relay, partition and consumer would have told so every second. */
-const HEARTBEAT_MS = 60_000
+const HEARTBEAT_MS = 5_000
 const PUBLISHERS = ['inventory', 'order', 'shipment', 'notification'] as const
 
 const watchDeadlines = (storage: Storage, told: (names: readonly string[]) => void): Storage => ({

@@ -102,6 +102,17 @@ export const crashContract = ({ open }: Harness): void => {
       await expectConsistent(store, storage)
       expect((await store.execute(receive('A', 1, key('k1')))).replayed).toBe(true)
     })
+    it('after it: other processes hear of what was written and not answered', async () => {
+      const { store, storage } = openStore(log)
+      const { store: other } = openStore(log)
+      await store.execute(receive('A', 3))
+      const heard = new Promise<number>((resolve) =>
+        other.subscribe(() => void other.head().then(({ position }) => position === 2 && resolve(position))),
+      )
+      log.breakNext(storage, 'after')
+      await store.execute(receive('A', 1))
+      expect(await heard).toBe(2)
+    })
     it.each(places)('%s it: answers and checkpoints without events are recognised as well', async (where) => {
       const { store, storage } = openStore(log)
       const nothing = { name: 'nothing', streams: [], decide: () => 'done' }

@@ -75,15 +75,18 @@ export const createMemoryStorage = (
     for (const listener of listeners) listener()
   }
   disk.listeners.add(heard)
+  /** Other storages on the same disk hear of it as other processes would. */
+  const tellOthers = (): void => {
+    if (disk.listeners.size === 1) return
+    scheduler.soon(() => {
+      for (const other of disk.listeners) if (other !== heard) other()
+    })
+  }
   const context: MemorySessionContext = {
     ...{ disk, clock, scheduler, faults },
     onClose: new Set(),
     committed: ({ events }) => {
-      // Other storages on the same disk hear of it as other processes would.
-      if (events.length === 0 || disk.listeners.size === 1) return
-      scheduler.soon(() => {
-        for (const other of disk.listeners) if (other !== heard) other()
-      })
+      if (events.length > 0) tellOthers()
     },
   }
   return {
@@ -100,7 +103,9 @@ export const createMemoryStorage = (
     outcomes: async (flushes) => {
       const session = await openMemorySession(context)
       await session.abandon()
-      return new Set(flushes.filter((flush) => disk.flushes.has(flush)))
+      const written = new Set(flushes.filter((flush) => disk.flushes.has(flush)))
+      if (written.size > 0) tellOthers() // Whose answer got lost told nobody.
+      return written
     },
     tables: disk.tables,
     head: () => Promise.resolve(headOf(disk)),

@@ -164,7 +164,11 @@ export const createPostgresStorage = (options: PostgresStorageOptions): Storage 
     open: () => openSession(context),
     commitOn: (expected, batch) => commitOn(context, expected, batch),
     look: (wanted) => look(looking, wanted),
-    outcomes: (flushes) => outcomes(context, flushes),
+    outcomes: async (flushes) => {
+      const written = await outcomes(context, flushes)
+      if (written.size > 0) wakeUps.notify() // Whose answer got lost told nobody.
+      return written
+    },
     tables: createPostgresTables(pool),
     newEpoch: () =>
       transaction(pool, async (client) => {
