@@ -165,6 +165,23 @@ const pages = (executablePath: string): void => {
         await inspect(page, 'dashboard-nothing-found-desktop')
       }))
 
+    it('leaves behind what is still being typed when the reader goes elsewhere', () =>
+      browse({}, async (page) => {
+        await page.goto('/ops/stock?by=location')
+        await becomesLive(page)
+        const find = page.getByRole('searchbox', { name: 'Find in the table' })
+        await find.evaluate((field: { value: string; dispatchEvent(event: Event): boolean }) => {
+          field.value = 'reno'
+          field.dispatchEvent(new Event('input', { bubbles: true }))
+          const link = (globalThis as unknown as { document: { querySelector(of: string): { click(): void } } })
+            .document
+          link.querySelector('a[href="/ops/orders"]').click()
+        })
+        await rows(page, 'Orders').first().waitFor()
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000))) // Longer than a pause in typing.
+        expect(new URL(page.url()).search).toBe('')
+      }))
+
     it('keeps a filter by its name, and shows it again after a reload', () =>
       browse({}, async (page) => {
         await page.goto('/ops/orders')

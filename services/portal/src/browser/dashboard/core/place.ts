@@ -9,13 +9,23 @@ const tell = (): void => {
 }
 /** Whether the page came by a link of the dashboard: then the reader is taken to its heading. */
 export const arrival = { isNavigation: false }
+
+/** What a reader is still typing, and when it becomes part of the address. */
+const typed = { timer: 0, values: {} as Readonly<Record<string, string>> }
+const forgetTyped = (): void => {
+  clearTimeout(typed.timer)
+  typed.values = {}
+}
+
 addEventListener('popstate', () => {
+  forgetTyped()
   arrival.isNavigation = true
   tell()
 })
 
 /** Goes to an address of the dashboard. */
 export const go = (href: string): void => {
+  forgetTyped()
   arrival.isNavigation = true
   history.pushState(null, '', href)
   tell()
@@ -30,6 +40,17 @@ export const setQuery = (values: Readonly<Record<string, string>>): void => {
   }
   history.replaceState(null, '', url)
   tell()
+}
+
+/** The same once nobody has typed for so long; who has gone elsewhere by then takes nothing of it along. */
+export const setQueryLater = (values: Readonly<Record<string, string>>, ms: number): void => {
+  const all = { ...typed.values, ...values }
+  forgetTyped()
+  typed.values = all
+  typed.timer = window.setTimeout(() => {
+    forgetTyped()
+    setQuery(all)
+  }, ms)
 }
 
 /** The address, followed. */

@@ -1,6 +1,6 @@
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { formats, t } from '../core/page-data.ts'
-import { setQuery } from '../core/place.ts'
+import { setQuery, setQueryLater } from '../core/place.ts'
 import { h, type Child, type Drawn, type Tone } from './element.ts'
 import { Figure } from './values.ts'
 
@@ -157,11 +157,8 @@ export const Search = ({
   readonly name?: string
   readonly current: string
 }): Drawn => {
-  const [timer, setTimer] = useState<number | undefined>(undefined)
   const type = (event: Event): void => {
-    const value = (event.currentTarget as HTMLInputElement).value.trim()
-    clearTimeout(timer)
-    setTimer(window.setTimeout(() => setQuery({ [name]: value }), TYPING_MS))
+    setQueryLater({ [name]: (event.currentTarget as HTMLInputElement).value.trim() }, TYPING_MS)
   }
   return h(
     'form',
