@@ -175,14 +175,14 @@ export const runBikeSales = async (
     ...(await checkWorld({ world, client, network, ends: carrier.ends() })),
   ]
   const events = databaseServices.reduce((count, service) => count + world.disks[service].events.length, 0)
-  const { crashes } = world
+  const crashes = world.crashes()
   await world.end()
   return {
     seed,
     violations,
     hash: hashOf(world),
     events,
-    requests: client.requests,
+    requests: client.requests(),
     crashes,
     steps: end - from,
     completed,

@@ -59,7 +59,7 @@ export const settle = async (world: World, client: Client, ms = SETTLE_MS): Prom
   for (let look = 0; look < MOST_ROUNDS * LOOKS && silent < LOOKS; look += 1) {
     const before = headsOf(world)
     await world.scheduler.advance(ms / LOOKS)
-    silent = headsOf(world) === before && !client.isBusy ? silent + 1 : 0
+    silent = headsOf(world) === before && !client.isBusy() ? silent + 1 : 0
   }
   return silent === LOOKS
 }

@@ -130,8 +130,9 @@ export const runSeed = async (
     ...(await checkWorld({ world, client, network, ends: carrier.ends() })),
   ]
   const events = databaseServices.reduce((sum, service) => sum + world.disks[service].events.length, 0)
-  const { crashes } = world
+  const crashes = world.crashes()
   inspect?.(world)
   await world.end()
-  return { seed, violations, hash: hashOf(world), events, requests: client.requests, crashes, steps }
+  client.end()
+  return { seed, violations, hash: hashOf(world), events, requests: client.requests(), crashes, steps }
 }

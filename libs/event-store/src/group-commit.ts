@@ -81,8 +81,8 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     for (;;) {
       if (flights[0]) await land(flights[0])
       else if (next && canGo(next)) await depart(next)
-      else if (next && looks.isBusy) await roused()
-      else if (waiting.size > 0) await departFromGround()
+      else if (next && looks.isBusy()) await roused()
+      else if (waiting.size() > 0) await departFromGround()
       else break
     }
     next = null
@@ -90,7 +90,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   }
   const canGo = ({ group }: NextFlush): boolean => {
     prepareSlices()
-    return group.length > 0 || waiting.interactive > 0 || waiting.hasReady
+    return group.length > 0 || waiting.interactive() > 0 || waiting.hasReady()
   }
   /** Something was read, or came. */
   const roused = (): Promise<void> =>
@@ -111,7 +111,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   const lookAhead = ({ batch, head, now: before }: Flight): void => {
     next = null
     if (resting > 0) resting -= 1
-    if (!batch || resting > 0 || waiting.isFeedsTurn) return
+    if (!batch || resting > 0 || waiting.isFeedsTurn()) return
     const now = later(before, storeClock) // Else the log's clock would stand while flushes follow each other.
     const expected = batch.isMoved() ? batch.newHead() : head
     const ahead = decideAhead({ context, flush: uuid(), head: expected, now, before: batch.lookup, recent })
@@ -119,7 +119,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
     gatherSoon(next)
   }
   const gatherSoon = (flush: NextFlush): void => {
-    if (waiting.size === 0 || isGathering) return
+    if (waiting.size() === 0 || isGathering) return
     isGathering = true
     scheduler.soon(() => {
       isGathering = false
@@ -164,14 +164,14 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
   }
 
   const canLaunch = ({ group, ahead, session }: NextFlush): boolean =>
-    group.length > 0 && session === null && ahead.isDecided() && !waiting.needsLock
+    group.length > 0 && session === null && ahead.isDecided() && !waiting.needsLock()
   /** A flight that moves no head says nothing about whether it landed: the next one waits for it. */
   const isWorthwhile = (flush: NextFlush): boolean => {
     const last = flights.at(-1)
     if (!last || flights.length >= FLIGHTS || !canLaunch(flush)) return false
     const onTheirWay = flights.reduce((sum, { group }) => sum + commandsIn(group), 0)
     const gathered = commandsIn(flush.group)
-    const isEnough = gathered >= SHARE * (onTheirWay + gathered + waiting.interactive)
+    const isEnough = gathered >= SHARE * (onTheirWay + gathered + waiting.interactive())
     return isEnough && (last.batch?.isMoved() === true || last.batch?.isEmpty() === true)
   }
 
@@ -226,7 +226,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
    * that have come until it is our turn.
    */
   const takeFromGround = (): readonly Pending[] => {
-    const half = Math.max(FEW, Math.ceil(waiting.interactive / FLIGHTS))
+    const half = Math.max(FEW, Math.ceil(waiting.interactive() / FLIGHTS))
     return waiting.take(resting > 0 ? limits.flush : Math.min(limits.flush, half))
   }
 
@@ -380,7 +380,7 @@ export const groupCommit = ({ storage, scheduler, limits, context, wake }: Group
       }),
     /** Resolves when nothing waits. */
     idle: async (): Promise<void> => {
-      while (busy || looks.isBusy) await (busy ?? new Promise<void>((resolve) => scheduler.soon(() => resolve())))
+      while (busy || looks.isBusy()) await (busy ?? new Promise<void>((resolve) => scheduler.soon(() => resolve())))
     },
   }
 }

@@ -119,21 +119,13 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     return ready
   }
   return {
-    get size() {
-      return size
-    },
+    size: () => size,
     /** Waiting interactive commands. */
-    get interactive() {
-      return interactive.commands
-    },
+    interactive: () => interactive.commands,
     /** A slice can go at once. */
-    get hasReady() {
-      return readyFeeds().length > 0
-    },
+    hasReady: () => readyFeeds().length > 0,
     /** A slice stands first that only the lock lets go. */
-    get needsLock() {
-      return [...feeds.values()].some((waiting) => headIs(waiting, 'never'))
-    },
+    needsLock: () => [...feeds.values()].some((waiting) => headIs(waiting, 'never')),
     /** What stands first in each feed, its next slices' worth. */
     upcoming: (slices: number): Item[] =>
       [...feeds.values()].flatMap(({ items }) => {
@@ -144,9 +136,7 @@ export const lanes = <Item>(limits: LaneLimits, measure: Measure<Item> = {}) => 
     /** Room for one whole flush. */
     room: (): Room => ({ commands: limits.flush, weight: limits.streams ?? 10_000 }),
     /** True where a feed has waited long enough: the next flush is to be taken whole, with `take`. */
-    get isFeedsTurn() {
-      return fullFlushes >= limits.patience
-    },
+    isFeedsTurn: () => fullFlushes >= limits.patience,
     /** Interactive commands for a flush that is still being gathered. */
     takeInteractive: (room: Room): Item[] => takeInteractive(limits.flush, room),
     /** The end of a flush that was gathered so: a slice of one feed, where there is room left. */

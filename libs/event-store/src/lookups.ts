@@ -56,7 +56,7 @@ export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) =>
   let running = 0
 
   const isLooked = ({ looked }: Pending): boolean =>
-    looked !== null && looked.clearings === cache.clearings && recent.covers(looked.since)
+    looked !== null && looked.clearings === cache.clearings() && recent.covers(looked.since)
   const hasKeys = ({ commands }: Pending): boolean => commands.some(({ idempotency }) => idempotency !== undefined)
   /** What was found is void as soon as somebody else wrote; a command without a key needs none. */
   const asLooked = (pending: Pending): Candidate => (isLooked(pending) ? pending : { ...pending, looked: null })
@@ -87,9 +87,9 @@ export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) =>
   }
 
   const read = async (pendings: readonly Pending[], streams: readonly StreamId[], now: Instant): Promise<void> => {
-    const { clearings, agings } = cache
+    const [clearings, agings] = [cache.clearings(), cache.agings()]
     // What is on its way may be in what is read, or not: of all of it `recent` and the flights know.
-    const since = Math.max(0, recent.sent - MOST_ON_THEIR_WAY)
+    const since = Math.max(0, recent.sent() - MOST_ON_THEIR_WAY)
     const asking = pendings.filter((pending) => !isLooked(pending))
     const answers = asking.flatMap(({ commands }) => commands.flatMap((command) => answerKey(command) ?? []))
     const nextDueOn = streams.filter((stream) => types.of(stream).lapsesFirst)
@@ -101,7 +101,7 @@ export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) =>
     try {
       const found = await storage.look({ answers, streams, nextDueOn, now })
       // Where a flight did not land, nobody knows what stood before it was read; and what has been forgotten since may be newer.
-      if (cache.clearings === clearings && cache.agings - agings < 2) {
+      if (cache.clearings() === clearings && cache.agings() - agings < 2) {
         cache.take(entriesOf(context, streams, found).filter(([stream]) => !leaves(stream)))
         const byKey = new Map(found.answers.map((answer) => [textOf(answer), answer]))
         for (const pending of asking) pending.looked = { answers: byKey, since, clearings }
@@ -121,7 +121,7 @@ export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) =>
       if (pending.isLooking || readiness(pending) !== 'later') continue
       const unread = unreadOf(pending)
       if (!hasKeys(pending) && !isLooked(pending))
-        pending.looked = { answers: new Map(), since: recent.sent, clearings: cache.clearings }
+        pending.looked = { answers: new Map(), since: recent.sent(), clearings: cache.clearings() }
       pending.isRead = unread.length === 0
       if (pending.isRead && isLooked(pending)) continue
       for (const stream of unread) streams.add(stream)
@@ -138,8 +138,6 @@ export const lookups = ({ storage, context, recent, leaves }: LookupsOptions) =>
   return {
     ...{ asLooked, mayLook, prepare, read, readiness },
     /** Something is being read. */
-    get isBusy() {
-      return running > 0
-    },
+    isBusy: () => running > 0,
   }
 }

@@ -18,9 +18,7 @@ export const recentAnswers = () => {
   }
   return {
     /** How many flushes with answers were sent so far. */
-    get sent() {
-      return sent
-    },
+    sent: () => sent,
     add: (answers: ReadonlyMap<string, StoredAnswer>): void => {
       if (answers.size === 0) return
       sent += 1

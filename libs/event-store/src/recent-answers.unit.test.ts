@@ -13,10 +13,10 @@ describe('the answers of the last flushes', () => {
   it('are found by who looked before they were sent, the youngest first', () => {
     const recent = recentAnswers()
     recent.add(flushOf('a'))
-    const since = recent.sent
+    const since = recent.sent()
     recent.add(flushOf('b'))
     recent.add(new Map())
-    expect([recent.sent, recent.find('a', since), recent.find('a', 0), recent.find('b', since)]).toEqual([
+    expect([recent.sent(), recent.find('a', since), recent.find('a', 0), recent.find('b', since)]).toEqual([
       ...[2, undefined, answer('a'), answer('b')],
     ])
   })
@@ -24,7 +24,7 @@ describe('the answers of the last flushes', () => {
     const recent = recentAnswers()
     recent.add(flushOf('a'))
     recent.clear()
-    expect([recent.sent, recent.find('a', 0)]).toEqual([1, undefined])
+    expect([recent.sent(), recent.find('a', 0)]).toEqual([1, undefined])
     recent.add(flushOf('b'))
     expect(recent.find('b', 0)).toEqual(answer('b'))
   })

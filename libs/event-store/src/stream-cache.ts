@@ -84,13 +84,9 @@ export const streamCache = (capacity: number) => {
       provenBy = null
     },
     /** Grows whenever all is forgotten: what was read before then says nothing any more. */
-    get clearings() {
-      return clearings
-    },
+    clearings: () => clearings,
     /** Grows whenever some may be forgotten: what is used while it grows by one is still there. */
-    get agings() {
-      return agings
-    },
+    agings: () => agings,
     entries: (): ReadonlyMap<StreamId, Entry> => new Map([...singles.entries(), ...lasting.entries()]),
   }
 }

@@ -93,9 +93,12 @@ class Overlay {
       const change = changes.get(id)
       return change === undefined ? rows.get(id) : (change ?? undefined)
     }
-    const all = function* (): Iterable<Cells> {
-      for (const [id, row] of rows) if (!changes.has(id)) yield row
-      for (const row of changes.values()) if (row !== null) yield row
+    // No generator: V8 keeps each one's closure, and with it the transaction, until the next full collection.
+    const all = (): Cells[] => {
+      const visible: Cells[] = []
+      for (const [id, row] of rows) if (!changes.has(id)) visible.push(row)
+      for (const row of changes.values()) if (row !== null) visible.push(row)
+      return visible
     }
     return table.additive === true ? this.withAdditions(table, { get, all }) : { get, all }
   }
@@ -113,12 +116,9 @@ class Overlay {
       const sum = row && added ? plusFigures(table, row, added) : (added ?? row)
       return sum === undefined || isNothing(table, sum) ? undefined : sum
     }
-    const every = function* (): Iterable<Cells> {
+    const every = (): Cells[] => {
       const ids = new Set([...[...below.all()].map((row) => keyText(table, row)), ...additions.keys()])
-      for (const id of ids) {
-        const row = total(id)
-        if (row !== undefined) yield row
-      }
+      return [...ids].map(total).filter((row) => row !== undefined)
     }
     return { get: total, all: every }
   }

@@ -117,12 +117,10 @@ export const createClient = (world: World, { server, nodes: routes, nodeHeader }
     ask,
     attempt,
     told: told as readonly Told[],
-    get isBusy() {
-      return state.running > 0
-    },
-    get requests() {
-      return state.requests
-    },
+    isBusy: () => state.running > 0,
+    requests: () => state.requests,
+    /** The server, which outlives all worlds, lets go of this one's processes. */
+    end: (): void => routes.clear(),
   }
 }
 export type Client = ReturnType<typeof createClient>

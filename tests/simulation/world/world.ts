@@ -240,9 +240,7 @@ export const createWorld = ({ seed, planted = {}, calm, tell }: WorldOptions) =>
       for (const node of nodes.values()) node.crash()
       return Promise.resolve()
     },
-    get crashes() {
-      return state.crashes
-    },
+    crashes: () => state.crashes,
   }
 }
 export type World = ReturnType<typeof createWorld>

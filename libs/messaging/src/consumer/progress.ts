@@ -60,9 +60,7 @@ export const createProgress = (
     heard(service: Publisher): void {
       heardAtMs.set(service, clock.epochMs())
     },
-    get hasWaiting() {
-      return waiting.size > 0
-    },
+    hasWaiting: () => waiting.size > 0,
     /** The log is known to reach so far. */
     head(service: Publisher, place: Place): void {
       const known = heads.get(service)

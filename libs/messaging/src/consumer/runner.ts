@@ -121,9 +121,9 @@ export const startRunner = async (
     if (looksOften || partitionCount === 1) return
     looksOften = true
     scheduler.after(LOOK_WAITING_MS, async () => {
-      if (progress.hasWaiting) await lookNow()
+      if (progress.hasWaiting()) await lookNow()
       looksOften = false
-      if (progress.hasWaiting) lookWhileWaiting()
+      if (progress.hasWaiting()) lookWhileWaiting()
     })
   }
 
@@ -149,7 +149,7 @@ export const startRunner = async (
     progress: progress.now,
     reached: (wanted, timeoutMs) => {
       const reached = progress.reached(wanted, timeoutMs)
-      if (progress.hasWaiting) lookWhileWaiting()
+      if (progress.hasWaiting()) lookWhileWaiting()
       return reached
     },
     onApplied: (listener) => {

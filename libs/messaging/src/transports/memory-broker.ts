@@ -18,6 +18,7 @@ interface Topic {
 export const createMemoryBroker = (partitions = 12) => {
   const topics = new Map<string, Topic>()
   const listeners = new Set<(topic: string, partition: number) => void>()
+  const shared = new Map<string, unknown>()
   const topic = (name: string): Topic => {
     const known = topics.get(name) ?? {
       partitions: Array.from({ length: partitions }, () => []),
@@ -40,6 +41,12 @@ export const createMemoryBroker = (partitions = 12) => {
   }
   return {
     partitions,
+    /** What the transports of several processes meet in; the first one makes it. */
+    shared: <Thing>(name: string, create: () => Thing): Thing => {
+      const known = (shared.get(name) as Thing | undefined) ?? create()
+      shared.set(name, known)
+      return known
+    },
     records: (name: string, partition: number): readonly TransportRecord[] => topic(name).partitions[partition] ?? [],
     /** Puts any record at the end of a partition: for tests. */
     put: (name: string, partition: number, record: (offset: number) => TransportRecord): void => {

@@ -139,4 +139,3 @@ export const createGroup = (broker: MemoryBroker, service: Publisher, options: G
     },
   }
 }
-export type Group = ReturnType<typeof createGroup>

@@ -6,7 +6,7 @@ import type { RecordSender } from '../relay/ports.ts'
 import type { Partition, PublicLog, SubscribeOptions, Transport } from '../types.ts'
 import { createMemoryBroker, type MemoryBroker } from './memory-broker.ts'
 import type { MemoryTransportFaults } from './memory-faults.ts'
-import { createGroup, type Group } from './memory-group.ts'
+import { createGroup } from './memory-group.ts'
 
 export interface MemoryTransportOptions {
   readonly random: Random
@@ -28,7 +28,6 @@ export interface MemoryTransportOptions {
 export const createMemoryTransport = (logs: readonly PublicLog[], options: MemoryTransportOptions): Transport => {
   const { random, scheduler, clock, logger, faults = {}, publishes = () => true, heartbeatMs = HEARTBEAT_MS } = options
   const broker = options.broker ?? createMemoryBroker(options.partitions)
-  const groups = groupsOf(broker)
   const relays = new Map<PublicLog, ReturnType<typeof startRelay>>()
   const members = new Set<() => Promise<void>>()
 
@@ -53,7 +52,7 @@ export const createMemoryTransport = (logs: readonly PublicLog[], options: Memor
     const joined = subscriber.services.map((service) => {
       if (!logs.some((log) => log.service === service))
         throw new Error(`No log of ${service}: ${names(logs)} are known`)
-      const group = groups.of(subscriber.group, service, () =>
+      const group = broker.shared(`group ${subscriber.group}/${service}`, () =>
         createGroup(broker, service, { random, scheduler, faults }),
       )
       return { topic: topicOf(service), member: group.join(subscriber) }
@@ -85,21 +84,6 @@ export const createMemoryTransport = (logs: readonly PublicLog[], options: Memor
 }
 
 const names = (logs: readonly PublicLog[]): string => logs.map(({ service }) => service).join(', ') || 'none'
-
-/** Groups belong to the broker: transports of several processes meet in them. */
-const registries = new WeakMap<MemoryBroker, Map<string, Group>>()
-const groupsOf = (broker: MemoryBroker) => {
-  const registry = registries.get(broker) ?? new Map<string, Group>()
-  registries.set(broker, registry)
-  return {
-    of: (name: string, service: Publisher, create: () => Group): Group => {
-      const key = `${name}/${service}`
-      const group = registry.get(key) ?? create()
-      registry.set(key, group)
-      return group
-    },
-  }
-}
 
 const faulty = (sender: RecordSender, random: Random, faults: MemoryTransportFaults): RecordSender => ({
   ...sender,
