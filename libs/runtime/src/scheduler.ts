@@ -17,12 +17,15 @@ export interface Scheduler {
 
 const nothing = (): void => undefined
 const SETTLED = Promise.resolve()
+/** Whosever promise it is: not each is one of this realm's. */
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 
 /** Runs the task; resolves when it has settled, and hands its failure to `onError`. Most tasks end at once: they cost no promise. */
 export const guarded = (task: Task, onError: (error: unknown) => void): Promise<void> => {
   try {
     const result = task()
-    return result instanceof Promise ? result.then(nothing, onError) : SETTLED
+    return isPromise(result) ? Promise.resolve(result).then(nothing, onError) : SETTLED
   } catch (error) {
     onError(error)
     return SETTLED

@@ -1,9 +1,10 @@
+import vm from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
 import { manualClock } from './clock.ts'
 import { seededIds, systemIds } from './ids.ts'
 import { manualScheduler } from './manual-scheduler.ts'
 import { seededRandom } from './random.ts'
-import { systemScheduler } from './scheduler.ts'
+import { guarded, systemScheduler } from './scheduler.ts'
 
 const START = '2026-01-05T09:00:00.000Z'
 
@@ -95,6 +96,16 @@ describe('manualScheduler', () => {
     cancel()
     await scheduler.advance(100)
     expect(log).toHaveLength(3)
+  })
+  it('waits for a promise of another realm too, and hears of its failure', async () => {
+    const failure = new Error('no such file')
+    const foreign = vm.runInNewContext('Promise.reject(failure)', { failure }) as Promise<never>
+    const told: unknown[] = []
+    await guarded(
+      () => foreign,
+      (error) => told.push(error),
+    )
+    expect(told).toEqual([failure])
   })
   it('cancels, and does not hide a failure', async () => {
     const { scheduler, log, note } = setUp()
