@@ -196,6 +196,22 @@ describe.each(KINDS)('a %s consumer', (kind: Kind) => {
     expect(await heard('A')).toEqual(['n1', 'n2', 'n3'])
   })
 
+  it('finds out that another owner was here, though nothing but progress is said any more', async () => {
+    await start()
+    await start()
+    await hand.assign(0)
+    await hand.assign(1)
+    await deliver([through(3)], 0) // Its last words, before it is paused.
+    await deliver([through(5)], 1)
+    await world.elapse(WRITTEN_MS)
+    expect(await checkpoint()).toMatchObject({ position: 3 })
+    await expect(deliver([through(5, { offset: 5 })], 1)).rejects.toThrow('was moved by another')
+    await hand.assign(1) // As every transport does after a failure.
+    await deliver([through(5, { offset: 5 })], 1)
+    await world.elapse(WRITTEN_MS)
+    expect(await checkpoint()).toMatchObject({ position: 5, offset: 5 })
+  })
+
   it(`waits at ${PARKED_LIMIT} parked records until they are replayed`, async () => {
     const broken = new Set(['n1'])
     const consumer = await start(broken)

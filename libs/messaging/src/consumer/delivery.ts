@@ -42,6 +42,7 @@ export const createDelivery = (options: DeliveryOptions) => {
 
   const deliver = async (batch: RecordBatch, state: PartitionState): Promise<void> => {
     if (state.alarm !== null) throw stop(batch, state, state.alarm)
+    if (state.overtaken !== null) throw state.overtaken.error
     try {
       // Each round applies all, or parks one record more.
       for (let round = 0; round <= batch.records.length; round += 1) if (await applyOnce(batch, state)) break
@@ -139,12 +140,13 @@ export const createDelivery = (options: DeliveryOptions) => {
     state.pending = null
     return undefined
   }
-  /** Nobody waits for it. Where another owner was faster, the next delivery finds out and reads the checkpoint again. */
+  /** Nobody waits for it. Where another owner was faster, the next delivery fails, whatever it says: an idle source writes nothing. */
   const writeQuietly = async (partition: Partition, state: PartitionState): Promise<void> => {
     const failed = await write(partition, state).catch((error: unknown) => ({ error }))
     if (!failed) return
     logger.debug({ err: failed.error, consumer: name }, 'A checkpoint could not be written')
-    if (faultOf(failed.error) !== 'conflict') writeLater(partition, state)
+    if (faultOf(failed.error) === 'conflict') state.overtaken = { error: failed.error }
+    else writeLater(partition, state)
   }
 
   /** Throws to be tried again, or gives the record up, so that the next plan parks it. */

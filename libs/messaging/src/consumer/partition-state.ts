@@ -12,6 +12,8 @@ export interface PartitionState {
   /** A move beyond it that is only remembered yet. */
   pending: Step | null
   willWrite: boolean
+  /** How a later write found out that another owner was here: the next delivery fails by it, and the checkpoint is read again. */
+  overtaken: { readonly error: unknown } | null
   /** Runs one piece of work after the other. */
   readonly exclusive: <Result>(work: () => Promise<Result>) => Promise<Result>
   at: string
@@ -51,6 +53,7 @@ export const partitionState = (service: Publisher): PartitionState => ({
   checkpoint: null,
   pending: null,
   willWrite: false,
+  overtaken: null,
   exclusive: oneByOne(),
   at: new Date(0).toISOString(),
   sequences: createSequences(),
@@ -79,5 +82,6 @@ export const assignState = (
   }
   state.checkpoint = checkpoint
   state.pending = null
+  state.overtaken = null
   if (at !== undefined) state.at = at
 }
